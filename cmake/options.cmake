@@ -33,10 +33,17 @@ target_compile_options(hearth_core_options INTERFACE -fno-exceptions -fno-rtti)
 target_link_libraries(hearth_core_options INTERFACE hearth_options)
 
 # ccache makes a second cold build a matter of seconds; nothing depends on it.
+# Paths are hashed relative to the checkout, so that several checkouts share what they compile.
 find_program(HEARTH_CCACHE ccache)
 if(HEARTH_CCACHE)
-  set(CMAKE_C_COMPILER_LAUNCHER "${HEARTH_CCACHE}")
-  set(CMAKE_CXX_COMPILER_LAUNCHER "${HEARTH_CCACHE}")
+  set(ccache_compiler auto)
+  if(EMSCRIPTEN)
+    set(ccache_compiler clang)  # emcc is a script ccache would not recognise
+  endif()
+  set(launcher "${CMAKE_COMMAND}" -E env "CCACHE_BASEDIR=${PROJECT_SOURCE_DIR}" CCACHE_NOHASHDIR=1
+    CCACHE_COMPILERTYPE=${ccache_compiler} "${HEARTH_CCACHE}")
+  set(CMAKE_C_COMPILER_LAUNCHER "${launcher}")
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${launcher}")
 endif()
 
 # Adds room `name` if this checkout has it: rooms may be built one after another.
