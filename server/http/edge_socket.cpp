@@ -60,7 +60,7 @@ class Session final : public Socket, public Watched, public std::enable_shared_f
     if (closing_ || gone_) return;
     closing_ = true;
     reason_.code = code;
-    reason_.reason = reason.substr(0, 120);
+    reason_.reason.assign(reason.data(), std::min<std::size_t>(reason.size(), 120));
     if (!writing_) send_close();
   }
 
