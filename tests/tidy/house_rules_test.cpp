@@ -93,7 +93,7 @@ TEST_CASE("tidy/house_rules: literals are blanked line for line", "[tidy][house_
   CHECK(blank_literals("a '{' 1'000 b") == "a     1'000 b");
   CHECK(blank_literals("a // {\nb") == "a     \nb");
   CHECK(blank_literals("a /* {\n} */ b") == "a     \n     b");
-  CHECK(blank_literals("R\"x({\n)\" })x\" b") == "      \n        b");
+  CHECK(blank_literals("R\"x({\n)\" })x\" b") == "     \n        b");
 }
 
 TEST_CASE("tidy/house_rules: banned words are found outside literals", "[tidy][house_rules]") {
