@@ -24,12 +24,12 @@ build_preset() {
     touch "$stamp"
   fi
   timeout "$STAGE_TIMEOUT_S" cmake --build --preset "$preset" -j "$JOBS" --target "$@" \
-    >"$log" 2>&1 </dev/null || show_log "$log"
+    -- -k 0 >"$log" 2>&1 </dev/null || show_log "$log"
 }
 
-# Prints what went wrong, without the lines that only count, and reports failure.
+# Prints what went wrong, without progress and command lines, and reports failure.
 show_log() {
-  grep -v -E '^\[[0-9]+/[0-9]+\]' "$1" | tail -n 60 >&2
+  grep -v -E '^\[[0-9]+/[0-9]+\]|^[^ ]*/cmake -E env|^em\+\+: error: ' "$1" | tail -n 60 >&2
   note "the whole log is in ${1#"$PWD"/}"
   return 1
 }
