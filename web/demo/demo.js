@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The theme button and the demo bar.
 //
 // The bar plays the part of the host site's own login: a real host would know who is signed in and

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Chooses light or dark before the first paint: the reader's own choice if there is one, else what
 // the system prefers. Loaded without async in <head>, so the page never flashes the other colours.
 (function () {
