@@ -14,8 +14,8 @@ function draw(...names) {
 
 const moods = {
   accepted: [["thanks", 45], ["up", 30], ["insightful", 25]],
-  short: [["funny", 45], ["like", 40], ["up", 15]],
-  reply: [["like", 45], ["thanks", 20], ["insightful", 20], ["up", 15]],
+  short: [["like", 45], ["funny", 30], ["thanks", 15], ["up", 10]],
+  reply: [["like", 40], ["thanks", 30], ["insightful", 20], ["up", 10]],
   question: [["up", 60], ["like", 25], ["insightful", 15]],
   resource: [["thanks", 45], ["insightful", 25], ["up", 20], ["like", 10]],
   suggestion: [["up", 65], ["like", 25], ["insightful", 10]],
