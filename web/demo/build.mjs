@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
-// Expands the demo community from its readable sources (members.txt, rules.json, threads/*.txt) into
-// community.jsonl, the rows `hearth import jsonl` reads. Every sentence comes from the sources; this
-// script only adds ids, times, reactions and follows, and the same sources always give the same bytes.
-// Times are "ago_min", minutes before the import, so the community looks lived in whenever it starts.
+// Expands the demo community from its readable sources (members.txt, rules.json, threads/*.txt)
+// into community.jsonl, the rows `hearth import jsonl` reads. Every sentence comes from the
+// sources; this script only adds ids, times, reactions and follows, and the same sources always
+// give the same bytes. Times are "ago_min", minutes before the import, so the community looks lived
+// in whenever it starts.
 //
 //   node web/demo/build.mjs           writes community.jsonl
 //   node web/demo/build.mjs --check   fails when community.jsonl is not what the sources say
@@ -33,7 +34,8 @@ const topics = [
   ["house", "The House", "The magazine, this community, and everything between."],
 ];
 
-// Within one minute these come first: nobody writes before joining, nothing is answered before it is.
+// Within one minute these come first: nobody writes before joining, nothing is answered before it
+// is.
 const order = ["community", "topic", "member", "rules", "post", "reply", "accept", "follow",
   "reaction", "report", "moderate"];
 

@@ -3,8 +3,8 @@
 //
 // The bar plays the part of the host site's own login: a real host would know who is signed in and
 // hand the page a token it signed. Here POST /v1/demo/login (which exists in demo mode only) mints
-// that token for one of the demo members, and the page passes it on with Hearth.init({token}), which
-// is the whole of what a site owner has to write. "Visitor" is Hearth.init({token: null}).
+// that token for one of the demo members, and the page passes it on with Hearth.init({token}),
+// which is the whole of what a site owner has to write. "Visitor" is Hearth.init({token: null}).
 (function () {
   "use strict";
   var ACCOUNT_KEY = "moss-demo-account";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Reads the two text formats of the demo community. They exist so that a conversation can be written
-// and read as one. A line that fits neither format is an error naming the line; nothing is guessed.
+// Reads the two text formats of the demo community. They exist so that a conversation can be
+// written and read as one. A line that fits neither format is an error naming the line; nothing is
+// guessed.
 //
 //   === kind | author | age | title        opens a post ("201d", "2d4h", "50m" before now)
 //   % heat=12 page=article-toaster         how many reactions; which host page it belongs to
@@ -15,7 +16,8 @@ const DEPTH_MAX = 6;
 /** "2d4h" -> 3120. */
 export function minutes(text) {
   if (!/^(\d+[dhm])+$/.test(text)) throw new Error(`"${text}" is not a time such as 2d4h`);
-  return [...text.matchAll(/(\d+)([dhm])/g)].reduce((sum, [, n, unit]) => sum + n * MINUTES[unit], 0);
+  const parts = [...text.matchAll(/(\d+)([dhm])/g)];
+  return parts.reduce((sum, [, n, unit]) => sum + n * MINUTES[unit], 0);
 }
 
 /** Members in the order they joined. */
@@ -90,7 +92,7 @@ function acceptRow(thread, answer) {
     ago_min: Math.max(ago, 1) };
 }
 
-/** The threads of one topic file: {items: [{row, depth, parent, heat, ...}], rows: [import rows]}. */
+/** Threads of one topic file: {items: [{row, depth, parent, heat, …}], rows: [import rows]}. */
 export function readThreads(topic, text) {
   const threads = [];
   let item = null;

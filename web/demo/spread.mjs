@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Spreads reactions and follows over the demo community, always the same way for the same sources.
-// Who reacts follows from who is here: active members react more, nobody reacts before joining or to
-// themselves, a fresh post has had little time. Who follows what follows from what they wrote.
+// Who reacts follows from who is here: active members react more, nobody reacts before joining or
+// to themselves, a fresh post has had little time. Who follows what follows from what they wrote.
 import { createHash } from "node:crypto";
 
 const SPAMMER = "goldmine";
@@ -93,7 +93,7 @@ function followRows(counts, target_kind, times) {
   return rows;
 }
 
-/** Follow rows: the topics a member wrote in and the members a member answered, three times or more. */
+/** Follow rows: topics a member wrote in and members answered, three times or more each. */
 export function spreadFollows(members, threads) {
   const topics = new Map();
   const people = new Map();
