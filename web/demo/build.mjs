@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Expands the demo community from its readable sources (members.txt, rules.json, threads/*.txt)
+// Expands the demo community from its readable sources (members.list, rules.json, threads/*.thread)
 // into community.jsonl, the rows `hearth import jsonl` reads. Every sentence comes from the
 // sources; this script only adds ids, times, reactions and follows, and the same sources always
 // give the same bytes. Times are "ago_min", minutes before the import, so the community looks lived
@@ -40,12 +40,12 @@ const order = ["community", "topic", "member", "rules", "post", "reply", "accept
   "reaction", "report", "moderate"];
 
 function build() {
-  const members = readMembers(readFileSync(here + "members.txt", "utf8"));
+  const members = readMembers(readFileSync(here + "members.list", "utf8"));
   const owner = members.find((member) => member.role === "owner");
   const known = topics.map(([id]) => id);
-  const files = readdirSync(here + "threads").filter((name) => name.endsWith(".txt")).sort();
+  const files = readdirSync(here + "threads").filter((name) => name.endsWith(".thread")).sort();
   const threads = files.flatMap((name) => {
-    const topic = name.replace(/\.txt$/, "");
+    const topic = name.replace(/\.thread$/, "");
     if (!known.includes(topic)) throw new Error(`threads/${name}: there is no topic "${topic}"`);
     return readThreads(topic, readFileSync(here + "threads/" + name, "utf8"));
   });

@@ -25,7 +25,7 @@ export function readMembers(text) {
   const lines = text.split("\n").filter((line) => line.trim() !== "" && !line.startsWith("#"));
   const members = lines.map((line) => {
     const [id, name, role, joined, about, ...rest] = line.split("|").map((part) => part.trim());
-    if (!about || rest.length > 0) throw new Error(`members.txt: cannot read "${line}"`);
+    if (!about || rest.length > 0) throw new Error(`members.list: cannot read "${line}"`);
     return { type: "member", id, name, about, role, ago_min: minutes(joined) };
   });
   return members.sort((a, b) => b.ago_min - a.ago_min);

@@ -4,7 +4,8 @@
 // problem.
 
 // Bytes of UTF-8, as the core counts them; the body's is the stricter one this demo promises.
-const BYTES_MAX = { name: 80, about: 2000, title: 300, body: 20000, page: 200, reason: 2000, note: 2000 };
+const BYTES_MAX = { name: 80, about: 2000, title: 300, body: 20000, page: 200, reason: 2000,
+  note: 2000 };
 const REQUIRED = { member: ["name", "about"], post: ["title", "body"], reply: ["body"],
   moderate: ["reason"], topic: ["name", "description"] };
 const allowed = {
@@ -39,7 +40,8 @@ function choices(row, problem) {
 // time.
 function references(row, seen, problem) {
   const want = (value, ...types) => {
-    if (!types.includes(seen.get(value)?.type)) problem(`"${value}" is no earlier ${types.join("/")}`);
+    const found = types.includes(seen.get(value)?.type);
+    if (!found) problem(`"${value}" is no earlier ${types.join("/")}`);
   };
   if (row.author) want(row.author, "member");
   if (row.type === "post") want(row.topic, "topic");
