@@ -73,9 +73,7 @@ base::Error wrong(std::string detail) {
 
 }  // namespace
 
-bool Arguments::has(std::string_view option) const {
-  return !values(option).empty();
-}
+bool Arguments::has(std::string_view option) const { return !values(option).empty(); }
 
 std::string Arguments::value(std::string_view option, std::string_view fallback) const {
   const std::vector<std::string> given = values(option);
@@ -138,9 +136,7 @@ base::Result<Arguments> Arguments::read(std::span<const std::string> words,
   return arguments;
 }
 
-std::span<const Command* const> all_commands() {
-  return kCommands;
-}
+std::span<const Command* const> all_commands() { return kCommands; }
 
 int fail(std::string_view text) {
   std::cerr << "hearth: " << text << '\n';
@@ -153,9 +149,7 @@ std::string describe(const base::Error& error) {
   return text;
 }
 
-int fail(const base::Error& error) {
-  return fail(describe(error));
-}
+int fail(const base::Error& error) { return fail(describe(error)); }
 
 std::string store_url(const Arguments& arguments) {
   const char* environment = std::getenv("HEARTH_STORE");
