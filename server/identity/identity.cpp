@@ -91,8 +91,9 @@ MemberId member_of_subject(std::string_view subject) {
   return MemberId{(base::hash64(subject) & base::kIdMax) | 1};
 }
 
-Identity::Identity(store::Store& store, std::vector<HostKey> keys, std::int64_t rate_scale)
-    : store_(store), keys_(std::move(keys)), rates_(rate_scale) {
+Identity::Identity(store::Store& store, runtime::Pool& hashers, std::vector<HostKey> keys,
+                   std::int64_t rate_scale)
+    : store_(store), hashers_(hashers), keys_(std::move(keys)), rates_(rate_scale) {
   static_cast<void>(nobodys_hash());  // made now, so that the first sign-in takes no longer
 }
 
@@ -115,7 +116,7 @@ void Identity::sign_up(const store::Community& community, const api::SignUpReque
   if (!taken.ok()) return answer(Refusal{taken.error()});
   if (taken->has_value()) return answer(refused(ErrorCode::kNameTaken, "login"));
   const std::uint64_t place = place_key(base::hash64(person->account.login), peer);
-  const bool queued = pool_.try_post([=, this, password = request.password] {
+  const bool queued = hashers_.try_post([=, this, password = request.password] {
     person->account.secret = hash_password(password);
     if (person->account.secret.empty()) {
       return answer(refused(ErrorCode::kBusy, "", kBusyRetryMs));
@@ -164,7 +165,7 @@ std::int64_t Identity::throttle(std::uint64_t account, std::uint64_t place) {
 // An unknown login is checked against nobody's hash: the same answer in the same time.
 void Identity::check_password(const store::Community& community, std::shared_ptr<Person> person,
                               std::string password, std::uint64_t place, const Answer& answer) {
-  const bool queued = pool_.try_post([=, this, password = std::move(password)] {
+  const bool queued = hashers_.try_post([=, this, password = std::move(password)] {
     const bool known = !person->account.secret.empty();
     const bool right =
         verify_password(password, known ? person->account.secret : nobodys_hash()) && known;

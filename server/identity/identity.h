@@ -42,7 +42,9 @@ class Identity {
   };
   using Answer = std::function<void(std::variant<api::SessionGrant, Refusal>)>;
 
-  Identity(store::Store& store, std::vector<HostKey> keys, std::int64_t rate_scale);
+  /// `hashers` runs Argon2: few threads, a short queue.
+  Identity(store::Store& store, runtime::Pool& hashers, std::vector<HostKey> keys,
+           std::int64_t rate_scale);
 
   /// Answers may come at once or later, on any thread.
   void sign_up(const store::Community& community, const api::SignUpRequest& request,
@@ -80,13 +82,13 @@ class Identity {
                                         std::int64_t refresh_ends_ms);
 
   store::Store& store_;
+  runtime::Pool& hashers_;
   const std::vector<HostKey> keys_;
   Sessions sessions_;
   Rates rates_;
   std::mutex mutex_;
   std::unordered_set<std::string> refreshing_;  // hashes of refresh tokens being exchanged now
   std::unordered_set<std::uint64_t> proven_;    // (account, address) pairs that signed in before
-  runtime::Pool pool_{{.threads = 2, .queue_max = 64}};  // last: its work uses the rest
 };
 
 }  // namespace hearth::identity

@@ -3,8 +3,10 @@
 
 #include <algorithm>
 
+#include "server/runtime/log.h"
 #include "server/store/log.h"
 #include "shared/community/apply.h"
+#include "shared/sync/snapshot.h"
 
 namespace hearth::rooms {
 namespace {
@@ -37,19 +39,33 @@ base::Result<Clients> load_clients(store::Store& store, store::CommunityId commu
   return clients;
 }
 
+// The State the newest snapshot holds; an empty one where there is none this core can read, and then
+// the whole log is replayed: a snapshot saves time and is never the truth.
+community::State from_snapshot(store::Store& store, store::CommunityId community) {
+  const auto stored = store.snapshot(community);
+  if (!stored.ok() || !stored->has_value()) return {};
+  auto state = sync::decode_snapshot((*stored)->bytes);
+  if (state.ok() && state->seq == (*stored)->seq) return *std::move(state);
+  runtime::log(runtime::Level::kWarn, "snapshot_unreadable",
+               {{"seq", static_cast<std::int64_t>((*stored)->seq)}});
+  return {};
+}
+
 }  // namespace
 
 base::Result<Loaded> load(store::Store& store, store::CommunityId community) {
   Loaded loaded;
   HEARTH_TRY(const store::Head head, store.head(community));
+  loaded.state = from_snapshot(store, community);
+  loaded.snapshot_seq = loaded.state.seq;
   const std::uint64_t tail_from =
       head.seq - std::min<std::uint64_t>(head.seq, base::limits::kHotEventsMax);
   const auto each = [&](model::Event& event) -> base::Status {
-    community::apply(loaded.state, event);
+    if (event.seq > loaded.state.seq) community::apply(loaded.state, event);
     if (event.seq > tail_from) loaded.tail.push_back(std::move(event));
     return base::done();
   };
-  HEARTH_CHECK(store::for_each_event(store, community, 0, each));
+  HEARTH_CHECK(store::for_each_event(store, community, std::min(tail_from, loaded.state.seq), each));
   HEARTH_TRY(loaded.clients, load_clients(store, community));
   return loaded;
 }

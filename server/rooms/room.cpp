@@ -5,6 +5,7 @@
 
 #include "server/runtime/clock.h"
 #include "server/runtime/log.h"
+#include "shared/sync/snapshot.h"
 
 namespace hearth::rooms {
 namespace {
@@ -21,6 +22,9 @@ constexpr std::size_t kCommandsPerBatchMax = 256;
 constexpr std::size_t kInFlightMax = 256;
 constexpr std::size_t kWaitersMax = 10'000;
 constexpr std::int64_t kRetryMs = 1'000;
+// A start replays this many events after a snapshot (some 20 microseconds each), or half as many again
+// as the snapshot covers: the work of writing snapshots stays in proportion to the log.
+constexpr std::uint64_t kSnapshotEvery = 5'000;
 
 }  // namespace
 
@@ -193,6 +197,7 @@ void Room::take_loaded(base::Result<Loaded> loaded) {
   publisher_ = std::make_unique<sync::Publisher>(community_.name, community_.epoch);
   publisher_->publish(loaded->tail);
   committed_seq_ = state_.seq;
+  snapshot_seq_ = loaded->snapshot_seq;
   broadcast_seq_ = 0;  // followers of before a reload may be behind
   phase_ = Phase::kLive;
   runtime::log(runtime::Level::kInfo, "room_loaded",
@@ -220,7 +225,10 @@ void Room::rest() {
   for (const Reader& reader : std::exchange(readers_, {})) {
     reader(phase_ == Phase::kLive ? &state_ : nullptr, publisher_.get());
   }
-  if (phase_ == Phase::kLive) plan_broadcast();
+  if (phase_ == Phase::kLive) {
+    plan_broadcast();
+    if (state_.seq >= snapshot_seq_ + std::max(kSnapshotEvery, snapshot_seq_ / 2)) save_snapshot();
+  }
   if (closing_) {
     give_up(ErrorCode::kBusy);
     for (auto& [id, waiter] : std::exchange(waiters_, {})) waiter.reader(&state_, publisher_.get());
@@ -268,6 +276,23 @@ void Room::broadcast() {
   }
   for (const Reader& reader : due) reader(&state_, publisher_.get());
   office_.send();
+}
+
+// The copy shares its rows with state_, so only the encoding is expensive, and that is done elsewhere.
+// The copy is given back to this loop: rows are copied on change by who else holds them, which is not
+// safe to find out while another thread lets go of them.
+void Room::save_snapshot() {
+  snapshot_seq_ = state_.seq;
+  const bool queued = parts_.loaders.try_post(
+      [parts = parts_, id = community_.id,
+       copy = std::make_shared<const community::State>(state_)]() mutable {
+        const base::Status saved = parts.store.submit(
+            {store::PutSnapshot{id, {.seq = copy->seq, .bytes = sync::encode_snapshot(*copy)}}},
+            [](const base::Status&) {});
+        if (!saved.ok()) runtime::log(runtime::Level::kWarn, "snapshot_not_saved");
+        parts.loop.post([held = std::move(copy)] {});
+      });
+  if (!queued) runtime::log(runtime::Level::kWarn, "snapshot_postponed");
 }
 
 void Room::run_jobs() {

@@ -117,6 +117,7 @@ class Room {
   [[nodiscard]] bool must_rest() const { return !readers_.empty() || broadcast_due_ || closing_; }
   void rest();
   void broadcast();
+  void save_snapshot();
   void plan_broadcast();
   void run_jobs();
   void run_job(Job& job, Batch& batch);
@@ -149,6 +150,7 @@ class Room {
   std::uint64_t broadcast_seq_ = 0;    // what it brought every open follower to
   bool broadcast_due_ = false;
   bool broadcast_planned_ = false;
+  std::uint64_t snapshot_seq_ = 0;  // of the newest snapshot stored or being stored
 
   // Any thread:
   std::atomic<std::uint64_t> committed_seq_{0};

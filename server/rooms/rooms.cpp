@@ -8,8 +8,8 @@
 
 namespace hearth::rooms {
 
-Rooms::Rooms(store::Store& store, std::vector<runtime::Loop*> loops)
-    : store_(store), loops_(std::move(loops)) {}
+Rooms::Rooms(store::Store& store, runtime::Pool& loaders, std::vector<runtime::Loop*> loops)
+    : store_(store), loaders_(loaders), loops_(std::move(loops)) {}
 
 base::Status Rooms::open() {
   HEARTH_TRY(const auto communities, store_.communities());

@@ -19,7 +19,7 @@ class Visit;
 
 class Rooms {
  public:
-  Rooms(store::Store& store, std::vector<runtime::Loop*> loops);
+  Rooms(store::Store& store, runtime::Pool& loaders, std::vector<runtime::Loop*> loops);
   Rooms(const Rooms&) = delete;
   Rooms& operator=(const Rooms&) = delete;
 
@@ -45,11 +45,11 @@ class Rooms {
 
  private:
   store::Store& store_;
+  runtime::Pool& loaders_;
   const std::vector<runtime::Loop*> loops_;
   std::map<std::string, std::unique_ptr<Room>, std::less<>> rooms_;
   std::mutex visits_mutex_;
   std::map<const Visit*, std::weak_ptr<Visit>> visits_;
-  runtime::Pool loaders_{{.threads = 1, .queue_max = 64}};  // last: its work uses the rest
 };
 
 }  // namespace hearth::rooms
