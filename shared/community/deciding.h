@@ -19,7 +19,7 @@ using Refused = std::optional<Refusal>;
   return Refusal{base::Error{code, std::string(detail)}, std::nullopt};
 }
 
-inline constexpr Refused kAccepted = std::nullopt;
+inline const Refused kAccepted = std::nullopt;
 
 class Deciding {
  public:

@@ -93,7 +93,7 @@ TEST_CASE("tidy/house_rules: literals are blanked line for line", "[tidy][house_
   CHECK(blank_literals("a '{' 1'000 b") == "a     1'000 b");
   CHECK(blank_literals("a // {\nb") == "a     \nb");
   CHECK(blank_literals("a /* {\n} */ b") == "a     \n     b");
-  CHECK(blank_literals("R\"x({\n)\" })x\" b") == "      \n        b");
+  CHECK(blank_literals("R\"x({\n)\" })x\" b") == "     \n        b");
 }
 
 TEST_CASE("tidy/house_rules: banned words are found outside literals", "[tidy][house_rules]") {
@@ -115,6 +115,7 @@ TEST_CASE("tidy/house_rules: banned words are found outside literals", "[tidy][h
       {"shared/base/a.h", header("// return old_answer(7);\n"), 1},
       {"shared/base/a.h", header("  // state.apply(event);\n"), 1},
       {"shared/base/a.h", header("// The count is kept; see apply().\n"), 0},
+      {"shared/base/a.h", header("/// Use: check(wish);\n"), 0},
   };
   for (const Example& example : examples) {
     CAPTURE(example.path, example.text);

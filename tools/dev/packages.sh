@@ -4,7 +4,7 @@
 
 # g++ for products, clang 14 for the sanitizers (it compiles coroutines in half the time there).
 readonly BUILD_PACKAGES=(
-  g++ cmake ninja-build ccache git ca-certificates dpkg-dev debian-archive-keyring xz-utils patch
+  g++ cmake ninja-build ccache ca-certificates dpkg-dev debian-archive-keyring xz-utils patch
   emscripten nodejs npm brotli
   libboost1.81-dev libsqlite3-dev libsodium-dev libbrotli-dev libpugixml-dev nlohmann-json3-dev
   libmd4c-dev libicu-dev
@@ -70,7 +70,8 @@ TEXT
 # The Debian mirror this machine already uses, so that none is named here.
 debian_mirror() {
   local found
-  found=$(sed -n -E 's/^URIs:[[:space:]]*([^[:space:]]+).*/\1/p; s/^deb(-src)?[[:space:]]+(\[[^]]*\][[:space:]]+)?([^[:space:]]+).*/\3/p' \
+  found=$(sed -n -E -e 's/^URIs:[[:space:]]*([^[:space:]]+).*/\1/p' \
+    -e 's/^deb(-src)?[[:space:]]+(\[[^]]*\][[:space:]]+)?([^[:space:]]+).*/\3/p' \
     /etc/apt/sources.list /etc/apt/sources.list.d/*.sources /etc/apt/sources.list.d/*.list \
     2>/dev/null | grep -E '/debian/?$' | head -n 1) || true
   [ -n "$found" ] || fail "no Debian mirror (a URI ending in /debian) in /etc/apt/sources.list*"
