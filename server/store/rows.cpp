@@ -13,14 +13,16 @@ base::Error wrong(std::string detail) {
   return {base::ErrorCode::kInvalidArgument, std::move(detail)};
 }
 
+base::Status check_name(std::string_view name) {
+  if (is_community_name(name)) return base::done();
+  return wrong("a community's name has 1 to 64 of a-z 0-9 - _ and begins with a letter or digit");
+}
+
 }  // namespace
 
-base::Status check(const CreateCommunity& write) {
-  if (!is_community_name(write.name)) {
-    return wrong("a community's name has 1 to 64 of a-z 0-9 - _ and begins with a letter or digit");
-  }
-  return base::done();
-}
+base::Status check(const CreateCommunity& write) { return check_name(write.name); }
+
+base::Status check(const RenameCommunity& write) { return check_name(write.name); }
 
 base::Result<Head> check(const Append& write, const Head& head) {
   if (!(write.after == head)) {

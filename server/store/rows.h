@@ -8,6 +8,7 @@ namespace hearth::store {
 
 /// @errors kInvalidArgument: the name is none.
 [[nodiscard]] base::Status check(const CreateCommunity& write);
+[[nodiscard]] base::Status check(const RenameCommunity& write);
 
 /// The head after the append.
 /// @errors kConflict: `head` is not write.after; kInvalidArgument: events that are not sealed, do

@@ -103,6 +103,15 @@ struct CreateCommunity {
   std::string name{};
   std::string config{};
 };
+/// kConflict: the name is taken.
+struct RenameCommunity {
+  CommunityId community{};
+  std::string name{};
+};
+/// Removes a community and everything in it.
+struct DropCommunity {
+  CommunityId community{};
+};
 struct SetConfig {
   CommunityId community{};
   std::string config{};
@@ -165,9 +174,9 @@ struct PurgeExpired {
   std::int64_t before_ms = 0;
 };
 
-using Write = std::variant<CreateCommunity, SetConfig, Append, PutClients, PutSnapshot,
-                           EraseContent, PutAccount, DeleteAccount, PutSession, DeleteSession,
-                           DeleteSessionsOf, UseToken, PurgeExpired>;
+using Write = std::variant<CreateCommunity, RenameCommunity, DropCommunity, SetConfig, Append,
+                           PutClients, PutSnapshot, EraseContent, PutAccount, DeleteAccount,
+                           PutSession, DeleteSession, DeleteSessionsOf, UseToken, PurgeExpired>;
 
 /// Writes that happen together or not at all, in this order.
 using Bundle = std::vector<Write>;

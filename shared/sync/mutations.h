@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-// Commands in, exactly once and in order, per (client, member). A ClientRecord is what the server keeps
-// of one client: the newest mid it ran and the last results, so that a command sent twice is answered
-// with the first result. The store keeps it in the same transaction as the events it stands for.
+// Commands in, exactly once and in order, per (client, member). A ClientRecord is what the server
+// keeps of one client: the newest mid it ran and the last results, so that a command sent twice is
+// answered with the first result. The store keeps it in the same transaction as the events it
+// stands for.
 #pragma once
 
 #include <cstdint>
@@ -56,11 +57,11 @@ struct Ran {
 };
 
 /// Runs one command against `state` (which is at the head, commands not yet on disk included) for
-/// `actor`, and moves `state` and `record` on. A refused command uses its mid up, so that one bad entry
-/// never jams the queue; a gap or a reused mid does not.
+/// `actor`, and moves `state` and `record` on. A refused command uses its mid up, so that one bad
+/// entry never jams the queue; a gap or a reused mid does not.
 ///
-/// The answer may be sent only once everything staged so far is on disk: also a repeated answer, for the
-/// first run may still be waiting there.
+/// The answer may be sent only once everything staged so far is on disk: also a repeated answer,
+/// for the first run may still be waiting there.
 /// @param actor   the session's member; none: a visitor. Must be record.member.
 /// @cost that of decide().
 [[nodiscard]] Ran run(State& state, ClientRecord& record, const Mut& mut, MemberId actor,
@@ -69,8 +70,8 @@ struct Ran {
 /// The answer for a command that is not run now; its mid is not used up, the client tries again.
 [[nodiscard]] Err not_now(const Mut& mut, base::ErrorCode code, std::int64_t retry_ms);
 
-/// Gives events their place after the State's head and folds them in. For everything that writes to the
-/// log: commands, imports, the system.
+/// Gives events their place after the State's head and folds them in. For everything that writes to
+/// the log: commands, imports, the system.
 void append(State& state, std::vector<model::Event>& events);
 
 }  // namespace hearth::sync

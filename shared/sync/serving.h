@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The server's half of sync for one community: from the State, the newest events and a subscription it
-// makes the messages a follower is due. Pure: no sockets, no clock. What many viewers see alike is
-// encoded once and shared; only viewers an event is about get bytes of their own.
+// The server's half of sync for one community: from the State, the newest events and a subscription
+// it makes the messages a follower is due. Pure: no sockets, no clock. What many viewers see alike
+// is encoded once and shared; only viewers an event is about get bytes of their own.
 //
 // The State handed in must be the committed one, at exactly the seq of the newest published event.
 #pragma once
@@ -41,16 +41,17 @@ class Publisher {
   Publisher(Publisher&&) noexcept;
   Publisher& operator=(Publisher&&) noexcept;
 
-  /// Takes committed events in, in order. Keeps the newest limits::kHotEventsMax for those who come back;
-  /// a freshly loaded room hands in the tail of its log first. @cost O(events).
+  /// Takes committed events in, in order. Keeps the newest limits::kHotEventsMax for those who come
+  /// back; a freshly loaded room hands in the tail of its log first. @cost O(events).
   void publish(const std::vector<model::Event>& events);
 
-  /// Answers `sub` (and each one in `hello`): the missing range where the cursor fits and the way is
-  /// short, otherwise reset (unless the follower has nothing) and a snapshot. Fills `follower`'s cursor;
-  /// its viewer must be set.
+  /// Answers `sub` (and each one in `hello`): the missing range where the cursor fits and the way
+  /// is short, otherwise reset (unless the follower has nothing) and a snapshot. Fills `follower`'s
+  /// cursor; its viewer must be set.
   [[nodiscard]] Frames open(const State& state, const Sub& sub, Subscription& follower);
 
-  /// What the follower is due now: nothing, one delta, or, where their rights changed, reset and snapshot.
+  /// What the follower is due now: nothing, one delta, or, where their rights changed, reset and
+  /// snapshot.
   [[nodiscard]] Frames update(const State& state, Subscription& follower);
 
   /// Another viewer on the same socket, or other rights: reset and a fresh snapshot.

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-// A whole State as bytes and back, so that a server starts from the newest snapshot and the log's tail,
-// and a browser from what it held when it was closed. One line per row, each a letter and JSON: reading
-// is bounded row by row, and a torn or changed file is found by the hash in its last line.
+// A whole State as bytes and back, so that a server starts from the newest snapshot and the log's
+// tail, and a browser from what it held when it was closed. One line per row, each a letter and
+// JSON: reading is bounded row by row, and a torn or changed file is found by the hash in its last
+// line.
 #pragma once
 
 #include <string>
@@ -12,8 +13,8 @@
 
 namespace hearth::sync {
 
-/// Raised when a State read from an older snapshot would differ from the one the log gives. A server
-/// that finds another number replays the log instead.
+/// Raised when a State read from an older snapshot would differ from the one the log gives. A
+/// server that finds another number replays the log instead.
 inline constexpr std::uint32_t kSnapshotFormat = 1;
 
 /// @cost O(size of the State).

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
-// What a range of events touched, so that a delta can carry how it all stands now. Used by serving.cpp.
+// What a range of events touched, so that a delta can carry how it all stands now. Used by
+// serving.cpp.
 //
-// Events alone are not enough for a replica: it may not receive some of them, does not hold everything
-// they count on, and must not be sent words that were hidden since. So each delta names, besides the
-// events, the records a window cannot work out by itself.
+// Events alone are not enough for a replica: it may not receive some of them, does not hold
+// everything they count on, and must not be sent words that were hidden since. So each delta names,
+// besides the events, the records a window cannot work out by itself.
 #pragma once
 
 #include <memory>

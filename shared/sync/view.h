@@ -42,15 +42,16 @@ struct Eyes {
 /// moderators; reports for moderators; never where its text is stored.
 [[nodiscard]] model::Post view_of(const State& state, const model::Post& post, const Eyes& eyes);
 
-/// The event as they get it. Text is joined now, not when it happened: words that were erased, hidden
-/// or replaced since never leave the server again. `state` must be at or after the event.
+/// The event as they get it. Text is joined now, not when it happened: words that were erased,
+/// hidden or replaced since never leave the server again. `state` must be at or after the event.
 [[nodiscard]] model::Event view_of(const State& state, const model::Event& event, const Eyes& eyes);
 
 /// The rules file as members may see it.
 [[nodiscard]] std::string rules_file_view(const State& state);
 
-/// Hash of a window: the sum of community::post_hash over its threads, held ones left out. It does not
-/// depend on who looks, so server and replica compare it as it is. `floor`: see Sub. @cost O(window).
+/// Hash of a window: the sum of community::post_hash over its threads, held ones left out. It does
+/// not depend on who looks, so server and replica compare it as it is. `floor`: see Sub. @cost
+/// O(window).
 [[nodiscard]] std::uint64_t window_hash(const State& state, std::uint64_t floor);
 
 }  // namespace hearth::sync

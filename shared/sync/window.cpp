@@ -11,11 +11,16 @@ std::uint64_t seq_of(const State& state, PostId id) {
   return post != nullptr ? post->seq : 0;
 }
 
-// Most records are the newest of their list, so the place is looked for from the end.
+// Lists are in order of the log. Most records are the newest of their list.
 void insert_by_seq(const State& state, std::vector<PostId>& list, PostId id, std::uint64_t seq) {
-  auto at = list.end();
-  while (at != list.begin() && seq_of(state, *(at - 1)) > seq) --at;
-  list.insert(at, id);
+  if (list.empty() || seq_of(state, list.back()) <= seq) {
+    list.push_back(id);
+    return;
+  }
+  const auto earlier = [&state](std::uint64_t wanted, PostId other) {
+    return wanted < seq_of(state, other);
+  };
+  list.insert(std::upper_bound(list.begin(), list.end(), seq, earlier), id);
 }
 
 void remove_from(std::vector<PostId>& list, PostId id) {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-// The replica's State: records as the server sent them are put in, and what a window must not hold is
-// taken out. Keeps the State's indexes (threads and replies in order of the log, names, open cases)
-// right, however records arrive. Counts of neighbours are not touched: records come with them.
+// The replica's State: records as the server sent them are put in, and what a window must not hold
+// is taken out. Keeps the State's indexes (threads and replies in order of the log, names, open
+// cases) right, however records arrive. Counts of neighbours are not touched: records come with
+// them.
 #pragma once
 
 #include "shared/community/state.h"
@@ -26,8 +27,8 @@ void drop_post(State& state, PostId id);
 /// Forgets a thread with all its replies. @cost O(n + replies).
 void drop_thread(State& state, PostId root);
 
-/// Forgets what only other members chose or were told: apply() notes it for everyone, a window keeps it
-/// for its own member. @cost O(rows).
+/// Forgets what only other members chose or were told: apply() notes it for everyone, a window
+/// keeps it for its own member. @cost O(rows).
 void keep_only_own(State& state, MemberId self);
 
 /// Replaces the member's notices with seq > after.

@@ -67,6 +67,35 @@ TEST_CASE("store/conformance: communities are created once and found by name",
   CHECK(at.refused({store::SetConfig{kNobody, "{}"}}) == ErrorCode::kNotFound);
 }
 
+TEST_CASE("store/conformance: a community is renamed, and dropped with all that is in it",
+          "[store][conformance]") {
+  const Fixture at;
+  const CommunityId id = create(*at.store, "bees");
+  const CommunityId other = create(*at.store, "ants");
+  tests::append(*at.store, id, 3);
+  const Head head = tests::append(*at.store, other, 2);
+  at.done({store::UseToken{id, "issuer", "jti", 5}, store::PutAccount{id, {.member = {1}}}});
+
+  CHECK(at.refused({store::RenameCommunity{id, "ants"}}) == ErrorCode::kConflict);
+  CHECK(at.refused({store::RenameCommunity{id, "A"}}) == ErrorCode::kInvalidArgument);
+  CHECK(at.refused({store::RenameCommunity{kNobody, "wasps"}}) == ErrorCode::kNotFound);
+  at.done({store::RenameCommunity{id, "wasps"}});
+  CHECK(at.store->community("wasps")->id == id);
+  CHECK_FALSE(at.store->community("bees").ok());
+
+  // Dropped and refused in one bundle: everything is still there.
+  CHECK(at.refused({store::DropCommunity{id}, store::DropCommunity{kNobody}}) ==
+        ErrorCode::kNotFound);
+  CHECK(at.store->events(id, 0)->size() == 3);
+  CHECK(at.store->account(id, {1})->has_value());
+  at.done({store::DropCommunity{id}});
+  CHECK(at.store->head(id).error().code == ErrorCode::kNotFound);
+  CHECK(at.store->events(id, 0)->empty());
+  CHECK_FALSE(at.store->contents(id, {{1}})->front());
+  CHECK_FALSE(at.store->account(id, {1})->has_value());
+  CHECK(at.store->head(other).value() == head);
+}
+
 TEST_CASE("store/conformance: names outside the pattern are refused", "[store][conformance]") {
   const Fixture at;
   const std::string longest(64, 'a');

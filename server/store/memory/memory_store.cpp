@@ -48,10 +48,13 @@ class MemoryStore::Change {
     }
     map.insert_or_assign(key, std::move(value));
   }
+  // The node itself is kept, so that pointers into it hold when it is put back.
   template <class Map>
   auto drop(Map& map, typename Map::iterator at) {
-    undo_.emplace_back([&map, row = *at] { map.insert(row); });
-    return map.erase(at);
+    const auto next = std::next(at);
+    auto node = std::make_shared<typename Map::node_type>(map.extract(at));
+    undo_.emplace_back([&map, node] { map.insert(std::move(*node)); });
+    return next;
   }
   template <class Map, class Predicate>
   void drop_where(Map& map, Predicate predicate) {
@@ -74,6 +77,27 @@ class MemoryStore::Change {
     House house;
     house.community = {id, write.name, random_id(), write.config};
     put(houses_, id, std::move(house));
+    return base::done();
+  }
+
+  base::Status apply(const RenameCommunity& write) {
+    HEARTH_CHECK(check(write));
+    House* house = find(write.community);
+    if (house == nullptr) return no_community();
+    for (const auto& [id, other] : houses_) {
+      if (id != write.community && other.community.name == write.name) {
+        return taken("a community has this name");
+      }
+    }
+    undo_.emplace_back([house, before = house->community.name] { house->community.name = before; });
+    house->community.name = write.name;
+    return base::done();
+  }
+
+  base::Status apply(const DropCommunity& write) {
+    const auto at = houses_.find(write.community);
+    if (at == houses_.end()) return no_community();
+    drop(houses_, at);
     return base::done();
   }
 

@@ -48,6 +48,28 @@ base::Status apply(Database& database, const CreateCommunity& write) {
   return inserted;
 }
 
+base::Status apply(Database& database, const RenameCommunity& write) {
+  HEARTH_CHECK(check(write));
+  // The unique index on names makes this a conflict where another community has it.
+  HEARTH_CHECK(database.write("UPDATE community SET name=?2 WHERE community=?1",
+                              write.community.value, std::string_view(write.name)));
+  if (database.changed() == 0) return base::Error{base::ErrorCode::kNotFound, "community"};
+  return base::done();
+}
+
+base::Status apply(Database& database, const DropCommunity& write) {
+  HEARTH_CHECK(known(database, write.community));
+  for (const char* sql :
+       {"DELETE FROM event WHERE community=?1", "DELETE FROM content WHERE community=?1",
+        "DELETE FROM snapshot WHERE community=?1", "DELETE FROM client WHERE community=?1",
+        "DELETE FROM account WHERE community=?1", "DELETE FROM session WHERE community=?1",
+        "DELETE FROM used_token WHERE community=?1", "DELETE FROM head WHERE community=?1",
+        "DELETE FROM community WHERE community=?1"}) {
+    HEARTH_CHECK(database.write(sql, write.community.value));
+  }
+  return base::done();
+}
+
 base::Status apply(Database& database, const SetConfig& write) {
   HEARTH_CHECK(database.write("UPDATE community SET config=?2 WHERE community=?1",
                               write.community.value, std::string_view(write.config)));
