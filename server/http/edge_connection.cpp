@@ -110,12 +110,16 @@ class Connection final : public Watched {
   // One request and its answer. False: the connection ends.
   Task<bool> exchange() {
     Head head;
-    if (!co_await read_whole_head(head)) co_return false;
+    const bool arrived = co_await read_whole_head(head);
+    if (!arrived) co_return false;
     if (head.wants_websocket) {
       co_return co_await upgrade(head);
     }
     body_.clear();
-    if ((head.content_length != 0 || head.chunked) && !co_await read_body(head)) co_return false;
+    if (head.content_length != 0 || head.chunked) {
+      const bool whole = co_await read_body(head);
+      if (!whole) co_return false;
+    }
     const Request request{.head = head, .body = body_, .peer = client(head)};
     const Response response = co_await ask(request);
     const bool keep = head.keep_alive && !shard_.shared.counts.draining;
@@ -180,8 +184,8 @@ class Connection final : public Watched {
           co_await asio::async_write(socket_, asio::buffer(kContinue), kAwait);
       if (failure) co_return false;
     }
-    co_return head.chunked ? co_await read_chunks(head, bytes_max)
-                           : co_await read_length(head.content_length);
+    if (head.chunked) co_return co_await read_chunks(bytes_max);
+    co_return co_await read_length(head.content_length);
   }
 
   // The body goes to its own string so that the views into the head's buffer stay where they are.
@@ -197,7 +201,7 @@ class Connection final : public Watched {
     co_return !failure;
   }
 
-  Task<bool> read_chunks(const Head& head, std::size_t bytes_max) {
+  Task<bool> read_chunks(std::size_t bytes_max) {
     beast::http::request_parser<beast::http::string_body> parser;
     parser.header_limit(kHeadBytesMax);
     parser.body_limit(bytes_max);
@@ -217,7 +221,6 @@ class Connection final : public Watched {
     // appended behind everything old, which is then spent as a whole.
     next_.assign(static_cast<const char*>(raw.data().data()), raw.size());
     has_next_ = true;
-    static_cast<void>(head);
     co_return true;
   }
 
@@ -261,9 +264,11 @@ class Connection final : public Watched {
   }
 
   // Says why and ends the connection: after a refused head nobody knows where the next one begins.
-  Task<bool> refuse(const Error& error) {
+  Task<bool> refuse(Error error) {
     ++shard_.shared.counts.refused_heads;
-    static_cast<void>(co_await write(error_response(error), false, false));
+    const Response response = error_response(error);
+    const bool sent = co_await write(response, false, false);
+    static_cast<void>(sent);
     co_return false;
   }
 
@@ -277,7 +282,8 @@ class Connection final : public Watched {
       response = error_response(Error{ErrorCode::kRateLimited, "open sockets"}, 30);
     }
     if (response.status != 101) {
-      static_cast<void>(co_await write(response, false, false));
+      const bool sent = co_await write(response, false, false);
+      static_cast<void>(sent);
       co_return false;
     }
     serve_socket(shard_, std::move(socket_), request.peer, unread().substr(0, spent_));

@@ -25,6 +25,10 @@ constexpr std::int64_t kRetryMs = 1'000;
 // A start replays this many events after a snapshot (some 20 microseconds each), or half as many again
 // as the snapshot covers: the work of writing snapshots stays in proportion to the log.
 constexpr std::uint64_t kSnapshotEvery = 5'000;
+// When a room is left, fewer events than this are replayed faster than a snapshot is read.
+constexpr std::uint64_t kSnapshotWorthwhile = 200;
+constexpr std::int64_t kIdleMs = 10 * 60'000;
+constexpr auto kIdleCheck = 60s;
 
 }  // namespace
 
@@ -160,6 +164,7 @@ void Room::cache_snapshot(std::shared_ptr<const CachedAnswer> answer) {
 
 // The one place that says what comes next.
 void Room::pump() {
+  if (!readers_.empty() || !jobs_.empty()) used_ms_ = runtime::ticks_ms();
   if (phase_ == Phase::kAway && closing_ && jobs_.empty() && readers_.empty()) return rest();
   if (phase_ == Phase::kAway) return load();
   if (phase_ == Phase::kLoading) return;
@@ -202,7 +207,21 @@ void Room::take_loaded(base::Result<Loaded> loaded) {
   phase_ = Phase::kLive;
   runtime::log(runtime::Level::kInfo, "room_loaded",
                {{"community", community_.name}, {"seq", static_cast<std::int64_t>(state_.seq)}});
+  parts_.loop.after(kIdleCheck, [this] { leave_when_idle(); });
   pump();
+}
+
+void Room::leave_when_idle() {
+  if (phase_ != Phase::kLive) return;  // a reload asks again
+  const bool idle = at_rest() && followers_.empty() && waiters_.empty() && jobs_.empty() &&
+                    readers_.empty() && runtime::ticks_ms() - used_ms_ > kIdleMs;
+  if (!idle) return parts_.loop.after(kIdleCheck, [this] { leave_when_idle(); });
+  if (state_.seq >= snapshot_seq_ + kSnapshotWorthwhile) save_snapshot();
+  state_ = {};
+  clients_.clear();
+  publisher_.reset();
+  phase_ = Phase::kAway;
+  runtime::log(runtime::Level::kInfo, "room_left", {{"community", community_.name}});
 }
 
 // The community cannot be read: nobody is left waiting.
@@ -230,6 +249,7 @@ void Room::rest() {
     if (state_.seq >= snapshot_seq_ + std::max(kSnapshotEvery, snapshot_seq_ / 2)) save_snapshot();
   }
   if (closing_) {
+    if (phase_ == Phase::kLive && state_.seq >= snapshot_seq_ + kSnapshotWorthwhile) save_snapshot();
     give_up(ErrorCode::kBusy);
     for (auto& [id, waiter] : std::exchange(waiters_, {})) waiter.reader(&state_, publisher_.get());
     for (const auto& done : std::exchange(closers_, {})) done();

@@ -6,7 +6,7 @@
 // Commands are decided against the staged State, one ahead of the disk. Whatever anybody reads (deltas,
 // snapshots, pages) is made only when nothing is staged, so uncommitted words never leave the house; a
 // waiting reader stops the deciding until the last commit is through. A commit that fails refuses what
-// it stood for and loads the room again from the store.
+// it stood for and loads the room again from the store. A room nobody used for a while leaves memory.
 #pragma once
 
 #include <atomic>
@@ -118,6 +118,7 @@ class Room {
   void rest();
   void broadcast();
   void save_snapshot();
+  void leave_when_idle();
   void plan_broadcast();
   void run_jobs();
   void run_job(Job& job, Batch& batch);
@@ -150,6 +151,7 @@ class Room {
   std::uint64_t broadcast_seq_ = 0;    // what it brought every open follower to
   bool broadcast_due_ = false;
   bool broadcast_planned_ = false;
+  std::int64_t used_ms_ = 0;        // ticks of the last command or reader
   std::uint64_t snapshot_seq_ = 0;  // of the newest snapshot stored or being stored
 
   // Any thread:

@@ -21,23 +21,31 @@ struct Browser {
   base::Json command(std::uint64_t mid, const std::string& op, const std::string& args) {
     socket.send(R"({"type":"mut","c":"club","mid":)" + std::to_string(mid) + R"(,"op":")" + op +
                 R"(","args":)" + args + "}");
-    return socket.next("res");
+    return next("res");
   }
-  // Reads deltas until everything up to `wanted` is there; every one must join the last.
-  std::string read_up_to(std::int64_t wanted) {
-    std::string events;
-    while (seq < wanted) {
-      const base::Json delta = socket.next("delta");
-      REQUIRE(delta.object() != nullptr);
-      CHECK(integer_at(delta, "from") == seq);
-      seq = integer_at(delta, "to");
-      events += base::write_json(delta);
+  // The next message of this type; deltas on the way are taken in, and every one must join the last.
+  base::Json next(const std::string& type) {
+    for (;;) {
+      const auto text = socket.next();
+      if (!text) return {};
+      base::Json message = base::parse_json(*text, {.bytes_max = 1 << 20}).value();
+      if (text_at(message, "type") == "delta") {
+        CHECK(integer_at(message, "from") == seq);
+        seq = integer_at(message, "to");
+        received += *text;
+      }
+      if (text_at(message, "type") == type) return message;
     }
-    return events;
+  }
+  // All deltas since the last call, once everything up to `wanted` is there.
+  std::string read_up_to(std::int64_t wanted) {
+    while (seq < wanted) REQUIRE(next("delta").object() != nullptr);
+    return std::exchange(received, {});
   }
   SocketClient socket;
   base::Json welcome, snap;
   std::int64_t seq = 0;
+  std::string received;
 };
 
 std::int64_t greeted(const Browser& browser, const char* what) {
