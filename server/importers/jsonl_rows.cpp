@@ -2,6 +2,7 @@
 #include "server/importers/jsonl_rows.h"
 
 #include <charconv>
+#include <utility>
 
 #include "server/importers/post_body.h"
 #include "shared/base/hash.h"
@@ -255,13 +256,12 @@ base::Result<model::EventBody> body_of(const FollowRow& row, const community::St
 }
 
 base::Result<Made> made_of(const EventRow& row) {
-  HEARTH_TRY(Made made, [&row]() -> base::Result<Made> {
-    HEARTH_TRY(model::Event event, model::decode_event(row.event));
-    return Made{std::move(event), std::nullopt};
-  }());
-  made.content = std::exchange(made.event.content, std::nullopt);
-  made.event.seq = 0;
-  made.event.chain.clear();
+  HEARTH_TRY(model::Event event, model::decode_event(row.event));
+  Made made;
+  made.content = std::exchange(event.content, std::nullopt);
+  event.seq = 0;
+  event.chain.clear();
+  made.event = std::move(event);
   return made;
 }
 
