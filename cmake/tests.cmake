@@ -30,10 +30,10 @@ function(hearth_test_registry room def_file macro folder)
   endforeach()
 endfunction()
 
-# A program that runs natively and under Node from one file.
+# A program that runs natively and under Node from one file; there it reads and writes real files.
 function(hearth_runs_in_node target)
   if(EMSCRIPTEN)
-    target_link_options(${target} PRIVATE -sSINGLE_FILE=1 -sALLOW_MEMORY_GROWTH=1
-      -sNODERAWFS=0 -sEXIT_RUNTIME=1)
+    target_link_options(${target} PRIVATE
+      -sSINGLE_FILE=1 -sALLOW_MEMORY_GROWTH=1 -sNODERAWFS=1 -sEXIT_RUNTIME=1)
   endif()
 endfunction()

@@ -175,6 +175,7 @@ struct Post {
   Verdict verdict;             // of the newest revision; only the author and moderators get it
   std::string reason;          // removed or held: the reason shown to its author
   std::string reason_rule;     // and the rule it names
+  std::vector<MemberId> mentions;
 
   friend bool operator==(const Post&, const Post&) = default;
   [[nodiscard]] bool is_reply() const { return kind == PostKind::kReply; }
@@ -210,6 +211,7 @@ struct Post {
     v("verdict", self.verdict);
     v("reason", self.reason, {.bytes_max = base::limits::kReasonBytesMax});
     v("reason_rule", self.reason_rule, {.bytes_max = 100});
+    v("mentions", self.mentions, {.count_max = base::limits::kMentionsPerPostMax});
   }
 };
 

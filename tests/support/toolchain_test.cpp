@@ -1,6 +1,6 @@
+// SPDX-License-Identifier: MIT
 // What the rest of the code takes for granted of compiler and libraries, on both sides: it fails
 // here, by name, when a toolchain is exchanged for one that does not keep the promise.
-// SPDX-License-Identifier: MIT
 #include <md4c.h>
 
 #include <catch2/catch_test_macros.hpp>

@@ -70,7 +70,8 @@ TEXT
 # The Debian mirror this machine already uses, so that none is named here.
 debian_mirror() {
   local found
-  found=$(sed -n -E 's/^URIs:[[:space:]]*([^[:space:]]+).*/\1/p; s/^deb(-src)?[[:space:]]+(\[[^]]*\][[:space:]]+)?([^[:space:]]+).*/\3/p' \
+  found=$(sed -n -E -e 's/^URIs:[[:space:]]*([^[:space:]]+).*/\1/p' \
+    -e 's/^deb(-src)?[[:space:]]+(\[[^]]*\][[:space:]]+)?([^[:space:]]+).*/\3/p' \
     /etc/apt/sources.list /etc/apt/sources.list.d/*.sources /etc/apt/sources.list.d/*.list \
     2>/dev/null | grep -E '/debian/?$' | head -n 1) || true
   [ -n "$found" ] || fail "no Debian mirror (a URI ending in /debian) in /etc/apt/sources.list*"
