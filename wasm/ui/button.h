@@ -16,7 +16,7 @@ enum class ButtonKind : std::uint8_t {
 };
 
 struct ButtonOptions {
-  std::string_view label;      // visible; empty for icon buttons
+  std::string_view label = {};      // visible; empty for icon buttons
   std::string_view name = {};  // accessible name when it differs from the label ("Love, 49")
   ButtonKind kind = ButtonKind::kPrimary;
   Icon icon = Icon::kNone;      // before the label
@@ -39,7 +39,7 @@ bool button(Ui& ui, Key key, const ButtonOptions& options);
 [[nodiscard]] float button_width(Ui& ui, const ButtonOptions& options);
 
 struct LinkOptions {
-  std::string_view label;
+  std::string_view label = {};
   std::string_view href = {};  // empty or "#…": an action inside the widget
   std::string_view name = {};
   Type type = Type::kLabel;

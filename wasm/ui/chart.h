@@ -9,8 +9,8 @@
 namespace hearth::ui {
 
 struct ChartOptions {
-  std::string_view name;     // what it shows
-  std::string_view summary;  // said instead of the picture: "rose from 3 to 18 in six weeks"
+  std::string_view name = {};     // what it shows
+  std::string_view summary = {};  // said instead of the picture: "rose from 3 to 18 in six weeks"
   std::span<const std::string_view> labels = {};  // under the bars; thinned to fit
   std::span<const float> compare = {};            // a muted second line (last period)
   float height = 160;
@@ -21,14 +21,14 @@ void bar_chart(Ui& ui, Key key, std::span<const float> values, const ChartOption
 void line_chart(Ui& ui, Key key, std::span<const float> values, const ChartOptions& options);
 /// A horizontal bar per row with label and value: compositions, drivers of a score.
 struct MeterRow {
-  std::string_view label, value_text;
+  std::string_view label = {}, value_text = {};
   float share;  // 0..1
   Tone tone = Tone::kAccent;
 };
 void meters(Ui& ui, Key key, std::string_view name, std::span<const MeterRow> rows);
 
 struct FigureOptions {
-  std::string_view label, value, change = {};
+  std::string_view label = {}, value = {}, change = {};
   Tone change_tone = Tone::kNeutral;
   std::span<const float> spark = {};
 };

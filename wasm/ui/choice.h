@@ -8,7 +8,7 @@
 namespace hearth::ui {
 
 struct TabOption {
-  std::string_view label;
+  std::string_view label = {};
   int count = -1;  // a badge behind the label when >= 0
   Icon icon = Icon::kNone;
 };
@@ -21,7 +21,7 @@ bool tabs(Ui& ui, Key key, std::string_view name, std::span<const TabOption> opt
           TabsKind kind = TabsKind::kLine);
 
 struct ChoiceOptions {
-  std::string_view label;
+  std::string_view label = {};
   std::string_view hint = {};  // a second, muted line
   bool disabled = false;
 };
@@ -31,7 +31,7 @@ bool toggle(Ui& ui, Key key, bool& on, const ChoiceOptions& options);
 bool checkbox(Ui& ui, Key key, bool& on, const ChoiceOptions& options);
 
 struct RadioOption {
-  std::string_view label;
+  std::string_view label = {};
   std::string_view hint = {};
   float share = -1;  // 0..1: a filled bar behind it with the percentage (poll results)
   std::string_view share_text = {};
@@ -42,7 +42,7 @@ bool radios(Ui& ui, Key key, std::string_view name, std::span<const RadioOption>
             int& selected, bool disabled = false);
 
 struct SliderOptions {
-  std::string_view label;
+  std::string_view label = {};
   double min = 0, max = 1, step = 0.1;
   std::string_view value_text = {};  // "twice as fresh"; default the number
   std::string_view hint = {};
@@ -53,9 +53,9 @@ struct SliderOptions {
 bool slider(Ui& ui, Key key, double& value, const SliderOptions& options);
 
 struct SelectOptions {
-  std::string_view label;
+  std::string_view label = {};
   bool hide_label = false;
-  std::span<const std::string_view> options;
+  std::span<const std::string_view> options = {};
   std::string_view hint = {};
   bool disabled = false;
   float width = 0;  // 0: full width in a column, natural in a row

@@ -38,7 +38,7 @@ struct CardOptions {
 Scope card(Ui& ui, Key key, const CardOptions& options = {});
 
 struct AvatarOptions {
-  std::string_view name;        // initials and accessible name come from it
+  std::string_view name = {};        // initials and accessible name come from it
   std::uint64_t seed = 0;       // picks the gradient: the member's id
   std::string_view image = {};  // URL; initials until it is there
   float size = 44;
@@ -54,7 +54,7 @@ void icon(Ui& ui, Icon icon, float size = 20, Ink ink = Ink::kMuted);
 
 struct BannerOptions {
   std::string_view title = {};
-  std::string_view words;
+  std::string_view words = {};
   Tone tone = Tone::kAccent;
   Icon icon = Icon::info;
   std::string_view action = {};        // a button at its end
@@ -72,7 +72,7 @@ void skeleton_card(Ui& ui);
 void divider(Ui& ui, std::string_view words = {});
 
 struct ListRowOptions {
-  std::string_view title;
+  std::string_view title = {};
   std::string_view subtitle = {};
   std::string_view trailing = {};  // short text at the end
   Icon icon = Icon::kNone;
@@ -87,7 +87,7 @@ bool list_row(Ui& ui, Key key, const ListRowOptions& options);
 
 struct EmptyOptions {
   Icon icon = Icon::chat;
-  std::string_view title, words = {};
+  std::string_view title = {}, words = {};
   std::string_view action = {};
 };
 /// Says why nothing is here and what to do; true when its action is pressed.
@@ -98,7 +98,7 @@ bool empty_state(Ui& ui, Key key, const EmptyOptions& options);
 Scope disclosure(Ui& ui, Key key, std::string_view label, bool* open, Icon icon = Icon::kNone);
 
 struct ImageOptions {
-  std::string_view url, alt;
+  std::string_view url = {}, alt = {};
   float width = 0, height = 200;  // css; width 0: all
   float radius = 12;
 };

@@ -23,7 +23,7 @@ enum class FieldType : std::uint8_t {
 };
 
 struct FieldOptions {
-  std::string_view label;  // always given; drawn above unless hide_label
+  std::string_view label = {};  // always given; drawn above unless hide_label
   bool hide_label = false;
   std::string_view placeholder = {};
   std::string_view hint = {};   // below, muted

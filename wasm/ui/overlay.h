@@ -11,7 +11,7 @@
 namespace hearth::ui {
 
 struct DialogOptions {
-  std::string_view title;
+  std::string_view title = {};
   float width = 480;        // css, at most; full width as a sheet on phones
   bool dismissible = true;  // Escape, outside press, close button
   std::string_view close_name = "Close";
@@ -21,7 +21,7 @@ struct DialogOptions {
 Scope dialog(Ui& ui, Key key, bool& open, const DialogOptions& options);
 
 struct ConfirmOptions {
-  std::string_view title, words, confirm, cancel;
+  std::string_view title = {}, words = {}, confirm = {}, cancel = {};
   bool danger = false;
 };
 enum class Confirmed : std::uint8_t { kNotYet, kYes, kNo };
@@ -29,7 +29,7 @@ enum class Confirmed : std::uint8_t { kNotYet, kYes, kNo };
 Confirmed confirm(Ui& ui, Key key, bool& open, const ConfirmOptions& options);
 
 struct MenuItem {
-  std::string_view label;
+  std::string_view label = {};
   Icon icon = Icon::kNone;
   bool danger = false, disabled = false, separated = false;  // separated: a line above
 };

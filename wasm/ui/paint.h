@@ -9,12 +9,18 @@
 #include "wasm/ui/theme.h"
 
 struct ImDrawList;
-struct ImDrawListSplitter;
 
 namespace hearth::ui {
 
 class Painter {
  public:
+  static constexpr int kSplitsMax = 8;
+
+  Painter();
+  ~Painter();
+  Painter(const Painter&) = delete;
+  Painter& operator=(const Painter&) = delete;
+
   void begin(ImDrawList* list, float dpr, const Theme* theme);
 
   /// A filled rounded rectangle; with `border_px` an outer fill and an inner fill, which is crisper
@@ -33,17 +39,16 @@ class Painter {
   void polyline(std::span<const Point> points, Color color, float thickness);
   /// The area between a polyline and a horizontal floor.
   void area(std::span<const Point> points, float floor_y, Color color);
-  void wavy(float left, float right, float y, Color color);
   void arc(Point center, float radius, float from_turn, float to_turn, Color color,
            float thickness);
   /// A texture (image) with rounded corners.
-  void image(int texture, const Rect& rect, float radius, float u0, float v0, float u1, float v1);
+  void image(int texture, const Rect& rect, float radius, Point uv_from, Point uv_to);
 
   void clip(const Rect& rect);
   void unclip();
 
-  /// Draw what follows over (1) or under (0) what a still open container draws at its end. See Ui
-  /// cards.
+  /// For containers whose ground is drawn when their height is known: between split() and under()
+  /// drawing goes on top, between under() and merge() beneath it. Nests up to kSplitsMax deep.
   void split();
   void under();
   void merge();
@@ -58,7 +63,9 @@ class Painter {
   float dpr_ = 1;
   int shadow_texture_ = 0;
   float shadow_dpr_ = 0;
-  int split_depth_ = 0;
+  int depth_ = 0;
+  struct Splitters;
+  Splitters* splitters_;
 };
 
 }  // namespace hearth::ui

@@ -24,7 +24,7 @@ struct Block {
   BlockKind kind = BlockKind::kParagraph;
   std::uint8_t depth = 0;     // nesting of lists and quotes
   std::uint16_t ordinal = 0;  // of a numbered item
-  std::string_view text;
+  std::string_view text = {};
   std::span<const Span> spans = {};
 };
 

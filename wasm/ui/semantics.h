@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "wasm/ui/geometry.h"
@@ -121,14 +122,14 @@ struct Node {
   std::uint8_t tone = 0;   // Tone
   std::uint8_t level = 0;  // heading level 2..6
   std::uint32_t flags = 0;
-  Rect rect;               // physical pixels of the canvas
-  std::string_view name;   // accessible name
-  std::string_view text;   // what is visibly written, when it differs from the name
-  std::string_view value;  // slider text, select value, link target
-  std::string_view hint;   // description: hint and error lines
-  std::string_view icon;   // icon name, for the visible DOM
+  Rect rect = {};               // physical pixels of the canvas
+  std::string_view name = {};   // accessible name
+  std::string_view text = {};   // what is visibly written, when it differs from the name
+  std::string_view value = {};  // slider text, select value, link target
+  std::string_view hint = {};   // description: hint and error lines
+  std::string_view icon = {};   // icon name, for the visible DOM
   // "name=value" lines: type, autocomplete, placeholder, min, max, options …
-  std::string_view attributes;
+  std::string_view attributes = {};
   std::int32_t set_size = 0, position_in_set = 0;
 };
 
@@ -149,6 +150,11 @@ class Semantics {
   /// Grows the last open parent to the final rectangle, known only when its content is laid out.
   void set_parent_rect(const Rect& rect);
 
+  /// Sets the open parents aside, so that what follows hangs in the element itself (overlays), and
+  /// puts them back.
+  [[nodiscard]] std::vector<std::uint32_t> detach() { return std::exchange(parents_, {}); }
+  void attach(std::vector<std::uint32_t> parents) { parents_ = std::move(parents); }
+
   /// Compares with the last pushed frame. Returns the packed changes, empty when nothing differs;
   /// valid until the next begin().
   [[nodiscard]] std::string_view finish();
@@ -157,7 +163,11 @@ class Semantics {
   void forget();
 
   [[nodiscard]] std::size_t size() const { return current_.size(); }
-  [[nodiscard]] bool has(Id id) const { return index_.contains(id); }
+  /// Rectangle of a node added this frame; nullptr when there is none.
+  [[nodiscard]] const Rect* rect_of(Id id) const {
+    const auto it = index_.find(id);
+    return it == index_.end() ? nullptr : &current_[it->second].rect;
+  }
 
  private:
   struct Entry {

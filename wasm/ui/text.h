@@ -42,8 +42,8 @@ struct Span {
 
 /// What to lay out. All sizes in physical pixels.
 struct Paragraph {
-  std::string_view text;  // UTF-8, '\n' breaks a line
-  std::span<const Span> spans;
+  std::string_view text = {};  // UTF-8, '\n' breaks a line
+  std::span<const Span> spans = {};
   Face face = Face::kRegular;
   float size = 16, line_height = 25;
   float width = 0;              // 0: one line, as wide as it likes

@@ -23,6 +23,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "wasm/ui/geometry.h"
@@ -86,7 +87,6 @@ struct RowOptions {
 struct FlowOptions {
   float gap = 8;       // between children of a line
   float line_gap = 8;  // between lines
-  Align align = Align::kStart;
 };
 
 /// What the keyboard and the pointer did to one id this frame.
@@ -121,6 +121,8 @@ class Ui {
   int end_frame();
 
   // ---- boxes
+  /// The centred column everything of a page stands in: at most `width_max` wide, with gutters.
+  Scope content(float width_max = kContentWidthMax, float gap = 16);
   /// Children one under the other. Inside a row it takes `width` (or the rest) of that row.
   Scope column(const ColumnOptions& options = {});
   /// Children side by side from start to end.
@@ -165,6 +167,8 @@ class Ui {
   Interaction interact(Id id, const Rect& rect, bool disabled = false);
   /// The number a slider or the index a select was set to through the DOM, once.
   bool take_value(Id id, double& value);
+  /// Where the pointer is along `rect`, 0 at its start edge to 1 at its end edge.
+  [[nodiscard]] float pointer_share(const Rect& rect) const;
   /// Asks the page to give DOM focus to the node (after this frame's tree is applied).
   void focus(Id id);
   [[nodiscard]] Id focused() const { return focused_; }
@@ -203,14 +207,21 @@ class Ui {
     escape_ = true;
     wake();
   }
-  void on_field_height(Id id, float css);
+  void on_field_size(Id id, float content_css, float scroll_css);
+  void on_submit(Id id);
   void forget_page();  // the page lost its DOM or its textures
 
   // ---- for the widgets of this folder (ui_state.h)
   struct State;
-  State& state() { return *state_; }
   struct Box;
-  Box& box();
+  [[nodiscard]] State& state() { return *state_; }
+  [[nodiscard]] Box& box();
+  /// Opens `box` at the next place of the current one, `width_px` wide (0: all there is).
+  void open_box(const Box& box, float width_px);
+  /// Closes it and returns the rectangle it filled.
+  Rect close_box();
+  void push_scope(Id id) { scopes_.push_back(id); }
+  void pop_scope() { scopes_.pop_back(); }
 
   Ui();
   ~Ui();
@@ -218,11 +229,6 @@ class Ui {
   Ui& operator=(const Ui&) = delete;
 
  private:
-  friend struct UiAccess;
-  Scope open_box(const Box& box);
-  void close_box();
-  void layer_begin();
-
   Surroundings around_;
   Theme theme_;
   Text text_;
