@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: MIT
+# How Hearth's own code is compiled.
+#
+# hearth_options       everything of ours: language level, warnings, include root.
+# hearth_core_options  shared/ and wasm/: no exceptions and no RTTI on every compiler, so that the
+#                      server and the browser run the same code in the same way.
+# hearth_sanitizers    joins every target, third-party ones too, when HEARTH_SANITIZE is set.
+
+add_library(hearth_sanitizers INTERFACE)
+if(HEARTH_SANITIZE)
+  set(flags -fsanitize=${HEARTH_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+    # With coroutines this one check makes clang 14 emit relocations that cannot be linked.
+    list(APPEND flags -fno-sanitize=function)
+  endif()
+  target_compile_options(hearth_sanitizers INTERFACE ${flags})
+  target_link_options(hearth_sanitizers INTERFACE ${flags})
+endif()
+
+add_library(hearth_options INTERFACE)
+target_compile_features(hearth_options INTERFACE cxx_std_20)
+set(CMAKE_CXX_EXTENSIONS OFF)
+target_include_directories(hearth_options INTERFACE "${PROJECT_SOURCE_DIR}")
+# -ffp-contract=off: a fused multiply-add on one side only would make the two sides disagree.
+target_compile_options(hearth_options INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror -ffp-contract=off)
+# For all code or none: mixed settings make nlohmann's behaviour follow the link order.
+target_compile_definitions(hearth_options INTERFACE JSON_NOEXCEPTION)
+target_link_libraries(hearth_options INTERFACE hearth_sanitizers)
+
+add_library(hearth_core_options INTERFACE)
+target_compile_options(hearth_core_options INTERFACE -fno-exceptions -fno-rtti)
+target_link_libraries(hearth_core_options INTERFACE hearth_options)
+
+# ccache makes a second cold build a matter of seconds; nothing depends on it.
+# Paths are hashed relative to the checkout, so that several checkouts share what they compile.
+find_program(HEARTH_CCACHE ccache)
+if(HEARTH_CCACHE)
+  set(ccache_compiler auto)
+  if(EMSCRIPTEN)
+    set(ccache_compiler clang)  # emcc is a script ccache would not recognise
+  endif()
+  set(launcher "${CMAKE_COMMAND}" -E env "CCACHE_BASEDIR=${PROJECT_SOURCE_DIR}" CCACHE_NOHASHDIR=1
+    CCACHE_COMPILERTYPE=${ccache_compiler} "${HEARTH_CCACHE}")
+  set(CMAKE_C_COMPILER_LAUNCHER "${launcher}")
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${launcher}")
+endif()
+
+# Adds room `name` if this checkout has it: rooms are built one after another. The glob makes the
+# build look again, so that a room which arrives with a merge is configured by itself.
+function(hearth_add_room name)
+  file(GLOB found CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/${name}/CMakeLists.txt")
+  if(found)
+    add_subdirectory(${name})
+  endif()
+endfunction()

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: MIT
+#include "shared/community/apply.h"
+
+#include "shared/community/apply_posts.h"
+
+namespace hearth::community {
+namespace {
+
+using model::Event;
+
+// Names are unique by their folded form; the index follows every change of a profile.
+void set_profile(State& state, model::Member& member, const Event& event) {
+  const auto old = state.names.find(name_key(member.name()));
+  if (old != state.names.end() && old->second == member.id) state.names.erase(old);
+  member.profile_ref = event.content_ref;
+  member.profile = event.content.value_or(model::Content{});
+  if (!member.name().empty()) state.names.try_emplace(name_key(member.name()), member.id);
+}
+
+void fold(State&, const Event&, const std::monostate&) {}
+
+void fold(State& state, const Event&, const model::SettingsChanged& body) {
+  state.settings = body.settings;
+}
+
+void fold(State& state, const Event& event, const model::TopicCreated& body) {
+  model::Topic topic;
+  topic.id = body.topic;
+  topic.name = body.name;
+  topic.description = body.description;
+  topic.position = body.position;
+  topic.created_ms = event.at_ms;
+  if (!state.topics.has(topic.id)) state.topics.put(topic.id, std::move(topic));
+}
+
+void fold(State& state, const Event&, const model::TopicEdited& body) {
+  model::Topic* topic = state.topics.change(body.topic);
+  if (topic == nullptr) return;
+  topic->name = body.name;
+  topic->description = body.description;
+  topic->position = body.position;
+  topic->archived = body.archived;
+}
+
+void fold(State& state, const Event& event, const model::MemberJoined& body) {
+  const bool known = state.members.has(body.member);
+  model::Member& member = state.members.change_or_add(body.member);
+  const bool was_here = known && member.role != model::Role::kVisitor;
+  member.id = body.member;
+  member.role = body.role;
+  member.rules_accepted = body.rules_accepted;
+  if (member.joined_ms == 0) member.joined_ms = event.at_ms;
+  set_profile(state, member, event);
+  if (!was_here) ++state.counts.members;
+}
+
+void fold(State& state, const Event& event, const model::ProfileEdited& body) {
+  model::Member* member = state.members.change(body.member);
+  if (member != nullptr) set_profile(state, *member, event);
+}
+
+void fold(State& state, const Event&, const model::RulesAccepted& body) {
+  model::Member* member = state.members.change(body.member);
+  if (member != nullptr) member->rules_accepted = body.revision;
+}
+
+void fold(State& state, const Event&, const model::RoleSet& body) {
+  model::Member* member = state.members.change(body.member);
+  if (member == nullptr) return;
+  const bool was_here = member->role != model::Role::kVisitor;
+  const bool is_here = body.role != model::Role::kVisitor;
+  if (was_here && !is_here) --state.counts.members;
+  if (!was_here && is_here) ++state.counts.members;
+  member->role = body.role;
+}
+
+void fold(State& state, const Event& event, const model::PostCreated& body) {
+  fold_post_created(state, event, body);
+}
+void fold(State& state, const Event& event, const model::PostEdited& body) {
+  fold_post_edited(state, event, body);
+}
+void fold(State& state, const Event& event, const model::PostDeleted& body) {
+  fold_post_deleted(state, event, body);
+}
+void fold(State& state, const Event& event, const model::PostModerated& body) {
+  fold_post_moderated(state, event, body);
+}
+void fold(State& state, const Event& event, const model::ReactionSet& body) {
+  fold_reaction_set(state, event, body);
+}
+void fold(State& state, const Event&, const model::ReactionsTallied& body) {
+  count_reaction(state, body.post, body.name, static_cast<std::int64_t>(body.count));
+}
+void fold(State& state, const Event& event, const model::AnswerAccepted& body) {
+  fold_answer_accepted(state, event, body);
+}
+
+void note_followers(State& state, model::TargetKind kind, std::uint64_t target, int by) {
+  std::uint32_t* followers = nullptr;
+  if (kind == model::TargetKind::kTopic) {
+    model::Topic* topic = state.topics.change(TopicId{target});
+    if (topic != nullptr) followers = &topic->followers;
+  } else if (kind == model::TargetKind::kMember) {
+    model::Member* member = state.members.change(MemberId{target});
+    if (member != nullptr) followers = &member->followers;
+  }
+  if (followers == nullptr) return;
+  *followers = by > 0 ? *followers + 1 : *followers - (*followers > 0 ? 1 : 0);
+}
+
+void fold(State& state, const Event& event, const model::FollowSet& body) {
+  Relations& row = state.relations.change_or_add(event.actor);
+  row.member = event.actor;
+  auto& set = body.target_kind == model::TargetKind::kTopic    ? row.followed_topics
+              : body.target_kind == model::TargetKind::kMember ? row.followed_members
+                                                               : row.followed_posts;
+  const bool changed = body.off ? set.erase(body.target) != 0 : set.insert(body.target).second;
+  if (changed) note_followers(state, body.target_kind, body.target, body.off ? -1 : 1);
+}
+
+void fold(State& state, const Event& event, const model::MuteSet& body) {
+  Relations& row = state.relations.change_or_add(event.actor);
+  row.member = event.actor;
+  auto& set = body.target_kind == model::TargetKind::kTopic    ? row.muted_topics
+              : body.target_kind == model::TargetKind::kMember ? row.muted_members
+                                                               : row.muted_posts;
+  if (body.off) {
+    set.erase(body.target);
+  } else {
+    set.insert(body.target);
+  }
+}
+
+void fold(State& state, const Event& event, const model::ReportFiled& body) {
+  const CaseId id = open_case_for(state, body.post, body.opens_case, event.at_ms);
+  model::Case* row = state.cases.change(id);
+  if (row == nullptr || row->reports.size() >= base::limits::kReportsPerCaseMax) return;
+  model::Report report;
+  report.id = body.report;
+  report.reporter = event.actor;
+  report.reason = body.reason;
+  report.at_ms = event.at_ms;
+  if (event.content) report.note = event.content->body;
+  row->reports.push_back(std::move(report));
+  if (model::Post* post = state.posts.change(body.post)) ++post->reports;
+}
+
+void fold(State& state, const Event& event, const model::CaseClaimed& body) {
+  model::Case* row = state.cases.change(body.id);
+  if (row != nullptr) row->claimed_by = body.off ? MemberId{} : event.actor;
+}
+
+void fold(State& state, const Event& event, const model::RulesPublished& body) {
+  state.rulebook.revision = body.revision;
+  state.rulebook.hash = body.hash;
+  state.rulebook.published_ms = event.at_ms;
+  if (!event.content) return;
+  state.rulebook.file = event.content->body;
+  const rules::Compiled compiled = rules::compile(state.rulebook.file);
+  // decide() refused files that do not compile; should an old one stop compiling under a newer core, the
+  // rules in force before stay, which is stricter than none.
+  if (compiled.rules != nullptr) state.rulebook.rules = compiled.rules;
+}
+
+}  // namespace
+
+void apply(State& state, const model::Event& event) {
+  std::visit([&](const auto& body) { fold(state, event, body); }, event.body);
+  if (event.seq != 0) state.seq = event.seq;
+  if (!event.chain.empty()) state.chain = event.chain;
+}
+
+}  // namespace hearth::community

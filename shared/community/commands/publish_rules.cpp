@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+// Admins put a new revision of the rules in force. A file with a mistake changes nothing.
+#include "shared/community/deciding.h"
+
+namespace hearth::community {
+
+using base::ErrorCode;
+
+Refused decide_publish_rules(Deciding& deciding, const model::PublishRules& wish) {
+  const Rulebook& book = deciding.state.rulebook;
+  HEARTH_REFUSE_IF(wish.base_revision != book.revision, ErrorCode::kConflict, "base_revision");
+  const rules::Compiled compiled = rules::compile(wish.file);
+  if (compiled.rules == nullptr) {
+    const std::string detail = compiled.problems.empty()
+                                   ? std::string("file")
+                                   : compiled.problems.front().place + ": " +
+                                         compiled.problems.front().message;
+    return refuse(ErrorCode::kInvalidArgument, detail);
+  }
+  model::RulesPublished published;
+  published.revision = book.revision + 1;
+  published.hash = rules::rules_hash(*compiled.rules);
+  deciding.decision.made = static_cast<std::uint64_t>(published.revision);
+  model::Event& event = deciding.add(std::move(published));
+  deciding.give_content(event, {.title = {}, .body = wish.file});
+  return kAccepted;
+}
+
+}  // namespace hearth::community

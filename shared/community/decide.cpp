@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MIT
+#include "shared/community/decide.h"
+
+#include "shared/community/deciding.h"
+
+namespace hearth::community {
+namespace {
+
+using base::ErrorCode;
+
+Refused dispatch(Deciding&, const std::monostate&) { return refuse(ErrorCode::kUnknownKind); }
+
+#define HEARTH_COMMAND(id, Type, role)                        \
+  Refused dispatch(Deciding& deciding, const model::Type& wish) { \
+    return decide_##id(deciding, wish);                       \
+  }
+#include "shared/model/commands.def"
+#undef HEARTH_COMMAND
+
+Refused check_role(const Deciding& deciding, const model::Command& command) {
+  if (!deciding.actor()) return refuse(ErrorCode::kSignInNeeded);
+  const model::Role needed = model::command_role(command);
+  if (deciding.role() >= needed) return kAccepted;
+  return refuse(deciding.role() == model::Role::kVisitor ? ErrorCode::kNotMember
+                                                         : ErrorCode::kForbidden);
+}
+
+}  // namespace
+
+std::variant<Decision, Refusal> decide(const State& state, const model::Command& command,
+                                       const Circumstances& circumstances) {
+  Deciding deciding(state, circumstances);
+  if (Refused refused = check_role(deciding, command)) return *std::move(refused);
+  Refused refused =
+      std::visit([&](const auto& wish) { return dispatch(deciding, wish); }, command.body);
+  if (refused) return *std::move(refused);
+  return std::move(deciding.decision);
+}
+
+const model::Post* readable_post(const Deciding& deciding, PostId id, Refused& refused) {
+  const model::Post* post = deciding.state.post(id);
+  if (post == nullptr || !can_read(deciding.state, *post, deciding.actor())) {
+    const bool gone = post != nullptr && (post->state == model::PostState::kDeleted ||
+                                          post->state == model::PostState::kRemoved);
+    refused = refuse(gone ? ErrorCode::kGone : ErrorCode::kNotFound, "post");
+    return nullptr;
+  }
+  return post;
+}
+
+Refused may_write(const Deciding& deciding) {
+  const State& state = deciding.state;
+  const model::Member* member = state.member(deciding.actor());
+  HEARTH_REFUSE_IF(member == nullptr, ErrorCode::kNotMember, "");
+  HEARTH_REFUSE_IF(!state.settings.rules_optional &&
+                       member->rules_accepted < state.rulebook.revision,
+                   ErrorCode::kRulesNotAccepted, "");
+  if (deciding.is_moderator()) return kAccepted;
+  const std::int64_t wait_ms =
+      member->last_post_ms + state.settings.slow_mode_s * 1'000 - deciding.at.now_ms;
+  HEARTH_REFUSE_IF(state.settings.slow_mode_s > 0 && member->last_post_ms > 0 && wait_ms > 0,
+                   ErrorCode::kRateLimited, std::to_string((wait_ms + 999) / 1'000));
+  return kAccepted;
+}
+
+Placement place(const Deciding& deciding, const model::Verdict& verdict) {
+  Placement placement;
+  const auto hold = [&placement] {
+    placement.state = model::PostState::kHeld;
+    placement.open_case = true;
+  };
+  switch (verdict.action) {
+    case model::Action::kAllow:
+    case model::Action::kHint: break;
+    case model::Action::kFlag: placement.open_case = true; break;
+    case model::Action::kHold: hold(); break;
+    case model::Action::kRemove: placement.remove = true; break;
+    case model::Action::kRequireField:
+    case model::Action::kRequireEdit:
+    case model::Action::kSlowDown:
+    case model::Action::kReject:
+    case model::Action::kSpam:
+      placement.refused = Refusal{base::Error{ErrorCode::kRuleViolation, {}}, verdict};
+      return placement;
+  }
+  const model::Member* member = deciding.state.member(deciding.actor());
+  if (member != nullptr && !deciding.is_moderator() &&
+      member->posts + member->replies < deciding.state.settings.hold_first_posts) {
+    hold();
+  }
+  return placement;
+}
+
+void add_removal_by_rule(Deciding& deciding, PostId post, const model::Verdict& verdict) {
+  model::PostModerated removal;
+  removal.post = post;
+  removal.handling = model::Handling::kRemove;
+  for (const model::Finding& finding : verdict.findings) {
+    if (finding.action == verdict.action && !finding.dry_run) removal.rule = finding.rule;
+  }
+  model::Event& event = deciding.add(std::move(removal));
+  // The rule acts, not the author.
+  event.actor = {};
+  event.concerns = deciding.actor();
+}
+
+bool target_exists(const State& state, model::TargetKind kind, std::uint64_t id) {
+  if (state.partial) return true;
+  switch (kind) {
+    case model::TargetKind::kTopic: return state.topics.has(TopicId{id});
+    case model::TargetKind::kMember: return state.members.has(MemberId{id});
+    case model::TargetKind::kPost: break;
+  }
+  return state.posts.has(PostId{id});
+}
+
+bool topic_name_taken(const State& state, std::string_view name, TopicId except) {
+  const std::string key = name_key(name);
+  for (const model::Topic& topic : state.topics) {
+    if (topic.id != except && name_key(topic.name) == key) return true;
+  }
+  return false;
+}
+
+bool is_blank(std::string_view text) {
+  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
+
+}  // namespace hearth::community

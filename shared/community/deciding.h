@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+// What the command files share: a decision in the making, and the checks many of them need.
+// Used by decide.cpp and commands/*.cpp only.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "shared/community/decide.h"
+
+namespace hearth::community {
+
+/// Nothing where the command is accepted so far.
+using Refused = std::optional<Refusal>;
+
+[[nodiscard]] inline Refused refuse(base::ErrorCode code, std::string_view detail = {}) {
+  return Refusal{base::Error{code, std::string(detail)}, std::nullopt};
+}
+
+inline const Refused kAccepted = std::nullopt;
+
+class Deciding {
+ public:
+  Deciding(const State& before, const Circumstances& circumstances)
+      : state(before), at(circumstances) {}
+
+  const State& state;
+  const Circumstances& at;
+  Decision decision;
+
+  [[nodiscard]] MemberId actor() const { return at.actor; }
+  [[nodiscard]] model::Role role() const { return state.role(at.actor); }
+  [[nodiscard]] bool is_moderator() const { return role() >= model::Role::kModerator; }
+
+  /// A new id, the same on both sides.
+  template <class IdType>
+  [[nodiscard]] IdType new_id() {
+    return IdType{base::derive_id(at.client, at.mid, ordinal_++)};
+  }
+
+  /// Adds what happened. Text people wrote goes into `content`.
+  model::Event& add(model::EventBody body, model::Audience audience = model::Audience::kEveryone) {
+    model::Event& event = decision.events.emplace_back();
+    event.at_ms = at.now_ms;
+    event.actor = at.actor;
+    event.audience = audience;
+    event.body = std::move(body);
+    return event;
+  }
+  void give_content(model::Event& event, model::Content content) {
+    event.content_ref = model::refer(new_id<model::ContentId>(), content);
+    event.content = std::move(content);
+  }
+
+ private:
+  std::uint64_t ordinal_ = 0;
+};
+
+/// The post if the actor may read it and it is not gone; otherwise the refusal is set.
+[[nodiscard]] const model::Post* readable_post(const Deciding& deciding, PostId id, Refused& refused);
+
+/// Refuses where the actor may not write at all now: rules not accepted, slow mode.
+[[nodiscard]] Refused may_write(const Deciding& deciding);
+
+/// How a verdict and the community's settings place a text: refused, or live/held (and then `flagged`).
+struct Placement {
+  Refused refused;
+  model::PostState state = model::PostState::kLive;
+  bool open_case = false;
+  bool remove = false;
+};
+[[nodiscard]] Placement place(const Deciding& deciding, const model::Verdict& verdict);
+
+/// Follows a post that a rule takes down at once.
+void add_removal_by_rule(Deciding& deciding, PostId post, const model::Verdict& verdict);
+
+/// Facts of a text that the log keeps: similarity hash, links, members mentioned by name.
+struct TextFacts {
+  std::int64_t simhash = 0;
+  std::int32_t links = 0;
+  std::vector<MemberId> mentions;
+};
+[[nodiscard]] TextFacts text_facts(const State& state, std::string_view title,
+                                   std::string_view body);
+
+/// Does the followed or muted thing exist? A window cannot know and says yes.
+[[nodiscard]] bool target_exists(const State& state, model::TargetKind kind, std::uint64_t id);
+
+/// Has another topic than `except` this name (folded as names are)?
+[[nodiscard]] bool topic_name_taken(const State& state, std::string_view name, TopicId except);
+
+/// True where nothing but white space is in it.
+[[nodiscard]] bool is_blank(std::string_view text);
+
+#define HEARTH_COMMAND(id, Type, role) \
+  [[nodiscard]] Refused decide_##id(Deciding& deciding, const model::Type& wish);
+#include "shared/model/commands.def"
+#undef HEARTH_COMMAND
+
+}  // namespace hearth::community
+
+/// HEARTH_REFUSE_IF(blank, kTooShort, "title");
+#define HEARTH_REFUSE_IF(condition, code, detail) \
+  do {                                            \
+    if (condition) return refuse(code, detail);   \
+  } while (false)

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+// State: a community as the log tells it, folded up to `seq`. The server holds it whole; a replica holds
+// a window of it (`partial`), where a missing post is no error. Copying is cheap (see table.h). Only
+// apply() and the snapshot reader change it.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "shared/community/table.h"
+#include "shared/model/community.h"
+#include "shared/model/event.h"
+#include "shared/rules/rules.h"
+
+namespace hearth::community {
+
+using model::CaseId;
+using model::MemberId;
+using model::PostId;
+using model::TopicId;
+
+/// What one member chose: follows, mutes, reactions. A replica knows only its own member's.
+struct Relations {
+  MemberId member;
+  std::unordered_set<std::uint64_t> followed_topics, followed_members, followed_posts;
+  std::unordered_set<std::uint64_t> muted_topics, muted_members, muted_posts;
+  std::unordered_map<PostId, std::uint8_t> reactions;  // bit r set: gave Reaction r
+
+  [[nodiscard]] bool follows(model::TargetKind kind, std::uint64_t id) const;
+  [[nodiscard]] bool mutes(model::TargetKind kind, std::uint64_t id) const;
+};
+
+/// What a member is told about, newest last, and what rates are counted on.
+struct Inbox {
+  MemberId member;
+  std::vector<model::Notice> notices;     // at most limits::kNoticesPerMemberMax
+  std::vector<model::RecentPost> recent;  // at most limits::kRecentPerMemberMax
+  std::vector<PostId> recent_ids;         // of `recent`, same order
+};
+
+struct Children {
+  std::vector<PostId> posts;  // replies directly below, in order of the log
+};
+
+struct Counts {
+  std::uint64_t members = 0;
+  std::uint64_t posts = 0;      // live
+  std::uint64_t replies = 0;    // live
+  std::uint64_t reactions = 0;
+  std::uint64_t open_cases = 0;
+
+  friend bool operator==(const Counts&, const Counts&) = default;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("members", self.members);
+    v("posts", self.posts);
+    v("replies", self.replies);
+    v("reactions", self.reactions);
+    v("open_cases", self.open_cases);
+  }
+};
+
+struct Rulebook {
+  std::int64_t revision = 0;  // 0: the community has no rules yet
+  std::string hash;
+  std::string file;           // JSON text
+  std::int64_t published_ms = 0;
+  std::shared_ptr<const rules::RuleSet> rules = rules::no_rules();
+};
+
+struct State {
+  std::uint64_t seq = 0;      // of the newest event folded in
+  std::string chain;          // of that event; empty on a replica
+  bool partial = false;       // a replica's window
+  model::Settings settings;
+  Rulebook rulebook;
+  Counts counts;
+  Table<TopicId, model::Topic> topics;
+  Table<MemberId, model::Member> members;
+  Table<PostId, model::Post> posts;
+  Table<CaseId, model::Case> cases;
+  Table<MemberId, Relations> relations;
+  Table<MemberId, Inbox> inboxes;
+  Table<PostId, Children> children;
+  std::vector<PostId> threads;  // posts that are no replies, in order of the log
+  std::unordered_map<PostId, CaseId> open_case;        // of a post
+  std::unordered_map<std::string, MemberId> names;     // folded name -> member
+
+  /// The member, or nullptr.
+  [[nodiscard]] const model::Member* member(MemberId id) const { return members.find(id); }
+  [[nodiscard]] const model::Post* post(PostId id) const { return posts.find(id); }
+  /// kVisitor for none and for members who left.
+  [[nodiscard]] model::Role role(MemberId id) const;
+  /// Never null: an empty one where the member chose nothing yet.
+  [[nodiscard]] const Relations& relation(MemberId id) const;
+  [[nodiscard]] const Inbox& inbox(MemberId id) const;
+  /// Direct replies, in order of the log.
+  [[nodiscard]] const std::vector<PostId>& replies(PostId id) const;
+  /// The member with that name, case and accents folded; none where nobody has it.
+  [[nodiscard]] MemberId by_name(std::string_view name) const;
+};
+
+/// The key under which names are unique: trimmed, case folded, accents and look-alikes folded.
+[[nodiscard]] std::string name_key(std::string_view name);
+
+/// May `viewer` (none: a visitor) see this post's text? Held: author and moderators. Removed and deleted:
+/// moderators (removed: the author too). Members-only communities: members.
+[[nodiscard]] bool can_read(const State& state, const model::Post& post, MemberId viewer);
+
+/// May `viewer` receive this event? Audience, actor and `concerns`.
+[[nodiscard]] bool can_receive(const State& state, const model::Event& event, MemberId viewer);
+
+/// 64-bit digest of everything the log says, independent of seq numbers and of the order of ids: equal for
+/// an import and for the import of its export. @cost O(size of the State).
+[[nodiscard]] std::uint64_t digest(const State& state);
+
+/// What two replicas compare of one post: hash of (id, revision, state, replies, reactions).
+[[nodiscard]] std::uint64_t post_hash(const model::Post& post);
+
+}  // namespace hearth::community

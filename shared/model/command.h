@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: MIT
+// Commands: what somebody wishes to do. A command is data; community/decide.h says what comes of it.
+// On the wire a command is {"op": id, "args": {…}} and its fields are closed: an unknown one is refused.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+
+#include "shared/model/community.h"
+
+namespace hearth::model {
+
+struct Join {
+  std::string name;
+  std::string about;
+  std::int64_t rules_accepted = 0;  // revision the newcomer accepted on joining
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("name", self.name,
+      {.bytes_max = base::limits::kNameBytesMax, .bytes_min = 1, .required = true});
+    v("about", self.about, {.bytes_max = base::limits::kAboutBytesMax});
+    v("rules_accepted", self.rules_accepted);
+  }
+};
+
+struct EditProfile {
+  std::string name;
+  std::string about;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("name", self.name,
+      {.bytes_max = base::limits::kNameBytesMax, .bytes_min = 1, .required = true});
+    v("about", self.about, {.bytes_max = base::limits::kAboutBytesMax});
+  }
+};
+
+struct AcceptRules {
+  std::int64_t revision = 0;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("revision", self.revision, {.min = 1, .required = true});
+  }
+};
+
+struct CreatePost {
+  TopicId topic;
+  PostKind kind = PostKind::kDiscussion;
+  std::string title;
+  std::string body;
+  std::string page;
+  std::string locale;
+  std::string verdict;  // hash the author's browser computed; the server's own decides
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("topic", self.topic);
+    v("kind", self.kind);
+    v("title", self.title,
+      {.bytes_max = base::limits::kTitleBytesMax, .bytes_min = 1, .required = true});
+    v("body", self.body, {.bytes_max = base::limits::kBodyBytesMax});
+    v("page", self.page, {.bytes_max = base::limits::kPageKeyBytesMax});
+    v("locale", self.locale, {.bytes_max = 35});
+    v("verdict", self.verdict, {.bytes_max = 16});
+  }
+};
+
+struct CreateReply {
+  PostId parent;
+  std::string body;
+  std::string locale;
+  std::string verdict;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("parent", self.parent, {.required = true});
+    v("body", self.body,
+      {.bytes_max = base::limits::kBodyBytesMax, .bytes_min = 1, .required = true});
+    v("locale", self.locale, {.bytes_max = 35});
+    v("verdict", self.verdict, {.bytes_max = 16});
+  }
+};
+
+struct EditPost {
+  PostId post;
+  std::uint32_t revision = 0;  // the one that was edited; another one now = conflict
+  std::string title;           // ignored for replies
+  std::string body;
+  std::string locale;
+  std::string verdict;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("post", self.post, {.required = true});
+    v("revision", self.revision);
+    v("title", self.title, {.bytes_max = base::limits::kTitleBytesMax});
+    v("body", self.body, {.bytes_max = base::limits::kBodyBytesMax});
+    v("locale", self.locale, {.bytes_max = 35});
+    v("verdict", self.verdict, {.bytes_max = 16});
+  }
+};
+
+struct DeletePost {
+  PostId post;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("post", self.post, {.required = true});
+  }
+};
+
+struct React {
+  PostId post;
+  Reaction name = Reaction::kLike;
+  bool off = false;  // take it back
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("post", self.post, {.required = true});
+    v("name", self.name);
+    v("off", self.off);
+  }
+};
+
+struct Follow {
+  TargetKind target_kind = TargetKind::kTopic;
+  std::uint64_t target = 0;
+  bool off = false;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("target_kind", self.target_kind);
+    v("target", self.target, {.min = 1, .required = true});
+    v("off", self.off);
+  }
+};
+
+struct Mute {
+  TargetKind target_kind = TargetKind::kTopic;
+  std::uint64_t target = 0;
+  bool off = false;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("target_kind", self.target_kind);
+    v("target", self.target, {.min = 1, .required = true});
+    v("off", self.off);
+  }
+};
+
+struct FileReport {
+  PostId post;
+  ReportReason reason = ReportReason::kOther;
+  std::string note;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("post", self.post, {.required = true});
+    v("reason", self.reason);
+    v("note", self.note, {.bytes_max = base::limits::kReasonBytesMax});
+  }
+};
+
+struct AcceptAnswer {
+  PostId question;
+  PostId answer;  // none takes the acceptance back
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("question", self.question, {.required = true});
+    v("answer", self.answer);
+  }
+};
+
+struct ClaimCase {
+  CaseId id;
+  bool off = false;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("id", self.id, {.required = true});
+    v("off", self.off);
+  }
+};
+
+struct Moderate {
+  PostId post;
+  Handling handling = Handling::kApprove;
+  std::string reason;  // shown to the author; needed for hold and remove
+  std::string rule;    // the rule it names, if one
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("post", self.post, {.required = true});
+    v("handling", self.handling);
+    v("reason", self.reason, {.bytes_max = base::limits::kReasonBytesMax});
+    v("rule", self.rule, {.bytes_max = 100});
+  }
+};
+
+struct CreateTopic {
+  std::string name;
+  std::string description;
+  std::int64_t position = 0;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("name", self.name,
+      {.bytes_max = base::limits::kTopicNameBytesMax, .bytes_min = 1, .required = true});
+    v("description", self.description, {.bytes_max = base::limits::kTopicTextBytesMax});
+    v("position", self.position, {.max = 1'000'000});
+  }
+};
+
+struct EditTopic {
+  TopicId topic;
+  std::string name;
+  std::string description;
+  std::int64_t position = 0;
+  bool archived = false;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("topic", self.topic, {.required = true});
+    v("name", self.name,
+      {.bytes_max = base::limits::kTopicNameBytesMax, .bytes_min = 1, .required = true});
+    v("description", self.description, {.bytes_max = base::limits::kTopicTextBytesMax});
+    v("position", self.position, {.max = 1'000'000});
+    v("archived", self.archived);
+  }
+};
+
+struct ChangeSettings {
+  Settings settings;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("settings", self.settings, {.required = true});
+  }
+};
+
+struct PublishRules {
+  std::int64_t base_revision = 0;  // the revision this one was made from; another one now = conflict
+  std::string file;                // the rules file as JSON text
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("base_revision", self.base_revision);
+    v("file", self.file, {.bytes_max = base::limits::kRuleFileBytesMax, .required = true});
+  }
+};
+
+struct SetRole {
+  MemberId member;
+  Role role = Role::kVisitor;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("member", self.member, {.required = true});
+    v("role", self.role);
+  }
+};
+
+using CommandBody = std::variant<std::monostate
+#define HEARTH_COMMAND(id, Type, role) , Type
+#include "shared/model/commands.def"
+#undef HEARTH_COMMAND
+                                 >;
+
+/// One wish. std::monostate only in a default-constructed one.
+struct Command {
+  CommandBody body;
+};
+
+/// Wire name, e.g. "create_post"; empty for none.
+[[nodiscard]] std::string_view command_id(const Command& command);
+
+/// Least role that may send it.
+[[nodiscard]] Role command_role(const Command& command);
+
+/// {"op":…,"args":{…}} and back.
+/// @errors kUnknownKind, and those of decode().
+[[nodiscard]] std::string encode_command(const Command& command);
+[[nodiscard]] base::Result<Command> decode_command(std::string_view op, const base::Json& args);
+
+}  // namespace hearth::model

@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: MIT
+// The things a community consists of: settings, members, topics, posts, cases. Plain data with one field
+// list each; no behaviour. `zero is the default` of every field (see codec.h).
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "shared/base/ids.h"
+#include "shared/model/content.h"
+#include "shared/model/facts.h"
+#include "shared/model/verdict.h"
+
+namespace hearth::model {
+
+using base::CaseId;
+using base::ClientId;
+using base::ContentId;
+using base::MemberId;
+using base::PostId;
+using base::ReportId;
+using base::TopicId;
+
+/// What somebody may do, in rising order; a visitor is not signed in or has not joined.
+enum class Role : std::uint8_t { kVisitor, kMember, kModerator, kAdmin, kOwner };
+HEARTH_ENUM_TEXT(Role, "visitor", "member", "moderator", "admin", "owner");
+
+/// Earned trust; rises and falls.
+enum class Standing : std::uint8_t { kNewcomer, kMember, kRegular, kCore, kMentor };
+HEARTH_ENUM_TEXT(Standing, "newcomer", "member", "regular", "core", "mentor");
+
+enum class PostKind : std::uint8_t {
+  kDiscussion, kQuestion, kSuggestion, kEvent, kPoll, kResource, kAnnouncement, kReply
+};
+HEARTH_ENUM_TEXT(PostKind, "discussion", "question", "suggestion", "event", "poll", "resource",
+                 "announcement", "reply");
+
+/// live: everyone sees it; held: its author and moderators; removed: a tombstone with the reason;
+/// deleted: a tombstone, taken back by its author.
+enum class PostState : std::uint8_t { kLive, kHeld, kRemoved, kDeleted };
+HEARTH_ENUM_TEXT(PostState, "live", "held", "removed", "deleted");
+
+/// One tap of feedback. up and down are votes, at most one of the two per member and post.
+enum class Reaction : std::uint8_t { kLike, kThanks, kInsightful, kFunny, kUp, kDown };
+HEARTH_ENUM_TEXT(Reaction, "like", "thanks", "insightful", "funny", "up", "down");
+inline constexpr std::size_t kReactionKinds = 6;
+
+enum class ReportReason : std::uint8_t { kOther, kSpam, kRude, kOffTopic, kHarm, kPrivacy };
+HEARTH_ENUM_TEXT(ReportReason, "other", "spam", "rude", "off_topic", "harm", "privacy");
+
+/// What a moderator (or a rule) did to a post.
+enum class Handling : std::uint8_t { kApprove, kHold, kRemove, kLock, kUnlock, kPin, kUnpin };
+HEARTH_ENUM_TEXT(Handling, "approve", "hold", "remove", "lock", "unlock", "pin", "unpin");
+
+enum class TargetKind : std::uint8_t { kTopic, kMember, kPost };
+HEARTH_ENUM_TEXT(TargetKind, "topic", "member", "post");
+
+enum class JoinMode : std::uint8_t { kOpen, kApplication, kInvitation, kClosed };
+HEARTH_ENUM_TEXT(JoinMode, "open", "application", "invitation", "closed");
+
+/// How the community works; changed by admins.
+struct Settings {
+  std::string name;
+  std::string description;
+  std::string locale;                 // BCP 47, default language; empty = "en"
+  JoinMode join = JoinMode::kOpen;
+  bool members_only = false;          // visitors read nothing
+  bool rules_optional = false;        // posting without accepting the rules is possible
+  std::int64_t hold_first_posts = 0;  // a newcomer's first N posts wait for a moderator
+  std::int64_t slow_mode_s = 0;       // least seconds between two posts of a member
+  std::int64_t edit_window_min = 0;   // minutes an author may edit; 0 = always
+
+  friend bool operator==(const Settings&, const Settings&) = default;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("name", self.name, {.bytes_max = base::limits::kTopicNameBytesMax, .bytes_min = 1});
+    v("description", self.description, {.bytes_max = base::limits::kAboutBytesMax});
+    v("locale", self.locale, {.bytes_max = 35});
+    v("join", self.join);
+    v("members_only", self.members_only);
+    v("rules_optional", self.rules_optional);
+    v("hold_first_posts", self.hold_first_posts, {.max = 100});
+    v("slow_mode_s", self.slow_mode_s, {.max = 86'400});
+    v("edit_window_min", self.edit_window_min, {.max = 1'000'000});
+  }
+};
+
+struct Topic {
+  TopicId id;
+  std::string name;
+  std::string description;
+  std::int64_t created_ms = 0;
+  std::int64_t position = 0;  // order of display, then id
+  bool archived = false;      // no new posts
+  std::uint32_t posts = 0;    // live posts, replies not counted
+  std::uint32_t followers = 0;
+
+  friend bool operator==(const Topic&, const Topic&) = default;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("id", self.id, {.required = true});
+    v("name", self.name, {.bytes_max = base::limits::kTopicNameBytesMax});
+    v("description", self.description, {.bytes_max = base::limits::kTopicTextBytesMax});
+    v("created_ms", self.created_ms);
+    v("position", self.position);
+    v("archived", self.archived);
+    v("posts", self.posts);
+    v("followers", self.followers);
+  }
+};
+
+struct Member {
+  MemberId id;
+  Content profile;            // title = name, body = about; empty once erased
+  ContentRef profile_ref;
+  Role role = Role::kVisitor; // kVisitor here means: has left or was erased
+  Standing standing = Standing::kNewcomer;
+  std::int64_t joined_ms = 0;
+  std::int64_t rules_accepted = 0;  // revision of the rules accepted, 0 = none
+  std::uint32_t posts = 0;          // live
+  std::uint32_t replies = 0;        // live
+  std::uint32_t reactions = 0;      // received on live posts and replies
+  std::uint32_t accepted = 0;       // answers of theirs that were accepted
+  std::uint32_t removed = 0;        // taken down by moderators or rules
+  std::uint32_t followers = 0;
+  std::int64_t last_post_ms = 0;
+
+  friend bool operator==(const Member&, const Member&) = default;
+  [[nodiscard]] const std::string& name() const { return profile.title; }
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("id", self.id, {.required = true});
+    v("profile", self.profile);
+    v("profile_ref", self.profile_ref);
+    v("role", self.role);
+    v("standing", self.standing);
+    v("joined_ms", self.joined_ms);
+    v("rules_accepted", self.rules_accepted);
+    v("posts", self.posts);
+    v("replies", self.replies);
+    v("reactions", self.reactions);
+    v("accepted", self.accepted);
+    v("removed", self.removed);
+    v("followers", self.followers);
+    v("last_post_ms", self.last_post_ms);
+  }
+};
+
+/// A post or a reply. For a post root == id and parent is none.
+struct Post {
+  PostId id;
+  PostKind kind = PostKind::kDiscussion;
+  PostState state = PostState::kLive;
+  MemberId author;
+  TopicId topic;
+  PostId parent;
+  PostId root;
+  std::uint32_t depth = 0;     // 0 for a post, 1 for a reply to it, …
+  std::string page;            // key of the host page the thread belongs to
+  Content content;             // empty where removed, deleted, erased
+  ContentRef content_ref;
+  std::int64_t created_ms = 0;
+  std::int64_t edited_ms = 0;
+  std::int64_t active_ms = 0;  // newest live reply, or created_ms
+  std::uint64_t seq = 0;       // of the event that created it
+  std::uint32_t revision = 0;  // counts edits and changes of state; compare-and-set
+  std::uint32_t replies = 0;   // live replies below it, all depths (counted on the root), or direct ones
+  std::vector<std::uint32_t> reactions;  // by Reaction; may be shorter than kReactionKinds
+  std::uint32_t reports = 0;             // open reports; only moderators get it
+  std::int64_t first_reply_ms = 0;       // by another member; 0 = none yet
+  PostId accepted;                       // questions: the accepted answer
+  bool locked = false;
+  bool pinned = false;
+  Verdict verdict;             // of the newest revision; only the author and moderators get it
+  std::string reason;          // removed or held: the reason shown to its author
+  std::string reason_rule;     // and the rule it names
+  std::vector<MemberId> mentions;
+
+  friend bool operator==(const Post&, const Post&) = default;
+  [[nodiscard]] bool is_reply() const { return kind == PostKind::kReply; }
+  [[nodiscard]] std::uint32_t reaction(Reaction which) const {
+    const auto at = static_cast<std::size_t>(which);
+    return at < reactions.size() ? reactions[at] : 0;
+  }
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("id", self.id, {.required = true});
+    v("kind", self.kind);
+    v("state", self.state);
+    v("author", self.author);
+    v("topic", self.topic);
+    v("parent", self.parent);
+    v("root", self.root);
+    v("depth", self.depth);
+    v("page", self.page, {.bytes_max = base::limits::kPageKeyBytesMax});
+    v("content", self.content);
+    v("content_ref", self.content_ref);
+    v("created_ms", self.created_ms);
+    v("edited_ms", self.edited_ms);
+    v("active_ms", self.active_ms);
+    v("seq", self.seq);
+    v("revision", self.revision);
+    v("replies", self.replies);
+    v("reactions", self.reactions, {.count_max = kReactionKinds});
+    v("reports", self.reports);
+    v("first_reply_ms", self.first_reply_ms);
+    v("accepted", self.accepted);
+    v("locked", self.locked);
+    v("pinned", self.pinned);
+    v("verdict", self.verdict);
+    v("reason", self.reason, {.bytes_max = base::limits::kReasonBytesMax});
+    v("reason_rule", self.reason_rule, {.bytes_max = 100});
+    v("mentions", self.mentions, {.count_max = base::limits::kMentionsPerPostMax});
+  }
+};
+
+struct Report {
+  ReportId id;
+  MemberId reporter;
+  ReportReason reason = ReportReason::kOther;
+  std::string note;
+  std::int64_t at_ms = 0;
+
+  friend bool operator==(const Report&, const Report&) = default;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("id", self.id, {.required = true});
+    v("reporter", self.reporter);
+    v("reason", self.reason);
+    v("note", self.note, {.bytes_max = base::limits::kReasonBytesMax});
+    v("at_ms", self.at_ms);
+  }
+};
+
+/// A suspected violation and all done about it. One open case per post.
+struct Case {
+  CaseId id;
+  PostId post;
+  std::int64_t opened_ms = 0;
+  bool by_rules = false;      // a rule held the post
+  std::vector<Report> reports;
+  MemberId claimed_by;
+  std::int64_t closed_ms = 0; // 0 = open
+  Handling decision = Handling::kApprove;
+  MemberId decided_by;
+  std::string reason;
+  std::string rule;
+
+  friend bool operator==(const Case&, const Case&) = default;
+  [[nodiscard]] bool open() const { return closed_ms == 0; }
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("id", self.id, {.required = true});
+    v("post", self.post);
+    v("opened_ms", self.opened_ms);
+    v("by_rules", self.by_rules);
+    v("reports", self.reports, {.count_max = base::limits::kReportsPerCaseMax});
+    v("claimed_by", self.claimed_by);
+    v("closed_ms", self.closed_ms);
+    v("decision", self.decision);
+    v("decided_by", self.decided_by);
+    v("reason", self.reason, {.bytes_max = base::limits::kReasonBytesMax});
+    v("rule", self.rule, {.bytes_max = 100});
+  }
+};
+
+/// Something a member is told about: somebody replied, mentioned them, or a moderator decided.
+enum class NoticeKind : std::uint8_t { kReply, kMention, kReaction, kAccepted, kHeld, kApproved, kRemoved };
+HEARTH_ENUM_TEXT(NoticeKind, "reply", "mention", "reaction", "accepted", "held", "approved", "removed");
+
+struct Notice {
+  std::uint64_t seq = 0;  // of the event it tells of; also its identity
+  NoticeKind kind = NoticeKind::kReply;
+  std::int64_t at_ms = 0;
+  PostId post;            // what to open
+  MemberId by;
+
+  friend bool operator==(const Notice&, const Notice&) = default;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("seq", self.seq);
+    v("kind", self.kind);
+    v("at_ms", self.at_ms);
+    v("post", self.post);
+    v("by", self.by);
+  }
+};
+
+}  // namespace hearth::model

@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: MIT
+// Events: what happened. The log is a gapless sequence of them; State is a fold over it. An event's
+// canonical bytes hold ids and small facts; what people wrote is `content`, kept beside the log and bound
+// to it by `content_ref`, so words can be erased and the chain stays valid.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "shared/model/community.h"
+
+namespace hearth::model {
+
+/// Who may receive an event. Its actor, and `Event::concerns`, always may.
+enum class Audience : std::uint8_t { kEveryone, kMembers, kModerators, kOneMember };
+HEARTH_ENUM_TEXT(Audience, "everyone", "members", "moderators", "one_member");
+
+struct SettingsChanged {
+  Settings settings;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("settings", self.settings, {.required = true});
+  }
+};
+
+struct TopicCreated {
+  TopicId topic;
+  std::string name;
+  std::string description;
+  std::int64_t position = 0;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("topic", self.topic, {.required = true});
+    v("name", self.name, {.bytes_max = base::limits::kTopicNameBytesMax});
+    v("description", self.description, {.bytes_max = base::limits::kTopicTextBytesMax});
+    v("position", self.position);
+  }
+};
+
+struct TopicEdited {
+  TopicId topic;
+  std::string name;
+  std::string description;
+  std::int64_t position = 0;
+  bool archived = false;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("topic", self.topic, {.required = true});
+    v("name", self.name, {.bytes_max = base::limits::kTopicNameBytesMax});
+    v("description", self.description, {.bytes_max = base::limits::kTopicTextBytesMax});
+    v("position", self.position);
+    v("archived", self.archived);
+  }
+};
+
+/// Content: title = name, body = about.
+struct MemberJoined {
+  MemberId member;
+  Role role = Role::kMember;
+  std::int64_t rules_accepted = 0;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("member", self.member, {.required = true});
+    v("role", self.role);
+    v("rules_accepted", self.rules_accepted);
+  }
+};
+
+/// Content: title = name, body = about.
+struct ProfileEdited {
+  MemberId member;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("member", self.member, {.required = true});
+  }
+};
+
+struct RulesAccepted {
+  MemberId member;
+  std::int64_t revision = 0;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("member", self.member, {.required = true});
+    v("revision", self.revision);
+  }
+};
+
+struct RoleSet {
+  MemberId member;
+  Role role = Role::kVisitor;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("member", self.member, {.required = true});
+    v("role", self.role);
+  }
+};
+
+/// Content: title and body. A held post opens the case named here.
+struct PostCreated {
+  PostId post;
+  PostKind kind = PostKind::kDiscussion;
+  PostState state = PostState::kLive;
+  TopicId topic;
+  PostId parent;
+  PostId root;
+  std::uint32_t depth = 0;
+  std::string page;
+  std::int64_t simhash = 0;
+  std::int32_t links = 0;
+  std::vector<MemberId> mentions;
+  Verdict verdict;
+  CaseId opens_case;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("post", self.post, {.required = true});
+    v("kind", self.kind);
+    v("state", self.state);
+    v("topic", self.topic);
+    v("parent", self.parent);
+    v("root", self.root);
+    v("depth", self.depth);
+    v("page", self.page, {.bytes_max = base::limits::kPageKeyBytesMax});
+    v("simhash", self.simhash);
+    v("links", self.links);
+    v("mentions", self.mentions, {.count_max = base::limits::kMentionsPerPostMax});
+    v("verdict", self.verdict);
+    v("opens_case", self.opens_case);
+  }
+};
+
+/// Content: the new title and body. A held post opens the case named here where none is open.
+struct PostEdited {
+  PostId post;
+  PostState state = PostState::kLive;
+  Verdict verdict;
+  CaseId opens_case;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("post", self.post, {.required = true});
+    v("state", self.state);
+    v("verdict", self.verdict);
+    v("opens_case", self.opens_case);
+  }
+};
+
+struct PostDeleted {
+  PostId post;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("post", self.post, {.required = true});
+  }
+};
+
+/// Content: body = the reason. Closes the post's open case where the handling decides it.
+struct PostModerated {
+  PostId post;
+  Handling handling = Handling::kApprove;
+  std::string rule;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("post", self.post, {.required = true});
+    v("handling", self.handling);
+    v("rule", self.rule, {.bytes_max = 100});
+  }
+};
+
+struct ReactionSet {
+  PostId post;
+  Reaction name = Reaction::kLike;
+  bool off = false;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("post", self.post, {.required = true});
+    v("name", self.name);
+    v("off", self.off);
+  }
+};
+
+/// Reactions whose authors are not known, e.g. from an import that has only counts.
+struct ReactionsTallied {
+  PostId post;
+  Reaction name = Reaction::kLike;
+  std::uint32_t count = 0;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("post", self.post, {.required = true});
+    v("name", self.name);
+    v("count", self.count);
+  }
+};
+
+struct FollowSet {
+  TargetKind target_kind = TargetKind::kTopic;
+  std::uint64_t target = 0;
+  bool off = false;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("target_kind", self.target_kind);
+    v("target", self.target);
+    v("off", self.off);
+  }
+};
+
+struct MuteSet {
+  TargetKind target_kind = TargetKind::kTopic;
+  std::uint64_t target = 0;
+  bool off = false;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("target_kind", self.target_kind);
+    v("target", self.target);
+    v("off", self.off);
+  }
+};
+
+/// Content: body = the reporter's note. Opens the case named here where none is open for the post.
+struct ReportFiled {
+  ReportId report;
+  PostId post;
+  ReportReason reason = ReportReason::kOther;
+  CaseId opens_case;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("report", self.report, {.required = true});
+    v("post", self.post, {.required = true});
+    v("reason", self.reason);
+    v("opens_case", self.opens_case);
+  }
+};
+
+struct CaseClaimed {
+  CaseId id;
+  bool off = false;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("id", self.id, {.required = true});
+    v("off", self.off);
+  }
+};
+
+struct AnswerAccepted {
+  PostId question;
+  PostId answer;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("question", self.question, {.required = true});
+    v("answer", self.answer);
+  }
+};
+
+/// Content: body = the rules file as JSON text.
+struct RulesPublished {
+  std::int64_t revision = 0;
+  std::string hash;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("revision", self.revision, {.min = 1, .required = true});
+    v("hash", self.hash, {.bytes_max = 64});
+  }
+};
+
+using EventBody = std::variant<std::monostate
+#define HEARTH_EVENT(id, Type) , Type
+#include "shared/model/events.def"
+#undef HEARTH_EVENT
+                               >;
+
+struct Event {
+  std::uint64_t seq = 0;  // 1, 2, 3 … per community, given when it is appended
+  std::int64_t at_ms = 0; // UTC, milliseconds since 1970
+  MemberId actor;         // none: the system (imports, rules)
+  Audience audience = Audience::kEveryone;
+  MemberId concerns;      // a member who gets it besides the audience
+  EventBody body;
+  ContentRef content_ref; // hash of `content`; id 0 where the event has none
+  std::string chain;      // 32 hex digits: hash of the previous event's chain and this one's bytes
+  std::optional<Content> content;  // absent once erased, and on the wire where the viewer may not read it
+};
+
+/// Wire name, e.g. "post_created".
+[[nodiscard]] std::string_view event_id(const Event& event);
+
+/// The canonical bytes the chain covers: everything but `chain` and `content`.
+[[nodiscard]] std::string canonical_event(const Event& event);
+
+/// hash(previous chain, canonical bytes): the first 128 bits of SHA-256, in hex.
+[[nodiscard]] std::string chain_after(std::string_view previous_chain, const Event& event);
+
+/// For the wire, the store and files: canonical fields, then "chain" and "content" where present.
+[[nodiscard]] std::string encode_event(const Event& event);
+
+/// @errors kUnknownKind for an event kind this core does not know (seq still advances, see sync), and
+///         those of decode().
+[[nodiscard]] base::Result<Event> decode_event(const base::Json& json);
+
+}  // namespace hearth::model

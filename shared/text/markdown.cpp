@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: MIT
+#include "shared/text/markdown.h"
+
+#include <md4c.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "shared/text/segments.h"
+#include "shared/text/utf8.h"
+
+namespace hearth::text {
+namespace {
+
+constexpr unsigned kDialect = MD_FLAG_NOHTML | MD_FLAG_STRIKETHROUGH | MD_FLAG_PERMISSIVEURLAUTOLINKS |
+                              MD_FLAG_PERMISSIVEWWWAUTOLINKS | MD_FLAG_PERMISSIVEEMAILAUTOLINKS |
+                              MD_FLAG_NOINDENTEDCODEBLOCKS;
+
+// Turns md4c's events into blocks. md4c calls back through C, so `this` travels as user data.
+class Layout {
+ public:
+  std::vector<Block> take() {
+    for (Block& block : blocks_) {
+      if (block.kind == BlockKind::kCode) trim_last_newline(block);
+    }
+    return std::move(blocks_);
+  }
+
+  int enter_block(MD_BLOCKTYPE type, const void* detail) {
+    switch (type) {
+      case MD_BLOCK_QUOTE: ++quote_; break;
+      case MD_BLOCK_UL: lists_.push_back({0, false}); break;
+      case MD_BLOCK_OL: {
+        const unsigned start = static_cast<const MD_BLOCK_OL_DETAIL*>(detail)->start;
+        lists_.push_back({static_cast<std::int32_t>(std::min(start, 999'999'999U)), true});
+        break;
+      }
+      case MD_BLOCK_LI: item_open_ = true; break;
+      case MD_BLOCK_HR: return open(BlockKind::kRule, 0);
+      case MD_BLOCK_H: {
+        const unsigned level = static_cast<const MD_BLOCK_H_DETAIL*>(detail)->level;
+        return open(BlockKind::kHeading, static_cast<std::uint8_t>(level));
+      }
+      case MD_BLOCK_CODE: return open(BlockKind::kCode, list_depth());
+      case MD_BLOCK_P: return open_paragraph();
+      default: break;
+    }
+    return too_much() ? 1 : 0;
+  }
+
+  int leave_block(MD_BLOCKTYPE type) {
+    if (type == MD_BLOCK_QUOTE) --quote_;
+    if (type == MD_BLOCK_UL || type == MD_BLOCK_OL) lists_.pop_back();
+    if (type == MD_BLOCK_LI) {
+      if (item_open_) open_paragraph();  // an item without words still shows its mark
+      if (!lists_.empty() && lists_.back().numbered) ++lists_.back().next;
+      in_block_ = false;
+    }
+    if (type == MD_BLOCK_P || type == MD_BLOCK_H || type == MD_BLOCK_CODE) in_block_ = false;
+    return 0;
+  }
+
+  int enter_span(MD_SPANTYPE type, const void* detail) {
+    switch (type) {
+      case MD_SPAN_EM: ++italic_; break;
+      case MD_SPAN_STRONG: ++bold_; break;
+      case MD_SPAN_CODE: ++code_; break;
+      case MD_SPAN_DEL: ++strike_; break;
+      case MD_SPAN_A: set_address(static_cast<const MD_SPAN_A_DETAIL*>(detail)->href); break;
+      case MD_SPAN_IMG:
+        ++image_;
+        set_address(static_cast<const MD_SPAN_IMG_DETAIL*>(detail)->src);
+        break;
+      default: break;
+    }
+    return 0;
+  }
+
+  int leave_span(MD_SPANTYPE type) {
+    switch (type) {
+      case MD_SPAN_EM: --italic_; break;
+      case MD_SPAN_STRONG: --bold_; break;
+      case MD_SPAN_CODE: --code_; break;
+      case MD_SPAN_DEL: --strike_; break;
+      case MD_SPAN_IMG: --image_; addresses_.pop_back(); break;
+      case MD_SPAN_A: addresses_.pop_back(); break;
+      default: break;
+    }
+    return 0;
+  }
+
+  int text(MD_TEXTTYPE type, std::string_view words) {
+    switch (type) {
+      case MD_TEXT_BR:
+      case MD_TEXT_SOFTBR: add("\n"); break;
+      case MD_TEXT_NULLCHAR: add("\xEF\xBF\xBD"); break;
+      case MD_TEXT_ENTITY: add(entity(words)); break;
+      default: add(words); break;
+    }
+    return too_much() ? 1 : 0;
+  }
+
+  /// Where md4c was stopped by a bound, the reader still gets all words.
+  void add_rest(std::string_view source) {
+    blocks_.push_back({BlockKind::kParagraph, 0, 0, 0, {{std::string(source), 0, {}}}});
+  }
+
+ private:
+  struct List {
+    std::int32_t next = 0;
+    bool numbered = false;
+  };
+
+  [[nodiscard]] bool too_much() const { return blocks_.size() >= kBlocksMax || runs_ >= kRunsMax; }
+  [[nodiscard]] std::uint8_t list_depth() const {
+    return static_cast<std::uint8_t>(std::min<std::size_t>(lists_.size(), kNestingMax));
+  }
+
+  int open(BlockKind kind, std::uint8_t depth) {
+    Block block;
+    block.kind = kind;
+    block.depth = depth;
+    block.quote = static_cast<std::uint8_t>(std::min<int>(quote_, kNestingMax));
+    blocks_.push_back(std::move(block));
+    in_block_ = kind != BlockKind::kRule;
+    if (kind != BlockKind::kListItem) item_open_ = false;
+    return too_much() ? 1 : 0;
+  }
+
+  int open_paragraph() {
+    if (item_open_ && !lists_.empty()) {
+      item_open_ = false;
+      const int result = open(BlockKind::kListItem, list_depth());
+      blocks_.back().ordinal = lists_.back().numbered ? lists_.back().next : 0;
+      return result;
+    }
+    const bool plain_quote = quote_ > 0 && lists_.empty();
+    return open(plain_quote ? BlockKind::kQuote : BlockKind::kParagraph, list_depth());
+  }
+
+  void set_address(const MD_ATTRIBUTE& attribute) {
+    std::string address;
+    for (unsigned i = 0; attribute.substr_offsets[i] < attribute.size; ++i) {
+      const MD_OFFSET from = attribute.substr_offsets[i];
+      const std::string_view piece(attribute.text + from, attribute.substr_offsets[i + 1] - from);
+      address += attribute.substr_types[i] == MD_TEXT_ENTITY ? entity(piece) : std::string(piece);
+    }
+    addresses_.push_back(is_safe_link(address) ? std::move(address) : std::string());
+  }
+
+  void add(std::string_view words) {
+    // Words of a tight list item come without a paragraph around them.
+    if (!in_block_) static_cast<void>(open_paragraph());
+    std::uint8_t flags = 0;
+    if (bold_ > 0) flags |= kBold;
+    if (italic_ > 0) flags |= kItalic;
+    if (code_ > 0) flags |= kCodeSpan;
+    if (strike_ > 0) flags |= kStrike;
+    if (image_ > 0) flags |= kImage;
+    const std::string address = addresses_.empty() ? std::string() : addresses_.back();
+    if (!address.empty() && image_ == 0) flags |= kLink;
+    std::vector<Run>& runs = blocks_.back().runs;
+    if (!runs.empty() && runs.back().flags == flags && runs.back().href == address) {
+      runs.back().text += words;
+      return;
+    }
+    runs.push_back({std::string(words), flags, address});
+    ++runs_;
+  }
+
+  // Entities people type; any other stays as it was typed.
+  static std::string entity(std::string_view name) {
+    static constexpr std::pair<std::string_view, std::string_view> kNamed[] = {
+        {"&amp;", "&"},     {"&lt;", "<"},           {"&gt;", ">"},
+        {"&quot;", "\""},   {"&apos;", "'"},         {"&nbsp;", "\xC2\xA0"},
+        {"&copy;", "\xC2\xA9"}, {"&hellip;", "\xE2\x80\xA6"}, {"&mdash;", "\xE2\x80\x94"},
+        {"&ndash;", "\xE2\x80\x93"}};
+    for (const auto& [key, value] : kNamed) {
+      if (key == name) return std::string(value);
+    }
+    if (name.size() < 4 || name[1] != '#') return std::string(name);
+    const bool hexadecimal = name[2] == 'x' || name[2] == 'X';
+    const char* first = name.data() + (hexadecimal ? 3 : 2);
+    const char* last = name.data() + name.size() - 1;
+    std::uint32_t point = 0;
+    if (std::from_chars(first, last, point, hexadecimal ? 16 : 10).ptr != last) {
+      return std::string(name);
+    }
+    std::string out;
+    append_utf8(out, point == 0 ? kReplacement : static_cast<char32_t>(point));
+    return out;
+  }
+
+  static void trim_last_newline(Block& block) {
+    if (!block.runs.empty() && block.runs.back().text.ends_with('\n')) {
+      block.runs.back().text.pop_back();
+    }
+  }
+
+  std::vector<Block> blocks_;
+  std::vector<List> lists_;
+  std::vector<std::string> addresses_;
+  std::size_t runs_ = 0;
+  int quote_ = 0, italic_ = 0, bold_ = 0, code_ = 0, strike_ = 0, image_ = 0;
+  bool item_open_ = false;
+  bool in_block_ = false;
+};
+
+Layout& layout_of(void* user) { return *static_cast<Layout*>(user); }
+
+// Cuts "@name" out of plain runs, so the widget can link it to a profile.
+void mark_mentions(Block& block) {
+  if (block.kind == BlockKind::kCode) return;
+  std::vector<Run> runs;
+  for (Run& run : block.runs) {
+    if ((run.flags & (kCodeSpan | kLink | kImage)) != 0) {
+      runs.push_back(std::move(run));
+      continue;
+    }
+    std::size_t plain = 0;
+    for (const Extent mention : mentions(run.text)) {
+      if (mention.begin > plain) {
+        runs.push_back({run.text.substr(plain, mention.begin - plain), run.flags, {}});
+      }
+      runs.push_back({run.text.substr(mention.begin, mention.end - mention.begin),
+                      static_cast<std::uint8_t>(run.flags | kMention), {}});
+      plain = mention.end;
+    }
+    if (plain == 0) {
+      runs.push_back(std::move(run));
+    } else if (plain < run.text.size()) {
+      runs.push_back({run.text.substr(plain), run.flags, {}});
+    }
+  }
+  block.runs = std::move(runs);
+}
+
+}  // namespace
+
+std::vector<Block> markdown(std::string_view source) {
+  Layout layout;
+  MD_PARSER parser{};
+  parser.flags = kDialect;
+  parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* user) {
+    return layout_of(user).enter_block(type, detail);
+  };
+  parser.leave_block = [](MD_BLOCKTYPE type, void*, void* user) {
+    return layout_of(user).leave_block(type);
+  };
+  parser.enter_span = [](MD_SPANTYPE type, void* detail, void* user) {
+    return layout_of(user).enter_span(type, detail);
+  };
+  parser.leave_span = [](MD_SPANTYPE type, void*, void* user) {
+    return layout_of(user).leave_span(type);
+  };
+  parser.text = [](MD_TEXTTYPE type, const MD_CHAR* words, MD_SIZE bytes, void* user) {
+    return layout_of(user).text(type, {words, bytes});
+  };
+  const int stopped =
+      md_parse(source.data(), static_cast<MD_SIZE>(source.size()), &parser, &layout);
+  std::vector<Block> blocks;
+  if (stopped != 0) {
+    Layout whole;
+    whole.add_rest(source);
+    blocks = whole.take();
+  } else {
+    blocks = layout.take();
+  }
+  for (Block& block : blocks) mark_mentions(block);
+  return blocks;
+}
+
+std::string plain_text(std::string_view source, std::size_t bytes_max) {
+  std::string out;
+  for (const Block& block : markdown(source)) {
+    if (!out.empty() && !block.runs.empty()) out += '\n';
+    for (const Run& run : block.runs) out += run.text;
+    if (out.size() > bytes_max) break;
+  }
+  return std::string(clip(out, bytes_max));
+}
+
+bool is_safe_link(std::string_view address) {
+  const auto starts = [address](std::string_view scheme) {
+    if (address.size() <= scheme.size()) return false;
+    return std::equal(scheme.begin(), scheme.end(), address.begin(), [](char a, char b) {
+      return a == (b >= 'A' && b <= 'Z' ? static_cast<char>(b + 32) : b);
+    });
+  };
+  if (address.size() > 2'000) return false;
+  for (const char c : address) {
+    if (static_cast<unsigned char>(c) <= 0x20 || c == 0x7F) return false;
+  }
+  return starts("https://") || starts("http://") || starts("mailto:");
+}
+
+}  // namespace hearth::text

@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: MIT
+#include "shared/text/segments.h"
+
+#include <algorithm>
+#include <array>
+
+#include "shared/text/fold.h"
+#include "shared/text/utf8.h"
+
+namespace hearth::text {
+namespace {
+
+[[nodiscard]] bool is_word_byte(char c) {
+  const auto u = static_cast<unsigned char>(c);
+  return u >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+         c == '_';
+}
+
+[[nodiscard]] Extent extent(std::size_t begin, std::size_t end) {
+  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+}
+
+[[nodiscard]] bool starts_at(std::string_view text, std::size_t at, std::string_view lower_case) {
+  if (at + lower_case.size() > text.size()) return false;
+  for (std::size_t i = 0; i < lower_case.size(); ++i) {
+    const char c = text[at + i];
+    if ((c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c) != lower_case[i]) return false;
+  }
+  return true;
+}
+
+// End of an address: at a blank, a bracket that opens nothing inside it, or a quote; then sentence marks.
+std::size_t address_end(std::string_view text, std::size_t at) {
+  int open = 0;
+  std::size_t end = at;
+  for (; end < text.size(); ++end) {
+    const char c = text[end];
+    if (static_cast<unsigned char>(c) <= ' ' || c == '<' || c == '>' || c == '"' || c == '`') break;
+    if (c == '(') ++open;
+    if (c == ')' && --open < 0) break;
+    if (c == ']') break;
+  }
+  while (end > at && std::string_view(".,;:!?'*_~").find(text[end - 1]) != std::string_view::npos) --end;
+  return end;
+}
+
+Extent host_of(std::string_view text, std::size_t begin, std::size_t end) {
+  std::size_t stop = begin;
+  while (stop < end && text[stop] != '/' && text[stop] != '?' && text[stop] != '#') ++stop;
+  const std::size_t user = text.substr(begin, stop - begin).rfind('@');
+  if (user != std::string_view::npos) begin += user + 1;
+  const std::size_t port = text.substr(begin, stop - begin).find(':');
+  if (port != std::string_view::npos) stop = begin + port;
+  while (stop > begin && text[stop - 1] == '.') --stop;
+  return extent(begin, stop);
+}
+
+struct ScriptRange {
+  char32_t first;
+  char32_t last;
+  Script script;
+};
+constexpr ScriptRange kScripts[] = {
+    {0x41, 0x24F, Script::kLatin},       {0x370, 0x3FF, Script::kGreek},
+    {0x400, 0x52F, Script::kCyrillic},   {0x590, 0x5FF, Script::kHebrew},
+    {0x600, 0x77F, Script::kArabic},     {0x8A0, 0x8FF, Script::kArabic},
+    {0x900, 0x97F, Script::kDevanagari}, {0xE00, 0xE7F, Script::kThai},
+    {0x1100, 0x11FF, Script::kHangul},   {0x1E00, 0x1EFF, Script::kLatin},
+    {0x1F00, 0x1FFF, Script::kGreek},    {0x3040, 0x30FF, Script::kKana},
+    {0x3130, 0x318F, Script::kHangul},   {0x3400, 0x9FFF, Script::kHan},
+    {0xAC00, 0xD7AF, Script::kHangul},   {0xF900, 0xFAFF, Script::kHan},
+    {0xFB50, 0xFDFF, Script::kArabic},   {0xFE70, 0xFEFE, Script::kArabic},
+    {0x20000, 0x3FFFF, Script::kHan}};
+
+Script script_of(char32_t point) {
+  for (const ScriptRange& range : kScripts) {
+    if (point >= range.first && point <= range.last) return range.script;
+  }
+  return Script::kOther;
+}
+
+[[nodiscard]] bool is_emoji(char32_t point) {
+  return (point >= 0x1F300 && point <= 0x1FAFF) || (point >= 0x2600 && point <= 0x27BF) ||
+         (point >= 0x1F1E6 && point <= 0x1F1FF) || (point >= 0x1F000 && point <= 0x1F2FF) ||
+         point == 0x2B50 || point == 0x2B55 || point == 0x231A || point == 0x231B ||
+         (point >= 0x23E9 && point <= 0x23FA) || point == 0x2B1B || point == 0x2B1C;
+}
+[[nodiscard]] bool is_flag_letter(char32_t point) { return point >= 0x1F1E6 && point <= 0x1F1FF; }
+[[nodiscard]] bool is_skin_tone(char32_t point) { return point >= 0x1F3FB && point <= 0x1F3FF; }
+
+// Counts emoji sequences: modifiers, joined families and pairs of flag letters count once.
+class EmojiCounter {
+ public:
+  void see(char32_t point, std::int64_t& total) {
+    if (point == 0x200D) {
+      joined_ = previous_emoji_;
+      return;
+    }
+    if (point == 0xFE0F) return;
+    const bool emoji = is_emoji(point);
+    const bool second_flag = is_flag_letter(point) && half_flag_;
+    if (emoji && !joined_ && !second_flag && !(is_skin_tone(point) && previous_emoji_)) ++total;
+    half_flag_ = is_flag_letter(point) && !second_flag;
+    previous_emoji_ = emoji;
+    joined_ = false;
+  }
+
+ private:
+  bool previous_emoji_ = false;
+  bool joined_ = false;
+  bool half_flag_ = false;
+};
+
+}  // namespace
+
+std::vector<Extent> mentions(std::string_view text) {
+  std::vector<Extent> found;
+  for (std::size_t at = text.find('@'); at != std::string_view::npos; at = text.find('@', at + 1)) {
+    const bool inside = at > 0 && (is_word_byte(text[at - 1]) || text[at - 1] == '/' ||
+                                   text[at - 1] == '.' || text[at - 1] == '@');
+    if (inside) continue;
+    std::size_t end = at + 1;
+    while (end < text.size() && (is_word_byte(text[end]) || text[end] == '.' || text[end] == '-')) {
+      const Decoded decoded = decode_at(text, end);
+      const PointKind kind = kind_of(decoded.point);
+      const bool ascii = decoded.bytes == 1 && decoded.point < 0x80;
+      if (!ascii && (kind == PointKind::kOther || kind == PointKind::kSpace)) break;
+      end += decoded.bytes;
+    }
+    while (end > at + 1 && (text[end - 1] == '.' || text[end - 1] == '-')) --end;
+    if (end > at + 1) found.push_back(extent(at, end));
+  }
+  return found;
+}
+
+std::vector<LinkPiece> links(std::string_view text) {
+  std::vector<LinkPiece> found;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (c != 'h' && c != 'H' && c != 'w' && c != 'W') continue;
+    std::size_t scheme = 0;
+    if (starts_at(text, at, "https://")) scheme = 8;
+    else if (starts_at(text, at, "http://")) scheme = 7;
+    else if (!starts_at(text, at, "www.") || (at > 0 && is_word_byte(text[at - 1]))) continue;
+    const std::size_t end = address_end(text, at + scheme);
+    const Extent host = host_of(text, at + scheme, end);
+    if (host.end - host.begin < 3) continue;
+    found.push_back({extent(at, end), host});
+    at = end - 1;
+  }
+  return found;
+}
+
+std::vector<Extent> quotes(std::string_view text) {
+  std::vector<Extent> found;
+  for (std::size_t begin = 0; begin < text.size();) {
+    std::size_t end = text.find('\n', begin);
+    end = end == std::string_view::npos ? text.size() : end + 1;
+    std::size_t first = begin;
+    while (first < end && first - begin < 3 && text[first] == ' ') ++first;
+    if (first < end && text[first] == '>') {
+      if (!found.empty() && found.back().end == begin) {
+        found.back().end = static_cast<std::uint32_t>(end);
+      } else {
+        found.push_back(extent(begin, end));
+      }
+    }
+    begin = end;
+  }
+  return found;
+}
+
+namespace {
+
+std::size_t run_of(std::string_view text, std::size_t at, char mark) {
+  std::size_t n = 0;
+  while (at + n < text.size() && text[at + n] == mark) ++n;
+  return n;
+}
+
+// Inline code of one line piece: a row of back-ticks up to the next row of the same length.
+void inline_code(std::string_view text, std::size_t begin, std::size_t end, std::vector<Extent>& out) {
+  // Where a row of n back-ticks has no partner, later rows of n have none either: each length fails once.
+  std::array<bool, 8> hopeless{};
+  for (std::size_t at = text.find('`', begin); at < end; at = text.find('`', at)) {
+    const std::size_t n = run_of(text, at, '`');
+    std::size_t close = at + n;
+    const bool tried = n < hopeless.size() && hopeless[n];
+    bool closed = false;
+    while (!tried && n < hopeless.size()) {
+      close = text.find('`', close);
+      if (close >= end) break;
+      const std::size_t m = run_of(text, close, '`');
+      close += m;
+      if (m == n) {
+        closed = true;
+        break;
+      }
+    }
+    if (closed) {
+      out.push_back(extent(at, close));
+      at = close;
+    } else {
+      if (n < hopeless.size()) hopeless[n] = true;
+      at += n;
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<Extent> code(std::string_view text) {
+  std::vector<Extent> found;
+  std::size_t plain = 0;  // start of the text after the last fenced block
+  std::size_t fence_begin = 0;
+  std::size_t fence_length = 0;
+  char fence_mark = 0;
+  for (std::size_t begin = 0; begin < text.size();) {
+    std::size_t end = text.find('\n', begin);
+    end = end == std::string_view::npos ? text.size() : end + 1;
+    std::size_t first = begin;
+    while (first < end && first - begin < 3 && text[first] == ' ') ++first;
+    const char mark = first < end ? text[first] : '\0';
+    const std::size_t length = mark == '`' || mark == '~' ? run_of(text, first, mark) : 0;
+    if (fence_length == 0 && length >= 3) {
+      inline_code(text, plain, begin, found);
+      fence_begin = begin;
+      fence_length = length;
+      fence_mark = mark;
+    } else if (fence_length != 0 && mark == fence_mark && length >= fence_length) {
+      found.push_back(extent(fence_begin, end));
+      fence_length = 0;
+      plain = end;
+    }
+    begin = end;
+  }
+  if (fence_length != 0) {
+    found.push_back(extent(fence_begin, text.size()));  // an open fence runs to the end
+  } else {
+    inline_code(text, plain, text.size(), found);
+  }
+  return found;
+}
+
+Counts count(std::string_view text) {
+  Counts counts;
+  std::array<std::int64_t, 12> scripts{};
+  EmojiCounter emoji;
+  bool in_word = false;
+  bool line_has_words = false;
+  char32_t previous = 0;
+  std::int64_t repeat = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const Decoded decoded = decode_at(text, at);
+    const char32_t point = decoded.point;
+    if (point == '!' && starts_at(text, at, "![")) ++counts.images;
+    at += decoded.bytes;
+    emoji.see(point, counts.emoji);
+    const PointKind kind = is_flag_letter(point) ? PointKind::kOther : kind_of(point);
+    if (kind == PointKind::kMark) continue;
+    ++counts.characters;
+    if (point == '\n') {
+      if (line_has_words) ++counts.lines;
+      line_has_words = false;
+    }
+    repeat = point == previous ? repeat + 1 : 1;
+    previous = point;
+    if (kind != PointKind::kSpace) {
+      line_has_words = true;
+      counts.longest_repeat = std::max(counts.longest_repeat, repeat);
+    }
+    const bool word = kind == PointKind::kWord;
+    const bool joins = point == '\'' || point == 0x2019;  // "don't" is one word
+    if (kind == PointKind::kUnspacedWord || (word && !in_word)) ++counts.words;
+    in_word = word || (in_word && joins);
+    if (!word && kind != PointKind::kUnspacedWord) continue;
+    if (point >= '0' && point <= '9') continue;
+    ++counts.letters;
+    ++scripts[static_cast<std::size_t>(script_of(point))];
+    const char32_t small = lower(point);
+    if (small != point) ++counts.capitals;
+    if (script_of(point) <= Script::kGreek) ++counts.cased;
+  }
+  if (line_has_words) ++counts.lines;
+  const auto most = std::max_element(scripts.begin(), scripts.end());
+  if (*most > 0) counts.script = static_cast<Script>(most - scripts.begin());
+  return counts;
+}
+
+}  // namespace hearth::text
