@@ -8,6 +8,10 @@
 #include "wasm/ui/browser.h"
 #include "wasm/ui/ui_state.h"
 
+namespace ImGuiFreeType {
+const ImFontLoader* GetFontLoader();
+}
+
 namespace hearth::ui {
 namespace {
 
@@ -42,6 +46,11 @@ Ui::Ui() : theme_(make_theme({})), state_(new State) {
   io.ConfigErrorRecovery = false;
   // A press and a release reach us in different frames already: bindings draws one for each.
   io.ConfigInputTrickleEventQueue = false;
+  // ImGui insists on a font; ours has no glyphs (wasm/no_font.cpp).
+  ImFontConfig font;
+  font.SizePixels = 16;
+  font.FontLoader = ImGuiFreeType::GetFontLoader();
+  io.Fonts->AddFont(&font);
   ImGuiStyle& style = ImGui::GetStyle();
   style.WindowBorderSize = 0;
   style.WindowRounding = 0;
