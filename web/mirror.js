@@ -17,7 +17,7 @@ const ROLES = [
   ['section', 'region', 'g'], ['span', '', ''], ['div', 'table', 'g'], ['div', 'row', 'g'],
   ['div', 'cell', ''], ['div', 'columnheader', ''], ['div', '', ''],
 ];
-const LINK = 5, TOGGLE = 7, TAB = 8, TABLIST = 9, RADIO = 10, RADIOGROUP = 11, CHECKBOX = 12,
+const LINK = 5, BUTTON = 6, TOGGLE = 7, TAB = 8, TABLIST = 9, RADIO = 10, RADIOGROUP = 11, CHECKBOX = 12,
   SWITCH = 13, SLIDER = 14, MENU = 15, MENUITEM = 16, DIALOG = 17, PROGRESS = 23, TEXTBOX = 24,
   SELECT = 25, FORM = 26, DECOR = 29, TOAST = 34, HEADING = 3, IMAGE = 22, ARTICLE = 2;
 
@@ -27,6 +27,7 @@ const PRESSED = 1, SELECTED = 2, CHECKED = 4, DISABLED = 8, EXPANDED = 16, COLLA
 
 const PUT = 1;
 const ROVING = new Set([TAB, RADIO, MENUITEM]);
+const PRESSABLE = new Set([BUTTON, TOGGLE, TAB, RADIO, MENUITEM, LINK]);
 
 function set(el, name, value) {
   if (value === null || value === undefined || value === false || value === '') {
@@ -177,7 +178,7 @@ export class Mirror {
     if (attributes.includes('mono=')) classes.push('mono');
     const joined = classes.join(' ').trim();
     if (el.className !== joined) el.className = joined;
-    const shown = text || (this.html && role !== IMAGE ? name : '');
+    const shown = text || (this.html && !icon && PRESSABLE.has(role) ? name : '');
     this.label(node, name, shown, icon);
     set(el, 'aria-description', hint);
     set(el, 'dir', flags & RTL ? 'rtl' : shown && !el.children.length ? 'auto' : '');
@@ -201,7 +202,6 @@ export class Mirror {
     const wanted = this.html ? `${icon} ${shown}` : shown;
     if (!plain && node.last !== wanted) {
       node.last = wanted;
-      const leaf = !this.html || !icon;
       for (const child of [...el.childNodes]) {
         if (child.nodeType === 3 || !this.owners.has(child)) child.remove();
       }
@@ -210,8 +210,9 @@ export class Mirror {
         const inside = document.createElement('span');
         inside.className = 't';
         inside.textContent = shown;
-        if (leaf && !el.firstChild) el.append(inside);
-        else el.insertBefore(inside, el.querySelector(':scope > .i')?.nextSibling ?? el.firstChild);
+        const mark = el.querySelector(':scope > .i');
+        if (mark) mark.after(inside);
+        else el.prepend(inside);
       }
     }
     set(el, 'aria-label', name && (plain || name !== shown) ? name : '');

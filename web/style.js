@@ -19,6 +19,7 @@ canvas{position:absolute;left:0;top:0;display:block;touch-action:pan-y pinch-zoo
 .s .t{position:static}
 .s a{pointer-events:auto;cursor:pointer}
 .s select{pointer-events:auto;cursor:pointer;opacity:0}
+.s input:is([type=range],[type=checkbox]){opacity:0}
 .s option{position:static;color:CanvasText;background:Canvas}
 .s :is(input,textarea).f{pointer-events:auto;cursor:text;color:var(--text);caret-color:var(--accent);
  font:400 16px/24px var(--f);user-select:text;resize:none;overflow:hidden auto;border-radius:0;
@@ -49,8 +50,8 @@ const HTML = `
 .html.s .fill>.i{fill:currentColor}
 .html.s .t{color:inherit;font:inherit;pointer-events:none}
 .html.s :is(p,h2,h3,h4){user-select:text}
-.html.s .l-1{background:var(--card);border:1px solid var(--line);border-radius:16px}
-.html.s .l-27{background:var(--card);border:1px solid var(--line);border-radius:16px 16px 0 0}
+.html.s .l-1{background:var(--card);box-shadow:inset 0 0 0 1px var(--line);border-radius:16px}
+.html.s .l-27{background:var(--card);border-radius:16px 16px 0 0}
 .html.s :is(.l-2,.l-3,.l-4,.l-5,.l-6,.l-7){display:flex;align-items:center;justify-content:center;
  gap:6px;font:600 14px/20px var(--f);border-radius:10px;cursor:pointer;white-space:nowrap}
 .html.s .l-2{background:var(--accent);color:var(--onaccent)}
@@ -63,6 +64,9 @@ const HTML = `
  background:var(--soft);color:var(--softtext);border-color:var(--accent)}
 .html.s [role=radio].l-6{justify-content:flex-start;padding:0 14px;border-radius:12px;
  font:400 16px/25px var(--f)}
+.html.s [role=radio]::before{content:"";position:static;flex:none;width:18px;height:18px;
+ border-radius:50%;border:2px solid var(--edge)}
+.html.s [role=radio][aria-checked=true]::before{border:6px solid var(--accent)}
 .html.s [role=tab].l-19{display:flex;align-items:center;justify-content:center;color:var(--muted);
  font:600 14px/20px var(--f);cursor:pointer;white-space:nowrap}
 .html.s [role=tab][aria-selected=true].l-19{color:var(--accent);box-shadow:inset 0 -3px var(--accent)}
@@ -85,6 +89,8 @@ const HTML = `
 .html.s .tone-0.l-14{background:var(--hover);color:var(--muted)}
 .html.s p.tone-2{color:var(--good)}.html.s p.tone-3{color:var(--warn)}.html.s p.tone-4{color:var(--bad)}
 .html.s .l-23{color:var(--muted)}
+.html.s .l-23::before{content:"";position:absolute;inset-block:0;inset-inline-start:-16px;
+ width:3px;border-radius:2px;background:var(--line)}
 .html.s .l-24{background:var(--hover);border-radius:10px;box-shadow:0 0 0 12px var(--hover)}
 .html.s [role=img].l-24{box-shadow:none;padding:14px;font:400 14px/20px var(--f);color:var(--muted)}
 .html.s .l-20{text-align:center;color:var(--muted);font:400 14px/20px var(--f)}
@@ -98,7 +104,7 @@ const HTML = `
 .html.s .f[aria-invalid=true]{box-shadow:0 0 0 10px var(--card),0 0 0 11px var(--bad)}
 .html.s select{opacity:1;border:1px solid var(--edge);border-radius:12px;background:var(--card);
  padding:0 12px;appearance:auto}
-.html.s input:is([type=checkbox],[type=range]){appearance:auto;accent-color:var(--accent);
+.html.s input:is([type=checkbox],[type=range]){opacity:1;appearance:auto;accent-color:var(--accent);
  cursor:pointer}
 .html.s [role=progressbar]{background:var(--hover);border-radius:4px;overflow:hidden}
 .html.s [role=progressbar]::before{content:"";position:absolute;inset:0 auto 0 0;

@@ -24,7 +24,7 @@ void buttons(Ui& ui, State& s) {
     button(ui, Key{"small"}, {.label = "Small", .kind = ButtonKind::kSoft, .small = true});
   }
   {
-    auto flow = ui.flow();
+    auto flow = ui.flow({.height = 36});
     const ButtonOptions love{.label = s.liked ? "49" : "48", .name = s.liked ? "Love, 49" : "Love, 48",
                              .kind = ButtonKind::kChip, .emoji = "\u2764\uFE0F", .toggle = true,
                              .on = s.liked};
@@ -57,7 +57,7 @@ void people(Ui& ui) {
     avatar(ui, {.name = "Small", .seed = 9, .size = 28});
   }
   {
-    auto flow = ui.flow();
+    auto flow = ui.flow({.height = 22});
     badge(ui, "Maintainer");
     badge(ui, "Answered", Tone::kGood, Icon::check);
     badge(ui, "Held for review", Tone::kWarn, Icon::clock);

@@ -117,8 +117,8 @@ void post_text(Ui& ui, const Sample& post, std::size_t i) {
   const Span spans[] = {span("depot", kHighlight, 0), span("no such thing", kBold, 0),
                         span("list of tools", kLinkMark, 1)};
   static constexpr std::string_view kCode = "tubes --count 12\n  --size 28-622";
-  static constexpr std::string_view kItem = "Pump, levers, chalk, and a call to @jonas with `hub`";
-  const Span mention[] = {{34, 40, kMention, 0}, {46, 51, kMono, 0}};
+  static constexpr std::string_view kItem = "Pump, levers, chalk, and a call to @jonas with hub";
+  const Span mention[] = {{35, 41, kMention, 0}, {47, 50, kMono, 0}};
   const Block blocks[] = {{.text = kWords, .spans = spans},
                           {.kind = BlockKind::kQuote, .depth = 1,
                            .text = "The depot is dry, and it has a stove."},

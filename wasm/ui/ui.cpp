@@ -157,7 +157,7 @@ Rect cut_next(Ui::Box& box, float width, Direction reading) {
   if (wraps && !box.first && width + box.gap > box.rest.width() + 0.5F) {
     box.rest.left = box.left;
     box.rest.right = box.right;
-    box.y = box.bottom + box.line_gap;
+    box.y = std::fmax(box.bottom, box.y + box.height) + box.line_gap;
     box.first = true;
   }
   if (!box.first) cut_start(box.rest, box.gap, along(box, reading));
@@ -292,6 +292,7 @@ Scope Ui::row(const RowOptions& options) {
 Scope Ui::flow(const FlowOptions& options) {
   Box b;
   b.kind = Box::Kind::kFlow;
+  b.height = px(options.height);
   b.gap = px(options.gap);
   b.line_gap = px(options.line_gap);
   open_box(b, 0);
