@@ -32,14 +32,15 @@ void App::frame(ui::Ui& ui) {
   {
     auto content = ui.content();
     ui::heading(ui, "Gallery", 2, Type::kDisplay);
-    static constexpr TabOption kPages[] = {{.label = "Basics"}, {.label = "Choices"},
+    static constexpr TabOption kPages[] = {{.label = "Basics"},  {.label = "Choices"},
                                            {.label = "Writing"}, {.label = "Feed", .count = 12},
                                            {.label = "Figures"}, {.label = "Above"}};
     ui::tabs(ui, Key{"pages"}, "Pages", kPages, s.page,
-         ui.phone() ? TabsKind::kChips : TabsKind::kLine);
+             ui.phone() ? TabsKind::kChips : TabsKind::kLine);
     using Page = void (*)(Ui&, ui::gallery::State&);
-    static constexpr Page kDraw[] = {ui::gallery::basics, ui::gallery::choices, ui::gallery::writing,
-                                     ui::gallery::feed,   ui::gallery::figures, ui::gallery::above};
+    static constexpr Page kDraw[] = {ui::gallery::basics,  ui::gallery::choices,
+                                     ui::gallery::writing, ui::gallery::feed,
+                                     ui::gallery::figures, ui::gallery::above};
     kDraw[s.page](ui, s);
   }
   ui::gallery::overlays(ui, s);

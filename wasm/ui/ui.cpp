@@ -24,10 +24,9 @@ constexpr float kItemMargin = 1.5F;
 constexpr float kItemGuess = 240;
 constexpr std::size_t kFieldsMax = 256, kItemsMax = 20'000;
 
-constexpr ImGuiWindowFlags kWindow =
-    ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoNav |
-    ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoSavedSettings |
-    ImGuiWindowFlags_NoMove;
+constexpr ImGuiWindowFlags kWindow = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground |
+                                     ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse |
+                                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoMove;
 
 Breakpoint breakpoint_of(float css) {
   if (css < 360) return Breakpoint::kPhone;
@@ -106,7 +105,8 @@ void Ui::begin_frame(const Surroundings& surroundings) {
 
 int Ui::end_frame() {
   State& s = *state_;
-  const float bottom_px = std::fmax(s.boxes.front().bottom + around_.origin_px, s.overlay_bottom_px);
+  const float bottom_px =
+      std::fmax(s.boxes.front().bottom + around_.origin_px, s.overlay_bottom_px);
   const float height_css = std::ceil(bottom_px / around_.dpr);
   if (height_css != s.sent_height_css) {
     s.sent_height_css = height_css;
@@ -356,8 +356,8 @@ Scope Ui::item(Key key, std::uint64_t revision) {
   const float width = next_width_px();
   const float top = parent.y + (parent.first ? 0 : parent.gap);
   const auto it = s.items.find(own);
-  const float guess = s.item_count > 0 ? s.item_height_sum / static_cast<float>(s.item_count)
-                                       : px(kItemGuess);
+  const float guess =
+      s.item_count > 0 ? s.item_height_sum / static_cast<float>(s.item_count) : px(kItemGuess);
   const float height = it != s.items.end() ? it->second.height_px : std::round(guess);
   const float margin = around_.height_px * kItemMargin;
   const bool far = top > around_.height_px + margin || top + height < -margin;
@@ -415,9 +415,8 @@ Interaction Ui::interact(Id id, const Rect& rect, bool disabled) {
     if (result.hovered) s.anything_hovered = true;
     if (result.hovered && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) browser::focus(id);
   }
-  const auto it = std::find_if(s.actions.begin(), s.actions.end(), [id](const PendingAction& a) {
-    return a.id == id && !a.has_value;
-  });
+  const auto it = std::find_if(s.actions.begin(), s.actions.end(),
+                               [id](const PendingAction& a) { return a.id == id && !a.has_value; });
   if (it != s.actions.end()) {
     s.actions.erase(it);
     result.pressed = result.pressed || !disabled;
@@ -460,9 +459,7 @@ void Ui::set_theme(const Theme& theme) {
   wake();
 }
 
-bool Ui::visible(const Rect& rect) const {
-  return rect.bottom > 0 && rect.top < around_.height_px;
-}
+bool Ui::visible(const Rect& rect) const { return rect.bottom > 0 && rect.top < around_.height_px; }
 
 // ---- events
 
