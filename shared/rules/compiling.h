@@ -36,6 +36,9 @@ class Compiling {
   /// Adds a term to the matcher; reports terms that cannot match and the bound on their number.
   void add_term(const TermSpec& spec, const Place& place);
 
+  /// Adds a regular expression; reports what is wrong with it.
+  void add_pattern(const PatternSpec& spec, const Place& place);
+
   /// `texts` with every "@list:name" replaced by the list's entries.
   [[nodiscard]] std::vector<std::string> expand(const std::vector<std::string>& texts,
                                                 const Place& place);
