@@ -116,6 +116,8 @@ void read_file(Compiling& compiling, RuleSet& set, const base::Json& json,
 
 }  // namespace
 
+std::span<const std::string_view> file_keys() { return kFileKeys; }
+
 const Rule* RuleSet::find(std::string_view id) const {
   for (const Rule& rule : rules) {
     if (rule.id == id) return &rule;

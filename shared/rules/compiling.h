@@ -62,6 +62,11 @@ class Compiling {
 /// Reads the "then" part. Mistakes go to the notes.
 void compile_actions(Compiling& compiling, const base::Json& json, const Place& place, Rule& out);
 
+/// Keys of a rules file, of a rule and of its scope, for the schema.
+[[nodiscard]] std::span<const std::string_view> file_keys();
+[[nodiscard]] std::span<const std::string_view> rule_keys();
+[[nodiscard]] std::span<const std::string_view> scope_keys();
+
 /// Runs the tests inside a rule; what fails becomes a problem.
 void run_rule_tests(Compiling& compiling, const RuleSet& set, const Rule& rule,
                     const base::Json& tests, const Place& place);
