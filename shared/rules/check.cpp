@@ -100,14 +100,18 @@ const Rule* lifted_by(const std::vector<Counted>& counted, const model::Verdict&
 }  // namespace
 
 std::vector<FieldHits> match(const RuleSet& rules, const model::Draft& draft,
-                             MatchScratch& scratch) {
+                             ScanScratch& scratch) {
   std::vector<FieldHits> out;
   for (const model::TextField field : fields_of(draft)) {
     const std::string_view words = field_text(draft, field);
     if (words.empty()) continue;
     FieldHits& in_field = out.emplace_back();
     in_field.field = field;
-    rules.matcher.scan(words, 0, words.size(), scratch, in_field.hits);
+    rules.matcher.scan(words, 0, words.size(), scratch.terms, in_field.hits);
+    if (rules.patterns.empty()) continue;
+    rules.patterns.scan(words, 0, words.size(), scratch.patterns, in_field.hits);
+    rules.patterns.scan_whole(words, scratch.patterns, in_field.hits);
+    std::sort(in_field.hits.begin(), in_field.hits.end());
   }
   return out;
 }
@@ -158,7 +162,7 @@ model::Verdict judge(const RuleSet& rules, const model::Draft& draft,
 
 model::Verdict check(const RuleSet& rules, const model::Draft& draft,
                      const model::FactBundle& facts) {
-  MatchScratch scratch;
+  ScanScratch scratch;
   const std::vector<FieldHits> hits = match(rules, draft, scratch);
   return judge(rules, draft, facts, hits);
 }

@@ -116,6 +116,8 @@ void read_file(Compiling& compiling, RuleSet& set, const base::Json& json,
 
 }  // namespace
 
+std::span<const std::string_view> file_keys() { return kFileKeys; }
+
 const Rule* RuleSet::find(std::string_view id) const {
   for (const Rule& rule : rules) {
     if (rule.id == id) return &rule;
@@ -140,7 +142,7 @@ Compiled compile(std::string_view json) {
   read_file(compiling, *set, parsed.value(), tests, alone);
   const Place root;
   const Place rules{&root, "rules", 0};
-  if (!set->matcher.build()) {
+  if (!set->matcher.build() || !set->patterns.build()) {
     compiling.notes.problem(rules, "All terms together are too long. Shorten or split the lists.");
   }
   std::sort(set->rules.begin(), set->rules.end(), before);
@@ -158,7 +160,7 @@ Compiled compile(std::string_view json) {
 
 std::shared_ptr<const RuleSet> no_rules() {
   const auto set = std::make_shared<RuleSet>();
-  static_cast<void>(set->matcher.build());
+  static_cast<void>(set->matcher.build() && set->patterns.build());
   base::Json file;
   file.set("schema", base::Json{std::int64_t{1}});
   file.set("rules", base::Json{base::JsonArray{}});

@@ -149,6 +149,9 @@ void read_mode(const Fields& fields, Rule& out) {
 
 }  // namespace
 
+std::span<const std::string_view> rule_keys() { return kRuleKeys; }
+std::span<const std::string_view> scope_keys() { return kScopeKeys; }
+
 bool compile_rule(Compiling& compiling, const base::Json& json, const Place& place, Rule& out) {
   const Fields fields(compiling.notes, json, place, kRuleKeys);
   if (!fields.is_object()) return false;

@@ -85,6 +85,11 @@ void Compiling::add_term(const TermSpec& spec, const Place& place) {
   }
 }
 
+void Compiling::add_pattern(const PatternSpec& spec, const Place& place) {
+  const std::string problem = set_.patterns.add(spec);
+  if (!problem.empty()) notes.problem(place, problem);
+}
+
 std::vector<std::string> Compiling::expand(const std::vector<std::string>& texts,
                                            const Place& place) {
   std::vector<std::string> out;

@@ -36,6 +36,9 @@ class Compiling {
   /// Adds a term to the matcher; reports terms that cannot match and the bound on their number.
   void add_term(const TermSpec& spec, const Place& place);
 
+  /// Adds a regular expression; reports what is wrong with it.
+  void add_pattern(const PatternSpec& spec, const Place& place);
+
   /// `texts` with every "@list:name" replaced by the list's entries.
   [[nodiscard]] std::vector<std::string> expand(const std::vector<std::string>& texts,
                                                 const Place& place);
@@ -58,6 +61,11 @@ class Compiling {
 
 /// Reads the "then" part. Mistakes go to the notes.
 void compile_actions(Compiling& compiling, const base::Json& json, const Place& place, Rule& out);
+
+/// Keys of a rules file, of a rule and of its scope, for the schema.
+[[nodiscard]] std::span<const std::string_view> file_keys();
+[[nodiscard]] std::span<const std::string_view> rule_keys();
+[[nodiscard]] std::span<const std::string_view> scope_keys();
 
 /// Runs the tests inside a rule; what fails becomes a problem.
 void run_rule_tests(Compiling& compiling, const RuleSet& set, const Rule& rule,

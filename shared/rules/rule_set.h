@@ -13,6 +13,7 @@
 #include "shared/rules/condition.h"
 #include "shared/rules/evaluation.h"
 #include "shared/rules/matcher.h"
+#include "shared/rules/patterns.h"
 #include "shared/rules/rules.h"
 
 namespace hearth::rules {
@@ -56,14 +57,21 @@ class RuleSet {
  public:
   std::vector<Rule> rules;  // in evaluation order
   Matcher matcher;
+  PatternSet patterns;
   std::string hash;
 
   [[nodiscard]] const Rule* find(std::string_view id) const;
 };
 
-/// Occurrences of all terms in all fields of the draft.
+/// What matching reuses from one draft to the next; one per thread of use.
+struct ScanScratch {
+  MatchScratch terms;
+  PatternScratch patterns;
+};
+
+/// Occurrences of all terms and patterns in all fields of the draft.
 [[nodiscard]] std::vector<FieldHits> match(const RuleSet& rules, const model::Draft& draft,
-                                           MatchScratch& scratch);
+                                           ScanScratch& scratch);
 
 /// Asks one rule, whatever its mode; `order` and modes are judge()'s business. kNo = no finding.
 [[nodiscard]] Answer ask(const Rule& rule, Evaluation& evaluation, Evidence& evidence);

@@ -28,7 +28,7 @@ void run(Compiling& compiling, const RuleSet& set, const Rule& rule, const base:
   const TestInput input = read_test_input(compiling.notes, *in, place.at("in"), rule.on);
   if (!expected || compiling.notes.problems.size() != before) return;
 
-  MatchScratch scratch;
+  ScanScratch scratch;
   const std::vector<FieldHits> hits = match(set, input.draft, scratch);
   Evaluation evaluation(input.draft, input.facts, hits);
   Evidence evidence;

@@ -177,28 +177,29 @@ class Folder {
     return static_cast<std::uint16_t>(kSeparator | (apostrophe ? kApostrophe : 0));
   }
 
-  // A sign stands for a letter only beside one: "c(asino" yes, "so (no" no, "hell!" no.
+  // A sign stands for a letter only beside one: "c(asino" yes, "so (no" no, "hell!" no. Two symbols
+  // to each side decide, whatever stands beyond them.
   void settle_signs() {
     for (std::size_t i = first_; i < out_.size(); ++i) {
       Symbol& sign = out_[i];
-      if (!sign.is(kLeet) || !sign.is(kSeparator)) continue;
-      const bool before = i > first_ && out_[i - 1].is(kLatin | kDigit | kLeet);
-      const bool after = letter_at(i + 1) || (sign_at(i + 1) && letter_at(i + 2));
+      if (!is_sign(i)) continue;
+      const bool before = is_letter(i - 1) || (is_sign(i - 1) && is_letter(i - 2));
+      const bool after = is_letter(i + 1) || (is_sign(i + 1) && is_letter(i + 2));
       const bool shout = sign.point == '!' && before && !after;
-      if ((before || after) && !shout) {
-        sign.flags = kLeet;
-      } else {
-        sign.flags = kSeparator;
-        sign.letters = 0;
-      }
+      const bool stands = (before || after) && !shout;
+      sign.flags = stands ? kLeet : kSeparator;
+      sign.letters = stands ? kAscii[sign.point].letters : 0;
     }
   }
 
-  [[nodiscard]] bool letter_at(std::size_t i) const {
-    return i < out_.size() && out_[i].is(kLatin | kDigit);
+  // An index below the first wraps around and lies beyond the end.
+  [[nodiscard]] bool is_letter(std::size_t i) const {
+    return i >= first_ && i < out_.size() && out_[i].is(kLatin | kDigit);
   }
-  [[nodiscard]] bool sign_at(std::size_t i) const {
-    return i < out_.size() && out_[i].is(kLeet) && out_[i].is(kSeparator);
+  [[nodiscard]] bool is_sign(std::size_t i) const {
+    if (i < first_ || i >= out_.size() || out_[i].point >= 0x80) return false;
+    const std::uint16_t flags = kAscii[out_[i].point].flags;
+    return (flags & kLeet) != 0 && (flags & kSeparator) != 0;
   }
 
   std::string_view text_;
@@ -222,6 +223,20 @@ std::vector<Symbol> fold(std::string_view text) {
 char32_t lower(char32_t point) {
   if (point < 0x80) return point >= 'A' && point <= 'Z' ? point + 32 : point;
   return mapped(kLowerCase, point);
+}
+
+std::vector<CasePair> case_pairs() {
+  std::vector<CasePair> pairs;
+  for (char32_t c = 'A'; c <= 'Z'; ++c) pairs.push_back({c, c + 32});
+  for (const PointRange& range : kLowerCase) {
+    for (std::int32_t i = 0; i < range.count; ++i) {
+      const std::int32_t point = range.first + i * range.stride;
+      pairs.push_back({static_cast<char32_t>(point), static_cast<char32_t>(point + range.delta)});
+    }
+  }
+  std::stable_sort(pairs.begin(), pairs.end(),
+                   [](const CasePair& a, const CasePair& b) { return a.folded < b.folded; });
+  return pairs;
 }
 
 PointKind kind_of(char32_t point) {

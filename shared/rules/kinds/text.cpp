@@ -16,8 +16,8 @@ namespace {
 using hearth::model::Span;
 using hearth::model::TextField;
 
-constexpr std::array<std::string_view, 7> kKeys = {"in",     "match", "any", "fold",
-                                                   "ignore", "allow", "min"};
+constexpr std::array<std::string_view, 8> kKeys = {"in",     "match", "any", "fold",
+                                                   "ignore", "allow", "min", "span"};
 constexpr std::array<std::string_view, 10> kMatches = {"word",   "phrase", "substring", "prefix",
                                                        "suffix", "exact",  "full_text", "domain",
                                                        "regex",  "list"};
@@ -35,6 +35,8 @@ enum class Match : std::uint8_t {
 };
 constexpr std::array<std::string_view, 6> kFolds = {"case", "accents", "confusables",
                                                     "leet", "repeat",  "spaced"};
+// How far a pattern may reach.
+constexpr std::array<std::string_view, 2> kReaches = {"line", "text"};
 constexpr std::array<std::string_view, 2> kIgnores = {"quotes", "code"};
 enum Ignore : std::uint8_t { kQuotes = 1, kCode = 2 };
 
@@ -119,6 +121,16 @@ void add_terms(Compiling& compiling, const Fields& fields, Held& held) {
       }
     }
     held.domains.finish();
+    return;
+  }
+  if (held.match == Match::kRegex) {
+    const bool folds_case = (read_folds(fields, kFoldCase) & kFoldCase) != 0;
+    const bool whole_text = fields.choice("span", kReaches).value_or(0) == 1;
+    for (std::size_t i = 0; i < terms.size(); ++i) {
+      compiling.add_pattern({terms[i], folds_case ? regex::Case::kFolded : regex::Case::kSensitive,
+                             whole_text, held.owner},
+                            place.at(i));
+    }
     return;
   }
   const TermMatch match = term_match(held.match);

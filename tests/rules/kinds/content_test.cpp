@@ -25,7 +25,7 @@ TEST_CASE("rules/content: measures the text on both sides of a bound when asked"
       {R"({"content":{"links":">1"}})", R"({"body":"https://a.example www.b.example"})", "yes"},
       {R"({"content":{"links":">1"}})", R"({"body":"https://a.example"})", "no"},
       {R"({"content":{"mentions":">=2"}})", R"({"body":"@a @b"})", "yes"},
-      {R"({"content":{"images":1}})", R"({"body":"![a](https://b.example/c.png)"})", "yes"},
+      {R"({"content":{"images":1}})", R"j({"body":"![a](https://b.example/c.png)"})j", "yes"},
       {R"({"content":{"emoji":">2"}})", R"({"body":"\ud83d\ude00\ud83d\ude00\ud83d\ude00"})", "yes"},
       {R"({"content":{"caps_ratio":">70"}})", R"({"body":"WHY IS THIS SO"})", "yes"},
       {R"({"content":{"caps_ratio":">70"}})", R"({"body":"Why is this so"})", "no"},

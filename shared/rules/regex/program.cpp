@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: MIT
+#include "shared/rules/regex/program.h"
+
+#include <algorithm>
+#include <map>
+
+namespace hearth::rules::regex {
+namespace {
+
+bool is_word(char32_t c) {
+  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
+}
+
+}  // namespace
+
+class Assembler {
+ public:
+  Assembled run(const Node& root) {
+    collect(root);
+    partition();
+    Assembled out;
+    if (program_.class_count > kClassesMax) {
+      out.problem = "The pattern tells too many characters apart.";
+      return out;
+    }
+    const std::uint32_t match = add({Op::kMatch, 0, 0, 0});
+    program_.start = emit(root, match);
+    if (full_) {
+      out.problem = "The pattern is too large once its repetitions are written out.";
+      return out;
+    }
+    out.program = std::move(program_);
+    return out;
+  }
+
+ private:
+  void collect(const Node& node) {
+    if (node.kind == NodeKind::kClass) {
+      const auto found = std::find(sets_.begin(), sets_.end(), node.set);
+      if (found == sets_.end()) sets_.push_back(node.set);
+    }
+    for (const Node& child : node.children) collect(child);
+  }
+
+  // Cuts the code points where any set, word characters or the line break begin or end; stretches
+  // with the same memberships get one class.
+  void partition() {
+    std::vector<char32_t> cuts = {0,       '\n', '\n' + 1, '0', '9' + 1, 'A',
+                                  'Z' + 1, '_',  '_' + 1,  'a', 'z' + 1, 0x80};
+    for (const RangeSet& set : sets_) {
+      for (const Range& range : set.ranges()) {
+        cuts.push_back(range.low);
+        cuts.push_back(range.high + 1);
+      }
+    }
+    std::sort(cuts.begin(), cuts.end());
+    cuts.erase(std::unique(cuts.begin(), cuts.end()), cuts.end());
+    std::map<std::vector<bool>, std::uint16_t> known;
+    std::vector<std::vector<bool>> members;
+    std::vector<std::uint16_t> classes;
+    for (const char32_t cut : cuts) {
+      std::vector<bool> member;
+      member.reserve(sets_.size() + 2);
+      for (const RangeSet& set : sets_) member.push_back(set.contains(cut));
+      member.push_back(is_word(cut));
+      member.push_back(cut == '\n');
+      const auto next =
+          static_cast<std::uint16_t>(std::min<std::size_t>(members.size() + 1, kClassesMax + 1));
+      const auto [found, added] = known.try_emplace(std::move(member), next);
+      if (added) members.push_back(found->first);
+      classes.push_back(found->second);
+      if (members.size() > kClassesMax) break;
+    }
+    program_.class_count = static_cast<std::uint32_t>(members.size() + 1);
+    if (program_.class_count > kClassesMax) return;
+    for (std::size_t i = 0; i < cuts.size(); ++i) {
+      for (char32_t c = cuts[i]; c < 0x80 && (i + 1 == cuts.size() || c < cuts[i + 1]); ++c) {
+        program_.ascii_[c] = classes[i];
+      }
+      if (cuts[i] < 0x80) continue;
+      program_.starts_.push_back(cuts[i]);
+      program_.classes_.push_back(classes[i]);
+    }
+    program_.words_ = program_.class_count / 64 + 1;
+    program_.sets_.assign(program_.words_ * sets_.size(), 0);
+    for (std::size_t c = 0; c < members.size(); ++c) {
+      for (std::size_t s = 0; s < sets_.size(); ++s) {
+        const std::size_t cls = c + 1;
+        if (members[c][s])
+          program_.sets_[s * program_.words_ + cls / 64] |= std::uint64_t{1} << cls % 64;
+      }
+    }
+  }
+
+  std::uint32_t add(Inst inst) {
+    if (program_.insts.size() >= kInstsMax) {
+      full_ = true;
+      return 0;
+    }
+    program_.insts.push_back(inst);
+    return static_cast<std::uint32_t>(program_.insts.size() - 1);
+  }
+  std::uint32_t split(std::uint32_t first, std::uint32_t second) {
+    return add({Op::kSplit, 0, first, second});
+  }
+
+  // Writes the code of `node` that goes on at `next`, and gives its first instruction.
+  std::uint32_t emit(const Node& node, std::uint32_t next) {
+    if (full_) return 0;
+    switch (node.kind) {
+      case NodeKind::kEmpty: return next;
+      case NodeKind::kClass: {
+        const auto set = std::find(sets_.begin(), sets_.end(), node.set) - sets_.begin();
+        return add({Op::kChar, static_cast<std::uint16_t>(set), next, 0});
+      }
+      case NodeKind::kAssert:
+        return add({Op::kAssert, static_cast<std::uint16_t>(node.assertion), next, 0});
+      case NodeKind::kConcat:
+        for (std::size_t i = node.children.size(); i > 0; --i)
+          next = emit(node.children[i - 1], next);
+        return next;
+      case NodeKind::kAlternate: {
+        std::uint32_t rest = emit(node.children.back(), next);
+        for (std::size_t i = node.children.size() - 1; i > 0; --i) {
+          rest = split(emit(node.children[i - 1], next), rest);
+        }
+        return rest;
+      }
+      case NodeKind::kRepeat: return emit_repeat(node, next);
+    }
+    return next;
+  }
+
+  std::uint32_t emit_repeat(const Node& node, std::uint32_t next) {
+    const Node& body = node.children.front();
+    const auto choice = [&](std::uint32_t inside, std::uint32_t after) {
+      return node.greedy ? split(inside, after) : split(after, inside);
+    };
+    std::int32_t copies = node.min;
+    if (node.max < 0) {
+      // x+ is a loop behind x; x* is (x+)?, so that an empty x cannot hide what comes after it.
+      const std::uint32_t loop = split(0, 0);
+      const std::uint32_t inside = emit(body, loop);
+      if (full_) return 0;
+      Inst& inst = program_.insts[loop];
+      inst.x = node.greedy ? inside : next;
+      inst.y = node.greedy ? next : inside;
+      next = copies == 0 ? choice(inside, next) : inside;
+      if (copies > 0) --copies;
+    } else {
+      const std::uint32_t after = next;
+      for (std::int32_t i = node.min; i < node.max && !full_; ++i)
+        next = choice(emit(body, next), after);
+    }
+    for (; copies > 0 && !full_; --copies) next = emit(body, next);
+    return next;
+  }
+
+  Program program_;
+  std::vector<RangeSet> sets_;
+  bool full_ = false;
+};
+
+std::uint16_t Program::class_of(char32_t point) const {
+  if (point < 0x80) return ascii_[point];
+  const auto after = std::upper_bound(starts_.begin(), starts_.end(), point);
+  return classes_[static_cast<std::size_t>(after - starts_.begin()) - 1];
+}
+
+Assembled assemble(const Node& root) { return Assembler().run(root); }
+
+}  // namespace hearth::rules::regex

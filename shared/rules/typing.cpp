@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: MIT
+#include "shared/rules/typing.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "shared/text/fold.h"
+#include "shared/text/utf8.h"
+
+namespace hearth::rules {
+namespace {
+
+// Symbols beside an occurrence that can decide whether it counts: hidden vowels look through a
+// token of 20, everything else looks nearer.
+constexpr std::size_t kContext = 32;
+
+bool is_start(std::string_view text, std::size_t at) {
+  return at >= text.size() || (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U;
+}
+
+bool counts(std::string_view text, std::size_t at) {
+  return text::kind_of(text::decode_at(text, at).point) != text::PointKind::kMark;
+}
+
+// The byte `symbols` symbols before or after `at`; marks do not count, for they are part of a
+// symbol.
+std::size_t back(std::string_view text, std::size_t at, std::size_t symbols) {
+  while (at > 0 && symbols > 0) {
+    --at;
+    while (at > 0 && !is_start(text, at)) --at;
+    if (counts(text, at)) --symbols;
+  }
+  return at;
+}
+
+std::size_t forth(std::string_view text, std::size_t at, std::size_t symbols) {
+  while (at < text.size() && !is_start(text, at)) ++at;
+  while (at < text.size()) {
+    if (counts(text, at)) {
+      if (symbols == 0) break;
+      --symbols;
+    }
+    at += text::decode_at(text, at).bytes;
+  }
+  return at;
+}
+
+std::size_t line_begin(std::string_view text, std::size_t at) {
+  const std::size_t before = at == 0 ? std::string_view::npos : text.rfind('\n', at - 1);
+  return before == std::string_view::npos ? 0 : before + 1;
+}
+
+std::size_t line_end(std::string_view text, std::size_t at) {
+  const std::size_t end = text.find('\n', at);
+  return end == std::string_view::npos ? text.size() : end;
+}
+
+// What differs between two texts: [begin, old_end) became [begin, new_end).
+struct Change {
+  std::size_t begin = 0;
+  std::size_t old_end = 0;
+  std::size_t new_end = 0;
+};
+
+Change difference(std::string_view before, std::string_view after) {
+  const std::size_t shorter = std::min(before.size(), after.size());
+  std::size_t head = 0;
+  while (head < shorter && before[head] == after[head]) ++head;
+  std::size_t tail = 0;
+  while (tail < shorter - head &&
+         before[before.size() - 1 - tail] == after[after.size() - 1 - tail])
+    ++tail;
+  return {head, before.size() - tail, after.size() - tail};
+}
+
+// Keeps old hits outside [begin, old_end], moved along with the text, and takes new ones touching
+// [begin, new_end].
+void exchange(std::vector<TermHit>& held, const std::vector<TermHit>& fresh, const Change& zone) {
+  std::erase_if(
+      held, [&](const TermHit& hit) { return hit.end >= zone.begin && hit.begin <= zone.old_end; });
+  for (TermHit& hit : held) {
+    if (hit.begin <= zone.old_end) continue;
+    hit.begin = static_cast<std::uint32_t>(hit.begin - zone.old_end + zone.new_end);
+    hit.end = static_cast<std::uint32_t>(hit.end - zone.old_end + zone.new_end);
+  }
+  for (const TermHit& hit : fresh) {
+    if (hit.end >= zone.begin && hit.begin <= zone.new_end) held.push_back(hit);
+  }
+  std::sort(held.begin(), held.end());
+}
+
+}  // namespace
+
+void TypingChecker::update(Known& known, std::string_view text) {
+  if (known.seen && known.text == text) return;
+  std::vector<TermHit> fresh;
+  if (!known.seen) {
+    rules_->matcher.scan(text, 0, text.size(), scratch_.terms, known.terms);
+    rules_->patterns.scan(text, 0, text.size(), scratch_.patterns, known.patterns);
+  } else {
+    const Change change = difference(known.text, text);
+    // A term's fate may hang on its neighbours, so the zone is wider than what was typed; what lies
+    // beyond the zone on both sides is equal in both texts.
+    const Change zone{back(text, change.begin, kContext),
+                      forth(known.text, change.old_end, kContext),
+                      forth(text, change.new_end, kContext)};
+    const std::size_t reach = rules_->matcher.reach() + kContext;
+    rules_->matcher.scan(text, line_begin(text, back(text, zone.begin, reach)),
+                         line_end(text, forth(text, zone.new_end, reach)), scratch_.terms, fresh);
+    exchange(known.terms, fresh, zone);
+    const Change lines{line_begin(text, change.begin), line_end(known.text, change.old_end),
+                       line_end(text, change.new_end)};
+    fresh.clear();
+    rules_->patterns.scan(text, lines.begin, lines.new_end, scratch_.patterns, fresh);
+    exchange(known.patterns, fresh, lines);
+  }
+  known.seen = true;
+  known.text = text;
+}
+
+model::Verdict TypingChecker::check(const model::Draft& draft, const model::FactBundle& facts) {
+  std::vector<FieldHits> all;
+  for (const model::TextField field : fields_of(draft)) {
+    const std::string_view text = field_text(draft, field);
+    Known& known = known_[static_cast<std::size_t>(field)];
+    update(known, text);
+    if (text.empty()) continue;
+    FieldHits& in_field = all.emplace_back();
+    in_field.field = field;
+    in_field.hits = known.terms;
+    if (rules_->patterns.empty()) continue;
+    in_field.hits.insert(in_field.hits.end(), known.patterns.begin(), known.patterns.end());
+    rules_->patterns.scan_whole(text, scratch_.patterns, in_field.hits);
+    std::sort(in_field.hits.begin(), in_field.hits.end());
+  }
+  return judge(*rules_, draft, facts, all);
+}
+
+model::Verdict TypingChecker::hint(const model::Draft& draft, const model::FactBundle& facts) {
+  return only_hints(*rules_, check(draft, facts));
+}
+
+}  // namespace hearth::rules

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+// Parity of shared/rules: what the compiler says, verdicts with their hashes and explanations,
+// checking while typing, and regular expressions on random texts.
+#include <string>
+#include <string_view>
+
+#include "shared/rules/check_lines.h"
+#include "shared/rules/regex/search.h"
+#include "shared/rules/regex/syntax.h"
+#include "shared/rules/rules.h"
+#include "shared/rules/typing.h"
+#include "tests/parity/out.h"
+
+namespace hearth::parity {
+namespace {
+
+constexpr std::string_view kRules =
+    R"({"schema":1,"lists":{"contact":["telegram","whatsapp"]},"rules":[
+    {"id":"contact","priority":3,"when":{"all":[{"text":{"any":["@list:contact","\u0441\u043a\u0438\u0434\u043a\u0430"],
+     "ignore":["quotes","code"],"allow":["telegram pole"]}},{"any":[{"author":{"age":"<2d"}},{"author":{"posts":"<3"}}]}]},
+     "then":["require_edit",{"label":{"add":"contact","ttl":"7d"}}],
+     "explain":{"en":"Please remove {{match}} ({{count}}).","de":"Bitte {{matches}} entfernen."}},
+    {"id":"loud","when":{"content":{"caps_ratio":">70"}},"then":["hint"],"explain":"Not so loud."},
+    {"id":"links","when":{"rate":{"of":"link","within":"1h","over":2}},"then":["hold"],"explain":"{{count}}/{{limit}}"},
+    {"id":"pattern","when":{"text":{"match":"regex","any":["\\b\\d{3}-\\d{4}\\b","fr(e|\u00e9)+\\s+money","^\\p{Lu}{4,}$"]}},
+     "then":["flag"],"explain":"{{match}}"},
+    {"id":"night","when":{"context":{"time_of_day":"22:00-06:00"}},"then":["slow_down"],"explain":"Late."},
+    {"id":"some","when":{"sample":{"percent":50}},"then":[{"score":{"bucket":"b","add":2}}]},
+    {"id":"sum","when":{"score":{"bucket":"b","over":1}},"then":["hint"],"explain":"x"}]})";
+
+constexpr std::string_view kDrafts[] = {
+    R"({"id":1,"title":"Hi","body":"write me on t3legram","author":{"age":"1d"},"locale":"de-AT"})",
+    R"({"id":2,"body":"> telegram\n`whatsapp` telegram pole, wh\u0430ts\u0430pp","author":{"age":"9d","posts":1}})",
+    R"({"id":3,"body":"WHY IS NOBODY READING THIS\n555-1234 FREE MONEY","author":{"age":"9d","posts":9}})",
+    R"({"id":4,"body":"\u0421\u041a\u0418\u0414\u041a\u0410 t e l e g r a m","author":{},"context":{"minute_of_day":5}})",
+    R"({"id":5,"body":"www.a.example www.b.example","author":{"recent":[{"ago":"5m","links":1}]}})",
+    R"({"id":6})"};
+
+constexpr std::string_view kBroken[] = {
+    "{",
+    R"({"rules":[{"id":"a","then":["hodl"],"when":{"txt":1,"text":{"any":[]},"author":{"age":"<2"}}}]})",
+    R"({"rules":[{"id":"a","then":["hold"],"when":{"text":{"match":"regex","any":["(a","[b-a]","\\1"]}}}]})"};
+
+constexpr std::string_view kPatterns[] = {"(a|ab)(c|bcd)*",  "\\b\\w+\\b$", "(?i)[k-s]+?\\d{2,}",
+                                          "[^\\pL]+\u0436?", "(?m)^.b*$",   "(?:a?){4}a{4}"};
+
+std::uint64_t next(std::uint64_t& state) {
+  state ^= state << 13U;
+  state ^= state >> 7U;
+  state ^= state << 17U;
+  return state;
+}
+
+std::string random_text(std::uint64_t& state) {
+  constexpr std::string_view kPieces[] = {"a", "b",  "c",      "k",      "S", "0", "7",
+                                          " ", "\n", "\u0436", "\u212A", "d", "_"};
+  std::string out;
+  for (std::uint64_t i = next(state) % 24; i > 0; --i)
+    out += kPieces[next(state) % std::size(kPieces)];
+  return out;
+}
+
+void write_regex(Out& out) {
+  std::uint64_t state = 88172645463325252U;
+  for (const std::string_view pattern : kPatterns) {
+    const rules::regex::Parsed parsed =
+        rules::regex::parse(pattern, rules::regex::Case::kSensitive);
+    const rules::regex::Assembled assembled = rules::regex::assemble(parsed.root);
+    rules::regex::Searcher searcher(assembled.program);
+    std::string places;
+    for (int i = 0; i < 500; ++i) {
+      const std::string text = random_text(state);
+      const auto found = searcher.find(text);
+      places += searcher.matches(text) ? "+" : "-";
+      if (found) places += std::to_string(found->begin) + "." + std::to_string(found->end);
+    }
+    out.bytes(pattern, places);
+  }
+}
+
+}  // namespace
+
+void parity_rules(Out& out) {
+  for (const std::string_view broken : kBroken) {
+    std::string notes;
+    for (const rules::Problem& problem : rules::compile(broken).problems) {
+      notes += problem.place + ": " + problem.message + "\n";
+    }
+    out.bytes("problems", notes);
+  }
+  const rules::Compiled compiled = rules::compile(kRules);
+  out.number("problems of the rules", static_cast<std::int64_t>(compiled.problems.size()));
+  if (compiled.rules == nullptr) return;
+  out.bytes("rules hash", rules::rules_hash(*compiled.rules));
+  rules::TypingChecker checker(compiled.rules);
+  for (const std::string_view line : kDrafts) {
+    const auto verdict = rules::check_line(checker, line);
+    out.bytes("check", verdict.ok() ? verdict.value() : verdict.error().detail);
+  }
+  model::Draft draft;
+  draft.locale = "de";
+  model::FactBundle facts;
+  for (const char typed :
+       std::string_view("Call 555-1234 or t-e-l-e-g-r-a-m, c*ll whatsapp\nFREE MONEY")) {
+    draft.body += typed;
+    const model::Verdict verdict = checker.check(draft, facts);
+    std::string all = model::encode(verdict) + model::verdict_hash(verdict);
+    for (const model::Finding& finding : verdict.findings) {
+      all += rules::explain(*compiled.rules, finding, draft.locale);
+    }
+    out.bytes("typing", all);
+  }
+  write_regex(out);
+}
+
+}  // namespace hearth::parity
