@@ -96,8 +96,7 @@ class Connection final : public Watched {
   }
 
   Task<> run() {
-    while (co_await exchange()) {
-    }
+    for (bool more = true; more;) more = co_await exchange();
     co_await linger();
   }
 
@@ -320,13 +319,15 @@ class Connection final : public Watched {
   bool upgraded_ = false;
 };
 
+// The frame owns the connection: it lives as long as it runs, also when the loop ends under it.
+Task<> run_to_end(std::shared_ptr<Connection> connection) { co_await connection->run(); }
+
 }  // namespace
 
 void serve_connection(Shard& shard, TcpSocket socket, const Address& peer) {
-  auto connection = std::make_unique<Connection>(shard, std::move(socket), peer);
-  Connection& running = *connection;
-  asio::co_spawn(shard.loop.context(), running.run(),
-                 [kept = std::move(connection)](const std::exception_ptr& failure) {
+  auto connection = std::make_shared<Connection>(shard, std::move(socket), peer);
+  asio::co_spawn(shard.loop.context(), run_to_end(std::move(connection)),
+                 [](const std::exception_ptr& failure) {
                    if (failure) runtime::log(runtime::Level::kError, "connection_failed");
                  });
 }

@@ -143,6 +143,11 @@ class Session final : public Socket, public Watched, public std::enable_shared_f
   bool gone_ = false;
 };
 
+// The frame owns the session: it lives as long as it runs, also when the loop ends under it.
+Task<> run_to_end(std::shared_ptr<Session> session, Handshake handshake) {
+  co_await session->run(std::move(handshake));
+}
+
 }  // namespace
 
 void serve_socket(Shard& shard, TcpSocket socket, const Address& peer, std::string_view head) {
@@ -152,8 +157,8 @@ void serve_socket(Shard& shard, TcpSocket socket, const Address& peer, std::stri
   parser.put(asio::buffer(head.data(), head.size()), failure);
   auto session = std::make_shared<Session>(shard, std::move(socket), peer);
   if (failure || !parser.is_header_done()) return;
-  asio::co_spawn(shard.loop.context(), session->run(parser.release()),
-                 [session](const std::exception_ptr& thrown) {
+  asio::co_spawn(shard.loop.context(), run_to_end(std::move(session), parser.release()),
+                 [](const std::exception_ptr& thrown) {
                    if (thrown) runtime::log(runtime::Level::kError, "socket_failed");
                  });
 }
