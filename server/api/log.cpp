@@ -10,10 +10,11 @@ namespace {
 sync::Frames frames_for(const LogQuery& query, base::MemberId viewer,
                         const community::State& state, sync::Publisher& publisher) {
   sync::Subscription reader{.viewer = viewer};
-  const sync::Sub cursor{.c = publisher.community(),
-                         .epoch = query.epoch,
-                         .seq = query.after,
-                         .floor = query.floor};
+  sync::Sub cursor;
+  cursor.c = publisher.community();
+  cursor.epoch = query.epoch;
+  cursor.seq = query.after;
+  cursor.floor = query.floor;
   sync::Frames frames = publisher.open(state, cursor, reader);
   const auto append = [&frames](const sync::Frames& more) {
     frames.insert(frames.end(), more.begin(), more.end());

@@ -29,7 +29,8 @@ std::string messages_for(const community::State& state, sync::Publisher& publish
   welcome.communities = {greeting};
   sync::Subscription reader{.viewer = greeting.member};
   std::vector<std::string> messages{sync::encode(sync::ServerMessage{welcome})};
-  const sync::Sub nothing_yet{.c = greeting.c};
+  sync::Sub nothing_yet;
+  nothing_yet.c = greeting.c;
   for (const sync::Frame& frame : publisher.open(state, nothing_yet, reader)) {
     messages.push_back(*frame);
   }
@@ -42,8 +43,9 @@ std::shared_ptr<const rooms::CachedAnswer> make_cached(const rooms::Room& room,
   auto made = std::make_shared<rooms::CachedAnswer>();
   made->seq = state.seq;
   made->made_ms = runtime::ticks_ms();
-  made->response = http::json_response(
-      messages_for(state, publisher, {.c = room.community().name}, 0));
+  sync::Greeting greeting;
+  greeting.c = room.community().name;
+  made->response = http::json_response(messages_for(state, publisher, greeting, 0));
   made->response.fields = {
       {"Cache-Control", "no-cache"},
       {"ETag", "\"" + std::to_string(publisher.epoch()) + "-" + std::to_string(state.seq) + "\""}};

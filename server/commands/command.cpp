@@ -143,6 +143,11 @@ int fail(std::string_view text) {
   return 1;
 }
 
+int misuse(std::string_view command, std::string_view text) {
+  fail(std::string(text) + "; see `hearth " + std::string(command) + " --help`");
+  return 2;
+}
+
 std::string describe(const base::Error& error) {
   std::string text(base::default_text(error.code));
   if (!error.detail.empty()) text += " (" + error.detail + ")";

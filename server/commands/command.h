@@ -71,6 +71,8 @@ int run(int argc, const char* const* argv);
 int fail(std::string_view text);
 /// The same for an error: its sentence and its detail.
 int fail(const base::Error& error);
+/// For a command line that cannot be meant: prints why and where to look; returns 2.
+int misuse(std::string_view command, std::string_view text);
 /// The error's sentence, then its detail in brackets.
 [[nodiscard]] std::string describe(const base::Error& error);
 

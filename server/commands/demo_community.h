@@ -8,7 +8,7 @@
 
 namespace hearth::commands {
 
-/// Imports `file` (JSON Lines) where the community's log is empty; does nothing where it is not.
+/// Makes the community by importing `file` (JSON Lines); does nothing where it exists already.
 /// @errors those of the import; kNotFound: no such file.
 [[nodiscard]] base::Status fill_demo_community(store::Store& store, const std::string& community,
                                                const std::string& file);

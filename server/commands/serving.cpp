@@ -99,123 +99,147 @@ sigset_t stop_signals() {
   return set;
 }
 
-// Everything that serves. Members are destroyed from the last to the first: worker threads end, the
-// store finishes what was submitted (its callbacks still find rooms and loops), loops go last.
-class Serving {
- public:
-  base::Status open(const Config& config, const std::optional<DemoPlan>& demo) {
-    HEARTH_TRY(const Level level, read_level(config.log));
-    runtime::set_log_level(level);
-    HEARTH_TRY(const Endpoint endpoint,
-               read_listen(config.listen.empty() ? "127.0.0.1:8787" : config.listen));
-    HEARTH_TRY(const std::int64_t rate_scale, read_rates(config.rates));
-    std::vector<identity::HostKey> keys;
-    for (const KeyConfig& key : config.keys) {
-      HEARTH_TRY(identity::HostKey read, read_key(key));
-      keys.push_back(std::move(read));
-    }
-    if (demo) keys.push_back(identity::make_host_key("demo", "demo-site", demo->community));
-    HEARTH_CHECK(open_assets(config));
-    HEARTH_CHECK(open_edge(config, endpoint, demo && demo->any_port));
-    HEARTH_TRY(store_, store::open(config.store, store::Access::kWrite));
-    for (const std::string& name : config.communities) HEARTH_CHECK(make_community(*store_, name));
-    if (demo) HEARTH_CHECK(fill_demo_community(*store_, demo->community, demo->import_file));
-    loaders_ = std::make_unique<runtime::Pool>(runtime::Pool::Size{.threads = 1, .queue_max = 256});
-    hashers_ = std::make_unique<runtime::Pool>(runtime::Pool::Size{.threads = 2, .queue_max = 64});
-    rooms_ = std::make_unique<rooms::Rooms>(*store_, *loaders_, edge_->loops());
-    HEARTH_CHECK(rooms_->open());
-    std::optional<api::DemoHost> host;
-    if (demo) host = api::DemoHost{keys.back()};
-    identity_ =
-        std::make_unique<identity::Identity>(*store_, *hashers_, std::move(keys), rate_scale);
-    house_.reset(new api::House{.store = *store_,
-                                .identity = *identity_,
-                                .rooms = *rooms_,
-                                .assets = assets_,
-                                .origins = origins_,
-                                .demo = std::move(host),
-                                .started_ms = runtime::now_ms()});
-    app_ = std::make_unique<api::ApiApp>(*house_);
-    return base::done();
-  }
+}  // namespace
 
-  void start() {
-    edge_->start(*app_);
-    house_->ready = true;
-    purge_later();
-  }
+// Members are destroyed from the last to the first: worker threads end, the store finishes what was
+// submitted (its callbacks still find rooms and loops), loops go last.
+struct Serving::Parts {
+  base::Status open_assets(const Config& config);
+  base::Status open_edge(const Config& config, bool any_port);
+  base::Status open_store(const Config& config, const std::optional<DemoPlan>& demo);
+  base::Status open_rooms(std::vector<identity::HostKey> keys, std::int64_t rate_scale);
+  void purge_later();
 
-  void stop() {
-    house_->ready = false;
-    edge_->drain();
-    rooms_->say_goodbye();
-    if (!rooms_->close(kRoomsGrace)) log(Level::kWarn, "rooms_not_at_rest");
-    edge_->stop(kConnectionsGrace);
-  }
-
-  [[nodiscard]] std::uint16_t port() const { return edge_->port(); }
-
- private:
-  base::Status open_assets(const Config& config) {
-    for (const std::string& folder : {config.site, config.web}) {
-      if (folder.empty()) continue;
-      HEARTH_CHECK(assets_.add({.path = folder, .page_policy = std::string(kPagePolicy)}));
-    }
-    return base::done();
-  }
-
-  base::Status open_edge(const Config& config, const Endpoint& endpoint, bool any_port) {
-    http::EdgeOptions options;
-    options.host = endpoint.host;
-    options.port = endpoint.port;
-    options.loops = config.loops > 0 ? static_cast<std::size_t>(config.loops)
-                                     : std::max(1U, std::thread::hardware_concurrency());
-    if (config.sockets_per_address > 0) {
-      options.limits.sockets_per_address_max =
-          static_cast<std::size_t>(config.sockets_per_address);
-    }
-    for (const std::string& proxy : config.trusted_proxies) {
-      const auto address = http::parse_address(proxy);
-      if (!address) return wrong("trusted_proxies takes addresses");
-      options.trusted_proxies.push_back(*address);
-    }
-    auto edge = http::Edge::open(options);
-    for (std::uint16_t step = 1; !edge.ok() && any_port && step < kPortsTried &&
-                                 edge.error().code == ErrorCode::kConflict; ++step) {
-      options.port = static_cast<std::uint16_t>(endpoint.port + step);
-      edge = http::Edge::open(options);
-    }
-    if (!edge.ok()) return edge.error();
-    edge_ = *std::move(edge);
-    for (const std::string& origin : config.origins) HEARTH_CHECK(origins_.add(origin));
-    // Our own pages, where nothing stands between them and us.
-    const std::string port = std::to_string(edge_->port());
-    for (const char* host : {"http://127.0.0.1:", "http://localhost:"}) {
-      HEARTH_CHECK(origins_.add(host + port));
-    }
-    return base::done();
-  }
-
-  void purge_later() {
-    edge_->loops()[0]->after(kPurgeEvery, [this] {
-      identity_->purge(runtime::now_ms());
-      purge_later();
-    });
-  }
-
-  http::Assets assets_;
-  api::Origins origins_;
-  std::unique_ptr<http::Edge> edge_;
-  std::unique_ptr<api::House> house_;
-  std::unique_ptr<api::ApiApp> app_;
-  std::unique_ptr<rooms::Rooms> rooms_;
-  std::unique_ptr<identity::Identity> identity_;
-  std::unique_ptr<store::Store> store_;
-  std::unique_ptr<runtime::Pool> loaders_;
-  std::unique_ptr<runtime::Pool> hashers_;
+  http::Assets assets;
+  api::Origins origins;
+  std::unique_ptr<http::Edge> edge;
+  std::unique_ptr<api::House> house;
+  std::unique_ptr<api::ApiApp> app;
+  std::unique_ptr<rooms::Rooms> rooms;
+  std::unique_ptr<identity::Identity> identity;
+  std::unique_ptr<store::Store> store;
+  std::unique_ptr<runtime::Pool> loaders;
+  std::unique_ptr<runtime::Pool> hashers;
 };
 
-}  // namespace
+base::Status Serving::Parts::open_assets(const Config& config) {
+  for (const std::string& folder : {config.site, config.web}) {
+    if (folder.empty()) continue;
+    HEARTH_CHECK(assets.add({.path = folder, .page_policy = std::string(kPagePolicy)}));
+  }
+  return base::done();
+}
+
+base::Status Serving::Parts::open_edge(const Config& config, bool any_port) {
+  HEARTH_TRY(const Endpoint endpoint,
+             read_listen(config.listen.empty() ? "127.0.0.1:8787" : config.listen));
+  http::EdgeOptions options;
+  options.host = endpoint.host;
+  options.port = endpoint.port;
+  options.loops = config.loops > 0 ? static_cast<std::size_t>(config.loops)
+                                   : std::max(1U, std::thread::hardware_concurrency());
+  if (config.sockets_per_address > 0) {
+    options.limits.sockets_per_address_max = static_cast<std::size_t>(config.sockets_per_address);
+  }
+  for (const std::string& proxy : config.trusted_proxies) {
+    const auto address = http::parse_address(proxy);
+    if (!address) return wrong("trusted_proxies takes addresses");
+    options.trusted_proxies.push_back(*address);
+  }
+  auto opened = http::Edge::open(options);
+  for (std::uint16_t step = 1; !opened.ok() && any_port && step < kPortsTried &&
+                               opened.error().code == ErrorCode::kConflict;
+       ++step) {
+    options.port = static_cast<std::uint16_t>(endpoint.port + step);
+    opened = http::Edge::open(options);
+  }
+  if (!opened.ok()) return opened.error();
+  edge = std::move(opened).value();
+  for (const std::string& origin : config.origins) HEARTH_CHECK(origins.add(origin));
+  // Our own pages, where nothing stands between them and us.
+  for (const char* host : {"http://127.0.0.1:", "http://localhost:"}) {
+    HEARTH_CHECK(origins.add(host + std::to_string(edge->port())));
+  }
+  return base::done();
+}
+
+base::Status Serving::Parts::open_store(const Config& config, const std::optional<DemoPlan>& demo) {
+  HEARTH_TRY(store, store::open(config.store, store::Access::kWrite));
+  if (demo) HEARTH_CHECK(fill_demo_community(*store, demo->community, demo->import_file));
+  for (const std::string& name : config.communities) HEARTH_CHECK(make_community(*store, name));
+  return base::done();
+}
+
+base::Status Serving::Parts::open_rooms(std::vector<identity::HostKey> keys,
+                                        std::int64_t rate_scale) {
+  loaders = std::make_unique<runtime::Pool>(runtime::Pool::Size{.threads = 1, .queue_max = 256});
+  hashers = std::make_unique<runtime::Pool>(runtime::Pool::Size{.threads = 2, .queue_max = 64});
+  rooms = std::make_unique<rooms::Rooms>(*store, *loaders, edge->loops());
+  HEARTH_CHECK(rooms->open());
+  identity = std::make_unique<identity::Identity>(*store, *hashers, std::move(keys), rate_scale);
+  return base::done();
+}
+
+void Serving::Parts::purge_later() {
+  edge->loops()[0]->after(kPurgeEvery, [this] {
+    identity->purge(runtime::now_ms());
+    purge_later();
+  });
+}
+
+Serving::Serving() : parts_(std::make_unique<Parts>()) {}
+Serving::~Serving() = default;
+
+base::Status Serving::open(const Config& config, const std::optional<DemoPlan>& demo) {
+  HEARTH_TRY(const Level level, read_level(config.log));
+  runtime::set_log_level(level);
+  HEARTH_TRY(const std::int64_t rate_scale, read_rates(config.rates));
+  std::vector<identity::HostKey> keys;
+  for (const KeyConfig& key : config.keys) {
+    HEARTH_TRY(identity::HostKey read, read_key(key));
+    keys.push_back(std::move(read));
+  }
+  std::optional<api::DemoHost> host;
+  if (demo) {
+    host = api::DemoHost{identity::make_host_key("demo", "demo-site", demo->community)};
+    keys.push_back(host->key);
+  }
+  Parts& parts = *parts_;
+  HEARTH_CHECK(parts.open_assets(config));
+  HEARTH_CHECK(parts.open_edge(config, demo && demo->any_port));
+  HEARTH_CHECK(parts.open_store(config, demo));
+  HEARTH_CHECK(parts.open_rooms(std::move(keys), rate_scale));
+  parts.house.reset(new api::House{.store = *parts.store,
+                                   .identity = *parts.identity,
+                                   .rooms = *parts.rooms,
+                                   .assets = parts.assets,
+                                   .origins = parts.origins,
+                                   .demo = std::move(host),
+                                   .started_ms = runtime::now_ms()});
+  parts.app = std::make_unique<api::ApiApp>(*parts.house);
+  return base::done();
+}
+
+void Serving::start() {
+  parts_->edge->start(*parts_->app);
+  parts_->house->ready = true;
+  parts_->purge_later();
+}
+
+void Serving::stop() {
+  Parts& parts = *parts_;
+  parts.house->ready = false;
+  parts.edge->drain();
+  parts.rooms->say_goodbye();
+  if (!parts.rooms->close(kRoomsGrace)) log(Level::kWarn, "rooms_not_at_rest");
+  parts.edge->stop(kConnectionsGrace);
+}
+
+std::uint16_t Serving::port() const { return parts_->edge->port(); }
+
+store::Store& Serving::store() { return *parts_->store; }
+
+http::EdgeFigures Serving::figures() const { return parts_->edge->figures(); }
 
 base::Result<Config> read_config(const std::string& file) {
   std::ifstream in(file, std::ios::binary);

@@ -10,6 +10,7 @@
 
 #include "server/http/edge.h"
 #include "server/identity/host_token.h"
+#include "server/store/store.h"
 #include "shared/base/result.h"
 #include "shared/model/codec.h"
 
@@ -74,6 +75,32 @@ struct DemoPlan {
   std::string community;
   std::string import_file;  // read into the community when its log is empty
   bool any_port = false;    // take the next free port where the wanted one is in use
+};
+
+/// A house, built and running. Also what tests talk to, over real sockets.
+class Serving {
+ public:
+  Serving();
+  Serving(const Serving&) = delete;
+  Serving& operator=(const Serving&) = delete;
+  ~Serving();
+
+  /// Binds, opens the store, makes communities. libsodium must have been started.
+  /// @errors kInvalidArgument, kNotFound (a folder), kConflict (the address is in use), those of the
+  ///         store and of the demo's import.
+  [[nodiscard]] base::Status open(const Config& config, const std::optional<DemoPlan>& demo);
+  /// Accepts connections from now on.
+  void start();
+  /// Says goodbye to visitors, lets rooms finish, closes connections. Blocks some seconds at most.
+  void stop();
+
+  [[nodiscard]] std::uint16_t port() const;
+  [[nodiscard]] store::Store& store();
+  [[nodiscard]] http::EdgeFigures figures() const;
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
 };
 
 /// Serves until SIGINT or SIGTERM; returns the exit code. `announce` gets the port once it listens.

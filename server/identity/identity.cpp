@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "server/identity/passwords.h"
+#include "server/importers/jsonl_rows.h"
 #include "server/runtime/clock.h"
 #include "server/runtime/log.h"
 #include "server/runtime/secret.h"
@@ -88,7 +89,9 @@ base::Status check_login(std::string_view login) {
 }  // namespace
 
 MemberId member_of_subject(std::string_view subject) {
-  return MemberId{(base::hash64(subject) & base::kIdMax) | 1};
+  const auto number =
+      importers::rows::number_of(importers::rows::Named::kMember, base::Json(subject));
+  return MemberId{number.ok() ? *number : runtime::random_id()};
 }
 
 Identity::Identity(store::Store& store, runtime::Pool& hashers, std::vector<HostKey> keys,

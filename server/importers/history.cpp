@@ -119,7 +119,7 @@ base::Status History::add(model::Event event) {
 base::Status History::add(model::Event event, model::Content content) {
   // The place in the log is an id no other text of this community has: those of the living are
   // random numbers of 52 bits.
-  event.content_ref = model::refer({head_.seq + 1}, content);
+  event.content_ref = model::refer({next_content_id()}, content);
   event.content = std::move(content);
   return add(std::move(event));
 }

@@ -53,6 +53,8 @@ class History {
 
   [[nodiscard]] const community::State& state() const { return state_; }
   [[nodiscard]] std::uint64_t events() const { return events_; }
+  /// An id no other text of this community has, for the next event.
+  [[nodiscard]] std::uint64_t next_content_id() const { return head_.seq + 1; }
 
   /// Adds what happened. `content` goes beside the log, under an id of its own.
   /// @errors those of the store.
