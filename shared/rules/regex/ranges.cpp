@@ -149,4 +149,20 @@ bool add_posix_class(std::string_view name, RangeSet& out) {
   return false;
 }
 
+bool add_perl_class(char letter, RangeSet& out) {
+  switch (letter) {
+    case 'd':
+    case 'D': return add_posix_class("digit", out);
+    case 'w':
+    case 'W': return add_posix_class("word", out);
+    case 's':
+    case 'S':  // as Perl's and RE2's: without the vertical tab
+      out.add('\t', '\n');
+      out.add('\f', '\r');
+      out.add(' ', ' ');
+      return true;
+    default: return false;
+  }
+}
+
 }  // namespace hearth::rules::regex
