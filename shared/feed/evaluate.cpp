@@ -151,6 +151,64 @@ class Fitter {
   Vector usual_{}, factors_{}, squares_{};
 };
 
+/// Steps on one signal after another, as long as NDCG@20 rises by more than chance makes likely.
+Weights climb(std::span<const Occasion> occasions, Weights weights) {
+  constexpr std::array<std::int64_t, 5> kPercent{0, 50, 75, 133, 200};
+  constexpr double kRise = .0005;
+  constexpr int kRounds = 3;
+  double now = quality_of(occasions, weights).ndcg20;
+  for (int round = 0; round < kRounds; ++round) {
+    const double before = now;
+    for (std::size_t k = 0; k < kSignalCount; ++k) {
+      const std::int64_t from = weights.hours_q16[k];
+      std::int64_t best = from;
+      for (const std::int64_t percent : kPercent) {
+        const std::int64_t to = std::min(from * percent / 100, base::q16(kWeightHoursMax));
+        weights.hours_q16[k] = static_cast<std::int32_t>(to);
+        const double quality = to == from ? now : quality_of(occasions, weights).ndcg20;
+        if (quality > now + kRise) {
+          now = quality;
+          best = to;
+        }
+      }
+      weights.hours_q16[k] = static_cast<std::int32_t>(best);
+    }
+    if (now - before < kRise) break;
+  }
+  return weights;
+}
+
+/// The ways to come to weights that learn_weights() lets compete, the likeliest to last first.
+constexpr std::size_t kEntrants = 6;
+Weights entrant(std::size_t which, std::span<const Occasion> occasions) {
+  constexpr FitBounds kNear{.factor_min = .5, .factor_max = 2};
+  Weights newest{};
+  const auto age = static_cast<std::size_t>(SignalAt::age);
+  newest.hours_q16[age] = default_weights().hours_q16[age];
+  switch (which) {
+    case 0: return default_weights();
+    case 1: return newest;
+    case 2: return fit(occasions, kNear);
+    case 3: return fit(occasions, {});
+    case 4: return climb(occasions, fit(occasions, kNear));
+    default: return climb(occasions, fit(occasions, {}));
+  }
+}
+
+/// Blocks in time that are each checked with what the others teach.
+constexpr std::size_t kFolds = 4;
+
+double checked(std::size_t which, std::size_t fold, std::span<const Occasion> occasions) {
+  const std::size_t begin = occasions.size() * fold / kFolds;
+  const std::size_t end = occasions.size() * (fold + 1) / kFolds;
+  std::vector<Occasion> train;
+  for (std::size_t i = 0; i < occasions.size(); ++i) {
+    if (i < begin || i >= end) train.push_back(occasions[i]);
+  }
+  const std::span<const Occasion> check = occasions.subspan(begin, end - begin);
+  return quality_of(check, entrant(which, train)).ndcg20 * static_cast<double>(check.size());
+}
+
 }  // namespace
 
 std::string_view rival_id(Rival rival) {
@@ -185,6 +243,21 @@ Weights fit(std::span<const Occasion> occasions, const FitBounds& bounds, std::i
     for (const Occasion& occasion : occasions) fitter.step(occasion);
   }
   return fitter.weights();
+}
+
+Weights learn_weights(std::span<const Occasion> occasions) {
+  if (occasions.size() < kFolds * 2) return default_weights();
+  std::size_t best = 0;
+  double most = -1;
+  for (std::size_t which = 0; which < kEntrants; ++which) {
+    double sum = 0;
+    for (std::size_t fold = 0; fold < kFolds; ++fold) sum += checked(which, fold, occasions);
+    if (sum > most) {
+      most = sum;
+      best = which;
+    }
+  }
+  return entrant(best, occasions);
 }
 
 }  // namespace hearth::feed

@@ -44,6 +44,14 @@ struct FitBounds {
   double factor_max = 40;
 };
 
+/// The weights a community should start with, from its own history. Six ways to come to weights
+/// (the defaults; newest first; fit() near the defaults and freely; both with steps on single
+/// signals as long as NDCG@20 rises) are checked on four blocks in time, each with what the other
+/// blocks teach; the best way is then taken with all occasions. The defaults, with fewer than eight
+/// occasions.
+/// @cost O(occasions x candidates x signals) some thousand times.
+[[nodiscard]] Weights learn_weights(std::span<const Occasion> occasions);
+
 /// Weights that make the choices likeliest: softmax regression over what could be seen, stochastic
 /// gradient steps in the order given, `epochs` times. Deterministic. Signals that never vary keep
 /// their default. Within the device's bounds (1/2, 2) it is what learn.h can reach at best.
