@@ -3,6 +3,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "shared/base/fixed.h"
 #include "shared/prompts/chooser.h"
 #include "tests/prompts/cases.h"
 
