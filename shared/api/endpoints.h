@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+// The one table of HTTP endpoints, from endpoints.def: no handler can exist without saying who may
+// call it, how often, and how much it may be sent. Matching a path is pure; the server only looks
+// rows up.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace hearth::api {
+
+enum class Method : std::uint8_t { kGet, kPost };
+
+/// kSignedIn: a valid access token in `Authorization: Bearer …`. kAnyone: the token is optional,
+/// but a token that is sent and not valid is refused. What a caller may see or do is decided by the
+/// core.
+enum class Caller : std::uint8_t { kAnyone, kSignedIn };
+
+/// Token buckets the server keeps per account and per address (IPv4, or /64 of IPv6).
+enum class RateClass : std::uint8_t {
+  kRead,
+  kSnapshot,  // large answers
+  kWrite,
+  kAuth,      // guessing passwords must be slow
+  kRefresh,
+  kProbe,     // load balancers and monitors
+};
+
+struct Endpoint {
+  std::string_view name;
+  Method method = Method::kGet;
+  std::string_view path;  // may hold "{c}" as one whole segment
+  Caller caller = Caller::kAnyone;
+  RateClass rate = RateClass::kRead;
+  std::size_t body_bytes_max = 0;  // 0: a body is refused
+};
+
+/// All endpoints in the order of endpoints.def.
+[[nodiscard]] std::span<const Endpoint> all_endpoints();
+
+/// What a path leads to.
+struct Match {
+  const Endpoint* endpoint = nullptr;  // nullptr: nothing here with this method
+  std::string_view community;          // the part of the path that stood for {c}
+  bool path_known = false;             // the path exists with another method: answer 405, not 404
+};
+
+/// Finds the endpoint of a request target without its query. Segments are compared byte by byte: no
+/// percent decoding, no trailing slash. A community name is [a-z0-9][a-z0-9-]{0,62}.
+/// @cost O(endpoints).
+[[nodiscard]] Match match(Method method, std::string_view path);
+
+/// True for what may stand for {c}: lower-case letters, digits and inner hyphens, 1..63 bytes.
+[[nodiscard]] bool is_community_name(std::string_view name);
+
+}  // namespace hearth::api

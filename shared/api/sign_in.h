@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+// POST /v1/auth/sign-in: opens a session for a local account.
+#pragma once
+
+#include "shared/api/session.h"
+
+namespace hearth::api {
+
+/// Answer: SessionGrant. Unknown login and wrong password are answered alike and take as long.
+/// @errors kBadCredentials, kRateLimited, kBusy.
+struct SignInRequest {
+  std::string community;
+  std::string login;
+  std::string password;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("community", self.community, {.bytes_max = 63});
+    v("login", self.login, {.bytes_max = 80, .bytes_min = 1, .required = true});
+    v("password", self.password, {.bytes_max = 1'024, .bytes_min = 1, .required = true});
+  }
+};
+
+}  // namespace hearth::api
