@@ -46,9 +46,11 @@ if(HEARTH_CCACHE)
   set(CMAKE_CXX_COMPILER_LAUNCHER "${launcher}")
 endif()
 
-# Adds room `name` if this checkout has it: rooms may be built one after another.
+# Adds room `name` if this checkout has it: rooms are built one after another. The glob makes the
+# build look again, so that a room which arrives with a merge is configured by itself.
 function(hearth_add_room name)
-  if(EXISTS "${CMAKE_CURRENT_SOURCE_DIR}/${name}/CMakeLists.txt")
+  file(GLOB found CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/${name}/CMakeLists.txt")
+  if(found)
     add_subdirectory(${name})
   endif()
 endfunction()

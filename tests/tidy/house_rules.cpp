@@ -229,8 +229,9 @@ std::vector<Finding> check_functions(const SourceFile& file) {
 
 std::vector<Finding> check_words(const SourceFile& file) {
   static const std::regex kDebt(R"(\b(FIXM[E]|TOD[O]|XX[X])\b)");
-  static const std::regex kOldCode(R"(^\s*//(?!/)\s*([\w:.>-]+\(.*\);|(return|if|for|while)\b.*[;{]|)"
-                                   R"([\w:<>*& ]+ = .*;|#include.*)\s*$)");
+  static const std::regex kOldCode(
+      R"(^\s*//(?!/)\s*([\w:.>-]+\(.*\);|(return|if|for|while)\b.*[;{]|)"
+      R"([\w:<>*& ]+ = .*;|#include.*)\s*$)");
   std::vector<Finding> findings;
   const std::vector<std::string> lines = split_lines(file.text);
   const std::string head = file.text.substr(0, 400);

@@ -6,7 +6,10 @@ passed=0
 failed=0
 stage_lines=()
 
-readonly ALL_STAGES=(format build tidy native wasm parity web asan browser)
+readonly ALL_STAGES=(format build tidy native wasm parity size web asan browser)
+# What a reader downloads, brotli: the budgets for the loader and for the whole first load.
+readonly LOADER_BYTES_MAX=2048
+readonly WIDGET_BYTES_MAX=$((150 * 1024))
 
 count() {
   passed=$((passed + $1))
@@ -115,6 +118,19 @@ stage_parity() {
     diff <(grep "^$room/" "$native") <(grep "^$room/" "$wasm") | head -n 20 >&2
   done
   note "parity: $(wc -l <"$native") vectors, $(wc -c <"$native") bytes compared"
+  return "$status"
+}
+
+# Numbers that do not depend on the machine: bytes over the wire.
+stage_size() {
+  local loader whole status=0
+  [ -e "$BUILD_DIR/web/hearth.js.br" ] || { note "size: no build/web/hearth.js.br yet"; return 0; }
+  loader=$(stat -c %s "$BUILD_DIR/web/hearth.js.br")
+  whole=$(find "$BUILD_DIR/web" -maxdepth 1 -name '*.br' -printf '%s\n' |
+    awk '{ sum += $1 } END { print sum + 0 }')
+  note "size: loader $loader bytes (at most $LOADER_BYTES_MAX), whole $whole ($WIDGET_BYTES_MAX)"
+  test_whole [ "$loader" -le "$LOADER_BYTES_MAX" ] || status=1
+  test_whole [ "$whole" -le "$WIDGET_BYTES_MAX" ] || status=1
   return "$status"
 }
 

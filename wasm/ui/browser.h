@@ -55,6 +55,8 @@ void set_field(Id id, std::string_view text);
 void scroll_into_view(float top, float bottom);
 /// Height of the whole content, CSS px.
 void content_height(float css);
+/// While true, every scroll of the host page asks for a frame: something follows the window.
+void follow_scroll(bool follow);
 /// Mouse cursor: 0 default, 1 pointer, 2 text, 3 not allowed, 4 grabbing.
 void cursor(int kind);
 

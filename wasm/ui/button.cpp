@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "wasm/ui/browser.h"
+#include "wasm/ui/draw_text.h"
 #include "wasm/ui/ui_state.h"
 
 namespace hearth::ui {
@@ -124,7 +125,7 @@ void content(Ui& ui, const Rect& face, const ButtonOptions& o, const Shape& shap
   if (shape.has_mark) {
     const Rect box = centered(cut_start(rest, mark, ui.direction()), {mark, mark});
     if (o.emoji.empty()) {
-      ui.text().icon(*ui.paint().list(), icon_name(o.icon), o.on, box, color);
+      draw_icon(ui, o.icon, box, color, o.on);
     } else {
       const TextLayout& glyph = ui.text().layout({.text = o.emoji, .spans = {}, .size = ui.px(16),
                                                   .line_height = ui.px(20)});

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <memory>
 #include <unordered_map>
+#include <utility>
 
 #include "imgui.h"
 #include "wasm/ui/browser.h"
@@ -53,7 +54,7 @@ struct Text::Cache {
   }
 
   void draw_run(ImDrawList& list, std::string_view words, Face face, float size, bool rtl,
-                bool colored, Point pen, Color color) {
+                bool colored, Point pen, Color color, float mirror = -1) {
     std::uint64_t key = hash64(words, style_seed(face, size, rtl ? 3 : 2));
     if (colored) key ^= (color | 0xFF000000U) * 0xD6E8FEB86659FD93ULL;
     Run& run = runs[key];
@@ -68,12 +69,18 @@ struct Text::Cache {
     }
     const browser::Raster& r = run.raster;
     if (r.page == 0) return;
-    const float x = std::round(pen.x) + r.left;
+    float x = std::round(pen.x) + r.left;
     const float y = std::round(pen.y) + r.top;
+    float u0 = r.u0;
+    float u1 = r.u1;
+    if (mirror >= 0) {  // about the vertical line x = mirror / 2
+      x = mirror - x - r.width;
+      std::swap(u0, u1);
+    }
     const Color tint = colored ? color | 0x00FFFFFFU : color;
     list.PushTexture(ImTextureRef(static_cast<ImTextureID>(r.page)));
     list.PrimReserve(6, 4);
-    list.PrimRectUV({x, y}, {x + r.width, y + r.height}, {r.u0, r.v0}, {r.u1, r.v1}, tint);
+    list.PrimRectUV({x, y}, {x + r.width, y + r.height}, {u0, r.v0}, {u1, r.v1}, tint);
     list.PopTexture();
   }
 };
@@ -243,9 +250,11 @@ void Text::links(const TextLayout& layout, Point at, float width, std::vector<Li
   }
 }
 
-void Text::icon(ImDrawList& list, std::string_view name, bool filled, const Rect& box, Color color) {
-  cache_->draw_run(list, name, filled ? Face::kIconFilled : Face::kIcon, box.width(), false, false,
-                   {box.left, box.top}, color);
+void Text::icon(ImDrawList& list, std::string_view name, bool filled, bool mirrored,
+                const Rect& box, Color color) {
+  const Face face = filled ? Face::kIconFilled : Face::kIcon;
+  cache_->draw_run(list, name, face, box.width(), false, false, {box.left, box.top}, color,
+                   mirrored ? 2 * std::round(box.left) + box.width() : -1);
 }
 
 float Text::measure(std::string_view words, Face face, float size) {

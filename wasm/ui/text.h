@@ -105,8 +105,9 @@ class Text {
   /// Rectangles of every link in a drawn layout.
   static void links(const TextLayout& layout, Point at, float width, std::vector<LinkBox>& out);
 
-  /// An icon from icons.def as a white mask, tinted; `box` is square.
-  void icon(ImDrawList& list, std::string_view name, bool filled, const Rect& box, Color color);
+  /// An icon from icons.def as a white mask, tinted; `box` is square. `mirrored` flips it.
+  void icon(ImDrawList& list, std::string_view name, bool filled, bool mirrored, const Rect& box,
+            Color color);
 
   /// Width of a single line.
   float measure(std::string_view text, Face face, float size);

@@ -74,8 +74,7 @@ void Ui::begin_frame(const Surroundings& surroundings) {
   s.overlays.clear();
   s.covers_before.swap(s.covers);
   s.covers.clear();
-  s.modal_before = s.modal_open;
-  s.modal_open = s.anything_hovered = false;
+  s.anything_hovered = s.follows_window = false;
   s.layer = 0;
   s.overlay_bottom_px = 0;
   if (s.fields.size() > kFieldsMax) {
@@ -119,6 +118,10 @@ int Ui::end_frame() {
       browser::scroll_into_view(top, top + rect->height() / around_.dpr);
       scroll_target_ = 0;
     }
+  }
+  if (s.follows_window != s.sent_follow) {
+    s.sent_follow = s.follows_window;
+    browser::follow_scroll(s.sent_follow);
   }
   escape_ = false;
   for (PendingAction& action : s.actions) --action.frames_left;

@@ -172,6 +172,8 @@ class Ui {
   /// Asks the page to give DOM focus to the node (after this frame's tree is applied).
   void focus(Id id);
   [[nodiscard]] Id focused() const { return focused_; }
+  [[nodiscard]] bool focus_ring() const { return focus_ring_; }
+  [[nodiscard]] unsigned frame() const { return frame_; }
   /// Escape was pressed this frame and no overlay took it.
   [[nodiscard]] bool escape();
   /// Brings the node filed under `id` into the window once its place is known.

@@ -60,19 +60,18 @@ struct Open {
 };
 
 struct OverlayState {
-  float height_px = 0;      // content height measured in the last frame; 0: not yet shown
-  float anchored_y = -1;    // content y of a dialog taller than the window
-  unsigned last_frame = 0, opened_frame = 0;
+  float height_px = 0;    // as laid out in the last frame; 0: not yet
+  float anchor_px = 0;    // content y of a dialog taller than the window
+  unsigned last_frame = 0;
 };
 
 struct OpenOverlay {
-  Id id;
-  bool* open;
-  bool dismissible;
-  Rect rect;
-  ImDrawList* list_before;
-  std::vector<std::uint32_t> parents;
-  int layer_before;
+  Id id = 0;
+  bool* open = nullptr;
+  bool dismissible = false;
+  Rect rect;                          // where it is drawn
+  ImDrawList* list_before = nullptr;
+  std::vector<std::uint32_t> parents; // of the semantic tree around it
 };
 
 struct Ui::State {
@@ -95,7 +94,8 @@ struct Ui::State {
   float overlay_bottom_px = 0;
   float sent_height_css = -1;
   int sent_cursor = 0;
-  bool modal_open = false, modal_before = false, anything_hovered = false;
+  bool anything_hovered = false;
+  bool follows_window = false, sent_follow = false;  // an overlay moves with the window
 };
 
 }  // namespace hearth::ui
