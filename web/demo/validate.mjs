@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+// Checks the rows of the demo community as an importer would: ids are unique, references point back
+// to earlier rows, times never run backwards, texts keep their bounds. Returns sentences, one a
+// problem.
+
+// Bytes of UTF-8, as the core counts them; the body's is the stricter one this demo promises.
+const BYTES_MAX = { name: 80, about: 2000, title: 300, body: 20000, page: 200, reason: 2000,
+  note: 2000 };
+const REQUIRED = { member: ["name", "about"], post: ["title", "body"], reply: ["body"],
+  moderate: ["reason"], topic: ["name", "description"] };
+const allowed = {
+  role: ["member", "moderator", "admin", "owner"],
+  kind: ["discussion", "question", "suggestion", "resource", "announcement"],
+  name: ["like", "thanks", "insightful", "funny", "up"],
+  reason: ["spam", "rude", "off_topic", "harm", "other"],
+  action: ["hold", "approve", "remove"],
+};
+const LOCALES = ["en", "de", "es", "fr", "ar", "zh", "ja"];
+
+function texts(row, problem) {
+  for (const field of REQUIRED[row.type] ?? []) {
+    if (!row[field]) problem(`${field} is missing`);
+  }
+  for (const [field, max] of Object.entries(BYTES_MAX)) {
+    if (typeof row[field] !== "string" || row.type === "rules") continue;
+    if (Buffer.byteLength(row[field]) > max) problem(`${field} is longer than ${max} bytes`);
+  }
+  if (JSON.stringify(row).includes("\uFFFD")) problem("text that was not UTF-8");
+}
+
+function choices(row, problem) {
+  const fields = { member: ["role"], post: ["kind"], reaction: ["name"], report: ["reason"],
+    moderate: ["action"] }[row.type] ?? [];
+  for (const field of fields) {
+    if (!allowed[field].includes(row[field])) problem(`${field} "${row[field]}"`);
+  }
+}
+
+// Every reference must point at a row that stands earlier in the file, which is also earlier in
+// time.
+function references(row, seen, problem) {
+  const want = (value, ...types) => {
+    const found = types.includes(seen.get(value)?.type);
+    if (!found) problem(`"${value}" is no earlier ${types.join("/")}`);
+  };
+  if (row.author) want(row.author, "member");
+  if (row.type === "post") want(row.topic, "topic");
+  if (row.type === "reply") want(row.parent, "post", "reply");
+  if (["reaction", "report", "moderate"].includes(row.type)) want(row.target, "post", "reply");
+  if (row.type === "follow") want(row.target, row.target_kind);
+  if (row.type !== "accept") return;
+  want(row.target, "post");
+  want(row.answer, "reply");
+  const question = seen.get(row.target);
+  if (question?.kind !== "question") problem("only questions have accepted answers");
+  if (question?.author !== row.author) problem("only the asker accepts");
+}
+
+function rules(row, problem) {
+  const ids = new Set();
+  for (const rule of row.body.rules) {
+    if (ids.has(rule.id)) problem(`two rules are called ${rule.id}`);
+    ids.add(rule.id);
+    for (const locale of LOCALES) {
+      if (!rule.explain?.[locale]) problem(`${rule.id} explains nothing in ${locale}`);
+    }
+    if (!(rule.tests?.length >= 2)) problem(`${rule.id} has fewer than two tests`);
+  }
+  return ids;
+}
+
+export function validate(rows) {
+  const problems = [];
+  const seen = new Map();
+  const accepted = new Set();
+  let ruleIds = new Set();
+  let last = Infinity;
+  for (const row of rows) {
+    const problem = (text) => problems.push(`${row.type} ${row.id ?? row.target ?? ""}: ${text}`);
+    if (!Number.isInteger(row.ago_min) || row.ago_min < 0) problem(`ago_min ${row.ago_min}`);
+    if (row.ago_min > last) problem("is older than the row before it");
+    last = row.ago_min;
+    texts(row, problem);
+    choices(row, problem);
+    references(row, seen, problem);
+    if (row.type === "rules") ruleIds = rules(row, problem);
+    if (row.type === "moderate" && !ruleIds.has(row.rule)) problem(`no rule "${row.rule}"`);
+    if (row.type === "accept" && accepted.has(row.target)) problem("accepted twice");
+    if (row.type === "accept") accepted.add(row.target);
+    if (row.id && seen.has(row.id)) problem("this id was used before");
+    if (row.id) seen.set(row.id, row);
+  }
+  return problems;
+}
