@@ -13,11 +13,13 @@
 #include <unordered_set>
 #include <vector>
 
+#include "shared/base/hash.h"
 #include "shared/community/decide.h"
 #include "shared/feed/profile.h"
 #include "shared/sync/replica.h"
 #include "wasm/app.h"
 #include "wasm/feed_order.h"
+#include "wasm/host.h"
 #include "wasm/i18n/i18n.h"
 #include "wasm/nudges.h"
 #include "wasm/parts/rich.h"
@@ -34,16 +36,16 @@ using model::TopicId;
 /// Where one is. `panel` is an id of panels.def.
 struct Place {
   std::string_view panel = "feed";
-  PostId post;      // thread: which; report: of what
-  MemberId member;  // profile: whose; none = one's own
+  PostId post{};    // thread: which; report: of what
+  MemberId member{};  // profile: whose; none = one's own
 
   friend bool operator==(const Place&, const Place&) = default;
 };
 
 /// A text being written; survives reload. Keys: "new", "reply:<id>", "edit:<id>", "report:<id>" ….
 struct Draft {
-  std::string title;
-  std::string body;
+  std::string title{};
+  std::string body{};
   std::uint64_t topic = 0;
   model::PostKind kind = model::PostKind::kDiscussion;
   std::uint32_t revision = 0;

@@ -94,12 +94,21 @@ struct ContextFacts {
   friend bool operator==(const ContextFacts&, const ContextFacts&) = default;
 };
 
+/// What a learned model, pinned by its id, says of the draft: 0..100.
+struct ModelScore {
+  std::string model;
+  std::int64_t percent = 0;
+
+  friend bool operator==(const ModelScore&, const ModelScore&) = default;
+};
+
 /// Everything a check gets. An absent optional makes conditions on it unknown.
 struct FactBundle {
   std::int64_t now_ms = 0;
   std::uint64_t draft_id = 0;          // `sample` hashes it; 0 while typing = unknown
   std::optional<AuthorFacts> author;
   std::optional<ContextFacts> context;
+  std::vector<ModelScore> scores;      // only of models that were asked
   bool server = false;                 // conditions marked visibility:"server" run only here
 };
 

@@ -314,6 +314,7 @@ struct Delta {
   std::vector<model::Post> posts;        // newly visible, changed by what the viewer may not receive,
                                          // or without text from now on; and their ancestors
   std::vector<PostId> hidden;            // posts the viewer may no longer see at all
+  std::vector<model::Case> cases;        // moderators: touched in the range
   std::vector<model::Notice> notices;    // the viewer's own with seq > from
   std::uint64_t floor = 0;               // with `hash`: the window it is about
   std::string hash;                      // where the range crosses a multiple of limits::kHashEvery
@@ -329,6 +330,7 @@ struct Delta {
     v("members", self.members, {.count_max = base::limits::kHotEventsMax * 4});
     v("posts", self.posts, {.count_max = base::limits::kHotEventsMax * 4});
     v("hidden", self.hidden, {.count_max = base::limits::kHotEventsMax});
+    v("cases", self.cases, {.count_max = base::limits::kHotEventsMax});
     v("notices", self.notices, {.count_max = base::limits::kNoticesPerMemberMax});
     v("floor", self.floor);
     v("hash", self.hash, {.bytes_max = 16});
@@ -394,6 +396,8 @@ struct Res {
   std::string code;         // no: wire code of errors.def
   std::string detail;
   model::Verdict verdict;   // where rules were asked
+
+  friend bool operator==(const Res&, const Res&) = default;
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& v) {
     v("c", self.c, {.bytes_max = kCommunityBytesMax});

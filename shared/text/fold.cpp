@@ -168,7 +168,7 @@ class Folder {
       Symbol& sign = out_[i];
       if (!sign.is(kLeet) || !sign.is(kSeparator)) continue;
       const bool before = i > first_ && out_[i - 1].is(kLatin | kDigit | kLeet);
-      const bool after = i + 1 < out_.size() && out_[i + 1].is(kLatin | kDigit);
+      const bool after = letter_at(i + 1) || (sign_at(i + 1) && letter_at(i + 2));
       const bool shout = sign.point == '!' && before && !after;
       if ((before || after) && !shout) {
         sign.flags = kLeet;
@@ -177,6 +177,13 @@ class Folder {
         sign.letters = 0;
       }
     }
+  }
+
+  [[nodiscard]] bool letter_at(std::size_t i) const {
+    return i < out_.size() && out_[i].is(kLatin | kDigit);
+  }
+  [[nodiscard]] bool sign_at(std::size_t i) const {
+    return i < out_.size() && out_[i].is(kLeet) && out_[i].is(kSeparator);
   }
 
   std::string_view text_;

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: MIT
+// Reads a whole rules file: lists first, then the rules, then the one matcher of all terms, then the tests
+// inside the rules, which need everything before.
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "shared/base/hash.h"
+#include "shared/base/json.h"
+#include "shared/rules/compiling.h"
+
+namespace hearth::rules {
+namespace {
+
+constexpr std::array<std::string_view, 4> kFileKeys = {"schema", "lists", "rules", "note"};
+constexpr std::size_t kDepthMax = 3 * base::limits::kRuleDepthMax + 8;
+
+// The same rules give the same hash, in whatever order the keys of an object were typed.
+base::Json with_sorted_keys(const base::Json& json) {
+  if (const base::JsonArray* array = json.array()) {
+    base::JsonArray out;
+    out.reserve(array->size());
+    for (const base::Json& item : *array) out.push_back(with_sorted_keys(item));
+    return base::Json{std::move(out)};
+  }
+  if (const base::JsonObject* object = json.object()) {
+    base::JsonObject out;
+    out.reserve(object->size());
+    for (const auto& [key, value] : *object) out.emplace_back(key, with_sorted_keys(value));
+    std::sort(out.begin(), out.end(),
+              [](const base::JsonField& a, const base::JsonField& b) { return a.first < b.first; });
+    return base::Json{std::move(out)};
+  }
+  return json;
+}
+
+std::string hash_of(const base::Json& json) {
+  return base::hex(base::sha256(base::write_json(with_sorted_keys(json))), 16);
+}
+
+void read_lists(Compiling& compiling, const Fields& file) {
+  const base::Json* lists = file.find("lists");
+  if (lists == nullptr) return;
+  const Place place = file.place().at("lists");
+  const base::JsonObject* object = lists->object();
+  if (object == nullptr) {
+    compiling.notes.problem(place, "This must be an object of lists such as {\"links\":[\"word\"]}.");
+    return;
+  }
+  std::vector<std::string_view> names;
+  for (const auto& [name, entries] : *object) names.push_back(name);
+  const Fields fields(compiling.notes, *lists, place, names);
+  for (const std::string_view name : names) {
+    compiling.lists.emplace(name,
+                            fields.texts(name, base::limits::kTermsMax, base::limits::kTermBytesMax));
+  }
+}
+
+bool before(const Rule& a, const Rule& b) {
+  if (a.is_safety() != b.is_safety()) return a.is_safety();
+  if (a.priority != b.priority) return a.priority > b.priority;
+  return a.id < b.id;
+}
+
+// Reads the rules in file order; `tests` keeps where each rule's tests stand.
+struct TestsOfRule {
+  std::string rule;
+  const base::Json* tests = nullptr;
+  std::size_t index = 0;
+};
+
+void read_rules(Compiling& compiling, RuleSet& set, const base::JsonArray& rules, const Place& place,
+                std::vector<TestsOfRule>& tests) {
+  if (rules.size() > base::limits::kRulesMax) {
+    compiling.notes.problem(place, "At most " + std::to_string(base::limits::kRulesMax) +
+                                       " rules are allowed.");
+    return;
+  }
+  std::set<std::string> ids;
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    const Place here = place.at(i);
+    Rule rule;
+    if (!compile_rule(compiling, rules[i], here, rule)) continue;
+    if (!ids.insert(rule.id).second) {
+      compiling.notes.problem(here.at("id"), "Another rule already has this id; revisions of one rule "
+                                             "cannot stand in one file.");
+      continue;
+    }
+    if (const base::Json* own = rules[i].find("tests")) tests.push_back({rule.id, own, i});
+    set.rules.push_back(std::move(rule));
+  }
+}
+
+void read_file(Compiling& compiling, RuleSet& set, const base::Json& json,
+               std::vector<TestsOfRule>& tests, const base::JsonArray& alone) {
+  const Place root;
+  const Place place{&root, "rules", 0};
+  if (json.find("rules") == nullptr && (json.find("when") != nullptr || json.find("then") != nullptr)) {
+    read_rules(compiling, set, alone, place, tests);
+    return;
+  }
+  const Fields file(compiling.notes, json, root, kFileKeys);
+  if (!file.is_object()) return;
+  static_cast<void>(file.integer("schema", 1, 1, 1));
+  read_lists(compiling, file);
+  const base::Json* rules = file.find("rules");
+  if (rules == nullptr || rules->array() == nullptr) {
+    compiling.notes.problem(place, "\"rules\" must be a list of rules.");
+    return;
+  }
+  read_rules(compiling, set, *rules->array(), place, tests);
+}
+
+}  // namespace
+
+const Rule* RuleSet::find(std::string_view id) const {
+  for (const Rule& rule : rules) {
+    if (rule.id == id) return &rule;
+  }
+  return nullptr;
+}
+
+Compiled compile(std::string_view json) {
+  Compiled out;
+  const auto parsed = base::parse_json(json, {.bytes_max = base::limits::kRuleFileBytesMax,
+                                              .nodes_max = base::limits::kJsonNodesBulkMax,
+                                              .depth_max = kDepthMax});
+  if (!parsed.ok()) {
+    out.problems.push_back({"", std::string(base::default_text(parsed.error().code))});
+    return out;
+  }
+  const auto set = std::make_shared<RuleSet>();
+  Compiling compiling(*set);
+  std::vector<TestsOfRule> tests;
+  base::JsonArray alone;
+  if (parsed.value().find("rules") == nullptr) alone.push_back(parsed.value());
+  read_file(compiling, *set, parsed.value(), tests, alone);
+  const Place root;
+  const Place rules{&root, "rules", 0};
+  if (!set->matcher.build()) {
+    compiling.notes.problem(rules, "All terms together are too long. Shorten or split the lists.");
+  }
+  std::sort(set->rules.begin(), set->rules.end(), before);
+  set->hash = hash_of(parsed.value());
+  if (compiling.notes.problems.empty()) {
+    for (const TestsOfRule& own : tests) {
+      run_rule_tests(compiling, *set, *set->find(own.rule), *own.tests, rules.at(own.index));
+    }
+  }
+  out.problems = std::move(compiling.notes.problems);
+  out.warnings = std::move(compiling.notes.warnings);
+  if (out.problems.empty()) out.rules = set;
+  return out;
+}
+
+std::shared_ptr<const RuleSet> no_rules() {
+  const auto set = std::make_shared<RuleSet>();
+  static_cast<void>(set->matcher.build());
+  base::Json file;
+  file.set("schema", base::Json{std::int64_t{1}});
+  file.set("rules", base::Json{base::JsonArray{}});
+  set->hash = hash_of(file);
+  return set;
+}
+
+const std::string& rules_hash(const RuleSet& rules) { return rules.hash; }
+
+}  // namespace hearth::rules

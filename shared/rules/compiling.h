@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+// What is shared by all parts of the compiler while one rules file is read: notes, named lists, and the
+// matcher that collects every rule's terms.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/rules/condition.h"
+#include "shared/rules/matcher.h"
+#include "shared/rules/reader.h"
+#include "shared/rules/rule_set.h"
+
+namespace hearth::rules {
+
+class Compiling {
+ public:
+  explicit Compiling(RuleSet& set) : set_(set) {}
+
+  Notes notes;
+  std::map<std::string, std::vector<std::string>, std::less<>> lists;
+
+  /// Reads a condition: an object with one kind, with several kinds (all must hold), or a list (all).
+  [[nodiscard]] Condition condition(const base::Json& json, const Place& place);
+
+  /// Reads a list of conditions for kinds that combine others.
+  [[nodiscard]] std::vector<Condition> conditions(const base::Json& json, const Place& place);
+
+  /// A number that marks the terms of one condition in the matcher.
+  [[nodiscard]] std::uint32_t new_owner() { return owners_++; }
+
+  /// Adds a term to the matcher; reports terms that cannot match and the bound on their number.
+  void add_term(const TermSpec& spec, const Place& place);
+
+  /// `texts` with every "@list:name" replaced by the list's entries.
+  [[nodiscard]] std::vector<std::string> expand(const std::vector<std::string>& texts,
+                                                const Place& place);
+
+  /// The "in" list of a condition as a mask of fields; 0 where it is absent.
+  [[nodiscard]] std::uint8_t field_mask(const Fields& fields);
+
+  [[nodiscard]] std::size_t terms() const { return terms_; }
+
+ private:
+  RuleSet& set_;
+  std::uint32_t owners_ = 0;
+  std::size_t terms_ = 0;
+  std::size_t depth_ = 0;
+};
+
+/// Reads one rule into `out`. False where it cannot be part of the set.
+[[nodiscard]] bool compile_rule(Compiling& compiling, const base::Json& json, const Place& place,
+                                Rule& out);
+
+/// Reads the "then" part. Mistakes go to the notes.
+void compile_actions(Compiling& compiling, const base::Json& json, const Place& place, Rule& out);
+
+/// Runs the tests inside a rule; what fails becomes a problem.
+void run_rule_tests(Compiling& compiling, const RuleSet& set, const Rule& rule, const base::Json& tests,
+                    const Place& place);
+
+}  // namespace hearth::rules

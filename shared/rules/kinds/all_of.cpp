@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+// "all": every one of the listed conditions holds.
+#include "shared/rules/compiling.h"
+
+namespace hearth::rules::kinds {
+namespace {
+
+void compile(Compiling& compiling, const base::Json& json, const Place& place, Condition& out) {
+  out.children = compiling.conditions(json, place);
+}
+
+Answer evaluate(Evaluation& evaluation, const Condition& condition, Evidence& evidence) {
+  Answer result = Answer::kYes;
+  for (const Condition& child : condition.children) {
+    result = both(result, rules::evaluate(evaluation, child, evidence));
+    if (result == Answer::kNo) break;
+  }
+  return result;
+}
+
+}  // namespace
+
+constinit const ConditionKind all_of{
+    .id = "all", .summary = "Every one of these holds.", .keys = {}, .compile = compile, .evaluate = evaluate};
+
+}  // namespace hearth::rules::kinds

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+// "author": who writes: {"age":"<2d","posts":"<3"}. All keys given must hold. Unknown where the author's
+// facts are not there. A visitor has age, posts and everything else 0.
+#include <algorithm>
+#include <array>
+
+#include "shared/rules/compiling.h"
+
+namespace hearth::rules::kinds {
+namespace {
+
+using model::AuthorFacts;
+
+constexpr std::array<std::string_view, 16> kKeys = {
+    "age",  "posts",    "replies", "reputation", "accepted",       "removed",    "removed_rate", "role",
+    "standing", "badge", "label",  "email_verified", "first_post", "is_thread_author", "signed_in",
+    "is_visitor"};
+
+// A number of the author's facts by its key.
+struct Measure {
+  std::string_view key;
+  Unit unit;
+  std::int64_t (*value)(const AuthorFacts& author, std::int64_t now_ms);
+};
+
+std::int64_t removed_percent(const AuthorFacts& author, std::int64_t) {
+  const std::int64_t written = author.posts + author.replies;
+  return written <= 0 ? 0 : author.removed * 100 / written;
+}
+
+std::int64_t age_ms(const AuthorFacts& author, std::int64_t now_ms) {
+  return author.joined_ms <= 0 ? 0 : std::max<std::int64_t>(0, now_ms - author.joined_ms);
+}
+
+constexpr std::array<Measure, 7> kMeasures = {{
+    {"age", Unit::kDuration, age_ms},
+    {"posts", Unit::kCount, [](const AuthorFacts& a, std::int64_t) { return a.posts; }},
+    {"replies", Unit::kCount, [](const AuthorFacts& a, std::int64_t) { return a.replies; }},
+    {"reputation", Unit::kCount, [](const AuthorFacts& a, std::int64_t) { return a.reputation; }},
+    {"accepted", Unit::kCount, [](const AuthorFacts& a, std::int64_t) { return a.accepted_answers; }},
+    {"removed", Unit::kCount, [](const AuthorFacts& a, std::int64_t) { return a.removed; }},
+    {"removed_rate", Unit::kPercent, removed_percent},
+}};
+
+struct Flag {
+  std::string_view key;
+  bool (*value)(const AuthorFacts& author);
+};
+
+constexpr std::array<Flag, 5> kFlags = {{
+    {"email_verified", [](const AuthorFacts& a) { return a.email_verified; }},
+    {"first_post", [](const AuthorFacts& a) { return a.posts + a.replies == 0; }},
+    {"is_thread_author", [](const AuthorFacts& a) { return a.is_thread_author; }},
+    {"signed_in", [](const AuthorFacts& a) { return !a.role.empty(); }},
+    {"is_visitor", [](const AuthorFacts& a) { return a.role.empty(); }},
+}};
+
+struct Held {
+  std::vector<std::pair<const Measure*, Bound>> bounds;
+  std::vector<std::pair<const Flag*, bool>> flags;
+  std::vector<std::string> roles;
+  std::vector<std::string> standings;
+  std::vector<std::string> badges;
+  std::vector<std::string> labels;
+};
+
+void compile(Compiling& compiling, const base::Json& json, const Place& place, Condition& out) {
+  const Fields fields(compiling.notes, json, place, kKeys);
+  Held held;
+  for (const Measure& measure : kMeasures) {
+    if (const auto bound = fields.bound(measure.key, measure.unit)) {
+      held.bounds.emplace_back(&measure, *bound);
+    }
+  }
+  for (const Flag& flag : kFlags) {
+    if (fields.has(flag.key)) held.flags.emplace_back(&flag, fields.flag(flag.key, true));
+  }
+  held.roles = fields.texts("role", 20, 40);
+  held.standings = fields.texts("standing", 20, 40);
+  held.badges = fields.texts("badge", 50, 100);
+  held.labels = fields.texts("label", 50, 100);
+  if (fields.is_object() && json.object()->empty()) {
+    compiling.notes.problem(place, "Nothing is asked of the author. Give a key such as \"age\".");
+  }
+  out.held = std::make_shared<const Held>(std::move(held));
+}
+
+bool has_any(const std::vector<std::string>& owned, const std::vector<std::string>& wanted) {
+  return wanted.empty() || std::any_of(wanted.begin(), wanted.end(), [&](const std::string& item) {
+           return std::find(owned.begin(), owned.end(), item) != owned.end();
+         });
+}
+
+bool is_one_of(const std::string& value, const std::vector<std::string>& wanted) {
+  return wanted.empty() || std::find(wanted.begin(), wanted.end(), value) != wanted.end();
+}
+
+Answer evaluate(Evaluation& evaluation, const Condition& condition, Evidence& evidence) {
+  if (!evaluation.facts.author) return Answer::kUnknown;
+  const AuthorFacts& author = *evaluation.facts.author;
+  const Held& held = condition.as<Held>();
+  for (const auto& [measure, bound] : held.bounds) {
+    const std::int64_t value = measure->value(author, evaluation.facts.now_ms);
+    if (!bound.holds(value)) return Answer::kNo;
+    if (measure->unit != Unit::kDuration) evidence.set(measure->key, std::to_string(value));
+  }
+  for (const auto& [flag, wanted] : held.flags) {
+    if (flag->value(author) != wanted) return Answer::kNo;
+  }
+  return answer(is_one_of(author.role, held.roles) && is_one_of(author.standing, held.standings) &&
+                has_any(author.badges, held.badges) && has_any(author.labels, held.labels));
+}
+
+}  // namespace
+
+constinit const ConditionKind author{.id = "author",
+                                     .summary = "Who writes: age, posts, role, standing and more.",
+                                     .keys = kKeys,
+                                     .compile = compile,
+                                     .evaluate = evaluate};
+
+}  // namespace hearth::rules::kinds

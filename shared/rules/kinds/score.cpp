@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+// "score": earlier rules of this check gave a bucket more than so many points: {"bucket":"spam","over":5}.
+// Many weak signs, each a rule with a "score" action, add up to one strong rule.
+#include <array>
+
+#include "shared/rules/compiling.h"
+
+namespace hearth::rules::kinds {
+namespace {
+
+constexpr std::array<std::string_view, 2> kKeys = {"bucket", "over"};
+
+struct Held {
+  std::string bucket;
+  std::int64_t over = 0;
+};
+
+void compile(Compiling& compiling, const base::Json& json, const Place& place, Condition& out) {
+  const Fields fields(compiling.notes, json, place, kKeys);
+  Held held{fields.text("bucket", 100), fields.integer("over", 0, -1'000'000, 1'000'000)};
+  if (fields.is_object() && !fields.has("bucket")) {
+    compiling.notes.problem(place, "\"bucket\" is missing: name the score to look at.");
+  }
+  out.held = std::make_shared<const Held>(std::move(held));
+}
+
+Answer evaluate(Evaluation& evaluation, const Condition& condition, Evidence& evidence) {
+  const Held& held = condition.as<Held>();
+  const auto found = evaluation.scores.find(held.bucket);
+  const Score score = found == evaluation.scores.end() ? Score{} : found->second;
+  if (score.sum > held.over) {
+    evidence.set("count", std::to_string(score.sum));
+    evidence.set("limit", std::to_string(held.over));
+    return Answer::kYes;
+  }
+  return score.sum + score.pending > held.over ? Answer::kUnknown : Answer::kNo;
+}
+
+}  // namespace
+
+constinit const ConditionKind score{.id = "score",
+                                    .summary = "Earlier rules gave more points than this.",
+                                    .keys = kKeys,
+                                    .compile = compile,
+                                    .evaluate = evaluate};
+
+}  // namespace hearth::rules::kinds

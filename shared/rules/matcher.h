@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: MIT
+// Finds the terms of all rules in one pass. The automaton runs over canonical classes, where everything any
+// fold could equate is equal; each occurrence is then verified letter by letter with the term's own folds.
+// A second stream joins single letters and split words ("c a s i n o", "ca.si-no").
+// Occurrences depend on at most reach() symbols around them, so a changed passage can be matched alone.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "shared/rules/automaton.h"
+#include "shared/text/fold.h"
+
+namespace hearth::rules {
+
+/// What a term may be disguised by; bits.
+enum Fold : std::uint8_t {
+  kFoldCase = 1,
+  kFoldAccents = 2,
+  kFoldConfusables = 4,  // other scripts' look-alikes, fullwidth, circled and mathematical letters
+  kFoldLeet = 8,         // digits and signs for letters, one hidden vowel (c*sino)
+  kFoldRepeat = 16,      // casiiino
+  kFoldSpaced = 32,      // c a s i n o, c.a.s.i.n.o, ca-sino
+};
+inline constexpr std::uint8_t kFoldAll = 63;
+
+enum class TermMatch : std::uint8_t {
+  kWord,       // whole words; a phrase is a word with blanks in it
+  kSubstring,
+  kPrefix,     // begins a word
+  kSuffix,     // ends a word
+  kExact,      // the whole field, blanks around it aside
+  kFullText,   // the whole field, blanks and signs around it aside
+};
+
+struct TermSpec {
+  std::string_view words;
+  TermMatch match = TermMatch::kWord;
+  std::uint8_t folds = kFoldAll;
+  std::uint32_t owner = 0;  // whose term it is; given back with every hit
+};
+
+struct TermHit {
+  std::uint32_t owner = 0;
+  std::uint32_t begin = 0;  // bytes
+  std::uint32_t end = 0;
+  TermMatch match = TermMatch::kWord;
+
+  friend auto operator<=>(const TermHit&, const TermHit&) = default;
+};
+
+/// Buffers a scan reuses; one per thread of use.
+struct MatchScratch {
+  struct Stream {
+    std::vector<text::Symbol> symbols;
+    std::vector<std::uint8_t> classes;  // runs of equal classes collapsed
+    std::vector<std::uint32_t> first;   // per class: first and last symbol of the run
+    std::vector<std::uint32_t> last;
+    void clear();
+  };
+  struct Piece {
+    std::uint32_t piece = 0;   // number of the piece a joined letter belongs to
+    std::uint32_t blanks = 0;  // joints with white space up to here
+    bool single = false;       // its piece is this letter alone
+  };
+  Stream plain;
+  Stream joined;
+  Stream token;
+  std::vector<Piece> pieces;
+};
+
+class Matcher {
+ public:
+  /// False where nothing of the term is left to match (only blanks or invisible characters).
+  bool add(const TermSpec& spec);
+
+  /// Call once after the last add(). False where the terms together are too long.
+  [[nodiscard]] bool build();
+
+  /// Appends the occurrences in bytes [begin, end) of `text`, in no particular order, without duplicates.
+  /// Both ends must be ends of lines or of the text. @cost O(bytes + candidates * term length).
+  void scan(std::string_view text, std::size_t begin, std::size_t end, MatchScratch& scratch,
+            std::vector<TermHit>& hits) const;
+
+  [[nodiscard]] bool empty() const { return terms_.empty(); }
+  /// No occurrence spans more symbols than this.
+  [[nodiscard]] std::size_t reach() const { return reach_; }
+
+ private:
+  using Stream = MatchScratch::Stream;
+  enum class StreamKind : std::uint8_t { kPlain, kJoined, kToken };
+
+  struct Term {
+    std::uint32_t letters = 0;  // first of its letters in letters_
+    std::uint16_t count = 0;
+    std::uint16_t first_run = 0;  // letters in the first and last run of equal classes
+    std::uint16_t last_run = 0;
+    std::uint32_t owner = 0;
+    TermMatch match = TermMatch::kWord;
+    std::uint8_t folds = 0;
+    std::uint32_t next = 0;  // next term with the same classes + 1, 0 = none
+  };
+  struct Window {
+    const std::vector<text::Symbol>& symbols;
+    std::uint32_t first = 0;
+    std::uint32_t last = 0;
+  };
+  struct Tally {
+    std::uint32_t real = 0;
+    std::uint32_t leet = 0;
+  };
+
+  [[nodiscard]] std::uint8_t class_of(const text::Symbol& symbol) const;
+  [[nodiscard]] std::uint8_t class_for_term(const text::Symbol& symbol);
+  void push(Stream& stream, const text::Symbol& symbol) const;
+  void fill_plain(std::string_view text, std::size_t begin, std::size_t end, Stream& plain) const;
+  void fill_joined(const std::vector<text::Symbol>& symbols, MatchScratch& scratch) const;
+  void scan_tokens(MatchScratch& scratch, std::vector<TermHit>& hits) const;
+  void scan_token(const std::vector<text::Symbol>& symbols, std::size_t from, std::size_t to,
+                  MatchScratch& scratch, std::vector<TermHit>& hits) const;
+  void scan_stream(StreamKind kind, const Stream& stream, const MatchScratch& scratch,
+                   std::vector<TermHit>& hits) const;
+  void try_term(StreamKind kind, const Term& term, const Window& run, std::uint32_t first_end,
+                std::uint32_t last_begin, const MatchScratch& scratch,
+                std::vector<TermHit>& hits) const;
+  [[nodiscard]] bool fits(StreamKind kind, const Term& term, const Window& window,
+                          const MatchScratch& scratch) const;
+  [[nodiscard]] bool bounded(const Term& term, const Window& window) const;
+  [[nodiscard]] bool joint_fits(const Term& term, const Window& window,
+                                const MatchScratch& scratch) const;
+  [[nodiscard]] bool verify(const Term& term, const Window& window, Tally& tally) const;
+
+  Automaton automaton_;
+  std::vector<Automaton::Pattern> patterns_;
+  std::vector<std::uint32_t> lengths_;      // classes per pattern
+  std::vector<std::uint32_t> first_term_;   // per pattern: its first term + 1
+  std::unordered_map<std::string, std::uint32_t> pattern_of_;
+  std::vector<Term> terms_;
+  std::vector<text::Symbol> letters_;
+  std::unordered_map<char32_t, std::uint8_t> foreign_classes_;
+  std::size_t reach_ = 0;
+  std::uint8_t folds_used_ = 0;
+};
+
+}  // namespace hearth::rules

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+#include "shared/sync/mine.h"
+
+#include <algorithm>
+
+namespace hearth::sync {
+namespace {
+
+using Ids = std::unordered_set<std::uint64_t>;
+
+std::vector<std::uint64_t> sorted(const Ids& ids) {
+  std::vector<std::uint64_t> list(ids.begin(), ids.end());
+  std::sort(list.begin(), list.end());
+  return list;
+}
+
+Ids set_of(const std::vector<std::uint64_t>& ids) { return Ids(ids.begin(), ids.end()); }
+
+}  // namespace
+
+Mine mine_of(const State& state, MemberId self) {
+  const community::Relations& row = state.relation(self);
+  const community::Inbox& inbox = state.inbox(self);
+  Mine mine;
+  mine.member = self;
+  mine.followed_topics = sorted(row.followed_topics);
+  mine.followed_members = sorted(row.followed_members);
+  mine.followed_posts = sorted(row.followed_posts);
+  mine.muted_topics = sorted(row.muted_topics);
+  mine.muted_members = sorted(row.muted_members);
+  mine.muted_posts = sorted(row.muted_posts);
+  mine.notices = inbox.notices;
+  mine.recent = inbox.recent;
+  mine.recent_ids = inbox.recent_ids;
+  return mine;
+}
+
+std::vector<OwnReactions> reactions_to(const State& state, MemberId self,
+                                       const std::vector<PostId>& posts) {
+  std::vector<OwnReactions> given;
+  const community::Relations& row = state.relation(self);
+  if (!self || row.reactions.empty()) return given;
+  for (const PostId id : posts) {
+    const auto found = row.reactions.find(id);
+    if (found != row.reactions.end() && found->second != 0) given.push_back({id, found->second});
+  }
+  return given;
+}
+
+std::vector<OwnReactions> all_reactions(const State& state, MemberId self) {
+  std::vector<OwnReactions> given;
+  for (const auto& [post, bits] : state.relation(self).reactions) {
+    if (bits != 0) given.push_back({post, bits});
+  }
+  std::sort(given.begin(), given.end(),
+            [](const OwnReactions& a, const OwnReactions& b) { return a.post < b.post; });
+  return given;
+}
+
+void put_mine(State& state, const Mine& mine) {
+  if (!mine.member) return;
+  community::Relations& row = state.relations.change_or_add(mine.member);
+  row.member = mine.member;
+  row.followed_topics = set_of(mine.followed_topics);
+  row.followed_members = set_of(mine.followed_members);
+  row.followed_posts = set_of(mine.followed_posts);
+  row.muted_topics = set_of(mine.muted_topics);
+  row.muted_members = set_of(mine.muted_members);
+  row.muted_posts = set_of(mine.muted_posts);
+  community::Inbox& inbox = state.inboxes.change_or_add(mine.member);
+  inbox.member = mine.member;
+  inbox.notices = mine.notices;
+  // The two lists say one thing; a message where they differ in length is not trusted with either.
+  if (mine.recent.size() == mine.recent_ids.size()) {
+    inbox.recent = mine.recent;
+    inbox.recent_ids = mine.recent_ids;
+  }
+  put_reactions(state, mine.member, mine.reactions);
+}
+
+void put_reactions(State& state, MemberId self, const std::vector<OwnReactions>& reactions) {
+  if (!self || reactions.empty()) return;
+  community::Relations& row = state.relations.change_or_add(self);
+  row.member = self;
+  for (const OwnReactions& given : reactions) row.reactions[given.post] = given.bits;
+}
+
+}  // namespace hearth::sync

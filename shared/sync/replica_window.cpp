@@ -1,0 +1,317 @@
+// SPDX-License-Identifier: MIT
+// The replica's confirmed State: snapshots, deltas and pages as they arrive, and the shadow on top.
+#include <algorithm>
+#include <unordered_set>
+
+#include "shared/base/hash.h"
+#include "shared/community/apply.h"
+#include "shared/sync/mine.h"
+#include "shared/sync/replica.h"
+#include "shared/sync/snapshot.h"
+#include "shared/sync/view.h"
+#include "shared/sync/window.h"
+
+namespace hearth::sync {
+namespace {
+
+using model::Post;
+
+constexpr int kHashRetriesMax = 3;  // then the window is shown as it is, and counted
+
+// What stands before the snapshot in the vault.
+struct WindowHead {
+  std::string community;
+  std::uint64_t epoch = 0;
+  std::uint64_t floor = 0;
+  MemberId member;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("community", self.community);
+    v("epoch", self.epoch);
+    v("floor", self.floor);
+    v("member", self.member);
+  }
+};
+
+}  // namespace
+
+// ---- Shadow ---------------------------------------------------------------------------------------
+
+const State& Replica::view() {
+  if (outbox().empty()) return confirmed_;
+  if (!shadow_) rebuild_shadow();
+  return *shadow_;
+}
+
+void Replica::rebuild_shadow() {
+  shadow_.emplace(confirmed_);
+  Outbox& outbox = outboxes_.at(viewer_);
+  for (Entry& entry : outbox.entries) {
+    entry.doubtful = true;
+    const base::Result<model::Command> command = command_of(entry);
+    if (!command.ok()) continue;
+    community::Circumstances at;
+    at.actor = outbox.member;
+    at.client = outbox.client;
+    at.mid = entry.mid;
+    at.now_ms = entry.queued_ms;
+    auto outcome = community::decide(*shadow_, *command, at);
+    auto* decision = std::get_if<community::Decision>(&outcome);
+    if (decision == nullptr) continue;
+    entry.doubtful = false;
+    entry.made = decision->made;
+    for (const model::Event& event : decision->events) community::apply(*shadow_, event);
+  }
+}
+
+// ---- Vault ----------------------------------------------------------------------------------------
+
+std::string Replica::window_bytes() const {
+  WindowHead head;
+  head.community = options_.community;
+  head.epoch = epoch_;
+  head.floor = floor_;
+  head.member = window_member_;
+  return model::encode(head) + '\n' + encode_snapshot(confirmed_);
+}
+
+void Replica::restore_window(std::string_view bytes) {
+  const std::size_t end = bytes.find('\n');
+  if (end == std::string_view::npos) return;
+  const auto head =
+      model::decode_text<WindowHead>(bytes.substr(0, end), {}, model::Unknown::kIgnore);
+  if (!head.ok() || head->community != options_.community) return;
+  base::Result<State> state = decode_snapshot(bytes.substr(end + 1));
+  if (!state.ok() || !state->partial) return;
+  confirmed_ = *std::move(state);
+  epoch_ = head->epoch;
+  floor_ = head->floor;
+  window_member_ = head->member;
+  viewer_ = head->member;
+  has_window_ = true;
+}
+
+void Replica::forget_window() {
+  confirmed_ = State{};
+  confirmed_.partial = true;
+  has_window_ = false;
+  window_member_ = {};
+  floor_ = 0;
+  parts_.clear();
+  shadow_.reset();
+  window_dirty_ = true;
+  for (auto& [root, thread] : threads_) thread = OpenThread{.watched = thread.watched};
+}
+
+// ---- Snapshots ------------------------------------------------------------------------------------
+
+void Replica::on(const Reset& message, std::int64_t) {
+  if (message.c != options_.community) return;
+  ++counters_.resets;
+  resuming_ = true;
+  asked_ = Asked::kNothing;
+  parts_.clear();
+}
+
+void Replica::on(const Snap& message, std::int64_t) {
+  if (message.c != options_.community) return;
+  if (message.part == 1) parts_.clear();
+  const bool next = message.part == parts_.size() + 1 && message.part <= message.parts;
+  const bool same = parts_.empty() || (parts_.front().seq == message.seq &&
+                                       parts_.front().epoch == message.epoch);
+  if (!next || !same) return parts_.clear();
+  parts_.push_back(message);
+  if (message.part != message.parts) return;
+  const std::vector<Snap> parts = std::exchange(parts_, {});
+  // Made for other eyes: the one for this viewer is on its way.
+  if (parts.back().mine.member != viewer_) return;
+  take_snap(parts);
+}
+
+void Replica::take_snap(const std::vector<Snap>& parts) {
+  const Snap& first = parts.front();
+  State fresh;
+  fresh.partial = true;
+  fresh.seq = first.seq;
+  fresh.settings = first.settings;
+  fresh.counts = first.counts;
+  fresh.rulebook.revision = first.rules.revision;
+  fresh.rulebook.hash = first.rules.hash;
+  fresh.rulebook.published_ms = first.rules.published_ms;
+  if (!first.rules.file.empty()) {
+    fresh.rulebook.file = first.rules.file;
+    const rules::Compiled compiled = rules::compile(first.rules.file);
+    if (compiled.rules != nullptr) fresh.rulebook.rules = compiled.rules;
+  } else if (first.rules.hash == confirmed_.rulebook.hash) {
+    fresh.rulebook.file = confirmed_.rulebook.file;
+    fresh.rulebook.rules = confirmed_.rulebook.rules;
+  }
+  for (const Snap& part : parts) {
+    for (const model::Topic& topic : part.topics) put_topic(fresh, topic);
+    for (const model::Member& member : part.members) put_member(fresh, member);
+    for (const model::Case& row : part.cases) put_case(fresh, row);
+  }
+  // Parts carry the newest first; put_post is quickest in order of the log.
+  std::vector<const Post*> posts;
+  for (const Snap& part : parts) {
+    for (const Post& post : part.posts) posts.push_back(&post);
+  }
+  std::stable_sort(posts.begin(), posts.end(),
+                   [](const Post* a, const Post* b) { return a->seq < b->seq; });
+  for (const Post* post : posts) put_post(fresh, *post);
+  put_mine(fresh, parts.back().mine);
+
+  const bool other_log = has_window_ && epoch_ != first.epoch;
+  confirmed_ = std::move(fresh);
+  epoch_ = first.epoch;
+  floor_ = first.floor;
+  window_member_ = viewer_;
+  has_window_ = true;
+  resuming_ = false;
+  asked_ = Asked::kNothing;
+  for (auto& [root, thread] : threads_) thread = OpenThread{.watched = thread.watched};
+  std::erase_if(threads_, [](const auto& entry) { return !entry.second.watched; });
+  if (other_log) {
+    for (auto& [member, outbox] : outboxes_) outbox.doubt_answers();
+  }
+  shadow_.reset();
+  acked_seq_ = 0;
+  touch();
+  retire();
+  check_hash(first.hash);
+}
+
+void Replica::check_hash(const std::string& hash) {
+  if (hash.empty()) return;
+  if (base::hex(window_hash(confirmed_, floor_)) == hash) {
+    hash_retries_ = 0;
+    return;
+  }
+  ++counters_.hash_mismatches;
+  if (++hash_retries_ <= kHashRetriesMax) subscribe(true);
+}
+
+// ---- Deltas ---------------------------------------------------------------------------------------
+
+void Replica::on(const Delta& message, std::int64_t) {
+  if (message.c != options_.community || !has_window_) return;
+  if (message.epoch != epoch_) {
+    if (!resuming_) subscribe(false);
+    return;
+  }
+  if (message.to <= confirmed_.seq) {
+    ++counters_.duplicates;
+    return;
+  }
+  if (message.from > confirmed_.seq) {
+    ++counters_.gaps;
+    if (!resuming_) subscribe(false);
+    return;
+  }
+  shadow_.reset();  // it shares rows with the confirmed State, which would be copied for nothing
+  apply_events(message);
+  put_records(message);
+  if (sees_inside(confirmed_, eyes_of(confirmed_, viewer_))) confirmed_.counts = message.counts;
+  put_notices(confirmed_, viewer_, message.from, message.notices);
+  keep_only_own(confirmed_, viewer_);
+  confirmed_.seq = message.to;
+  resuming_ = false;
+  touch();
+  retire();
+  if (!message.hash.empty() && message.floor == floor_) check_hash(message.hash);
+}
+
+void Replica::apply_events(const Delta& delta) {
+  const bool moderates = confirmed_.role(viewer_) >= model::Role::kModerator;
+  for (const base::Json& json : delta.ev) {
+    const base::Result<model::Event> event = model::decode_event(json);
+    if (!event.ok()) {
+      ++counters_.unknown_events;
+      continue;
+    }
+    if (event->seq <= confirmed_.seq) continue;  // a range that overlaps: only its tail is new
+    community::apply(confirmed_, *event);
+    if (const auto* created = std::get_if<model::PostCreated>(&event->body)) {
+      // A reply in a thread that is not held: its counts came with it, its text is not needed.
+      const Post* reply = confirmed_.post(created->post);
+      if (reply != nullptr && !confirmed_.posts.has(reply->root)) {
+        drop_post(confirmed_, created->post);
+      }
+    } else if (const auto* filed = std::get_if<model::ReportFiled>(&event->body)) {
+      // Its reporter knows that they reported; how many did is for moderators.
+      Post* post = moderates ? nullptr : confirmed_.posts.change(filed->post);
+      if (post != nullptr) post->reports = 0;
+    }
+  }
+}
+
+bool Replica::belongs(const Post& post) const {
+  if (confirmed_.posts.has(post.id)) return true;
+  if (post.is_reply()) return confirmed_.posts.has(post.root);
+  return post.seq >= floor_;
+}
+
+void Replica::put_records(const Delta& delta) {
+  for (const model::Topic& topic : delta.topics) put_topic(confirmed_, topic);
+  for (const model::Member& member : delta.members) put_member(confirmed_, member);
+  for (const model::Case& row : delta.cases) put_case(confirmed_, row);
+  // Own posts and posts with a case are held wherever they are, with what they stand below.
+  std::unordered_set<PostId> wanted;
+  for (const Post& post : delta.posts) {
+    if (confirmed_.open_case.contains(post.id) || (viewer_ && post.author == viewer_)) {
+      wanted.insert({post.id, post.parent, post.root});
+    }
+  }
+  const auto put = [&](bool replies) {
+    for (const Post& post : delta.posts) {
+      if (post.is_reply() != replies) continue;
+      if (belongs(post) || wanted.contains(post.id)) put_post(confirmed_, post);
+    }
+  };
+  put(false);  // threads first: replies belong where their root is held
+  put(true);
+  for (const PostId id : delta.hidden) {
+    const Post* post = confirmed_.post(id);
+    if (post == nullptr) continue;
+    if (post->is_reply()) {
+      drop_post(confirmed_, id);
+    } else {
+      drop_thread(confirmed_, id);
+      const auto open = threads_.find(id);
+      if (open != threads_.end()) open->second = OpenThread{.watched = open->second.watched};
+    }
+  }
+}
+
+// ---- Pages ----------------------------------------------------------------------------------------
+
+void Replica::on(const Page& message, std::int64_t) {
+  if (message.c != options_.community || asked_ == Asked::kNothing) return;
+  const Asked asked = std::exchange(asked_, Asked::kNothing);
+  // Valid at one seq only; at another it is asked for again.
+  if (!has_window_ || resuming_ || message.seq != confirmed_.seq) return;
+  const bool is_thread = static_cast<bool>(message.root);
+  if (is_thread != (asked == Asked::kThread)) return;
+  if (!is_thread && message.before != floor_) return;
+  for (const model::Member& member : message.members) put_member(confirmed_, member);
+  for (auto at = message.posts.rbegin(); at != message.posts.rend(); ++at) {
+    if (!is_thread) put_post(confirmed_, *at);
+  }
+  if (!is_thread) {
+    floor_ = message.done ? 0 : message.floor;
+  } else {
+    for (const Post& post : message.posts) put_post(confirmed_, post);
+    const OpenThread before = threads_[asked_thread_];
+    if (message.root != asked_thread_) threads_.erase(asked_thread_);
+    OpenThread& thread = threads_[message.root];
+    thread.watched = thread.watched || before.watched;
+    thread.missing = message.missing;
+    thread.complete = message.done && !message.missing;
+    thread.next = message.next;
+  }
+  put_reactions(confirmed_, viewer_, message.reactions);
+  shadow_.reset();
+  touch();
+}
+
+}  // namespace hearth::sync

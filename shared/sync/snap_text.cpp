@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: MIT
+#include "shared/sync/snap_text.h"
+
+#include <algorithm>
+
+#include "shared/base/hash.h"
+#include "shared/sync/frame_text.h"
+#include "shared/sync/mine.h"
+#include "shared/sync/touched.h"
+
+namespace hearth::sync {
+namespace {
+
+using model::Post;
+
+// Collects records and closes a part whenever it is large enough.
+class PartWriter {
+ public:
+  PartWriter(const State& state, const Eyes& eyes, SharedSnap& into)
+      : state_(state), eyes_(eyes), into_(into) {}
+
+  void head(std::string fields) { head_ = std::move(fields); }
+  void add_topic(const model::Topic& topic) {
+    topics_.add(topic);
+    close_if_full();
+  }
+  void add_case(const model::Case& row) {
+    cases_.add(row);
+    close_if_full();
+  }
+  void add_post(PostId id) {
+    const Post* post = state_.post(id);
+    if (post == nullptr || !can_see(state_, *post, eyes_) || !into_.posts.insert(id).second) return;
+    add_member(post->author);
+    posts_.add(view_of(state_, *post, eyes_));
+    close_if_full();
+  }
+  [[nodiscard]] std::vector<std::string> finish() {
+    if (bodies_.empty() || bytes() > 0) close();
+    return std::move(bodies_);
+  }
+
+ private:
+  void add_member(MemberId id) {
+    const model::Member* member = state_.member(id);
+    if (member != nullptr && into_.members.insert(id).second) members_.add(*member);
+  }
+  [[nodiscard]] std::size_t bytes() const {
+    return head_.size() + topics_.bytes() + members_.bytes() + posts_.bytes() + cases_.bytes();
+  }
+  void close_if_full() {
+    if (bytes() >= kPartBytes) close();
+  }
+  void close() {
+    std::string body = std::move(head_);
+    head_.clear();
+    const auto section = [&body](std::string_view key, ListText& list) {
+      if (list.empty()) return;
+      body += ",\"";
+      body += key;
+      body += "\":[";
+      body += list.text();
+      body += ']';
+      list.clear();
+    };
+    section("topics", topics_);
+    section("members", members_);
+    section("posts", posts_);
+    section("cases", cases_);
+    bodies_.push_back(std::move(body));
+  }
+
+  const State& state_;
+  const Eyes& eyes_;
+  SharedSnap& into_;
+  std::string head_;
+  ListText topics_, members_, posts_, cases_;
+  std::vector<std::string> bodies_;
+};
+
+// The fields part 1 carries once, with their leading commas.
+struct Head {
+  std::uint64_t floor = 0;
+  std::string hash;
+  model::Settings settings;
+  community::Counts counts;
+  RulesView rules;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("floor", self.floor);
+    v("hash", self.hash);
+    v("settings", self.settings);
+    v("counts", self.counts);
+    v("rules", self.rules);
+  }
+};
+
+std::string head_fields(const Head& head) {
+  std::string text = model::encode(head);
+  if (text == "{}") return {};
+  text.pop_back();
+  text.front() = ',';
+  return text;
+}
+
+community::Counts counts_for(const State& state, const Eyes& eyes) {
+  community::Counts counts = state.counts;
+  if (!eyes.moderates()) counts.open_cases = 0;
+  return counts;
+}
+
+Head head_of(const State& state, const Eyes& eyes, std::uint64_t floor, bool with_rules) {
+  Head head;
+  head.settings = state.settings;
+  head.floor = floor;
+  if (!sees_inside(state, eyes)) return head;
+  head.hash = base::hex(window_hash(state, floor));
+  head.counts = counts_for(state, eyes);
+  head.rules.revision = state.rulebook.revision;
+  head.rules.hash = state.rulebook.hash;
+  head.rules.published_ms = state.rulebook.published_ms;
+  if (with_rules) head.rules.file = rules_file_view(state);
+  return head;
+}
+
+// The newest threads the viewer may see; `floor` becomes the seq from which on all of them are in.
+std::vector<PostId> first_threads(const State& state, const Eyes& eyes, std::uint64_t& floor) {
+  std::vector<PostId> chosen;
+  floor = 0;
+  for (auto at = state.threads.rbegin(); at != state.threads.rend(); ++at) {
+    const Post* post = state.post(*at);
+    if (post == nullptr || !can_see(state, *post, eyes)) continue;
+    if (chosen.size() == base::limits::kWindowFirst) return chosen;
+    chosen.push_back(*at);
+    floor = post->seq;
+  }
+  floor = 0;  // these are all there are
+  return chosen;
+}
+
+void add_pinned(const State& state, PartWriter& writer) {
+  std::size_t count = 0;
+  for (auto at = state.threads.rbegin(); at != state.threads.rend(); ++at) {
+    const Post* post = state.post(*at);
+    if (post == nullptr || !post->pinned) continue;
+    writer.add_post(*at);
+    if (++count == kPinnedMax) return;
+  }
+}
+
+void add_cases(const State& state, PartWriter& writer) {
+  std::size_t count = 0;
+  for (const model::Case& row : state.cases) {
+    if (!row.open()) continue;
+    writer.add_case(row);
+    if (const Post* post = state.post(row.post)) writer.add_post(post->root);
+    writer.add_post(row.post);
+    if (++count == kCasesMax) return;
+  }
+}
+
+std::string frame(const SnapOf& of, std::uint64_t seq, std::size_t part, std::size_t parts,
+                  std::string_view body) {
+  FrameText text("snap");
+  text.field("c", of.community)
+      .field("epoch", of.epoch)
+      .field("seq", seq)
+      .field("part", part)
+      .field("parts", parts)
+      .raw(body);
+  return text.take();
+}
+
+// Own posts, what notices are about, and what these stand below.
+IdList<PostId> own_posts(const State& state, MemberId self, std::uint64_t floor,
+                         const std::vector<PostId>& included) {
+  IdList<PostId> ids;
+  const auto add = [&](PostId id) {
+    const Post* post = state.post(id);
+    if (post == nullptr) return;
+    ids.add(id);
+    ids.add(post->parent);
+    ids.add(post->root);
+  };
+  const community::Inbox& inbox = state.inbox(self);
+  for (const PostId id : inbox.recent_ids) add(id);
+  for (const model::Notice& notice : inbox.notices) add(notice.post);
+  for (auto at = state.threads.rbegin(); at != state.threads.rend(); ++at) {
+    const Post* post = state.post(*at);
+    if (post == nullptr) continue;
+    if (post->seq < floor) break;
+    if (post->author == self) ids.add(*at);
+  }
+  for (const PostId id : included) {
+    const Post* post = state.post(id);
+    if (post != nullptr && post->author == self) ids.add(id);
+  }
+  return ids;
+}
+
+}  // namespace
+
+SharedSnap shared_snap(const State& state, const SnapOf& of, const Eyes& eyes,
+                       const SnapKind& kind) {
+  SharedSnap snap;
+  const std::vector<PostId> threads = first_threads(state, eyes, snap.floor);
+  PartWriter writer(state, eyes, snap);
+  writer.head(head_fields(head_of(state, eyes, snap.floor, kind.with_rules)));
+  if (sees_inside(state, eyes)) {
+    for (const model::Topic& topic : state.topics) writer.add_topic(topic);
+    for (const PostId id : threads) writer.add_post(id);
+    add_pinned(state, writer);
+    if (eyes.moderates()) add_cases(state, writer);
+  }
+  const std::vector<std::string> bodies = writer.finish();
+  const std::size_t parts = bodies.size() + (kind.personal ? 1 : 0);
+  for (std::size_t i = 0; i < bodies.size(); ++i) {
+    snap.parts.push_back(std::make_shared<const std::string>(
+        frame(of, state.seq, i + 1, parts, bodies[i])));
+  }
+  return snap;
+}
+
+std::string personal_part(const State& state, const SnapOf& of, const Eyes& eyes,
+                          const SharedSnap& shared) {
+  Mine mine = mine_of(state, eyes.self);
+  ListText members;
+  ListText posts;
+  if (const model::Member* self = state.member(eyes.self)) members.add(*self);
+  std::vector<PostId> included(shared.posts.begin(), shared.posts.end());
+  std::sort(included.begin(), included.end());
+  std::vector<PostId> own;
+  if (sees_inside(state, eyes)) {
+    IdList<MemberId> authors;
+    for (const PostId id : own_posts(state, eyes.self, shared.floor, included).ids()) {
+      const Post* post = state.post(id);
+      const bool same_for_all = shared.posts.contains(id) && post->author != eyes.self;
+      if (same_for_all || !can_see(state, *post, eyes)) continue;
+      posts.add(view_of(state, *post, eyes));
+      own.push_back(id);
+      if (!shared.members.contains(post->author)) authors.add(post->author);
+    }
+    for (const MemberId id : authors.ids()) {
+      const model::Member* author = state.member(id);
+      if (author != nullptr && id != eyes.self) members.add(*author);
+    }
+  }
+  included.insert(included.end(), own.begin(), own.end());
+  std::sort(included.begin(), included.end());
+  included.erase(std::unique(included.begin(), included.end()), included.end());
+  mine.reactions = reactions_to(state, eyes.self, included);
+  const std::size_t part = shared.parts.size() + 1;
+  FrameText text("snap");
+  text.field("c", of.community)
+      .field("epoch", of.epoch)
+      .field("seq", state.seq)
+      .field("part", part)
+      .field("parts", part)
+      .list("members", members)
+      .list("posts", posts)
+      .field("mine", mine);
+  return text.take();
+}
+
+}  // namespace hearth::sync

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: MIT
+#include "shared/sync/view.h"
+
+namespace hearth::sync {
+namespace {
+
+using model::Event;
+using model::Post;
+using model::PostState;
+
+bool knows_the_inside_of(const Post& post, const Eyes& eyes) {
+  return eyes.moderates() || eyes.is(post.author);
+}
+
+// The text of a new post is sent with its event only while it still is the post's text.
+void join_post_text(const State& state, Event& event, PostId id, const Eyes& eyes) {
+  const Post* post = state.post(id);
+  const bool current = post != nullptr && post->content_ref == event.content_ref;
+  if (current && can_read(state, *post, eyes)) {
+    event.content = post->content;
+  } else {
+    event.content.reset();
+  }
+}
+
+void view_body(const State&, Event&, const Event&, const Eyes&, std::monostate&) {}
+
+// Names, topics, choices: what they say is in the body; a profile's text comes with the member record.
+template <class Body>
+void view_body(const State&, Event& event, const Event&, const Eyes&, Body&) {
+  event.content.reset();
+}
+
+void view_body(const State& state, Event& event, const Event& stored, const Eyes& eyes,
+               model::PostCreated& body) {
+  event.content_ref = stored.content_ref;
+  join_post_text(state, event, body.post, eyes);
+  if (!eyes.moderates()) body.opens_case = {};
+  if (eyes.moderates() || eyes.is(event.actor)) return;
+  body.verdict = {};
+  body.simhash = 0;
+}
+
+void view_body(const State&, Event& event, const Event&, const Eyes& eyes,
+               model::PostEdited& body) {
+  event.content.reset();  // the record that goes with it has the text
+  if (!eyes.moderates()) body.opens_case = {};
+  if (!eyes.moderates() && !eyes.is(event.actor)) body.verdict = {};
+}
+
+void view_body(const State&, Event& event, const Event& stored, const Eyes& eyes,
+               model::PostModerated&) {
+  if (eyes.moderates()) return;
+  event.actor = {};  // a decision is the community's
+  if (eyes.is(stored.concerns)) return;
+  event.content.reset();  // the reason is between the author and the moderators
+  event.concerns = {};
+}
+
+// Who reacted is nobody else's to know: others learn the count.
+void view_body(const State&, Event& event, const Event&, const Eyes& eyes, model::ReactionSet&) {
+  event.content.reset();
+  if (!eyes.is(event.actor)) event.actor = {};
+}
+
+void view_body(const State&, Event&, const Event&, const Eyes&, model::ReportFiled&) {}
+
+void view_body(const State& state, Event& event, const Event&, const Eyes&,
+               model::RulesPublished& body) {
+  if (body.revision == state.rulebook.revision && event.content) {
+    event.content->body = rules_file_view(state);
+  } else {
+    event.content.reset();
+  }
+}
+
+}  // namespace
+
+Eyes eyes_of(const State& state, MemberId viewer) {
+  return {.role = state.role(viewer), .self = viewer};
+}
+
+bool sees_inside(const State& state, const Eyes& eyes) {
+  return !state.settings.members_only || eyes.role != model::Role::kVisitor;
+}
+
+bool can_read(const State& state, const Post& post, const Eyes& eyes) {
+  if (!sees_inside(state, eyes)) return false;
+  switch (post.state) {
+    case PostState::kLive: return true;
+    case PostState::kHeld:
+    case PostState::kRemoved: return knows_the_inside_of(post, eyes);
+    case PostState::kDeleted: break;
+  }
+  return eyes.moderates();
+}
+
+bool can_see(const State& state, const Post& post, const Eyes& eyes) {
+  if (!sees_inside(state, eyes)) return false;
+  return post.state != PostState::kHeld || knows_the_inside_of(post, eyes);
+}
+
+bool can_receive(const State& state, const Event& event, const Eyes& eyes) {
+  if (eyes.is(event.actor) || eyes.is(event.concerns)) return true;
+  switch (event.audience) {
+    case model::Audience::kEveryone: return sees_inside(state, eyes);
+    case model::Audience::kMembers: return eyes.role != model::Role::kVisitor;
+    case model::Audience::kModerators: return eyes.moderates();
+    case model::Audience::kOneMember: break;
+  }
+  return false;
+}
+
+Post view_of(const State& state, const Post& post, const Eyes& eyes) {
+  Post seen = post;
+  seen.content_ref = {};
+  if (!can_read(state, post, eyes)) seen.content = {};
+  if (!eyes.moderates()) seen.reports = 0;
+  if (!knows_the_inside_of(post, eyes)) {
+    seen.verdict = {};
+    seen.reason.clear();
+    if (post.state != PostState::kRemoved) seen.reason_rule.clear();
+  }
+  return seen;
+}
+
+Event view_of(const State& state, const Event& event, const Eyes& eyes) {
+  Event seen = event;
+  seen.chain.clear();
+  seen.content_ref = {};
+  std::visit([&](auto& body) { view_body(state, seen, event, eyes, body); }, seen.body);
+  seen.content_ref = {};
+  return seen;
+}
+
+std::string rules_file_view(const State& state) { return state.rulebook.file; }
+
+std::uint64_t window_hash(const State& state, std::uint64_t floor) {
+  std::uint64_t total = 0;
+  for (auto at = state.threads.rbegin(); at != state.threads.rend(); ++at) {
+    const Post* post = state.post(*at);
+    if (post == nullptr) continue;
+    if (post->seq < floor) break;
+    if (post->state != PostState::kHeld) total += community::post_hash(*post);
+  }
+  return total;
+}
+
+}  // namespace hearth::sync
