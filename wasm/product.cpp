@@ -116,7 +116,8 @@ std::string Product::sentence(const base::Error& error) const {
     if (row.code == error.code) return std::string(say(row.say));
   }
   // A code this language has no sentence for: the core's own English is better than silence.
-  return std::string(base::default_text(error.code));
+  return std::string(
+      say.registered("error", base::wire_code(error.code), base::default_text(error.code)));
 }
 
 std::string Product::sentence(const community::Refusal& refusal) const {
