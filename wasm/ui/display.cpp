@@ -64,6 +64,13 @@ void text(Ui& ui, std::string_view words, const TextOptions& o) {
     slot.left += std::round((slot.width() - natural) / 2);
     slot.right = slot.left + natural;
   }
+  // What the interface says in one line keeps to its start edge; what members wrote (titles,
+  // bodies) stands on the side its own language begins.
+  const bool theirs = o.type == Type::kTitle || o.type == Type::kBody;
+  if (!theirs && layout.lines.size() == 1) {
+    Rect rest = slot;
+    slot = cut_start(rest, natural, ui.direction());
+  }
   draw(ui, layout, slot, ui.theme()[o.ink]);
 }
 

@@ -46,7 +46,7 @@ Paragraph paragraph_of(Ui& ui, const Block& block, const RichTextOptions& o, flo
   return p;
 }
 
-void draw_marker(Ui& ui, const Block& block, const Rect& rect, const TextLayout& layout,
+void draw_marker(Ui& ui, Id own, const Block& block, const Rect& rect, const TextLayout& layout,
                  const Column& column) {
   const Theme& t = ui.theme();
   // A list in a right-to-left paragraph has its marks on the right, whatever the interface reads.
@@ -60,10 +60,16 @@ void draw_marker(Ui& ui, const Block& block, const Rect& rect, const TextLayout&
     mark = cut_end(mark, ui.px(kIndent), reading);
     const std::string number = std::to_string(block.ordinal) + ".";
     const std::string_view words = block.kind == BlockKind::kBullet ? kBullet : number;
-    const TextLayout& label = lay_out(ui, words, Type::kBody);
+    const TypeSpec& type = spec(Type::kBody);
+    const TextLayout& label = ui.text().layout({.text = words, .spans = {}, .face = type.face,
+                                                .size = ui.px(type.size_css),
+                                                .line_height = ui.px(type.line_css),
+                                                .base_rtl = layout.rtl});
     const float gap = ui.px(7);
     const float x = layout.rtl ? mark.left + gap : mark.right - gap - label.width;
-    draw(ui, label, {x, mark.top, x + label.width, mark.bottom}, t[Ink::kMuted]);
+    const Rect at{x, mark.top, x + label.width, mark.bottom};
+    draw(ui, label, at, t[Ink::kMuted]);
+    decor(ui, own, at, words, Look::kMeta);
   } else if (block.kind == BlockKind::kCode) {
     ui.paint().box(rect, ui.px(10), t[Ink::kHover]);
   }
@@ -106,7 +112,7 @@ public:
     (layout.rtl ? words.right : words.left) += layout.rtl ? -column.start_px : column.start_px;
     say(block, index, layout, words);
     if (!ui_.visible(rect)) return;
-    draw_marker(ui_, block, rect, layout, column);
+    draw_marker(ui_, ui_.id(Key{"mark", index}), block, rect, layout, column);
     const Ink ink = block.kind == BlockKind::kQuote ? Ink::kMuted : o_.ink;
     draw(ui_, layout, words, ui_.theme()[ink]);
   }

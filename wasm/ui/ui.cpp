@@ -8,6 +8,10 @@
 #include "wasm/ui/browser.h"
 #include "wasm/ui/ui_state.h"
 
+namespace ImGuiFreeType {
+const ImFontLoader* GetFontLoader();
+}
+
 namespace hearth::ui {
 namespace {
 
@@ -42,6 +46,11 @@ Ui::Ui() : theme_(make_theme({})), state_(new State) {
   io.ConfigErrorRecovery = false;
   // A press and a release reach us in different frames already: bindings draws one for each.
   io.ConfigInputTrickleEventQueue = false;
+  // ImGui insists on a font; ours has no glyphs (wasm/no_font.cpp).
+  ImFontConfig font;
+  font.SizePixels = 16;
+  font.FontLoader = ImGuiFreeType::GetFontLoader();
+  io.Fonts->AddFont(&font);
   ImGuiStyle& style = ImGui::GetStyle();
   style.WindowBorderSize = 0;
   style.WindowRounding = 0;
@@ -148,7 +157,7 @@ Rect cut_next(Ui::Box& box, float width, Direction reading) {
   if (wraps && !box.first && width + box.gap > box.rest.width() + 0.5F) {
     box.rest.left = box.left;
     box.rest.right = box.right;
-    box.y = box.bottom + box.line_gap;
+    box.y = std::fmax(box.bottom, box.y + box.height) + box.line_gap;
     box.first = true;
   }
   if (!box.first) cut_start(box.rest, box.gap, along(box, reading));
@@ -283,6 +292,7 @@ Scope Ui::row(const RowOptions& options) {
 Scope Ui::flow(const FlowOptions& options) {
   Box b;
   b.kind = Box::Kind::kFlow;
+  b.height = px(options.height);
   b.gap = px(options.gap);
   b.line_gap = px(options.line_gap);
   open_box(b, 0);
