@@ -371,9 +371,11 @@ export class Widget {
   }
 
   frameFlags() {
+    const rtl = RTL.test(this.locale());
+    this.mirror.rtl = rtl;
     return (this.query('(prefers-reduced-motion: reduce)').matches ? REDUCED : 0) |
       (this.html ? HTML : 0) | (this.coarse ? COARSE : 0) |
-      (RTL.test(this.locale()) ? RIGHT_TO_LEFT : 0);
+      (rtl ? RIGHT_TO_LEFT : 0);
   }
 
   /** Runs a task after the frame that asked for it: it may touch the DOM and call back. */

@@ -65,6 +65,7 @@ export class Mirror {
     this.openers = new Map();    // id of a dialog or menu -> element focused before it
     this.decoder = new TextDecoder();
     this.html = false;
+    this.rtl = false;            // the interface reads from right to left
     this.listen(signal);
   }
 
@@ -524,8 +525,8 @@ export class Mirror {
     const group = node.el.closest('[role=tablist],[role=radiogroup],[role=menu]');
     if (!group) return;
     const items = this.items(group);
-    const rtl = getComputedStyle(this.layer).direction === 'rtl' || this.rtl;
-    const steps = { ArrowDown: 1, ArrowUp: -1, ArrowRight: rtl ? -1 : 1, ArrowLeft: rtl ? 1 : -1 };
+    const end = this.rtl ? -1 : 1;
+    const steps = { ArrowDown: 1, ArrowUp: -1, ArrowRight: end, ArrowLeft: -end };
     let to = items.indexOf(node.el);
     if (e.key in steps) to = (to + steps[e.key] + items.length) % items.length;
     else if (e.key === 'Home') to = 0;

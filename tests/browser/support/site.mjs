@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A static site on a free loopback port, with the host page policy a strict site has, and a browser.
+import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -21,7 +22,7 @@ export function page(attributes, { lang = 'en', style = '', before = '', after =
 }
 
 export async function serve(folder, pages) {
-  const errors = [];
+  const sockets = new Set();
   const server = createServer(async (request, response) => {
     const url = new URL(request.url, 'http://localhost');
     if (pages[url.pathname]) {
@@ -43,9 +44,19 @@ export async function serve(folder, pages) {
       response.end();
     }
   });
+  // A socket that opens and says nothing: the transport is then at rest.
+  server.on('upgrade', (request, socket) => {
+    const accept = createHash('sha1').update(
+      `${request.headers['sec-websocket-key']}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`).digest('base64');
+    socket.on('error', () => {});
+    socket.write(`HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n`
+      + `Sec-WebSocket-Accept: ${accept}\r\nSec-WebSocket-Protocol: hearth.1\r\n\r\n`);
+    sockets.add(socket);
+  });
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
   const origin = `http://127.0.0.1:${server.address().port}`;
-  return { origin, errors, close: () => new Promise((done) => {
+  return { origin, close: () => new Promise((done) => {
+    for (const socket of sockets) socket.destroy();
     server.closeAllConnections();
     server.close(done);
   }) };
