@@ -4,11 +4,13 @@
 #include <iterator>
 
 #include "wasm/gallery/gallery.h"
+#include "wasm/i18n/i18n.h"
 
 namespace hearth {
 
 struct App::State {
   ui::gallery::State gallery;
+  i18n::Catalog say;  // its own words are English; it follows the page's direction
 };
 
 App::App() : state_(new State) {}
@@ -32,14 +34,15 @@ void App::frame(ui::Ui& ui) {
   {
     auto content = ui.content();
     ui::heading(ui, "Gallery", 2, Type::kDisplay);
-    static constexpr TabOption kPages[] = {{.label = "Basics"}, {.label = "Choices"},
+    static constexpr TabOption kPages[] = {{.label = "Basics"},  {.label = "Choices"},
                                            {.label = "Writing"}, {.label = "Feed", .count = 12},
                                            {.label = "Figures"}, {.label = "Above"}};
     ui::tabs(ui, Key{"pages"}, "Pages", kPages, s.page,
-         ui.phone() ? TabsKind::kChips : TabsKind::kLine);
+             ui.phone() ? TabsKind::kChips : TabsKind::kLine);
     using Page = void (*)(Ui&, ui::gallery::State&);
-    static constexpr Page kDraw[] = {ui::gallery::basics, ui::gallery::choices, ui::gallery::writing,
-                                     ui::gallery::feed,   ui::gallery::figures, ui::gallery::above};
+    static constexpr Page kDraw[] = {ui::gallery::basics,  ui::gallery::choices,
+                                     ui::gallery::writing, ui::gallery::feed,
+                                     ui::gallery::figures, ui::gallery::above};
     kDraw[s.page](ui, s);
   }
   ui::gallery::overlays(ui, s);
@@ -51,6 +54,10 @@ void App::response(std::uint32_t, int, std::string_view, std::int64_t) {}
 void App::net(Net, std::int64_t) {}
 void App::leader(bool) {}
 void App::attribute(std::string_view, std::string_view) {}
+void App::strings(std::string_view language, std::string_view lines) {
+  state_->say.load(language, lines);
+}
+bool App::right_to_left() const { return state_->say.right_to_left(); }
 void App::pause(std::int64_t) {}
 
 }  // namespace hearth
