@@ -16,6 +16,7 @@
 #include "shared/base/error.h"
 #include "shared/base/json.h"
 #include "shared/feed/signal.h"
+#include "shared/prompts/kind.h"
 #include "wasm/i18n/i18n.h"
 
 namespace {
@@ -53,6 +54,12 @@ std::vector<Entry> english() {
   for (const hearth::feed::Signal* signal : hearth::feed::all_signals()) {
     all.push_back({"signal." + std::string(signal->id), std::string(signal->summary)});
     all.push_back({"because." + std::string(signal->id), std::string(signal->because)});
+  }
+  for (const hearth::prompts::Kind* kind : hearth::prompts::all_prompt_kinds()) {
+    const std::string group = "prompt." + std::string(kind->id);
+    all.push_back({group + ".says", std::string(kind->says)});
+    all.push_back({group + ".reason", std::string(kind->reason)});
+    all.push_back({group + ".action", std::string(kind->action)});
   }
   return all;
 }
