@@ -76,8 +76,16 @@ float measure(std::string_view text, Face face, float size) {
 Raster raster(std::string_view text, Face face, float size, bool rtl, Color color) {
   float out[10] = {};
   host_raster(text.data(), length(text), static_cast<int>(face), size, rtl ? 1 : 0, color, out);
-  return {static_cast<int>(out[0]), static_cast<int>(out[1]), out[2], out[3], out[4], out[5],
-          out[6], out[7], out[8], out[9]};
+  return {static_cast<int>(out[0]),
+          static_cast<int>(out[1]),
+          out[2],
+          out[3],
+          out[4],
+          out[5],
+          out[6],
+          out[7],
+          out[8],
+          out[9]};
 }
 
 int page_generation(int page) { return host_page(page); }

@@ -6,6 +6,5 @@
 // given, during the call; the page allocates with hearth_alloc and frees with hearth_free after.
 #pragma once
 
-#define HEARTH_IMPORT(name) \
-  extern "C" __attribute__((import_module("env"), import_name(#name)))
+#define HEARTH_IMPORT(name) extern "C" __attribute__((import_module("env"), import_name(#name)))
 #define HEARTH_EXPORT(name) extern "C" __attribute__((export_name(#name), used))

@@ -90,8 +90,8 @@ void put_decimal(Sink& sink, const Spec& spec, double value) {
   std::uint64_t scale = 1;
   for (int i = 0; i < digits; ++i) scale *= 10;
   const auto whole = static_cast<std::uint64_t>(value);
-  auto rest = static_cast<std::uint64_t>((value - static_cast<double>(whole)) *
-                                             static_cast<double>(scale) + 0.5);
+  auto rest = static_cast<std::uint64_t>(
+      (value - static_cast<double>(whole)) * static_cast<double>(scale) + 0.5);
   const std::uint64_t carried = whole + (rest >= scale ? 1 : 0);
   if (rest >= scale) rest -= scale;
   char buffer[40];

@@ -11,7 +11,7 @@
 namespace hearth {
 
 class Widget {
-public:
+ public:
   /// `lines` are name=value: community, thread, view, locale, api, client, token, now, seed,
   /// leader, online. Unknown names are ignored.
   void init(std::string_view lines);
@@ -21,7 +21,7 @@ public:
   [[nodiscard]] ui::Ui& ui() { return ui_; }
   [[nodiscard]] App& app() { return app_; }
 
-private:
+ private:
   ui::Ui ui_;
   App app_;
 };

@@ -96,8 +96,8 @@ void draw_labels(Ui& ui, const Plot& plot, std::span<const std::string_view> lab
   for (std::size_t i = 0; i < labels.size(); i += every) {
     const TextLayout& label = lay_out(ui, labels[i], Type::kSmall);
     const Rect at = slot(ui, plot, i, labels.size());
-    const float x = std::round(std::clamp(at.center().x - label.width / 2, plot.rect.left,
-                                          plot.rect.right - label.width));
+    const float x = std::round(
+        std::clamp(at.center().x - label.width / 2, plot.rect.left, plot.rect.right - label.width));
     draw(ui, label, {x, plot.area.bottom + ui.px(5), x + label.width, plot.rect.bottom},
          ui.theme()[Ink::kMuted]);
   }

@@ -61,7 +61,9 @@ void draw_marker(Ui& ui, Id own, const Block& block, const Rect& rect, const Tex
     const std::string number = std::to_string(block.ordinal) + ".";
     const std::string_view words = block.kind == BlockKind::kBullet ? kBullet : number;
     const TypeSpec& type = spec(Type::kBody);
-    const TextLayout& label = ui.text().layout({.text = words, .spans = {}, .face = type.face,
+    const TextLayout& label = ui.text().layout({.text = words,
+                                                .spans = {},
+                                                .face = type.face,
                                                 .size = ui.px(type.size_css),
                                                 .line_height = ui.px(type.line_css),
                                                 .base_rtl = layout.rtl});
@@ -89,7 +91,7 @@ Look look_for(BlockKind kind) {
 }
 
 class Writer {
-public:
+ public:
   Writer(Ui& ui, const RichTextOptions& options) : ui_(ui), o_(options) {}
 
   void block(const Block& block, std::size_t index) {
@@ -103,7 +105,8 @@ public:
     const float inset = 2 * column.code_pad_px;
     const float width = std::fmax(ui_.px(40), ui_.next_width_px() - column.start_px - inset);
     Paragraph p = paragraph_of(ui_, block, o_, width);
-    if (o_.lines_max > 0) p.lines_max = static_cast<std::uint16_t>(std::max(1, o_.lines_max - lines_));
+    if (o_.lines_max > 0)
+      p.lines_max = static_cast<std::uint16_t>(std::max(1, o_.lines_max - lines_));
     const TextLayout& layout = ui_.text().layout(p);
     lines_ += static_cast<int>(layout.lines.size());
     result.truncated = layout.truncated || (o_.lines_max > 0 && lines_ > o_.lines_max);
@@ -119,7 +122,7 @@ public:
 
   RichTextResult result;
 
-private:
+ private:
   void say(const Block& block, std::size_t index, const TextLayout& layout, const Rect& words) {
     const Id own = ui_.id(Key{"block", index});
     Node node;
@@ -160,7 +163,8 @@ private:
     }
     const Interaction hit = ui_.interact(id, box.rect);
     if (hit.pressed) result.link_pressed = static_cast<int>(box.link) - 1;
-    if (hit.focused && ui_.visible(box.rect)) ui_.paint().ring(box.rect.grown(-ui_.px(2)), ui_.px(4));
+    if (hit.focused && ui_.visible(box.rect))
+      ui_.paint().ring(box.rect.grown(-ui_.px(2)), ui_.px(4));
   }
 
   static std::string_view words_of(const Block& block, std::uint32_t link, const TextLayout&) {
