@@ -104,7 +104,8 @@ test('it begins in English where the sentences cannot be had', { skip }, async (
 test('a built language is the file translators wrote, without their notes', { skip }, async () => {
   const { files } = JSON.parse(await readFile(path.join(folder, 'manifest.json'), 'utf8'));
   const languages = files.filter((file) => file.label.startsWith('language '));
-  assert.deepEqual(languages.map((file) => file.label.slice(9)), ['ar', 'de', 'es', 'fr', 'ja', 'zh']);
+  assert.deepEqual(languages.map((file) => file.label.slice(9)),
+    ['ar', 'de', 'es', 'fr', 'ja', 'zh']);
   for (const { name, label, immutable } of languages) {
     const language = label.slice(9);
     const written = await readFile(path.join(root, `web/locales/${language}.txt`), 'utf8');
