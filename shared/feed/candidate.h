@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// One post as the feed sees it: integers only, built by the caller (lens/feed_lens.h) for one viewer.
-// The feed knows no State, no text and no clock.
+// One post as the feed sees it: integers only, built by the caller (lens/feed_lens.h) for one
+// viewer. The feed knows no State, no text and no clock.
 #pragma once
 
 #include <cstdint>
@@ -28,18 +28,18 @@ struct Candidate {
   std::uint32_t replies = 0;
   /// Likes, thanks, … and votes up, less votes down; may be negative.
   std::int32_t approval = 0;
-  /// How many people have seen it. Nobody counts what members read, so this is an estimate from age and
-  /// size of the community (views_expected()) or 0 where even that is unknown.
+  /// How many people have seen it. Nobody counts what members read, so this is an estimate from age
+  /// and size of the community (views_expected()) or 0 where even that is unknown.
   std::uint32_t views = 0;
   /// Live posts and replies of the author, this one included.
   std::uint32_t author_texts = 0;
-  bool answered = false;    // has an accepted answer, or a reply by somebody other than the author
-  bool joined = false;      // the viewer wrote in this thread
-  bool addressed = false;   // somebody replied to the viewer here and the viewer has not answered
-  bool followed = false;    // the viewer follows this thread
-  bool pinned = false;      // stands outside the score
-  Q16 match = 0;            // 0..1: likeness of its words to those the viewer writes (feed/terms.h)
-  Q16 bridging = 0;         // -1..1: liked across camps, from the server; 0 = not known
+  bool answered = false;   // has an accepted answer, or a reply by somebody other than the author
+  bool joined = false;     // the viewer wrote in this thread
+  bool addressed = false;  // somebody replied to the viewer here and the viewer has not answered
+  bool followed = false;   // the viewer follows this thread
+  bool pinned = false;     // stands outside the score
+  Q16 match = 0;           // 0..1: likeness of its words to those the viewer writes (feed/terms.h)
+  Q16 bridging = 0;        // -1..1: liked across camps, from the server; 0 = not known
 };
 
 /// A post is new to people while fewer than this many have seen it (research/algorithms §3.2).

@@ -14,8 +14,9 @@ bool is_age(std::size_t signal) {
          signal == static_cast<std::size_t>(SignalAt::log_age);
 }
 
-/// The least weight of `signal` that closes `gap` where the post leads by `lead` in it; nothing where the
-/// slider does not reach that far. Rounded away from the present weight, so the gap is closed for sure.
+/// The least weight of `signal` that closes `gap` where the post leads by `lead` in it; nothing
+/// where the slider does not reach that far. Rounded away from the present weight, so the gap is
+/// closed for sure.
 std::optional<Q16> weight_closing(Q16 weight_now, Q16 gap, Q16 lead, std::size_t signal) {
   // One unit of weight more than the quotient absorbs the rounding of both contributions.
   const Q16 change = (gap * base::kQ16One + size_of(lead) - 1) / size_of(lead);
@@ -34,7 +35,8 @@ Explanation explain(const Pool& pool, const Weights& weights, const Placed& plac
     const Q16 hours = contribution(weights.hours_q16[k], value);
     if (hours == 0) continue;
     out.score += hours;
-    out.terms.push_back({.signal = k, .hours = hours, .weight = weights.hours_q16[k], .value = value});
+    out.terms.push_back(
+        {.signal = k, .hours = hours, .weight = weights.hours_q16[k], .value = value});
   }
   std::stable_sort(out.terms.begin(), out.terms.end(), [](const Term& a, const Term& b) {
     return size_of(a.hours) > size_of(b.hours);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// "Why am I seeing this": the exact parts of a post's score in hours, which add up to it, and what would
-// have to change for it to stand first. Nothing is estimated or chosen to look good.
+// "Why am I seeing this": the exact parts of a post's score in hours, which add up to it, and what
+// would have to change for it to stand first. Nothing is estimated or chosen to look good.
 #pragma once
 
 #include <cstdint>
@@ -15,15 +15,15 @@ namespace hearth::feed {
 struct Term {
   std::size_t signal = 0;  // index in all_signals()
   Q16 hours = 0;
-  Q16 weight = 0;          // Q16 hours per unit
-  Q16 value = 0;           // of the signal, Q16
+  Q16 weight = 0;  // Q16 hours per unit
+  Q16 value = 0;   // of the signal, Q16
 };
 
 struct Explanation {
-  Q16 score = 0;           // = sum of terms
-  Q16 diversity = 0;       // taken off because of posts above it, <= 0
+  Q16 score = 0;      // = sum of terms
+  Q16 diversity = 0;  // taken off because of posts above it, <= 0
   Placement placement = Placement::kScore;
-  std::vector<Term> terms{}; // all that are not zero, largest effect first
+  std::vector<Term> terms{};  // all that are not zero, largest effect first
 };
 
 /// The exact parts of a placed post's score.
@@ -39,8 +39,8 @@ struct Counterfactual {
   Q16 weight_needed = 0;  // within the slider's range
 };
 
-/// Nothing where the post is first already or no single slider could do it. Compared by score, before
-/// diversity. "Smallest" = least change in units of the signal's default weight.
+/// Nothing where the post is first already or no single slider could do it. Compared by score,
+/// before diversity. "Smallest" = least change in units of the signal's default weight.
 [[nodiscard]] std::optional<Counterfactual> what_would_lift(const Pool& pool,
                                                             const Weights& weights,
                                                             const Placed& first,

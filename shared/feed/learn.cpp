@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "shared/feed/numbers.h"
+#include "shared/base/curves.h"
 #include "shared/feed/weights.h"
 
 namespace hearth::feed {
@@ -11,7 +11,8 @@ namespace {
 
 // A lead of so many hours makes a choice about 73 % likely: the temperature of the logistic.
 constexpr Q16 kHoursPerUnit = 12;
-// Step of the factors per surprising pair, in 1/65536: two hundred clear pairs move a factor to its bound.
+// Step of the factors per surprising pair, in 1/65536: two hundred clear pairs move a factor to its
+// bound.
 constexpr Q16 kStep = 650;
 // Every pair lets a factor lose 1/4096 of its distance from 1: half of it after some 2,800 pairs.
 constexpr Q16 kForget = 4'096;
@@ -35,7 +36,7 @@ Q16 factor_of(const Profile& profile, std::size_t signal) {
   for (const SignalNumber& row : profile.factors) {
     if (row.signal == id) return std::clamp(row.value, kFactorMin, kFactorMax);
   }
-  return kQ16One;
+  return base::kQ16One;
 }
 
 void learn(Profile& profile, const Pool& pool, const Lesson& lesson) {
@@ -51,10 +52,10 @@ void learn(Profile& profile, const Pool& pool, const Lesson& lesson) {
     leads[k] = std::clamp(hours / kHoursPerUnit, base::q16(-4), base::q16(4));
     margin += base::q16_mul(factors[k], leads[k]);
   }
-  const Q16 surprise = sigmoid(-margin);  // 1 - P(chosen preferred)
+  const Q16 surprise = base::sigmoid(-margin);  // 1 - P(chosen preferred)
   for (std::size_t k = 0; k < kSignalCount; ++k) {
     const Q16 step = base::q16_mul(base::q16_mul(surprise, leads[k]), kStep);
-    const Q16 back = (kQ16One - factors[k]) / kForget;
+    const Q16 back = (base::kQ16One - factors[k]) / kForget;
     const Q16 next = std::clamp(factors[k] + step + back, kFactorMin, kFactorMax);
     if (next != factors[k]) set_factor(profile, k, next);
   }

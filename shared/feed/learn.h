@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Learning on the device: which of two posts, shown together, the member preferred. Pairwise logistic
-// regression on the factors that multiply the default weights, integer only. Bounded to [1/2, 2], so a
-// feed can drift but never run away; nothing of it leaves the device.
+// Learning on the device: which of two posts, shown together, the member preferred. Pairwise
+// logistic regression on the factors that multiply the default weights, integer only. Bounded to
+// [1/2, 2], so a feed can drift but never run away; nothing of it leaves the device.
 #pragma once
 
 #include <cstdint>
@@ -23,12 +23,12 @@ struct Lesson {
   std::uint32_t skipped = 0;
 };
 
-/// Adapts the factors by one pair, and lets all factors sink back towards 1 a little. Does nothing where
-/// the member switched learning off. @cost O(s).
+/// Adapts the factors by one pair, and lets all factors sink back towards 1 a little. Does nothing
+/// where the member switched learning off. @cost O(s).
 void learn(Profile& profile, const Pool& pool, const Lesson& lesson);
 
-/// One reading of a feed: `chosen` was opened, what stood above it and was seen but left is `skipped`.
-/// At most five lessons are taken, the nearest first.
+/// One reading of a feed: `chosen` was opened, what stood above it and was seen but left is
+/// `skipped`. At most five lessons are taken, the nearest first.
 void learn_from_visit(Profile& profile, const Pool& pool, std::uint32_t chosen,
                       std::span<const std::uint32_t> skipped_above);
 

@@ -9,8 +9,8 @@ namespace {
 // 80,000: far beyond a window, a bound all the same.
 constexpr std::size_t kCandidatesMax = base::limits::kWindowMax * 8;
 
-// Posts per block of the hot loop: the block's scores (8 KB) stay in the first-level cache while all
-// columns pass over them.
+// Posts per block of the hot loop: the block's scores (8 KB) stay in the first-level cache while
+// all columns pass over them.
 constexpr std::size_t kBlock = 1'024;
 
 // Numbers ids 0, 1, 2 … in their order.

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "shared/feed/numbers.h"
+#include "shared/base/curves.h"
 
 namespace hearth::feed {
 namespace {
@@ -19,7 +19,7 @@ void keep_newest(Rows& rows, std::size_t count_max) {
 
 void add_interest(std::vector<Interest>& rows, std::uint64_t id, std::int64_t now_ms) {
   if (id == 0) return;
-  Interest next{.id = id, .value = kQ16One, .at_ms = now_ms};
+  Interest next{.id = id, .value = base::kQ16One, .at_ms = now_ms};
   const auto at =
       std::find_if(rows.begin(), rows.end(), [id](const Interest& row) { return row.id == id; });
   if (at != rows.end()) {
@@ -33,7 +33,7 @@ void add_interest(std::vector<Interest>& rows, std::uint64_t id, std::int64_t no
 }  // namespace
 
 Q16 interest_now(const Interest& interest, std::int64_t now_ms) {
-  return decayed(interest.value, now_ms - interest.at_ms, kInterestHalfLifeMs);
+  return base::decayed(interest.value, now_ms - interest.at_ms, kInterestHalfLifeMs);
 }
 
 void note_presence(Profile& profile, std::int64_t now_ms) {
@@ -88,8 +88,7 @@ bool is_hidden(const Profile& profile, PostId post) {
 }
 
 std::int64_t add_taste(Profile& profile, TasteFor what, std::uint64_t id, std::int64_t by) {
-  std::vector<Taste>& rows =
-      what == TasteFor::kTopic ? profile.topic_taste : profile.author_taste;
+  std::vector<Taste>& rows = what == TasteFor::kTopic ? profile.topic_taste : profile.author_taste;
   auto at = std::find_if(rows.begin(), rows.end(), [id](const Taste& row) { return row.id == id; });
   const std::int64_t before = at != rows.end() ? at->level : 0;
   const std::int64_t level = std::clamp(before + by, -kTasteLevelMax, kTasteLevelMax);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// What this device has learned about one member's reading: what they saw, hid, opened, asked more or less
-// of, and how far the weights were adapted. It is kept in the vault, never sent, can be exported and
-// reset. Every list is bounded; the oldest entries go first.
+// What this device has learned about one member's reading: what they saw, hid, opened, asked more
+// or less of, and how far the weights were adapted. It is kept in the vault, never sent, can be
+// exported and reset. Every list is bounded; the oldest entries go first.
 #pragma once
 
 #include <cstdint>
@@ -13,9 +13,9 @@
 
 namespace hearth::feed {
 
-inline constexpr std::size_t kSeenMax = 2'000;       // about a month of an eager reader
+inline constexpr std::size_t kSeenMax = 2'000;  // about a month of an eager reader
 inline constexpr std::size_t kHiddenMax = 1'000;
-inline constexpr std::size_t kInterestsMax = 200;    // topics and authors opened
+inline constexpr std::size_t kInterestsMax = 200;  // topics and authors opened
 inline constexpr std::size_t kTastesMax = 500;
 inline constexpr std::int64_t kTasteLevelMax = 3;
 /// What was opened counts half after a month.
@@ -64,7 +64,8 @@ struct Taste {
   }
 };
 
-/// A number kept for one signal, by its id: a learned factor (Q16) or a slider's weight (Q16 hours).
+/// A number kept for one signal, by its id: a learned factor (Q16) or a slider's weight (Q16
+/// hours).
 struct SignalNumber {
   std::string signal;
   std::int64_t value = 0;
@@ -86,11 +87,11 @@ struct Profile {
   std::vector<Interest> authors_opened;
   std::vector<Taste> topic_taste;
   std::vector<Taste> author_taste;
-  std::int64_t lessons = 0;           // pairs learned from
-  std::int64_t visit_ms = 0;          // when this visit began
-  std::int64_t previous_visit_ms = 0; // when the one before ended
-  std::int64_t active_ms = 0;         // last sign of life
-  bool learning_off = false;          // the member's switch
+  std::int64_t lessons = 0;            // pairs learned from
+  std::int64_t visit_ms = 0;           // when this visit began
+  std::int64_t previous_visit_ms = 0;  // when the one before ended
+  std::int64_t active_ms = 0;          // last sign of life
+  bool learning_off = false;           // the member's switch
 
   friend bool operator==(const Profile&, const Profile&) = default;
   template <class Self, class Visitor>
@@ -113,8 +114,9 @@ struct Profile {
 
 [[nodiscard]] Q16 interest_now(const Interest& interest, std::int64_t now_ms);
 
-/// Call with every sign of life. After 30 minutes of silence a new visit begins; what is fresher than
-/// previous_visit_ms is then "new since your last visit". A clock that jumps back changes nothing.
+/// Call with every sign of life. After 30 minutes of silence a new visit begins; what is fresher
+/// than previous_visit_ms is then "new since your last visit". A clock that jumps back changes
+/// nothing.
 void note_presence(Profile& profile, std::int64_t now_ms);
 
 /// True where the post has something newer than the last visit; false on the very first visit.
@@ -144,8 +146,8 @@ std::int64_t add_taste(Profile& profile, TasteFor what, std::uint64_t id, std::i
 /// @errors those of decode(); unknown fields and signals of newer versions are ignored.
 [[nodiscard]] base::Result<Profile> import_profile(std::string_view json);
 
-/// Forgets what was learned (factors, seen, opened). Sliders, tastes and what is hidden were said by the
-/// member and stay.
+/// Forgets what was learned (factors, seen, opened). Sliders, tastes and what is hidden were said
+/// by the member and stay.
 void reset_learning(Profile& profile);
 
 }  // namespace hearth::feed

@@ -5,8 +5,8 @@
 #include <array>
 #include <limits>
 
+#include "shared/base/curves.h"
 #include "shared/base/hash.h"
-#include "shared/feed/numbers.h"
 
 namespace hearth::feed {
 namespace {
@@ -35,23 +35,16 @@ Key key_of(const Pool& pool, std::size_t post, Q16 score) {
 /// Is the post part of this sort, and with which key?
 bool sort_key(const Pool& pool, const Candidate& post, Sort sort, Q16& key) {
   switch (sort) {
-    case Sort::kNewest:
-      key = post.created_ms;
-      return true;
-    case Sort::kActive:
-      key = post.active_ms;
-      return true;
-    case Sort::kHot:
-      key = hot_hours(post);
-      return true;
+    case Sort::kNewest: key = post.created_ms; return true;
+    case Sort::kActive: key = post.active_ms; return true;
+    case Sort::kHot: key = hot_hours(post); return true;
     case Sort::kUnanswered:
       key = post.created_ms;
       return post.kind == model::PostKind::kQuestion && !post.answered;
     case Sort::kTopWeek:
       key = std::int64_t{post.approval} * 2 + post.replies;
       return post.created_ms > pool.now_ms - kWeekMs;
-    case Sort::kForYou:
-      break;
+    case Sort::kForYou: break;
   }
   return false;
 }
@@ -66,8 +59,9 @@ void best(std::vector<Key>& keys, std::size_t count) {
   std::sort(keys.begin(), keys.end(), before);
 }
 
-/// Keys of the posts that can be among the best `count`. A histogram-free first cut: keys are made only
-/// for scores that reach the `count`-th best of the scores themselves, which are smaller to move.
+/// Keys of the posts that can be among the best `count`. A histogram-free first cut: keys are made
+/// only for scores that reach the `count`-th best of the scores themselves, which are smaller to
+/// move.
 std::vector<Key> best_by_score(const Pool& pool, const std::vector<Q16>& scores,
                                std::size_t count) {
   Q16 least = std::numeric_limits<Q16>::min();
@@ -140,8 +134,8 @@ class Diversifier {
            diversity_.topic_hours * topics_[pool_.topics[post]];
   }
 
-  /// The best entry left that may stand in such a place; keys_.size() where none may. Keys are sorted,
-  /// so the search ends where even an unpenalised score cannot win.
+  /// The best entry left that may stand in such a place; keys_.size() where none may. Keys are
+  /// sorted, so the search ends where even an unpenalised score cannot win.
   [[nodiscard]] std::size_t next(Placement placement) const {
     std::size_t found = keys_.size();
     Key best_key{};
@@ -191,7 +185,8 @@ Q16 hot_hours(const Candidate& post) {
   // 45,000 s = 12.5 h per factor of ten is 12.5 * log10(2) = 3.7629 h per factor of two.
   constexpr Q16 kPerDoubling = 246'604;
   const std::int64_t size = post.approval < 0 ? -std::int64_t{post.approval} : post.approval;
-  const Q16 part = base::q16_mul(log2_fast(base::q16(std::max<std::int64_t>(size, 1))), kPerDoubling);
+  const Q16 part =
+      base::q16_mul(base::log2_fast(base::q16(std::max<std::int64_t>(size, 1))), kPerDoubling);
   return post.created_ms * 512 / 28'125 + (post.approval < 0 ? -part : part);
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Orders a feed. Pure and integer: equal inputs give the same order, and the same order hash, natively
-// and in every browser. Never fails: what is out of range is brought into it.
+// Orders a feed. Pure and integer: equal inputs give the same order, and the same order hash,
+// natively and in every browser. Never fails: what is out of range is brought into it.
 #pragma once
 
 #include <cstdint>
@@ -12,16 +12,16 @@
 
 namespace hearth::feed {
 
-/// for_you is the score; the others use nothing about the viewer but mutes. newest is the switch for
-/// people who want no ranking at all.
+/// for_you is the score; the others use nothing about the viewer but mutes. newest is the switch
+/// for people who want no ranking at all.
 enum class Sort : std::uint8_t { kForYou, kNewest, kActive, kHot, kUnanswered, kTopWeek };
 
 /// Stable names, as used in settings and attributes: "for_you", "newest", …
 [[nodiscard]] std::string_view sort_id(Sort sort);
 
-/// Penalties in Q16 hours for each earlier post by the same author and in the same topic, and the width of
-/// the stretch they apply to. The defaults kept quality and the newcomers' share in the simulator
-/// (research/algorithms §3.4: 2 h and 0.7 h).
+/// Penalties in Q16 hours for each earlier post by the same author and in the same topic, and the
+/// width of the stretch they apply to. The defaults kept quality and the newcomers' share in the
+/// simulator (research/algorithms §3.4: 2 h and 0.7 h).
 struct Diversity {
   Q16 author_hours = base::q16(2);
   Q16 topic_hours = base::kQ16One * 7 / 10;
@@ -42,8 +42,8 @@ inline constexpr std::size_t kDiverseLength = 50;
 /// Why a post stands where it stands.
 enum class Placement : std::uint8_t { kScore, kNewcomerSlot, kExplorationSlot };
 
-/// Places (0-based) kept for posts few have seen: where no newcomer came up since the slot before, the
-/// best newcomer of the pool does; likewise for posts almost nobody has seen.
+/// Places (0-based) kept for posts few have seen: where no newcomer came up since the slot before,
+/// the best newcomer of the pool does; likewise for posts almost nobody has seen.
 struct Slot {
   std::size_t place = 0;
   Placement placement = Placement::kNewcomerSlot;
@@ -65,7 +65,8 @@ struct Ranking {
 
 /// Best first. Total order: score, then newer, then smaller id.
 /// @cost O(n s + n log n) at worst; 10,000 posts take well under a millisecond.
-[[nodiscard]] Ranking rank(const Pool& pool, const Weights& weights, const RankOptions& options = {});
+[[nodiscard]] Ranking rank(const Pool& pool, const Weights& weights,
+                           const RankOptions& options = {});
 
 /// Measures and orders in one go, for callers that do not keep a pool.
 [[nodiscard]] Ranking rank(std::span<const Candidate> candidates, const Viewer& viewer,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "shared/feed/signal.h"
 
-#include "shared/feed/numbers.h"
+#include "shared/base/curves.h"
 
 namespace hearth::feed {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The registry of the feed's terms. Score = sum over signals of weight (hours) x value, so every part of
-// a score can be shown as "n hours fresher because …". A signal is one file in signals/, one line in
-// signals.def and one test.
+// The registry of the feed's terms. Score = sum over signals of weight (hours) x value, so every
+// part of a score can be shown as "n hours fresher because …". A signal is one file in signals/,
+// one line in signals.def and one test.
 #pragma once
 
 #include <array>
@@ -22,8 +22,8 @@ struct Setting {
   std::int64_t now_ms = 0;
   Numbers topic_activity{};  // the viewer's, with what was opened on this device
   Q16 topic_activity_sum = 0;
-  Numbers exchanges{};       // the viewer's, with whose posts were opened on this device
-  Numbers seen{};            // by PostId: times seen, Q16
+  Numbers exchanges{};  // the viewer's, with whose posts were opened on this device
+  Numbers seen{};       // by PostId: times seen, Q16
   Ids hidden{};
   Numbers topic_taste{}, author_taste{};  // "more like this" and "less", -3..3 as Q16
 };
@@ -40,9 +40,10 @@ enum class About : std::uint8_t { kPost, kAuthor, kTopic };
 struct Signal {
   std::string_view id;       // kebab-case; in stored profiles, never changes meaning
   std::string_view summary;  // for the list of sliders
-  std::string_view because;  // English sentence of the explanation; {author} and {topic} are filled in
+  std::string_view
+      because;  // English sentence of the explanation; {author} and {topic} are filled in
   About about = About::kPost;
-  bool has_slider = true;    // members may weigh it
+  bool has_slider = true;  // members may weigh it
   /// The value for one post, best within -4..4 (age apart); the pool clamps it to +-32767.
   Q16 (*measure)(const Candidate& post, const Setting& setting);
 };

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
+#include "shared/base/curves.h"
 #include "shared/base/hash.h"
-#include "shared/feed/numbers.h"
 
 namespace hearth::feed {
 namespace {
@@ -49,15 +49,15 @@ void TermCounts::add(const std::vector<std::uint32_t>& terms) {
 Q16 TermCounts::rarity(std::uint32_t term) const {
   const auto at = counts_.find(term);
   const std::uint32_t count = at != counts_.end() ? at->second : 1;
-  return log2_fast(base::q16_ratio(texts_ + 1, count));
+  return base::log2_fast(base::q16_ratio(texts_ + 1, count));
 }
 
 TermProfile::TermProfile(const Numbers& words, const TermCounts& counts) {
   std::uint64_t squares = 0;  // Q16
   for (const auto& [term, times] : words.rows()) {
-    const Q16 frequency = log2_fast(kQ16One + std::clamp<Q16>(times, 0, base::q16(1'000)));
-    const Q16 weight =
-        base::q16_mul(frequency, counts.rarity(static_cast<std::uint32_t>(term)));
+    const Q16 frequency =
+        base::log2_fast(base::kQ16One + std::clamp<Q16>(times, 0, base::q16(1'000)));
+    const Q16 weight = base::q16_mul(frequency, counts.rarity(static_cast<std::uint32_t>(term)));
     if (weight <= 0) continue;
     weights_.add(term, weight);
     squares += static_cast<std::uint64_t>(base::q16_mul(weight, weight));
@@ -78,7 +78,7 @@ Q16 TermProfile::match(const std::vector<std::uint32_t>& terms, const TermCounts
   if (length == 0) return 0;
   // Both lengths are Q8, so their product is Q16 as is the product of the vectors.
   const auto lengths = static_cast<std::int64_t>(length * length_);
-  return std::clamp<Q16>(product * kQ16One / lengths, 0, kQ16One);
+  return std::clamp<Q16>(product * base::kQ16One / lengths, 0, base::kQ16One);
 }
 
 }  // namespace hearth::feed

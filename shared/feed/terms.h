@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Which words a member writes about, and how like them a title is: hashed words, rare ones weighing more,
-// cosine of the two. No word is kept, only its hash.
+// Which words a member writes about, and how like them a title is: hashed words, rare ones weighing
+// more, cosine of the two. No word is kept, only its hash.
 #pragma once
 
 #include <cstdint>
@@ -17,14 +17,16 @@ inline constexpr std::size_t kTermsPerTextMax = 24;
 inline constexpr std::size_t kTermsPerMemberMax = 256;
 
 /// Hashes of the distinct words of a title, ascending, at most kTermsPerTextMax. Words are runs of
-/// letters and digits of three bytes and more, ASCII in lower case; one- and two-byte words say little.
+/// letters and digits of three bytes and more, ASCII in lower case; one- and two-byte words say
+/// little.
 [[nodiscard]] std::vector<std::uint32_t> terms_of(std::string_view title);
 
 /// How many texts of the community have each word. Only looked up, never walked.
 class TermCounts {
  public:
   void add(const std::vector<std::uint32_t>& terms);
-  /// log2(texts / texts with the word) in Q16, 0 for a word in every text, the most for an unknown one.
+  /// log2(texts / texts with the word) in Q16, 0 for a word in every text, the most for an unknown
+  /// one.
   [[nodiscard]] Q16 rarity(std::uint32_t term) const;
 
  private:

@@ -6,8 +6,9 @@
 namespace hearth::feed {
 
 void Numbers::add(std::uint64_t id, Q16 value) {
-  const auto at = std::lower_bound(rows_.begin(), rows_.end(), id,
-                                   [](const auto& row, std::uint64_t key) { return row.first < key; });
+  const auto at =
+      std::lower_bound(rows_.begin(), rows_.end(), id,
+                       [](const auto& row, std::uint64_t key) { return row.first < key; });
   if (at != rows_.end() && at->first == id) {
     at->second += value;
   } else {
@@ -16,8 +17,9 @@ void Numbers::add(std::uint64_t id, Q16 value) {
 }
 
 Q16 Numbers::at(std::uint64_t id) const {
-  const auto at = std::lower_bound(rows_.begin(), rows_.end(), id,
-                                   [](const auto& row, std::uint64_t key) { return row.first < key; });
+  const auto at =
+      std::lower_bound(rows_.begin(), rows_.end(), id,
+                       [](const auto& row, std::uint64_t key) { return row.first < key; });
   return at != rows_.end() && at->first == id ? at->second : 0;
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Who the feed is for: what they follow and mute, where they take part and with whom. Built from what the
-// log says of them (lens/feed_lens.h); what stays on the device is in profile.h.
+// Who the feed is for: what they follow and mute, where they take part and with whom. Built from
+// what the log says of them (lens/feed_lens.h); what stays on the device is in profile.h.
 #pragma once
 
 #include <cstdint>
@@ -12,7 +12,8 @@
 
 namespace hearth::feed {
 
-/// A sorted map from an id to a Q16 number; absent counts as 0. Small, copyable, without hash order.
+/// A sorted map from an id to a Q16 number; absent counts as 0. Small, copyable, without hash
+/// order.
 class Numbers {
  public:
   Numbers() = default;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// How many hours each signal is worth. Three layers: the defaults of signals.def, what the device learned
-// (a factor within one half and two), and the member's sliders, which win.
+// How many hours each signal is worth. Three layers: the defaults of signals.def, what the device
+// learned (a factor within one half and two), and the member's sliders, which win.
 #pragma once
 
 #include <array>
@@ -26,11 +26,12 @@ struct Weights {
 /// The weights of signals.def.
 [[nodiscard]] const Weights& default_weights();
 
-/// Defaults, adapted by what the profile learned and set by its sliders. Unknown signals are ignored and
-/// numbers out of range are brought back into it: a feed fails soft.
+/// Defaults, adapted by what the profile learned and set by its sliders. Unknown signals are
+/// ignored and numbers out of range are brought back into it: a feed fails soft.
 [[nodiscard]] Weights weights_for(const Profile& profile);
 
-/// Sets one slider. @errors kUnknownKind (no such signal), kForbidden (it has no slider), kOutOfRange.
+/// Sets one slider. @errors kUnknownKind (no such signal), kForbidden (it has no slider),
+/// kOutOfRange.
 [[nodiscard]] base::Status set_slider(Profile& profile, std::string_view signal, Q16 hours_q16);
 
 /// Back to defaults and learning, for one signal.

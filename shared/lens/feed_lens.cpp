@@ -3,26 +3,26 @@
 
 #include <algorithm>
 
+#include "shared/base/curves.h"
 #include "shared/base/limits.h"
-#include "shared/feed/numbers.h"
 
 namespace hearth::lens {
 namespace {
 
+using base::kQ16One;
 using base::MemberId;
 using base::PostId;
 using base::Q16;
 using community::State;
 using feed::Candidate;
-using feed::decayed;
-using feed::kQ16One;
 using feed::Viewer;
 using model::Post;
 
 constexpr std::int64_t kDayMs = 86'400'000;
 /// What somebody did counts half after a month.
 constexpr std::int64_t kHalfLifeMs = 30 * kDayMs;
-/// Readers per writer: nobody counts readers, so this is an assumption; it only scales estimated views.
+/// Readers per writer: nobody counts readers, so this is an assumption; it only scales estimated
+/// views.
 constexpr std::uint32_t kReadersPerWriter = 4;
 /// A community is never taken for smaller than this.
 constexpr std::uint32_t kAudienceMin = 20;
@@ -54,14 +54,14 @@ const Post* root_of(const State& state, const Post& post) {
 }
 
 /// Folds one post that concerns the viewer into what is known of them.
-void note(const State& state, const Post& post, MemberId viewer, std::int64_t now_ms,
-          Viewer& about, Parts& parts) {
+void note(const State& state, const Post& post, MemberId viewer, std::int64_t now_ms, Viewer& about,
+          Parts& parts) {
   const Post* parent = post.parent ? state.post(post.parent) : nullptr;
   const bool own = post.author == viewer;
   const bool to_viewer = !own && parent != nullptr && parent->author == viewer;
   if (!own && !to_viewer) return;
   Part& part = parts[post.is_reply() ? post.root : post.id];
-  const Q16 weight = decayed(kQ16One, now_ms - post.created_ms, kHalfLifeMs);
+  const Q16 weight = base::decayed(kQ16One, now_ms - post.created_ms, kHalfLifeMs);
   if (own) {
     part.joined = true;
     part.wrote_ms = std::max(part.wrote_ms, post.created_ms);
@@ -82,7 +82,7 @@ void note_reactions(const State& state, const community::Relations& own, std::in
   for (const auto& entry : own.reactions) {
     const Post* post = state.post(entry.first);
     if (post == nullptr || entry.second == 0) continue;
-    const Q16 weight = decayed(kQ16One / 2, now_ms - post->created_ms, kHalfLifeMs);
+    const Q16 weight = base::decayed(kQ16One / 2, now_ms - post->created_ms, kHalfLifeMs);
     const Post* root = root_of(state, *post);
     if (root != nullptr) about.topic_activity.add(root->topic.value, weight);
     if (post->author != own.member) about.exchanges.add(post->author.value, weight);
@@ -186,7 +186,7 @@ FeedInputs FeedLens::look(const State& state, MemberId viewer, std::int64_t now_
     const std::vector<std::uint32_t>& words = words_of(*post);
     counts.add(words);
     if (mine.wrote_ms == 0) continue;
-    const Q16 weight = decayed(kQ16One, now_ms - mine.wrote_ms, kHalfLifeMs);
+    const Q16 weight = base::decayed(kQ16One, now_ms - mine.wrote_ms, kHalfLifeMs);
     for (const std::uint32_t word : words) own_words.add(word, weight);
   }
   out.viewer.mean_rate = mean_rate_of(out.candidates);

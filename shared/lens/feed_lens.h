@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// What the feed gets to see of a State for one viewer. The feed itself knows no State (feed, prompts and
-// recognition include only the model), so this room builds their inputs. Works on a replica's window and
-// on a server's whole State alike. Pure.
+// What the feed gets to see of a State for one viewer. The feed itself knows no State (feed,
+// prompts and recognition include only the model), so this room builds their inputs. Works on a
+// replica's window and on a server's whole State alike. Pure.
 #pragma once
 
 #include <cstdint>
@@ -23,8 +23,8 @@ struct FeedInputs {
 /// Keeps the words of titles between looks, so that only changed posts are read again.
 class FeedLens {
  public:
-  /// Candidates and viewer as of `state`; viewer none = a visitor. At most limits::kWindowMax candidates,
-  /// the newest. @cost O(posts in the State), words only of new or edited titles.
+  /// Candidates and viewer as of `state`; viewer none = a visitor. At most limits::kWindowMax
+  /// candidates, the newest. @cost O(posts in the State), words only of new or edited titles.
   [[nodiscard]] FeedInputs look(const community::State& state, base::MemberId viewer,
                                 std::int64_t now_ms);
 

@@ -71,6 +71,7 @@ struct Hello {
   ClientId client;
   std::string token;       // access token; empty: a visitor
   std::vector<Sub> subs;
+  std::uint64_t n = 0;     // comes back in `welcome`
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& v) {
     v("v_min", self.v_min, {.min = 1, .max = 1'000, .required = true});
@@ -79,6 +80,7 @@ struct Hello {
     v("client", self.client, {.required = true});
     v("token", self.token, {.bytes_max = kTokenBytesMax});
     v("subs", self.subs, {.count_max = kSubsMax});
+    v("n", self.n);
   }
 };
 
@@ -92,6 +94,7 @@ struct Mut {
   std::uint64_t acked = 0;
   std::string op;
   base::Json args;
+  MemberId member;  // whose command it is; another session does not run it
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& v) {
     v("c", self.c, {.bytes_max = kCommunityBytesMax});
@@ -100,6 +103,7 @@ struct Mut {
     v("acked", self.acked);
     v("op", self.op, {.bytes_max = 64, .bytes_min = 1, .required = true});
     v("args", self.args, {.required = true});
+    v("member", self.member);
   }
 };
 
@@ -153,9 +157,11 @@ struct Ack {
 /// and a snapshot for each community where the viewer changed.
 struct Auth {
   std::string token;
+  std::uint64_t n = 0;  // comes back in `welcome`
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& v) {
     v("token", self.token, {.bytes_max = kTokenBytesMax});
+    v("n", self.n);
   }
 };
 
@@ -184,7 +190,7 @@ struct Greeting {
   }
 };
 
-/// Answers hello and auth (all communities followed), and sub (the new one).
+/// Answers hello and auth, once each, before any snapshot: all communities followed.
 struct Welcome {
   std::uint32_t v = 0;
   std::uint32_t core = 0;
@@ -193,6 +199,7 @@ struct Welcome {
   std::int64_t ends_ms = 0;   // when the access token ends; 0: a visitor
   std::uint32_t in_flight = 0;
   std::vector<Greeting> communities;
+  std::uint64_t n = 0;        // of the hello or auth it answers; an older one is out of date
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& v) {
     v("v", self.v);
@@ -202,6 +209,7 @@ struct Welcome {
     v("ends_ms", self.ends_ms);
     v("in_flight", self.in_flight);
     v("communities", self.communities, {.count_max = kSubsMax});
+    v("n", self.n);
   }
 };
 

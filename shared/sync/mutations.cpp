@@ -68,6 +68,11 @@ void decide_into(State& state, const Mut& mut, const community::Circumstances& a
 Ran run(State& state, ClientRecord& record, const Mut& mut, MemberId actor, std::int64_t now_ms) {
   HEARTH_ASSERT(record.member == actor, "a client record belongs to one member");
   Ran ran;
+  // Sent under one sign-in, arrived under another: nobody acts in somebody else's name.
+  if (mut.member && mut.member != actor) {
+    ran.answer = err_about(mut, base::ErrorCode::kForbidden);
+    return ran;
+  }
   // A server restored from a backup has forgotten commands the client knows were answered.
   if (mut.acked < mut.mid && mut.acked > record.last_mid) record.last_mid = mut.acked;
   if (mut.mid <= record.last_mid) {

@@ -110,6 +110,7 @@ void Replica::set_token(std::string token) {
   if (token == token_ && !wants_token_ && token.empty() == !viewer_) return;
   const bool signs_in_or_out = token.empty() != token_.empty();
   token_ = std::move(token);
+  ++identity_;
   wants_token_ = false;
   pause_until_ms_ = 0;
   http_retry_at_ms_ = 0;
@@ -121,7 +122,7 @@ void Replica::set_token(std::string token) {
   if (signs_in_or_out) resuming_ = true;  // the server sends a window for other eyes
   if (connected_) {
     auth_pending_ = true;
-    send(Auth{token_});
+    send(Auth{token_, identity_});
   }
   touch();
 }
@@ -190,6 +191,7 @@ void Replica::say_hello() {
   hello_client_ = outbox_client(viewer_);
   hello.client = hello_client_;
   hello.token = token_;
+  hello.n = ++identity_;
   Sub sub;
   sub.c = options_.community;
   sub.rules = confirmed_.rulebook.hash;
@@ -260,6 +262,8 @@ bool Replica::stalled(std::int64_t now_ms) const {
 }
 
 void Replica::on(const Welcome& message, std::int64_t now_ms) {
+  // The answer to an earlier hello or auth says who somebody was.
+  if (message.n != 0 && message.n != identity_ && connected_) return;
   if (message.now_ms != 0) clock_ms_ = message.now_ms - now_ms;
   if (message.ping_s > 0) ping_ms_ = message.ping_s * 1'000;
   wants_token_ = false;
@@ -321,6 +325,7 @@ Mut Replica::mut_of(const Outbox& outbox, const Entry& entry) const {
   Mut mut;
   mut.c = options_.community;
   mut.client = outbox.client;
+  mut.member = outbox.member;
   mut.mid = entry.mid;
   mut.acked = std::min(outbox.acked, entry.mid - 1);
   mut.op = entry.op;

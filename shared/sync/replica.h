@@ -71,6 +71,7 @@ struct HttpAsk {
   std::string method;
   std::string path;  // with query
   std::string body;
+  std::uint64_t identity = 0;  // the sign-in it was made under
 };
 
 class Replica {
@@ -208,6 +209,7 @@ class Replica {
   bool welcomed_ = false;
   bool resuming_ = false;     // asked for a range or a snapshot; deltas in between are not applied
   bool auth_pending_ = false;
+  std::uint64_t identity_ = 1;  // counts changes of the token and connections
   ClientId hello_client_;
   std::optional<std::int64_t> retry_ms_;
   std::int64_t clock_ms_ = 0;  // server's clock minus ours

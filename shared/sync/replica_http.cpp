@@ -30,9 +30,13 @@ std::vector<HttpAsk> Replica::http_next(std::int64_t now_ms) {
     asks.push_back(http_read());
     http_reading_ = true;
   }
-  if (!welcomed_ || auth_pending_) return asks;
+  if (!welcomed_ || auth_pending_) {
+    for (HttpAsk& ask : asks) ask.identity = identity_;
+    return asks;
+  }
   if (asked_ == Asked::kNothing && has_window_ && !resuming_) http_page(asks);
   if (!http_mutating_ && pause_until_ms_ == 0) http_mutate(asks);
+  for (HttpAsk& ask : asks) ask.identity = identity_;
   return asks;
 }
 
@@ -105,6 +109,11 @@ void Replica::http_answer(const HttpAsk& ask, int status, std::string_view body,
     http_reading_ = false;
   }
   if (connected_) return;  // a socket took over in the meantime
+  if (ask.identity != identity_) {  // it speaks of, or to, whoever was signed in then
+    if (ask.kind == HttpAsk::Kind::kPage) asked_ = Asked::kNothing;
+    for (auto& [member, outbox] : outboxes_) outbox.all_waiting();
+    return;
+  }
   const auto messages = status == 200 ? open_envelope(body) : base::ErrorCode::kBadMessage;
   if (messages.ok()) {
     for (const base::Json& json : *messages) {

@@ -232,7 +232,8 @@ std::string personal_part(const State& state, const SnapOf& of, const Eyes& eyes
   std::vector<PostId> own;
   if (sees_inside(state, eyes)) {
     IdList<MemberId> authors;
-    for (const PostId id : own_posts(state, eyes.self, shared.floor, included).ids()) {
+    const IdList<PostId> wanted = own_posts(state, eyes.self, shared.floor, included);
+    for (const PostId id : wanted.ids()) {
       const Post* post = state.post(id);
       const bool same_for_all = shared.posts.contains(id) && post->author != eyes.self;
       if (same_for_all || !can_see(state, *post, eyes)) continue;

@@ -30,8 +30,8 @@ inline Viewer member(std::uint64_t id = 9) {
   return out;
 }
 
-inline Q16 value_of(const Signal& signal, const Candidate& candidate, const Viewer& viewer = member(),
-                    const Profile& profile = {}) {
+inline Q16 value_of(const Signal& signal, const Candidate& candidate,
+                    const Viewer& viewer = member(), const Profile& profile = {}) {
   return signal.measure(candidate, make_setting(viewer, profile, kNowMs));
 }
 

@@ -10,7 +10,8 @@ namespace {
 
 using namespace cases;
 
-TEST_CASE("feed/explain: the terms add up to the score exactly, for every post", "[feed][explain]") {
+TEST_CASE("feed/explain: the terms add up to the score exactly, for every post",
+          "[feed][explain]") {
   const Pool pool = measure(crowd(800), busy_member(), {}, kNowMs);
   Weights weights = default_weights();
   for (std::int32_t& weight : weights.hours_q16) weight += 777;
@@ -44,10 +45,10 @@ TEST_CASE("feed/explain: reasons are the largest positive terms, never age", "[f
   CHECK(reasons(explain(pool, default_weights(), ranking.posts[0]), 1).size() == 1);
 }
 
-TEST_CASE("feed/explain: the counterfactual weight does lift the post to the top", "[feed][explain]") {
+TEST_CASE("feed/explain: the counterfactual weight does lift the post to the top",
+          "[feed][explain]") {
   const Pool pool = measure(crowd(300), busy_member(), {}, kNowMs);
-  const Ranking ranking =
-      rank(pool, default_weights(), {.limit = 60, .diversity = {0, 0, false}});
+  const Ranking ranking = rank(pool, default_weights(), {.limit = 60, .diversity = {0, 0, false}});
   int found = 0;
   for (const Placed& placed : ranking.posts) {
     const auto change = what_would_lift(pool, default_weights(), ranking.posts[0], placed);

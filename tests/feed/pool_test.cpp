@@ -15,8 +15,12 @@ TEST_CASE("feed/pool: what is muted never enters, by post, author or topic", "[f
   std::vector<Candidate> posts{post(1), post(2), post(3), post(4)};
   posts[1].author = {50};
   posts[2].topic = {60};
-  struct Row { std::uint64_t post, author, topic; std::size_t left; };
-  for (const Row row : {Row{0, 0, 0, 4}, Row{4, 0, 0, 3}, Row{0, 50, 0, 3}, Row{0, 0, 60, 3}, Row{1, 50, 60, 1}, Row{99, 98, 97, 4}}) {
+  struct Row {
+    std::uint64_t post, author, topic;
+    std::size_t left;
+  };
+  for (const Row row : {Row{0, 0, 0, 4}, Row{4, 0, 0, 3}, Row{0, 50, 0, 3}, Row{0, 0, 60, 3},
+                        Row{1, 50, 60, 1}, Row{99, 98, 97, 4}}) {
     Viewer viewer = member();
     if (row.post != 0) viewer.muted_posts.add(row.post);
     if (row.author != 0) viewer.muted_members.add(row.author);

@@ -39,7 +39,8 @@ TEST_CASE("feed/profile: seen counts once per visit and stays bounded", "[feed][
   note_presence(profile, kNowMs + kDayMs);
   note_seen(profile, {1}, kNowMs + kDayMs + 1);
   CHECK(profile.seen[0].times == 2);
-  for (std::uint64_t id = 2; id < kSeenMax + 50; ++id) note_seen(profile, {id}, kNowMs + kDayMs + 2);
+  for (std::uint64_t id = 2; id < kSeenMax + 50; ++id)
+    note_seen(profile, {id}, kNowMs + kDayMs + 2);
   CHECK(profile.seen.size() == kSeenMax);
   CHECK(profile.seen.front().post.value == 50);
 }
@@ -88,10 +89,14 @@ TEST_CASE("feed/profile: export and import give the same profile", "[feed][profi
 
 TEST_CASE("feed/profile: a damaged or foreign profile is an error, a newer one is not",
           "[feed][profile]") {
-  struct Row { std::string_view json; bool ok; };
-  for (const Row row : {Row{"{}", true}, Row{R"({"later":[1,2]})", true}, Row{"", false}, Row{"[1]", false},
-                        Row{R"({"lessons":-1})", false}, Row{R"({"seen":[{"at_ms":1}]})", false},
-                        Row{R"({"topic_taste":[{"id":1,"level":40}]})", false}}) {
+  struct Row {
+    std::string_view json;
+    bool ok;
+  };
+  for (const Row row :
+       {Row{"{}", true}, Row{R"({"later":[1,2]})", true}, Row{"", false}, Row{"[1]", false},
+        Row{R"({"lessons":-1})", false}, Row{R"({"seen":[{"at_ms":1}]})", false},
+        Row{R"({"topic_taste":[{"id":1,"level":40}]})", false}}) {
     CAPTURE(row.json);
     CHECK(import_profile(row.json).ok() == row.ok);
   }

@@ -37,9 +37,9 @@ TEST_CASE("feed/rank: for_you without diversity is the plain order of scores", "
     const Candidate& q = pool.posts[b];
     return p.created_ms != q.created_ms ? p.created_ms > q.created_ms : p.id < q.id;
   });
-  for (const std::size_t limit : {std::size_t{1}, std::size_t{50}, std::size_t{200}, std::size_t{201}, std::size_t{5'000}}) {
-    const Ranking ranking =
-        rank(pool, default_weights(), {.limit = limit, .diversity = kNone});
+  for (const std::size_t limit :
+       {std::size_t{1}, std::size_t{50}, std::size_t{200}, std::size_t{201}, std::size_t{5'000}}) {
+    const Ranking ranking = rank(pool, default_weights(), {.limit = limit, .diversity = kNone});
     REQUIRE(ranking.posts.size() == std::min(limit, pool.size()));
     for (std::size_t i = 0; i < ranking.posts.size(); ++i) REQUIRE(ranking.posts[i].post == all[i]);
   }
@@ -67,7 +67,10 @@ TEST_CASE("feed/rank: each sort orders by its own key", "[feed][rank]") {
   posts[0].answered = true;
   posts[3].approval = 5'000;
   const Pool pool = measure(posts, member(), {}, kNowMs);
-  struct Row { Sort sort; std::vector<std::uint64_t> order; };
+  struct Row {
+    Sort sort;
+    std::vector<std::uint64_t> order;
+  };
   for (const Row& row : {Row{Sort::kNewest, {1, 2, 3, 4}}, Row{Sort::kActive, {3, 1, 2, 4}},
                          Row{Sort::kHot, {2, 1, 3, 4}}, Row{Sort::kUnanswered, {3, 4}},
                          Row{Sort::kTopWeek, {2, 1, 3}}}) {
@@ -90,8 +93,12 @@ TEST_CASE("feed/rank: newest knows nothing of the viewer but mutes", "[feed][ran
 TEST_CASE("feed/rank: hot follows Reddit's formula", "[feed][rank]") {
   Candidate one = post();
   one.approval = 1;
-  struct Row { std::int32_t approval; std::int64_t hours_x10; };
-  for (const Row row : {Row{0, 0}, Row{10, 125}, Row{100, 250}, Row{-10, -125}, Row{-1'000, -375}}) {
+  struct Row {
+    std::int32_t approval;
+    std::int64_t hours_x10;
+  };
+  for (const Row row :
+       {Row{0, 0}, Row{10, 125}, Row{100, 250}, Row{-10, -125}, Row{-1'000, -375}}) {
     Candidate other = one;
     other.approval = row.approval;
     CHECK(near((hot_hours(other) - hot_hours(one)) * 10, base::q16(row.hours_x10), 60));
@@ -116,7 +123,8 @@ TEST_CASE("feed/rank: penalties spread authors without losing anybody", "[feed][
   CHECK(of_first({.author_hours = base::q16(8), .topic_hours = 0, .slots = false}) <= 4);
 }
 
-TEST_CASE("feed/rank: a newcomer gets the reserved place, unless one came up already", "[feed][rank]") {
+TEST_CASE("feed/rank: a newcomer gets the reserved place, unless one came up already",
+          "[feed][rank]") {
   std::vector<Candidate> posts;
   for (std::uint64_t i = 0; i < 30; ++i) {
     posts.push_back(post(i + 1));
@@ -167,8 +175,13 @@ TEST_CASE("feed/rank: odd limits and empty feeds are no error", "[feed][rank]") 
 
 // Compared with the same constants in WebAssembly: a difference here is a difference between sides.
 TEST_CASE("feed/rank: order hashes are those of every other compiler", "[feed][rank][parity]") {
-  struct Row { std::size_t count; std::uint64_t seed; std::string_view hash; };
-  for (const Row& row : {Row{1'000, 1, "632d9c91544068fc"}, Row{10'000, 2, "c3f6db893557084e"}, Row{777, 3, "d1269a6d872e4ce3"}}) {
+  struct Row {
+    std::size_t count;
+    std::uint64_t seed;
+    std::string_view hash;
+  };
+  for (const Row& row : {Row{1'000, 1, "632d9c91544068fc"}, Row{10'000, 2, "c3f6db893557084e"},
+                         Row{777, 3, "d1269a6d872e4ce3"}}) {
     CAPTURE(row.count);
     const Pool pool = measure(crowd(row.count, row.seed), busy_member(), {}, kNowMs);
     const Ranking ranking = rank(pool, default_weights(), {.limit = 200});

@@ -8,8 +8,12 @@
 namespace hearth::feed {
 namespace {
 
-TEST_CASE("feed/terms: words are distinct, folded to lower case, short ones left out", "[feed][terms]") {
-  struct Row { std::string_view title; std::size_t words; };
+TEST_CASE("feed/terms: words are distinct, folded to lower case, short ones left out",
+          "[feed][terms]") {
+  struct Row {
+    std::string_view title;
+    std::size_t words;
+  };
   for (const Row row : {Row{"", 0}, Row{"a to of", 0}, Row{"Glazing glazing GLAZING", 1},
                         Row{"one, two; three!", 3}, Row{"ваза и 花瓶", 2}}) {
     CAPTURE(row.title);

@@ -9,14 +9,19 @@
 namespace hearth::feed {
 namespace {
 
-TEST_CASE("feed/weights: sliders win, within their range, and can be taken back", "[feed][weights]") {
+TEST_CASE("feed/weights: sliders win, within their range, and can be taken back",
+          "[feed][weights]") {
   Profile profile;
   using base::ErrorCode;
-  struct Row { std::string_view signal; Q16 hours; bool ok; ErrorCode code; };
+  struct Row {
+    std::string_view signal;
+    Q16 hours;
+    bool ok;
+    ErrorCode code;
+  };
   for (const Row& row : {Row{"age", base::q16(24 * 4), true, {}},
                          Row{"age", base::q16(24 * 4) + 1, false, ErrorCode::kOutOfRange},
-                         Row{"age", -1, false, ErrorCode::kOutOfRange},
-                         Row{"age", 0, true, {}},
+                         Row{"age", -1, false, ErrorCode::kOutOfRange}, Row{"age", 0, true, {}},
                          Row{"hidden", 5, false, ErrorCode::kForbidden},
                          Row{"nothing", 5, false, ErrorCode::kUnknownKind}}) {
     CAPTURE(row.signal, row.hours);

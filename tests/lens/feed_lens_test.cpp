@@ -27,15 +27,20 @@ bool has(const FeedInputs& inputs, std::uint64_t id) {
   return false;
 }
 
-TEST_CASE("lens/feed: live threads are candidates, a held one only for its author", "[lens][feed]") {
+TEST_CASE("lens/feed: live threads are candidates, a held one only for its author",
+          "[lens][feed]") {
   Town town;
   using model::PostState;
   std::uint64_t id = 0;
-  for (const PostState state : {PostState::kLive, PostState::kHeld, PostState::kRemoved, PostState::kDeleted}) {
+  for (const PostState state :
+       {PostState::kLive, PostState::kHeld, PostState::kRemoved, PostState::kDeleted}) {
     town.post(++id, 5, 1, 2).state = state;
   }
   town.reply(9, 6, 1, 1);
-  struct Row { std::uint64_t viewer; std::size_t count; };
+  struct Row {
+    std::uint64_t viewer;
+    std::size_t count;
+  };
   for (const Row row : {Row{0, 1}, Row{6, 1}, Row{5, 2}}) {
     CHECK(feed_inputs(town.state, {row.viewer}, kNow).candidates.size() == row.count);
   }
@@ -47,7 +52,7 @@ TEST_CASE("lens/feed: taking part makes a thread as new as its newest reply", "[
   town.post(1, 5, 1, 100);
   town.post(2, 5, 1, 100);
   town.reply(11, 7, 1, 50);
-  town.reply(12, 6, 11, 2);   // answers member 7
+  town.reply(12, 6, 11, 2);  // answers member 7
   town.reply(21, 6, 2, 2);
   const FeedInputs seven = feed_inputs(town.state, {7}, kNow);
   CHECK(find(seven, 1).joined);
@@ -96,7 +101,10 @@ TEST_CASE("lens/feed: an old month weighs half of a new one", "[lens][feed]") {
 
 TEST_CASE("lens/feed: approval counts down votes against", "[lens][feed]") {
   model::Post post;
-  struct Row { std::vector<std::uint32_t> reactions; std::int32_t approval; };
+  struct Row {
+    std::vector<std::uint32_t> reactions;
+    std::int32_t approval;
+  };
   for (const Row& row : {Row{{}, 0}, Row{{1, 2, 3, 4, 5}, 15}, Row{{0, 0, 0, 0, 2, 7}, -5}}) {
     post.reactions = row.reactions;
     CHECK(approval_of(post) == row.approval);

@@ -56,7 +56,8 @@ struct Town {
     model::Post& root = *state.posts.change(above.root);
     ++root.replies;
     root.active_ms = std::max(root.active_ms, out.created_ms);
-    if (root.first_reply_ms == 0 && root.author.value != author) root.first_reply_ms = out.created_ms;
+    if (root.first_reply_ms == 0 && root.author.value != author)
+      root.first_reply_ms = out.created_ms;
     ++member(author).replies;
     return *state.posts.change({id});
   }

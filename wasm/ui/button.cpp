@@ -28,8 +28,8 @@ Shape shape_of(Ui& ui, const ButtonOptions& o) {
   shape.radius = chip ? shape.height / 2 : ui.px(std::fmin(10.F, ui.theme().radius_css));
   shape.gap = ui.px(6);
   shape.has_mark = o.icon != Icon::kNone || !o.emoji.empty();
-  shape.label_width = o.label.empty() ? 0 : std::ceil(ui.text().measure(
-                                                o.label, Face::kSemibold, ui.px(14)));
+  shape.label_width =
+      o.label.empty() ? 0 : std::ceil(ui.text().measure(o.label, Face::kSemibold, ui.px(14)));
   return shape;
 }
 
@@ -51,8 +51,7 @@ Colors colors_of(const Theme& t, const ButtonOptions& o, float hover) {
       return {fade(t[Ink::kAccent], t[Ink::kAccentHover]), t[Ink::kOnAccent], 0};
     case ButtonKind::kDanger:
       return {fade(t[Ink::kBad], mix(t[Ink::kBad], t[Ink::kText], 0.15F)), t[Ink::kOnBad], 0};
-    case ButtonKind::kSoft:
-      return {fade(t[Ink::kSoft], t[Ink::kSoftHover]), t[Ink::kSoftText], 0};
+    case ButtonKind::kSoft: return {fade(t[Ink::kSoft], t[Ink::kSoftHover]), t[Ink::kSoftText], 0};
     case ButtonKind::kOutline:
       return {fade(t[Ink::kCard], t[Ink::kHover]), t[Ink::kText], t[Ink::kEdge]};
     case ButtonKind::kChip:
@@ -105,9 +104,8 @@ void say(Ui& ui, Id id, const Rect& rect, const ButtonOptions& o) {
 
 void spinner(Ui& ui, const Rect& rect, Color color) {
   // One turn a second; under reduced motion an arc that stands still says "busy" as well.
-  const float turn = ui.around().reduced_motion
-                         ? 0.F
-                         : static_cast<float>(ui.around().now_ms % 1000) / 1000.F;
+  const float turn =
+      ui.around().reduced_motion ? 0.F : static_cast<float>(ui.around().now_ms % 1000) / 1000.F;
   ui.paint().arc(rect.center(), ui.px(7), turn, turn + 0.7F, color, ui.px(2));
   if (!ui.around().reduced_motion) ui.wake_in(33);
 }
@@ -115,8 +113,8 @@ void spinner(Ui& ui, const Rect& rect, Color color) {
 void content(Ui& ui, const Rect& face, const ButtonOptions& o, const Shape& shape, Color color) {
   const bool only_mark = o.label.empty() || o.kind == ButtonKind::kIcon;
   const float mark = ui.px(kIconSize);
-  const float inner = only_mark ? mark
-                                : shape.label_width + (shape.has_mark ? mark + shape.gap : 0);
+  const float inner =
+      only_mark ? mark : shape.label_width + (shape.has_mark ? mark + shape.gap : 0);
   Rect rest = centered(face, {inner, face.height()});
   if (o.busy) {
     spinner(ui, face, color);
@@ -127,8 +125,8 @@ void content(Ui& ui, const Rect& face, const ButtonOptions& o, const Shape& shap
     if (o.emoji.empty()) {
       draw_icon(ui, o.icon, box, color, o.on);
     } else {
-      const TextLayout& glyph = ui.text().layout({.text = o.emoji, .spans = {}, .size = ui.px(16),
-                                                  .line_height = ui.px(20)});
+      const TextLayout& glyph = ui.text().layout(
+          {.text = o.emoji, .spans = {}, .size = ui.px(16), .line_height = ui.px(20)});
       const Rect at = centered(box, {glyph.width, glyph.height()});
       ui.text().draw(*ui.paint().list(), glyph, {at.left, at.top}, 0, ui.theme(), color, at.top - 1,
                      at.bottom + 1);
@@ -136,10 +134,14 @@ void content(Ui& ui, const Rect& face, const ButtonOptions& o, const Shape& shap
     cut_start(rest, shape.gap, ui.direction());
   }
   if (only_mark) return;
-  const TextLayout& label =
-      ui.text().layout({.text = o.label, .spans = {}, .face = Face::kSemibold, .size = ui.px(14),
-                        .line_height = ui.px(20), .width = rest.width() + 1, .lines_max = 1,
-                        .base_rtl = ui.rtl()});
+  const TextLayout& label = ui.text().layout({.text = o.label,
+                                              .spans = {},
+                                              .face = Face::kSemibold,
+                                              .size = ui.px(14),
+                                              .line_height = ui.px(20),
+                                              .width = rest.width() + 1,
+                                              .lines_max = 1,
+                                              .base_rtl = ui.rtl()});
   const float x = ui.rtl() ? rest.right - label.width : rest.left;
   const float y = std::round(face.center().y - label.height() / 2);
   ui.text().draw(*ui.paint().list(), label, {x, y}, 0, ui.theme(), color, y - 1,
@@ -186,10 +188,13 @@ bool link(Ui& ui, Key key, const LinkOptions& o) {
   const Id id = ui.id(key);
   const TypeSpec& type = spec(o.type);
   const bool in_row = ui.box().kind != Ui::Box::Kind::kColumn;
-  const TextLayout& label =
-      ui.text().layout({.text = o.label, .spans = {}, .face = type.face, .size = ui.px(type.size_css),
-                        .line_height = ui.px(type.line_css),
-                        .width = in_row ? 0 : ui.next_width_px(), .base_rtl = ui.rtl()});
+  const TextLayout& label = ui.text().layout({.text = o.label,
+                                              .spans = {},
+                                              .face = type.face,
+                                              .size = ui.px(type.size_css),
+                                              .line_height = ui.px(type.line_css),
+                                              .width = in_row ? 0 : ui.next_width_px(),
+                                              .base_rtl = ui.rtl()});
   const Rect rect = ui.place(std::ceil(label.width), label.height());
   Node node;
   node.id = id;

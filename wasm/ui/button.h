@@ -16,8 +16,8 @@ enum class ButtonKind : std::uint8_t {
 };
 
 struct ButtonOptions {
-  std::string_view label = {};      // visible; empty for icon buttons
-  std::string_view name = {};  // accessible name when it differs from the label ("Love, 49")
+  std::string_view label = {};  // visible; empty for icon buttons
+  std::string_view name = {};   // accessible name when it differs from the label ("Love, 49")
   ButtonKind kind = ButtonKind::kPrimary;
   Icon icon = Icon::kNone;      // before the label
   std::string_view emoji = {};  // instead of an icon

@@ -96,8 +96,8 @@ void draw_labels(Ui& ui, const Plot& plot, std::span<const std::string_view> lab
   for (std::size_t i = 0; i < labels.size(); i += every) {
     const TextLayout& label = lay_out(ui, labels[i], Type::kSmall);
     const Rect at = slot(ui, plot, i, labels.size());
-    const float x = std::round(std::clamp(at.center().x - label.width / 2, plot.rect.left,
-                                          plot.rect.right - label.width));
+    const float x = std::round(
+        std::clamp(at.center().x - label.width / 2, plot.rect.left, plot.rect.right - label.width));
     draw(ui, label, {x, plot.area.bottom + ui.px(5), x + label.width, plot.rect.bottom},
          ui.theme()[Ink::kMuted]);
   }
@@ -127,16 +127,16 @@ void bar_chart(Ui& ui, Key key, std::span<const float> values, const ChartOption
     const Rect at = slot(ui, plot, i, values.size());
     const float width = std::fmin(std::round(at.width() * 0.66F), ui.px(36));
     const float left = std::round(at.center().x - width / 2);
-    if (i < o.compare.size()) {
-      const float y = std::round(value_px(plot, o.compare[i]));
-      const float line = std::fmax(2.F, ui.px(2));
-      ui.paint().box({left - ui.px(2), y, left + width + ui.px(2), y + line}, 0,
-                     ui.theme()[Ink::kEdge]);
-    }
     const float top = value_px(plot, values[i] * grown);
-    if (plot.area.bottom - top < 0.5F) continue;
-    const Rect bar{left, std::round(top), left + width, plot.area.bottom};
-    ui.paint().box(bar, std::fmin(ui.px(4), bar.height() / 2), tone_color(ui, o.tone));
+    if (plot.area.bottom - top >= 0.5F) {
+      const Rect bar{left, std::round(top), left + width, plot.area.bottom};
+      ui.paint().box(bar, std::fmin(ui.px(4), bar.height() / 2), tone_color(ui, o.tone));
+    }
+    if (i >= o.compare.size()) continue;
+    const float y = std::round(value_px(plot, o.compare[i]));
+    const Rect mark{left - ui.px(4), y, left + width + ui.px(4), y + std::fmax(2.F, ui.px(2))};
+    ui.paint().box(mark.grown(std::fmax(1.F, ui.px(1))), 0, ui.theme()[Ink::kCard]);
+    ui.paint().box(mark, 0, ui.theme()[Ink::kEdge]);
   }
 }
 
@@ -210,7 +210,12 @@ void figure(Ui& ui, Key key, const FigureOptions& o) {
   plot.rect = plot.area = rect.grown(-ui.px(3));
   plot.top = most > 0 ? most : 1;
   std::vector<Point> points;
-  points_of(ui, plot, o.spark, points);
+  const float step = plot.area.width() / std::fmax(1.F, static_cast<float>(o.spark.size()) - 1);
+  for (std::size_t i = 0; i < o.spark.size(); ++i) {
+    const float along = step * static_cast<float>(i);
+    const float x = ui.rtl() ? plot.area.right - along : plot.area.left + along;
+    points.push_back({x, value_px(plot, o.spark[i])});
+  }
   ui.paint().area(points, plot.area.bottom, with_alpha(ui.theme()[Ink::kAccent], 0.10F));
   ui.paint().polyline(points, ui.theme()[Ink::kAccent], ui.px(2));
 }

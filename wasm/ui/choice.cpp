@@ -192,7 +192,8 @@ bool radio(Ui& ui, Key key, const RadioOption& o, bool chosen, bool disabled) {
   }
   draw(ui, lay_out(ui, o.label, Type::kBody, words_px), rest, t[Ink::kText]);
   if (!o.hint.empty()) {
-    draw(ui, lay_out(ui, o.hint, Type::kMeta, words_px), rest.moved(0, label_height), t[Ink::kMuted]);
+    draw(ui, lay_out(ui, o.hint, Type::kMeta, words_px), rest.moved(0, label_height),
+         t[Ink::kMuted]);
   }
   if (hit.focused) ui.paint().ring(rect, radius);
   return hit.pressed;
@@ -229,7 +230,8 @@ void draw_slider(Ui& ui, Id own, const Rect& track, float share, const Interacti
   const float travel = track.width() - 2 * radius;
   const Rect done = cut_start(rest, radius + travel * share, ui.direction());
   ui.paint().box(done, half, active);
-  const float x = ui.rtl() ? track.right - radius - travel * share : track.left + radius + travel * share;
+  const float x =
+      ui.rtl() ? track.right - radius - travel * share : track.left + radius + travel * share;
   ui.paint().circle({x, y}, radius, active);
   ui.paint().circle({x, y}, radius - ui.px(3), t[Ink::kCard]);
   if (hit.focused) {
@@ -304,7 +306,8 @@ bool select(Ui& ui, Key key, int& selected, const SelectOptions& o) {
   const bool changed = ui.take_value(own, chosen) && chosen >= 0 && chosen < count;
   if (changed) selected = static_cast<int>(chosen);
   std::string attribute_lines = "value=" + std::to_string(selected);
-  for (const std::string_view option : o.options) attribute_lines.append("\noption=").append(option);
+  for (const std::string_view option : o.options)
+    attribute_lines.append("\noption=").append(option);
   const bool valid = selected >= 0 && selected < count;
   const std::string_view shown = valid ? o.options[static_cast<std::size_t>(selected)] : "";
   Node node;

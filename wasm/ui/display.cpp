@@ -64,6 +64,13 @@ void text(Ui& ui, std::string_view words, const TextOptions& o) {
     slot.left += std::round((slot.width() - natural) / 2);
     slot.right = slot.left + natural;
   }
+  // What the interface says in one line keeps to its start edge; what members wrote (titles,
+  // bodies) stands on the side its own language begins.
+  const bool theirs = o.type == Type::kTitle || o.type == Type::kBody;
+  if (!theirs && layout.lines.size() == 1) {
+    Rect rest = slot;
+    slot = cut_start(rest, natural, ui.direction());
+  }
   draw(ui, layout, slot, ui.theme()[o.ink]);
 }
 
@@ -85,29 +92,28 @@ Scope card(Ui& ui, Key key, const CardOptions& o) {
   ui.push_scope(own);
   ui.paint().split();
   ui.state().opens.push_back({.id = own, .card = o, .top = 0});
-  return {&ui, [](Ui& u) {
-            const CardOptions look = u.state().opens.back().card;
-            u.state().opens.pop_back();
-            u.pop_scope();
-            const Rect rect = u.close_box();
-            u.semantics().set_parent_rect(rect);
-            u.semantics().pop();
-            Painter& paint = u.paint();
-            const Theme& t = u.theme();
-            paint.under();
-            if (u.visible(rect.grown(u.px(40)))) {
-              const float radius = u.px(look.flat ? std::fmin(12.F, t.radius_css) : t.radius_css);
-              const float line = std::fmax(1.F, std::round(u.around().dpr));
-              const bool tinted = look.tone != Tone::kNeutral;
-              const Color fill = tinted ? t[tone_pair(look.tone).fill] : t[Ink::kCard];
-              if (!look.flat) paint.shadow(rect, 1);
-              const Color edge = look.highlight ? t[Ink::kAccent]
-                                 : tinted       ? fill
-                                                : t[Ink::kHairline];
-              paint.box(rect, radius, fill, edge, look.highlight ? line * 2 : line);
-            }
-            paint.merge();
-          }};
+  return {
+      &ui, [](Ui& u) {
+        const CardOptions look = u.state().opens.back().card;
+        u.state().opens.pop_back();
+        u.pop_scope();
+        const Rect rect = u.close_box();
+        u.semantics().set_parent_rect(rect);
+        u.semantics().pop();
+        Painter& paint = u.paint();
+        const Theme& t = u.theme();
+        paint.under();
+        if (u.visible(rect.grown(u.px(40)))) {
+          const float radius = u.px(look.flat ? std::fmin(12.F, t.radius_css) : t.radius_css);
+          const float line = std::fmax(1.F, std::round(u.around().dpr));
+          const bool tinted = look.tone != Tone::kNeutral;
+          const Color fill = tinted ? t[tone_pair(look.tone).fill] : t[Ink::kCard];
+          if (!look.flat) paint.shadow(rect, 1);
+          const Color edge = look.highlight ? t[Ink::kAccent] : tinted ? fill : t[Ink::kHairline];
+          paint.box(rect, radius, fill, edge, look.highlight ? line * 2 : line);
+        }
+        paint.merge();
+      }};
 }
 
 namespace {
@@ -136,8 +142,7 @@ void initials(std::string_view name, std::string& out) {
 
 void draw_avatar(Ui& ui, const AvatarOptions& o, const Rect& rect) {
   Painter& paint = ui.paint();
-  const browser::Picture picture =
-      o.image.empty() ? browser::Picture{} : browser::picture(o.image);
+  const browser::Picture picture = o.image.empty() ? browser::Picture{} : browser::picture(o.image);
   if (picture.texture != 0) {
     paint.image(picture.texture, rect, rect.width() / 2, {0, 0}, {1, 1});
   } else {
@@ -145,9 +150,10 @@ void draw_avatar(Ui& ui, const AvatarOptions& o, const Rect& rect) {
     paint.gradient_circle(rect, rgb(g.from), rgb(g.to));
     std::string letters;
     initials(o.name, letters);
-    const TextLayout& layout = ui.text().layout(
-        {.text = letters, .face = Face::kSemibold, .size = std::round(rect.width() * 0.36F),
-         .line_height = std::round(rect.width() * 0.5F)});
+    const TextLayout& layout = ui.text().layout({.text = letters,
+                                                 .face = Face::kSemibold,
+                                                 .size = std::round(rect.width() * 0.36F),
+                                                 .line_height = std::round(rect.width() * 0.5F)});
     const Rect at = centered(rect, {layout.width, layout.height()});
     ui.text().draw(*paint.list(), layout, {at.left, at.top}, 0, ui.theme(), rgb(0xFFFFFF), 0,
                    ui.around().height_px);

@@ -38,7 +38,7 @@ struct CardOptions {
 Scope card(Ui& ui, Key key, const CardOptions& options = {});
 
 struct AvatarOptions {
-  std::string_view name = {};        // initials and accessible name come from it
+  std::string_view name = {};   // initials and accessible name come from it
   std::uint64_t seed = 0;       // picks the gradient: the member's id
   std::string_view image = {};  // URL; initials until it is there
   float size = 44;

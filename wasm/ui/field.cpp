@@ -144,16 +144,18 @@ Frame place_frame(Ui& ui, const FieldOptions& o, const FieldState& state) {
   return frame;
 }
 
-void draw_frame(Ui& ui, Id own, const FieldOptions& o, const Frame& frame, bool focused, float hover) {
+void draw_frame(Ui& ui, Id own, const FieldOptions& o, const Frame& frame, bool focused,
+                float hover) {
   const Theme& t = ui.theme();
   const float glow = ui.motion().approach(own, focused ? 1 : 0);
-  const Color edge = o.error.empty() ? mix(mix(t[Ink::kEdge], t[Ink::kText], hover * 0.3F),
-                                           t[Ink::kAccent], glow)
-                                     : t[Ink::kBad];
+  const Color edge =
+      o.error.empty() ? mix(mix(t[Ink::kEdge], t[Ink::kText], hover * 0.3F), t[Ink::kAccent], glow)
+                      : t[Ink::kBad];
   const float radius = ui.px(std::fmin(12.F, t.radius_css));
   if (glow > 0.01F) {
     const Color halo = o.error.empty() ? t[Ink::kAccent] : t[Ink::kBad];
-    ui.paint().box(frame.box.grown(ui.px(3) * glow), radius + ui.px(3), with_alpha(halo, 0.18F * glow));
+    ui.paint().box(frame.box.grown(ui.px(3) * glow), radius + ui.px(3),
+                   with_alpha(halo, 0.18F * glow));
   }
   const float line = std::fmax(1.F, std::round(ui.around().dpr * (1 + 0.5F * glow)));
   const Color fill = o.disabled || o.readonly ? t[Ink::kHover] : t[Ink::kField];

@@ -7,9 +7,9 @@
 namespace hearth::ui {
 namespace {
 
-constexpr ImGuiWindowFlags kWindow =
-    ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoNav |
-    ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoMove;
+constexpr ImGuiWindowFlags kWindow = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground |
+                                     ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse |
+                                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoMove;
 
 /// "layer" + eight hex digits: a window per overlay id.
 void window_name(Id id, char (&out)[16]) {
@@ -36,6 +36,7 @@ void open_layer(Ui& ui, OpenOverlay overlay, const Rect& window, const Rect& cov
   overlay.list_before = ui.paint().list();
   overlay.parents = ui.semantics().detach();
   ui.paint().set_list(ImGui::GetWindowDrawList());
+  ImGui::GetWindowDrawList()->PushClipRectFullScreen();  // shadows reach out of the window
   Ui::Box root;
   root.left = root.rest.left = overlay.rect.left;
   root.right = root.rest.right = overlay.rect.right;
@@ -49,6 +50,7 @@ void close_layer(Ui& ui) {
   s.boxes.pop_back();
   OpenOverlay overlay = std::move(s.overlays.back());
   s.overlays.pop_back();
+  ImGui::GetWindowDrawList()->PopClipRect();
   ImGui::End();
   ui.paint().set_list(overlay.list_before);
   ui.semantics().attach(std::move(overlay.parents));

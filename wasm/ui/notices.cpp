@@ -39,8 +39,8 @@ BannerResult banner(Ui& ui, Key key, const BannerOptions& o) {
     if (ui.visible(mark)) draw_icon(ui, o.icon, mark, ui.theme()[pair.text]);
     if (!o.dismiss_name.empty()) {
       ui.to_end();
-      const ButtonOptions close{.name = o.dismiss_name, .kind = ButtonKind::kIcon,
-                                .icon = Icon::close, .small = true};
+      const ButtonOptions close{
+          .name = o.dismiss_name, .kind = ButtonKind::kIcon, .icon = Icon::close, .small = true};
       if (button(ui, Key{"dismiss"}, close)) result = BannerResult::kDismissed;
     }
     auto words = ui.column({.gap = 2});
@@ -209,8 +209,8 @@ Scope disclosure(Ui& ui, Key key, std::string_view label, bool* open, Icon mark)
       cut_start(rest, gap, ui.direction());
     }
     const Rect arrow = cut_end(rest, icon_px, ui.direction());
-    draw_icon(ui, *open ? Icon::chevron_up : Icon::chevron_down, centered(arrow, {icon_px, icon_px}),
-              color);
+    draw_icon(ui, *open ? Icon::chevron_up : Icon::chevron_down,
+              centered(arrow, {icon_px, icon_px}), color);
     draw_line(ui, label, Type::kMetaStrong, rest, color);
     if (hit.focused) ui.paint().ring(rect, ui.px(6));
   }

@@ -58,9 +58,9 @@ void dialog_close(Ui& ui) {
   paint.box(face, radius, ui.theme()[Ink::kCard], ui.theme()[Ink::kHairline],
             std::fmax(1.F, std::round(ui.around().dpr)));
   paint.merge();
-  ui.state().overlay_bottom_px = std::fmax(
-      ui.state().overlay_bottom_px,
-      ui.around().origin_px + rect.top + rect.height() + (ui.phone() ? 0 : ui.px(kMargin)));
+  ui.state().overlay_bottom_px =
+      std::fmax(ui.state().overlay_bottom_px, ui.around().origin_px + rect.top + rect.height() +
+                                                  (ui.phone() ? 0 : ui.px(kMargin)));
   if (overlay.dismissible && (ui.escape() || pressed_outside(rect))) {
     *overlay.open = false;
     ui.wake();
@@ -95,8 +95,11 @@ Scope dialog(Ui& ui, Key key, bool& open, const DialogOptions& o) {
   // Until its height is known it is laid out without being seen.
   ui.paint().clip(state.height_px > 0 ? canvas : Rect{});
   ui.paint().split();
-  ui.semantics().push({.id = own, .role = Role::kDialog, .look = ui.phone() ? Look::kSheet : Look::kCard,
-                       .flags = kModal, .name = o.title});
+  ui.semantics().push({.id = own,
+                       .role = Role::kDialog,
+                       .look = ui.phone() ? Look::kSheet : Look::kCard,
+                       .flags = kModal,
+                       .name = o.title});
   Ui::Box b;
   b.padding = ui.px(ui.phone() ? 16 : 24);
   b.gap = ui.px(14);
@@ -213,8 +216,8 @@ int menu(Ui& ui, Id own, const Rect& opener, std::string_view name, std::span<co
   ui.paint().shadow(rect, 2);
   ui.paint().box(rect, ui.px(12), ui.theme()[Ink::kCard], ui.theme()[Ink::kHairline],
                  std::fmax(1.F, std::round(ui.around().dpr)));
-  ui.semantics().push({.id = mix32(own, 6), .role = Role::kMenu, .look = Look::kCard, .rect = rect,
-                       .name = name});
+  ui.semantics().push(
+      {.id = mix32(own, 6), .role = Role::kMenu, .look = Look::kCard, .rect = rect, .name = name});
   ui.push_scope(own);
   Ui::Box b;
   b.padding = ui.px(kMenuPad);
@@ -236,8 +239,8 @@ int menu(Ui& ui, Id own, const Rect& opener, std::string_view name, std::span<co
     open = false;
     ui.wake();
   }
-  ui.state().overlay_bottom_px = std::fmax(ui.state().overlay_bottom_px,
-                                           ui.around().origin_px + rect.bottom + ui.px(8));
+  ui.state().overlay_bottom_px =
+      std::fmax(ui.state().overlay_bottom_px, ui.around().origin_px + rect.bottom + ui.px(8));
   close_layer(ui);
   return pressed;
 }

@@ -48,7 +48,8 @@ void Painter::box(const Rect& r, float radius, Color fill, Color border, float b
   }
   list_->AddRectFilled(top_left(r), bottom_right(r), border, radius);
   const Rect inner = r.grown(-border_px);
-  list_->AddRectFilled(top_left(inner), bottom_right(inner), fill, std::fmax(0.F, radius - border_px));
+  list_->AddRectFilled(top_left(inner), bottom_right(inner), fill,
+                       std::fmax(0.F, radius - border_px));
 }
 
 void Painter::shadow(const Rect& r, float lift) {
@@ -89,7 +90,8 @@ void Painter::ring(const Rect& r, float radius) {
 }
 
 void Painter::outline(const Rect& r, float radius, Color color, float thickness) {
-  list_->AddRect(top_left(r), bottom_right(r), color, std::fmin(radius, r.height() / 2), 0, thickness);
+  list_->AddRect(top_left(r), bottom_right(r), color, std::fmin(radius, r.height() / 2), 0,
+                 thickness);
 }
 
 void Painter::circle(Point center, float radius, Color color) {

@@ -46,7 +46,7 @@ Paragraph paragraph_of(Ui& ui, const Block& block, const RichTextOptions& o, flo
   return p;
 }
 
-void draw_marker(Ui& ui, const Block& block, const Rect& rect, const TextLayout& layout,
+void draw_marker(Ui& ui, Id own, const Block& block, const Rect& rect, const TextLayout& layout,
                  const Column& column) {
   const Theme& t = ui.theme();
   // A list in a right-to-left paragraph has its marks on the right, whatever the interface reads.
@@ -60,10 +60,18 @@ void draw_marker(Ui& ui, const Block& block, const Rect& rect, const TextLayout&
     mark = cut_end(mark, ui.px(kIndent), reading);
     const std::string number = std::to_string(block.ordinal) + ".";
     const std::string_view words = block.kind == BlockKind::kBullet ? kBullet : number;
-    const TextLayout& label = lay_out(ui, words, Type::kBody);
+    const TypeSpec& type = spec(Type::kBody);
+    const TextLayout& label = ui.text().layout({.text = words,
+                                                .spans = {},
+                                                .face = type.face,
+                                                .size = ui.px(type.size_css),
+                                                .line_height = ui.px(type.line_css),
+                                                .base_rtl = layout.rtl});
     const float gap = ui.px(7);
     const float x = layout.rtl ? mark.left + gap : mark.right - gap - label.width;
-    draw(ui, label, {x, mark.top, x + label.width, mark.bottom}, t[Ink::kMuted]);
+    const Rect at{x, mark.top, x + label.width, mark.bottom};
+    draw(ui, label, at, t[Ink::kMuted]);
+    decor(ui, own, at, words, Look::kMeta);
   } else if (block.kind == BlockKind::kCode) {
     ui.paint().box(rect, ui.px(10), t[Ink::kHover]);
   }
@@ -83,7 +91,7 @@ Look look_for(BlockKind kind) {
 }
 
 class Writer {
-public:
+ public:
   Writer(Ui& ui, const RichTextOptions& options) : ui_(ui), o_(options) {}
 
   void block(const Block& block, std::size_t index) {
@@ -97,7 +105,8 @@ public:
     const float inset = 2 * column.code_pad_px;
     const float width = std::fmax(ui_.px(40), ui_.next_width_px() - column.start_px - inset);
     Paragraph p = paragraph_of(ui_, block, o_, width);
-    if (o_.lines_max > 0) p.lines_max = static_cast<std::uint16_t>(std::max(1, o_.lines_max - lines_));
+    if (o_.lines_max > 0)
+      p.lines_max = static_cast<std::uint16_t>(std::max(1, o_.lines_max - lines_));
     const TextLayout& layout = ui_.text().layout(p);
     lines_ += static_cast<int>(layout.lines.size());
     result.truncated = layout.truncated || (o_.lines_max > 0 && lines_ > o_.lines_max);
@@ -106,14 +115,14 @@ public:
     (layout.rtl ? words.right : words.left) += layout.rtl ? -column.start_px : column.start_px;
     say(block, index, layout, words);
     if (!ui_.visible(rect)) return;
-    draw_marker(ui_, block, rect, layout, column);
+    draw_marker(ui_, ui_.id(Key{"mark", index}), block, rect, layout, column);
     const Ink ink = block.kind == BlockKind::kQuote ? Ink::kMuted : o_.ink;
     draw(ui_, layout, words, ui_.theme()[ink]);
   }
 
   RichTextResult result;
 
-private:
+ private:
   void say(const Block& block, std::size_t index, const TextLayout& layout, const Rect& words) {
     const Id own = ui_.id(Key{"block", index});
     Node node;
@@ -154,7 +163,8 @@ private:
     }
     const Interaction hit = ui_.interact(id, box.rect);
     if (hit.pressed) result.link_pressed = static_cast<int>(box.link) - 1;
-    if (hit.focused && ui_.visible(box.rect)) ui_.paint().ring(box.rect.grown(-ui_.px(2)), ui_.px(4));
+    if (hit.focused && ui_.visible(box.rect))
+      ui_.paint().ring(box.rect.grown(-ui_.px(2)), ui_.px(4));
   }
 
   static std::string_view words_of(const Block& block, std::uint32_t link, const TextLayout&) {

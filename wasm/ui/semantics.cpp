@@ -52,10 +52,9 @@ void Semantics::add(const Node& node) {
   }
   entry.parent_index = parents_.empty() ? kNoParent : parents_.back();
   entry.parent = parents_.empty() ? 0 : current_[parents_.back()].id;
-  entry.shape = static_cast<std::uint32_t>(node.role) |
-                static_cast<std::uint32_t>(node.look) << 8U |
-                static_cast<std::uint32_t>(node.tone) << 16U |
-                static_cast<std::uint32_t>(node.level) << 24U;
+  entry.shape =
+      static_cast<std::uint32_t>(node.role) | static_cast<std::uint32_t>(node.look) << 8U |
+      static_cast<std::uint32_t>(node.tone) << 16U | static_cast<std::uint32_t>(node.level) << 24U;
   entry.flags = node.flags;
   entry.rect = node.rect;
   entry.set_size = node.set_size;

@@ -114,8 +114,8 @@ const TextLayout& Text::layout(const Paragraph& p) {
   key ^= static_cast<std::uint64_t>(p.width * 4 + p.line_height * 65536) * 0xA24BAED4963EE407ULL;
   key += p.lines_max * 0x9FB21C651E98DF25ULL;
   for (const Span& s : p.spans) {
-    for (const std::uint64_t part : {std::uint64_t{s.begin} << 32U | s.end,
-                                     std::uint64_t{s.link} << 16U | s.marks}) {
+    for (const std::uint64_t part :
+         {std::uint64_t{s.begin} << 32U | s.end, std::uint64_t{s.link} << 16U | s.marks}) {
       key = (key ^ part) * 0x9FB21C651E98DF25ULL;
       key ^= key >> 31U;
     }
@@ -123,11 +123,10 @@ const TextLayout& Text::layout(const Paragraph& p) {
   std::unique_ptr<TextLayout>& slot = c.layouts[key];
   if (slot == nullptr) {
     slot = std::make_unique<TextLayout>();
-    const LayoutTools tools{
-        [](void* cache, std::string_view words, Face face, float size) {
-          return static_cast<Cache*>(cache)->measure(words, face, size);
-        },
-        &c, browser::word_starts, c.dpr < kMergeBelowDpr};
+    const LayoutTools tools{[](void* cache, std::string_view words, Face face, float size) {
+                              return static_cast<Cache*>(cache)->measure(words, face, size);
+                            },
+                            &c, browser::word_starts, c.dpr < kMergeBelowDpr};
     lay_out(p, tools, *slot);
     const auto [it, fresh] = c.metrics.try_emplace(style_seed(p.face, p.size, 0));
     if (fresh) it->second = browser::font_metrics(p.face, p.size);
@@ -167,7 +166,8 @@ void wavy(ImDrawList& list, float left, float right, float y, float dpr, Color c
   const float rise = 1.2F * dpr;
   list.PathClear();
   bool up = false;
-  for (float x = left; x <= right; x += step, up = !up) list.PathLineTo({x, up ? y - rise : y + rise});
+  for (float x = left; x <= right; x += step, up = !up)
+    list.PathLineTo({x, up ? y - rise : y + rise});
   list.PathStroke(color, ImDrawFlags_None, std::fmax(1.F, 1.3F * dpr));
 }
 
@@ -180,8 +180,7 @@ void decorate_under(ImDrawList& list, std::uint16_t marks, const Stretch& s, con
   if ((marks & (kMono | kHighlight)) == 0) return;
   const Color ground = (marks & kHighlight) != 0 ? theme[Ink::kWarnSoft] : theme[Ink::kHover];
   const float pad = (marks & kMono) != 0 ? std::round(3 * dpr) : std::round(dpr);
-  list.AddRectFilled({s.left - pad, s.top}, {s.right + pad, s.bottom}, ground,
-                     std::round(4 * dpr));
+  list.AddRectFilled({s.left - pad, s.top}, {s.right + pad, s.bottom}, ground, std::round(4 * dpr));
 }
 
 void decorate_over(ImDrawList& list, std::uint16_t marks, const Stretch& s, const Theme& theme,
@@ -212,8 +211,8 @@ void Text::draw(ImDrawList& list, const TextLayout& layout, Point at, float widt
     const float left = line_left(line, at, width);
     const auto stretch_at = [&](std::uint32_t i, std::uint32_t j) {
       const Piece& z = layout.pieces[j - 1];
-      return Stretch{left + layout.pieces[i].x, left + z.x + z.advance,
-                     top + base - layout.ascent, top + base, top + base + layout.descent};
+      return Stretch{left + layout.pieces[i].x, left + z.x + z.advance, top + base - layout.ascent,
+                     top + base, top + base + layout.descent};
     };
     const std::uint32_t end = line.first_piece + line.piece_count;
     for (std::uint32_t i = line.first_piece; i < end;) {
@@ -241,9 +240,9 @@ void Text::links(const TextLayout& layout, Point at, float width, std::vector<Li
       const std::uint32_t j = stretch(layout, line, i);
       const Piece& z = layout.pieces[j - 1];
       if (layout.pieces[i].link != 0) {
-        out.push_back({layout.pieces[i].link,
-                       {left + layout.pieces[i].x, top, left + z.x + z.advance,
-                        top + layout.line_height}});
+        out.push_back(
+            {layout.pieces[i].link,
+             {left + layout.pieces[i].x, top, left + z.x + z.advance, top + layout.line_height}});
       }
       i = j;
     }

@@ -22,7 +22,7 @@ struct Style {
 };
 
 class Layouter {
-public:
+ public:
   Layouter(const Paragraph& paragraph, const LayoutTools& tools, TextLayout& out)
       : p_(paragraph), tools_(tools), out_(out) {}
 
@@ -42,7 +42,7 @@ public:
     for (const Line& line : out_.lines) out_.width = std::max(out_.width, line.width);
   }
 
-private:
+ private:
   [[nodiscard]] bool full() const {
     return out_.truncated || (p_.lines_max > 0 && out_.lines.size() >= p_.lines_max);
   }
@@ -259,7 +259,8 @@ private:
   [[nodiscard]] int level(std::size_t first, std::size_t end) const {
     const Atom& a = atoms_[first].atom;
     const Atom& z = atoms_[end - 1].atom;
-    std::string_view words = std::string_view(out_.text).substr(a.begin, z.begin + z.length - a.begin);
+    std::string_view words =
+        std::string_view(out_.text).substr(a.begin, z.begin + z.length - a.begin);
     bool left = false;
     bool right = false;
     while (!words.empty()) {

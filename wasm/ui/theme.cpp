@@ -14,9 +14,7 @@ float channel(Color color, unsigned shift) {
 }
 
 /// sRGB byte to linear light, by the WCAG 2 formula.
-float linear(float c) {
-  return c <= 0.04045F ? c / 12.92F : std::pow((c + 0.055F) / 1.055F, 2.4F);
-}
+float linear(float c) { return c <= 0.04045F ? c / 12.92F : std::pow((c + 0.055F) / 1.055F, 2.4F); }
 
 float luminance(Color c) {
   return 0.2126F * linear(channel(c, 0)) + 0.7152F * linear(channel(c, 8)) +
@@ -35,22 +33,22 @@ using Inks = std::array<Color, static_cast<std::size_t>(Ink::kCount)>;
 
 /// The tokens of research note canvas §6, with their measured contrasts.
 constexpr Inks kLight = {
-    rgb(0xF6F7F9), rgb(0xFFFFFF), rgb(0xFFFFFF), rgb(0x1A1D23), rgb(0x5B6472), rgb(0x4F46E5),
-    rgb(0x4338CA), rgb(0xFFFFFF), rgb(0xEEF0FE), rgb(0xE0E3FD), rgb(0x4338CA), rgb(0x0B7A4B),
-    rgb(0xE4F5EC), rgb(0x8F5200), rgb(0xFDF1DC), rgb(0xB42318), rgb(0xFDECEA), rgb(0xFFFFFF),
-    rgb(0xE4E7EC), rgb(0x8A93A3), rgb(0xF1F3F6), rgb(0x101828, 128), rgb(0x101828, 26),
-    rgb(0xE9ECF1),
+    rgb(0xF6F7F9), rgb(0xFFFFFF),      rgb(0xFFFFFF),     rgb(0x1A1D23), rgb(0x5B6472),
+    rgb(0x4F46E5), rgb(0x4338CA),      rgb(0xFFFFFF),     rgb(0xEEF0FE), rgb(0xE0E3FD),
+    rgb(0x4338CA), rgb(0x0B7A4B),      rgb(0xE4F5EC),     rgb(0x8F5200), rgb(0xFDF1DC),
+    rgb(0xB42318), rgb(0xFDECEA),      rgb(0xFFFFFF),     rgb(0xE4E7EC), rgb(0x8A93A3),
+    rgb(0xF1F3F6), rgb(0x101828, 128), rgb(0x101828, 26), rgb(0xE9ECF1),
 };
 constexpr Inks kDark = {
-    rgb(0x0F1115), rgb(0x181B21), rgb(0x12151A), rgb(0xECEEF2), rgb(0x9AA3B2), rgb(0x8B8CF8),
-    rgb(0xA5A6FF), rgb(0x12131A), rgb(0x262847), rgb(0x31345E), rgb(0xB9BAFF), rgb(0x4ADE9A),
-    rgb(0x12301F), rgb(0xF5B94E), rgb(0x33270F), rgb(0xFF8A80), rgb(0x3B1A1A), rgb(0x1A0B0A),
-    rgb(0x2A2F38), rgb(0x6B7484), rgb(0x22262E), rgb(0x000000, 160), rgb(0x000000, 140),
-    rgb(0x242932),
+    rgb(0x0F1115), rgb(0x181B21),      rgb(0x12151A),      rgb(0xECEEF2), rgb(0x9AA3B2),
+    rgb(0x8B8CF8), rgb(0xA5A6FF),      rgb(0x12131A),      rgb(0x262847), rgb(0x31345E),
+    rgb(0xB9BAFF), rgb(0x4ADE9A),      rgb(0x12301F),      rgb(0xF5B94E), rgb(0x33270F),
+    rgb(0xFF8A80), rgb(0x3B1A1A),      rgb(0x1A0B0A),      rgb(0x2A2F38), rgb(0x6B7484),
+    rgb(0x22262E), rgb(0x000000, 160), rgb(0x000000, 140), rgb(0x242932),
 };
 
-constexpr float kTextRatio = 4.5F;    // WCAG 2 AA, text
-constexpr float kControlRatio = 3.0F; // WCAG 2 AA, non-text
+constexpr float kTextRatio = 4.5F;     // WCAG 2 AA, text
+constexpr float kControlRatio = 3.0F;  // WCAG 2 AA, non-text
 
 /// Inks that hang on the accent, when the host chose one.
 void derive_accent(Theme& theme, Color accent) {

@@ -8,11 +8,13 @@
 #include "wasm/ui/browser.h"
 #include "wasm/ui/ui_state.h"
 
+namespace ImGuiFreeType {
+const ImFontLoader* GetFontLoader();
+}
+
 namespace hearth::ui {
 namespace {
 
-// A DOM action waits this many frames for the widget it was meant for, then is dropped.
-constexpr int kActionFrames = 4;
 // Items are laid out this many canvas heights above and below the canvas: about 60 posts, which
 // is also what the semantic tree holds.
 constexpr float kItemMargin = 1.5F;
@@ -20,10 +22,9 @@ constexpr float kItemMargin = 1.5F;
 constexpr float kItemGuess = 240;
 constexpr std::size_t kFieldsMax = 256, kItemsMax = 20'000;
 
-constexpr ImGuiWindowFlags kWindow =
-    ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoNav |
-    ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoSavedSettings |
-    ImGuiWindowFlags_NoMove;
+constexpr ImGuiWindowFlags kWindow = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground |
+                                     ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse |
+                                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoMove;
 
 Breakpoint breakpoint_of(float css) {
   if (css < 360) return Breakpoint::kPhone;
@@ -42,6 +43,11 @@ Ui::Ui() : theme_(make_theme({})), state_(new State) {
   io.ConfigErrorRecovery = false;
   // A press and a release reach us in different frames already: bindings draws one for each.
   io.ConfigInputTrickleEventQueue = false;
+  // ImGui insists on a font; ours has no glyphs (wasm/no_font.cpp).
+  ImFontConfig font;
+  font.SizePixels = 16;
+  font.FontLoader = ImGuiFreeType::GetFontLoader();
+  io.Fonts->AddFont(&font);
   ImGuiStyle& style = ImGui::GetStyle();
   style.WindowBorderSize = 0;
   style.WindowRounding = 0;
@@ -97,7 +103,8 @@ void Ui::begin_frame(const Surroundings& surroundings) {
 
 int Ui::end_frame() {
   State& s = *state_;
-  const float bottom_px = std::fmax(s.boxes.front().bottom + around_.origin_px, s.overlay_bottom_px);
+  const float bottom_px =
+      std::fmax(s.boxes.front().bottom + around_.origin_px, s.overlay_bottom_px);
   const float height_css = std::ceil(bottom_px / around_.dpr);
   if (height_css != s.sent_height_css) {
     s.sent_height_css = height_css;
@@ -148,7 +155,7 @@ Rect cut_next(Ui::Box& box, float width, Direction reading) {
   if (wraps && !box.first && width + box.gap > box.rest.width() + 0.5F) {
     box.rest.left = box.left;
     box.rest.right = box.right;
-    box.y = box.bottom + box.line_gap;
+    box.y = std::fmax(box.bottom, box.y + box.height) + box.line_gap;
     box.first = true;
   }
   if (!box.first) cut_start(box.rest, box.gap, along(box, reading));
@@ -283,6 +290,7 @@ Scope Ui::row(const RowOptions& options) {
 Scope Ui::flow(const FlowOptions& options) {
   Box b;
   b.kind = Box::Kind::kFlow;
+  b.height = px(options.height);
   b.gap = px(options.gap);
   b.line_gap = px(options.line_gap);
   open_box(b, 0);
@@ -346,8 +354,8 @@ Scope Ui::item(Key key, std::uint64_t revision) {
   const float width = next_width_px();
   const float top = parent.y + (parent.first ? 0 : parent.gap);
   const auto it = s.items.find(own);
-  const float guess = s.item_count > 0 ? s.item_height_sum / static_cast<float>(s.item_count)
-                                       : px(kItemGuess);
+  const float guess =
+      s.item_count > 0 ? s.item_height_sum / static_cast<float>(s.item_count) : px(kItemGuess);
   const float height = it != s.items.end() ? it->second.height_px : std::round(guess);
   const float margin = around_.height_px * kItemMargin;
   const bool far = top > around_.height_px + margin || top + height < -margin;
@@ -405,9 +413,8 @@ Interaction Ui::interact(Id id, const Rect& rect, bool disabled) {
     if (result.hovered) s.anything_hovered = true;
     if (result.hovered && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) browser::focus(id);
   }
-  const auto it = std::find_if(s.actions.begin(), s.actions.end(), [id](const PendingAction& a) {
-    return a.id == id && !a.has_value;
-  });
+  const auto it = std::find_if(s.actions.begin(), s.actions.end(),
+                               [id](const PendingAction& a) { return a.id == id && !a.has_value; });
   if (it != s.actions.end()) {
     s.actions.erase(it);
     result.pressed = result.pressed || !disabled;
@@ -450,50 +457,6 @@ void Ui::set_theme(const Theme& theme) {
   wake();
 }
 
-bool Ui::visible(const Rect& rect) const {
-  return rect.bottom > 0 && rect.top < around_.height_px;
-}
-
-// ---- events
-
-void Ui::on_action(Id id, double value, bool has_value) {
-  state_->actions.push_back({id, value, has_value, kActionFrames});
-  wake();
-}
-
-void Ui::on_text(Id id, std::string_view words, bool composing) {
-  FieldState& field = state_->fields[id];
-  field.typed.assign(words);
-  field.has_typed = true;
-  field.composing = composing;
-  wake();
-}
-
-void Ui::on_focus(Id id, bool ring) {
-  focused_ = id;
-  focus_ring_ = ring;
-  wake();
-}
-
-void Ui::on_submit(Id id) {
-  state_->fields[id].submitted = true;
-  wake();
-}
-
-void Ui::on_field_size(Id id, float content_css, float scroll_css) {
-  FieldState& field = state_->fields[id];
-  field.content_css = content_css;
-  field.scroll_css = scroll_css;
-  wake();
-}
-
-void Ui::forget_page() {
-  semantics_.forget();
-  text_.forget_runs();
-  painter_.forget_textures();
-  for (auto& [id, field] : state_->fields) field.new_on_page = true;
-  state_->sent_height_css = -1;
-  wake();
-}
+bool Ui::visible(const Rect& rect) const { return rect.bottom > 0 && rect.top < around_.height_px; }
 
 }  // namespace hearth::ui

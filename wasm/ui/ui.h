@@ -87,6 +87,7 @@ struct RowOptions {
 struct FlowOptions {
   float gap = 8;       // between children of a line
   float line_gap = 8;  // between lines
+  float height = 0;    // > 0: children of a line are centred on it
 };
 
 /// What the keyboard and the pointer did to one id this frame.

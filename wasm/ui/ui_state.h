@@ -16,11 +16,11 @@ namespace hearth::ui {
 struct Ui::Box {
   enum class Kind : std::uint8_t { kColumn, kRow, kFlow };
   Kind kind = Kind::kColumn;
-  Rect rest;                // left and right edges count; in a row and a flow, what is left of the line
+  Rect rest;  // left and right edges count; in a row and a flow, what is left of the line
   float left = 0, right = 0;
-  float top = 0;            // of the box
-  float y = 0;              // column: where the next child goes; row, flow: top of the line
-  float bottom = 0;         // lowest edge reached
+  float top = 0;     // of the box
+  float y = 0;       // column: where the next child goes; row, flow: top of the line
+  float bottom = 0;  // lowest edge reached
   float gap = 0, line_gap = 0, height = 0, padding = 0;
   Align align = Align::kStart;
   bool first = true, from_end = false;
@@ -28,8 +28,8 @@ struct Ui::Box {
 
 /// What the page told us of a text field, and what we told it.
 struct FieldState {
-  std::string known;        // the text both sides have
-  std::string typed;        // from the page, not yet seen by the panel
+  std::string known;  // the text both sides have
+  std::string typed;  // from the page, not yet seen by the panel
   bool has_typed = false, composing = false, submitted = false, new_on_page = true;
   float content_css = 0, scroll_css = 0;
   unsigned frame = 0;
@@ -60,8 +60,8 @@ struct Open {
 };
 
 struct OverlayState {
-  float height_px = 0;    // as laid out in the last frame; 0: not yet
-  float anchor_px = 0;    // content y of a dialog taller than the window
+  float height_px = 0;  // as laid out in the last frame; 0: not yet
+  float anchor_px = 0;  // content y of a dialog taller than the window
   unsigned last_frame = 0;
 };
 
@@ -69,9 +69,9 @@ struct OpenOverlay {
   Id id = 0;
   bool* open = nullptr;
   bool dismissible = false;
-  Rect rect;                          // where it is drawn
+  Rect rect;  // where it is drawn
   ImDrawList* list_before = nullptr;
-  std::vector<std::uint32_t> parents; // of the semantic tree around it
+  std::vector<std::uint32_t> parents;  // of the semantic tree around it
 };
 
 struct Ui::State {
@@ -87,10 +87,10 @@ struct Ui::State {
   std::unordered_map<Id, bool> menus;
   std::vector<ToastOptions> toasts;
   std::int64_t toast_until_ms = 0;
-  std::string scratch;      // composed names, valid until the next widget call
+  std::string scratch;  // composed names, valid until the next widget call
   float item_height_sum = 0;
   int item_count = 0;
-  int layer = 0;            // 0 page, 1 first overlay, …
+  int layer = 0;  // 0 page, 1 first overlay, …
   float overlay_bottom_px = 0;
   float sent_height_css = -1;
   int sent_cursor = 0;

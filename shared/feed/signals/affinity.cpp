@@ -2,7 +2,7 @@
 // log2(1 + exchanges with the author), decayed, at most 4 (fifteen fresh exchanges).
 #include <algorithm>
 
-#include "shared/feed/numbers.h"
+#include "shared/base/curves.h"
 #include "shared/feed/signal.h"
 
 namespace hearth::feed {
@@ -10,7 +10,7 @@ namespace {
 
 Q16 measure(const Candidate& post, const Setting& setting) {
   const Q16 exchanges = std::max<Q16>(setting.exchanges.at(post.author.value), 0);
-  return std::min(log2_fast(kQ16One + exchanges), base::q16(4));
+  return std::min(base::log2_fast(base::kQ16One + exchanges), base::q16(4));
 }
 
 }  // namespace

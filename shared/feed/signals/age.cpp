@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Days since the post began, negative. At the default weight of 24 hours per day one hour of age costs one
-// hour: that is what makes the score a number of hours. Posts dated after now count as just written.
+// Days since the post began, negative. At the default weight of 24 hours per day one hour of age
+// costs one hour: that is what makes the score a number of hours. Posts dated after now count as
+// just written.
 #include <algorithm>
 
 #include "shared/feed/signal.h"

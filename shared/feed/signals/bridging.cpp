@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Approval that is left after viewpoints are explained away (computed on the server where enough members
-// rate; neutral otherwise), -1..1.
+// Approval that is left after viewpoints are explained away (computed on the server where enough
+// members rate; neutral otherwise), -1..1.
 #include <algorithm>
 
 #include "shared/feed/signal.h"

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 // log2(1 + replies).
-#include "shared/feed/numbers.h"
+#include "shared/base/curves.h"
 #include "shared/feed/signal.h"
 
 namespace hearth::feed {
 namespace {
 
 Q16 measure(const Candidate& post, const Setting& /*setting*/) {
-  return log2_fast(kQ16One + base::q16(post.replies));
+  return base::log2_fast(base::kQ16One + base::q16(post.replies));
 }
 
 }  // namespace

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-// -log2(1 + hours): the first hours weigh more than later ones, as in every formula people like (the log
-// term carried most of the fit on real threads, research/algorithms §3.4).
+// -log2(1 + hours): the first hours weigh more than later ones, as in every formula people like
+// (the log term carried most of the fit on real threads, research/algorithms §3.4).
 #include <algorithm>
 
-#include "shared/feed/numbers.h"
+#include "shared/base/curves.h"
 #include "shared/feed/signal.h"
 
 namespace hearth::feed {
@@ -11,7 +11,7 @@ namespace {
 
 Q16 measure(const Candidate& post, const Setting& setting) {
   const std::int64_t age_ms = std::max<std::int64_t>(setting.now_ms - post.fresh_ms, 0);
-  return -log2_fast(kQ16One + age_ms * kQ16One / 3'600'000);
+  return -base::log2_fast(base::kQ16One + age_ms * base::kQ16One / 3'600'000);
 }
 
 }  // namespace

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-// log2 of (rate of approval, with 20 views of the community's mean as prior) / mean, within +-3: a post
-// nobody has seen yet is average, not bad, and a pile of likes counts less and less.
+// log2 of (rate of approval, with 20 views of the community's mean as prior) / mean, within +-3: a
+// post nobody has seen yet is average, not bad, and a pile of likes counts less and less.
 #include <algorithm>
 
-#include "shared/feed/numbers.h"
+#include "shared/base/curves.h"
 #include "shared/feed/signal.h"
 
 namespace hearth::feed {
@@ -17,7 +17,7 @@ Q16 measure(const Candidate& post, const Setting& setting) {
   const std::int64_t views = std::max<std::int64_t>(post.views, std::max(post.approval, 0));
   const Q16 likes = std::max<Q16>(base::q16(post.approval) + kPriorViews * mean, 1);
   const Q16 expected = (kPriorViews + views) * mean;
-  const Q16 relative = log2_fast(likes) - log2_fast(expected);
+  const Q16 relative = base::log2_fast(likes) - base::log2_fast(expected);
   return std::clamp(relative, base::q16(-3), base::q16(3));
 }
 

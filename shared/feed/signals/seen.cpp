@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// -1 for each time the viewer has opened or passed it, at most -3. News in the thread makes it unseen:
-// profile.h forgets it then. Known on this device only.
+// -1 for each time the viewer has opened or passed it, at most -3. News in the thread makes it
+// unseen: profile.h forgets it then. Known on this device only.
 #include <algorithm>
 
 #include "shared/feed/signal.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A question without an answer, as far as the topic is the viewer's: a quarter for everybody, the rest by
-// twice their share in the topic. Not their own question.
+// A question without an answer, as far as the topic is the viewer's: a quarter for everybody, the
+// rest by twice their share in the topic. Not their own question.
 #include <algorithm>
 
 #include "shared/feed/signal.h"

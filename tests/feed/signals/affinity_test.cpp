@@ -9,7 +9,10 @@ namespace {
 using namespace cases;
 
 TEST_CASE("feed/affinity: grows with the logarithm of exchanges up to 4", "[feed][affinity]") {
-  struct Row { std::int64_t exchanges; std::int64_t value; };
+  struct Row {
+    std::int64_t exchanges;
+    std::int64_t value;
+  };
   for (const Row row : {Row{0, 0}, Row{1, 1}, Row{3, 2}, Row{15, 4}, Row{10'000, 4}}) {
     CAPTURE(row.exchanges);
     Viewer viewer = member();

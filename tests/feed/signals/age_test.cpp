@@ -9,8 +9,12 @@ namespace {
 using namespace cases;
 
 TEST_CASE("feed/age: is minus the days since it was fresh", "[feed][age]") {
-  struct Row { std::int64_t age_h; Q16 value; };
-  for (const Row row : {Row{0, 0}, Row{1, -2731}, Row{24, -65'536}, Row{240, -655'360}, Row{-5, 0}}) {
+  struct Row {
+    std::int64_t age_h;
+    Q16 value;
+  };
+  for (const Row row :
+       {Row{0, 0}, Row{1, -2731}, Row{24, -65'536}, Row{240, -655'360}, Row{-5, 0}}) {
     CAPTURE(row.age_h);
     CHECK(near(value_of(age_signal, post(1, row.age_h)), row.value, 1));
   }

@@ -8,7 +8,8 @@ namespace {
 
 using namespace cases;
 
-TEST_CASE("feed/followed-author: counts where the viewer follows the author", "[feed][followed-author]") {
+TEST_CASE("feed/followed-author: counts where the viewer follows the author",
+          "[feed][followed-author]") {
   Viewer viewer = member();
   viewer.followed_members.add(7);
   CHECK(value_of(followed_author_signal, post(), viewer) == 0);

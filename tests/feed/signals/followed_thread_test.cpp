@@ -8,7 +8,8 @@ namespace {
 
 using namespace cases;
 
-TEST_CASE("feed/followed-thread: counts where a followed thread has news", "[feed][followed-thread]") {
+TEST_CASE("feed/followed-thread: counts where a followed thread has news",
+          "[feed][followed-thread]") {
   Candidate candidate = post(1, 5);
   candidate.followed = true;
   CHECK(value_of(followed_thread_signal, candidate) == 0);

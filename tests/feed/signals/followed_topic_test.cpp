@@ -8,7 +8,8 @@ namespace {
 
 using namespace cases;
 
-TEST_CASE("feed/followed-topic: counts where the viewer follows the topic", "[feed][followed-topic]") {
+TEST_CASE("feed/followed-topic: counts where the viewer follows the topic",
+          "[feed][followed-topic]") {
   Viewer viewer = member();
   viewer.followed_topics.add(2);
   CHECK(value_of(followed_topic_signal, post(), viewer) == 0);

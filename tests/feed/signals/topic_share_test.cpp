@@ -8,7 +8,8 @@ namespace {
 
 using namespace cases;
 
-TEST_CASE("feed/topic-share: is the share of the viewer's activity in the topic", "[feed][topic-share]") {
+TEST_CASE("feed/topic-share: is the share of the viewer's activity in the topic",
+          "[feed][topic-share]") {
   Viewer viewer = member();
   CHECK(value_of(topic_share_signal, post(), viewer) == 0);
   viewer.topic_activity.add(3, base::q16(3));

@@ -8,7 +8,8 @@ namespace {
 
 using namespace cases;
 
-TEST_CASE("feed/unanswered: counts open questions, more in the viewer's topics, never their own", "[feed][unanswered]") {
+TEST_CASE("feed/unanswered: counts open questions, more in the viewer's topics, never their own",
+          "[feed][unanswered]") {
   Viewer viewer = member();
   Candidate candidate = post();
   CHECK(value_of(unanswered_signal, candidate, viewer) == 0);

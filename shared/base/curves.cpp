@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "shared/feed/numbers.h"
+#include "shared/base/curves.h"
 
 #include <algorithm>
 #include <array>
 #include <bit>
 
-namespace hearth::feed {
+namespace hearth::base {
 namespace {
 
 // log2(1 + i/256) with 24 fractional bits, by squaring the mantissa once per bit.
@@ -77,7 +77,7 @@ Q16 half_power(Q16 x) {
 }
 
 Q16 sigmoid(Q16 z) {
-  const Q16 size = std::min<Q16>(z < 0 ? -z : z, base::q16(16));
+  const Q16 size = std::min<Q16>(z < 0 ? -z : z, q16(16));
   const Q16 power = half_power((size * kLog2OfE) >> 16);
   const Q16 high = kQ16One * kQ16One / (kQ16One + power);
   return z < 0 ? kQ16One - high : high;
@@ -85,7 +85,7 @@ Q16 sigmoid(Q16 z) {
 
 Q16 decayed(Q16 value, std::int64_t age_ms, std::int64_t half_life_ms) {
   const std::int64_t age = std::clamp<std::int64_t>(age_ms, 0, half_life_ms * 20);
-  return base::q16_mul(value, half_power(age * kQ16One / half_life_ms));
+  return q16_mul(value, half_power(age * kQ16One / half_life_ms));
 }
 
-}  // namespace hearth::feed
+}  // namespace hearth::base

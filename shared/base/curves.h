@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: MIT
-// The feed's own fast and exact functions. All tables are computed at compile time from integers, so
-// every compiler and engine holds the same ones (libm differs between glibc, musl and V8: measured).
+// Logarithm, decay and logistic for scores: fast, and exact in that every compiler and engine
+// computes the same bits. All tables are made at compile time from integers (libm differs between
+// glibc, musl and V8).
 #pragma once
 
 #include "shared/base/fixed.h"
 
-namespace hearth::feed {
-
-using base::kQ16One;
-using base::Q16;
+namespace hearth::base {
 
 /// log2(x) for a Q16 x >= 1/65536 (smaller counts as that), within 2/65536. Eight times faster than
 /// base::log2_q16, which squares its way: 257 values and linear interpolation between them.
@@ -23,4 +21,4 @@ using base::Q16;
 /// value * 2^-(age/half_life); ages below 0 count as 0. half_life_ms > 0.
 [[nodiscard]] Q16 decayed(Q16 value, std::int64_t age_ms, std::int64_t half_life_ms);
 
-}  // namespace hearth::feed
+}  // namespace hearth::base

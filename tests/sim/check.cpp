@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: MIT
+// What must hold once the simulated world is quiet.
+#include <algorithm>
+
+#include "shared/base/hash.h"
+#include "shared/community/apply.h"
+#include "shared/sync/mine.h"
+#include "shared/sync/view.h"
+#include "tests/sim/world.h"
+
+namespace hearth::sim {
+namespace {
+
+using model::Post;
+using model::PostId;
+
+template <class T>
+void expect_same(const T& there, const T& here, const std::string& what,
+                 std::vector<std::string>& faults) {
+  const std::string a = model::encode(there);
+  const std::string b = model::encode(here);
+  if (a != b) faults.push_back(what + " differs: server " + a + " replica " + b);
+}
+
+std::vector<PostId> visible_replies(const community::State& state, PostId of,
+                                    const sync::Eyes& eyes) {
+  std::vector<PostId> ids;
+  for (const PostId id : state.replies(of)) {
+    const Post* post = state.post(id);
+    if (post != nullptr && sync::can_see(state, *post, eyes)) ids.push_back(id);
+  }
+  return ids;
+}
+
+}  // namespace
+
+std::vector<std::string> World::faults() {
+  std::vector<std::string> faults;
+  check_log(faults);
+  check_words(faults);
+  for (Browser& browser : browsers_) check_browser(browser, faults);
+  if (server_.publisher().hash_failures() != 0) faults.push_back("the server was told of a wrong hash");
+  return faults;
+}
+
+void World::check_log(std::vector<std::string>& faults) {
+  community::State again;
+  std::string chain;
+  for (const model::Event& event : server_.disk().log) {
+    chain = model::chain_after(chain, event);
+    if (event.seq != again.seq + 1) faults.push_back("the log has a gap");
+    if (event.chain != chain) faults.push_back("the chain is broken");
+    community::apply(again, event);
+  }
+  const std::uint64_t digest = community::digest(server_.committed());
+  if (community::digest(again) != digest) faults.push_back("the log replayed is another State");
+  const auto read = sync::decode_snapshot(sync::encode_snapshot(again));
+  if (!read.ok()) {
+    faults.push_back("a snapshot cannot be read: " + read.error().detail);
+  } else if (community::digest(*read) != digest || sync::encode_snapshot(*read) !=
+                                                       sync::encode_snapshot(again)) {
+    faults.push_back("a snapshot gives another State");
+  }
+}
+
+void World::check_words(std::vector<std::string>& faults) {
+  std::map<std::string, int> found;
+  for (const model::Event& event : server_.disk().log) {
+    if (std::holds_alternative<model::PostCreated>(event.body) && event.content) {
+      ++found[event.content->body];
+    }
+  }
+  std::set<std::string> refused;
+  for (Browser& browser : browsers_) {
+    for (const MemberId person : people_) {
+      for (const std::string& word : refused_words(browser, person)) refused.insert(word);
+    }
+  }
+  for (const auto& [word, state] : words_) {
+    const int times = found.contains(word) ? found.at(word) : 0;
+    if (times > 1) faults.push_back(word + " was run " + std::to_string(times) + " times");
+    const bool answered = times == 1 || refused.contains(word);
+    if (!answered && !state.may_be_lost) faults.push_back(word + " was lost");
+    if (times == 1 && refused.contains(word) && !state.may_be_lost) {
+      faults.push_back(word + " was refused and run");
+    }
+  }
+}
+
+std::vector<std::string> World::refused_words(Browser& browser, MemberId person) {
+  std::vector<std::string> words;
+  save(browser);
+  const auto bytes = browser.vault.find("outbox." + std::to_string(person.value));
+  if (bytes == browser.vault.end()) return words;
+  const auto outbox = sync::decode_outbox(bytes->second);
+  if (!outbox.ok()) return words;
+  for (const sync::RefusedEntry& entry : outbox->refused) {
+    const base::Json* body = entry.args.find("body");
+    if (body != nullptr && body->text() != nullptr) words.push_back(*body->text());
+  }
+  return words;
+}
+
+void World::check_browser(Browser& browser, std::vector<std::string>& faults) {
+  const community::State& there = server_.committed();
+  const community::State& here = browser.replica->confirmed();
+  const std::string who = "browser " + std::to_string(browser.id.value) + ": ";
+  std::vector<std::string> found;
+  const sync::ReplicaCounters& counters = browser.replica->counters();
+  if (counters.hash_mismatches != 0) found.push_back("hash mismatches");
+  if (counters.unknown_events != 0) found.push_back("unknown events");
+  if (counters.bad_messages != 0) found.push_back("bad messages");
+  if (here.seq != there.seq) found.push_back("is at another seq");
+  if (browser.replica->viewer() != browser.person) found.push_back("shows somebody else's window");
+  if (&browser.replica->view() != &here) found.push_back("shows a shadow with an empty outbox");
+  expect_same(there.settings, here.settings, "settings", found);
+  const sync::Eyes eyes = sync::eyes_of(there, browser.person);
+  if (sync::sees_inside(there, eyes)) {
+    community::Counts counts = there.counts;
+    if (!eyes.moderates()) counts.open_cases = 0;
+    expect_same(counts, here.counts, "counts", found);
+    for (const model::Topic& topic : there.topics) {
+      const model::Topic* held = here.topics.find(topic.id);
+      expect_same(topic, held != nullptr ? *held : model::Topic{}, "topic", found);
+    }
+    for (const model::Member& member : here.members) {
+      const model::Member* real = there.member(member.id);
+      expect_same(real != nullptr ? *real : model::Member{}, member, "member", found);
+    }
+    check_threads(browser, found);
+    check_own_rows(browser, found);
+  } else if (!here.threads.empty() || !here.posts.empty() || !here.topics.empty()) {
+    found.push_back("sees inside a members-only community");
+  }
+  for (const std::string& fault : found) faults.push_back(who + fault);
+}
+
+void World::check_threads(Browser& browser, std::vector<std::string>& faults) {
+  const community::State& there = server_.committed();
+  const community::State& here = browser.replica->confirmed();
+  const sync::Eyes eyes = sync::eyes_of(there, browser.person);
+  std::vector<PostId> expected;
+  for (const PostId id : there.threads) {
+    if (sync::can_see(there, *there.post(id), eyes)) expected.push_back(id);
+  }
+  if (browser.replica->floor() != 0) faults.push_back("the window did not fill");
+  if (expected != here.threads) faults.push_back("the threads are others or in another order");
+  for (const Post& post : here.posts) {
+    const Post* real = there.post(post.id);
+    if (real == nullptr || !sync::can_see(there, *real, eyes)) {
+      faults.push_back("holds a post it may not see");
+    } else {
+      expect_same(sync::view_of(there, *real, eyes), post, "post", faults);
+    }
+  }
+  for (const PostId root : browser.watching) {
+    if (browser.replica->thread_load(root) != sync::ThreadLoad::kComplete) continue;
+    std::vector<PostId> open{root};
+    while (!open.empty()) {
+      const PostId next = open.back();
+      open.pop_back();
+      const std::vector<PostId> replies = visible_replies(there, next, eyes);
+      if (replies != here.replies(next)) faults.push_back("a complete thread lacks replies");
+      open.insert(open.end(), replies.begin(), replies.end());
+    }
+  }
+}
+
+void World::check_own_rows(Browser& browser, std::vector<std::string>& faults) {
+  const community::State& there = server_.committed();
+  const community::State& here = browser.replica->confirmed();
+  const sync::Eyes eyes = sync::eyes_of(there, browser.person);
+  sync::Mine real = sync::mine_of(there, browser.person);
+  sync::Mine held = sync::mine_of(here, browser.person);
+  std::vector<PostId> posts;
+  for (const Post& post : here.posts) posts.push_back(post.id);
+  std::sort(posts.begin(), posts.end());
+  real.reactions = sync::reactions_to(there, browser.person, posts);
+  held.reactions = sync::reactions_to(here, browser.person, posts);
+  if (browser.person) expect_same(real, held, "own rows", faults);
+  if (!browser.person && !here.relations.empty()) faults.push_back("a visitor has own rows");
+  if (!eyes.moderates()) return;
+  for (const model::Case& row : there.cases) {
+    const model::Case* seen = here.cases.find(row.id);
+    if (row.open() || seen != nullptr) {
+      expect_same(row, seen != nullptr ? *seen : model::Case{}, "case", faults);
+    }
+  }
+}
+
+}  // namespace hearth::sim

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: MIT
+// What people do in the simulator.
+#include "tests/sim/world.h"
+
+namespace hearth::sim {
+
+std::string World::new_word() { return "word" + std::to_string(next_word_++); }
+
+model::PostId World::some_post(Browser& browser) {
+  const community::State& state = browser.replica->view();
+  if (state.threads.empty()) return {};
+  const std::size_t newest = std::min<std::size_t>(state.threads.size(), 12);
+  model::PostId id = state.threads[state.threads.size() - 1 - dice_.below(newest)];
+  for (int depth = 0; depth < 4; ++depth) {
+    const auto& replies = state.replies(id);
+    if (replies.empty() || dice_.once_in(2)) break;
+    const model::PostId next = dice_.pick(replies);
+    if (state.post(next) == nullptr) break;
+    id = next;
+  }
+  return id;
+}
+
+void World::submit(Browser& browser, model::Command command, const std::string& word) {
+  const sync::Submitted done =
+      browser.replica->submit(std::move(command), now_ms_ + browser.skew_ms);
+  if (done.mid == 0 || word.empty()) return;
+  words_[word] = Word{};
+  browser.unsaved.insert(word);
+}
+
+void World::write_post(Browser& browser) {
+  const std::string word = new_word();
+  if (dice_.once_in(3)) {
+    model::CreatePost wish;
+    wish.topic = model::TopicId{500};
+    wish.title = "A thread";
+    wish.body = word;
+    if (dice_.once_in(3)) wish.kind = model::PostKind::kQuestion;
+    return submit(browser, {wish}, word);
+  }
+  model::CreateReply wish;
+  wish.parent = some_post(browser);
+  wish.body = word;
+  if (dice_.once_in(6)) wish.body += " @Member 3";
+  const std::string whole = wish.body;
+  submit(browser, {wish}, whole);
+}
+
+void World::moderate(Browser& browser) {
+  const community::State& state = browser.replica->view();
+  model::Moderate wish;
+  wish.post = some_post(browser);
+  if (!state.open_case.empty() && dice_.once_in(2)) wish.post = state.open_case.begin()->first;
+  wish.handling = static_cast<model::Handling>(dice_.below(7));
+  wish.reason = "For a reason.";
+  submit(browser, {wish});
+  if (!state.open_case.empty() && dice_.once_in(3)) {
+    model::ClaimCase claim;
+    claim.id = state.open_case.begin()->second;
+    claim.off = dice_.once_in(3);
+    submit(browser, {claim});
+  }
+}
+
+void World::act(Browser& browser) {
+  sync::Replica& replica = *browser.replica;
+  const model::PostId post = some_post(browser);
+  switch (dice_.below(20)) {
+    case 0: case 1: case 2: case 3: case 4: case 5: return write_post(browser);
+    case 6: case 7: case 8: {
+      model::React wish{post, static_cast<model::Reaction>(dice_.below(6)), dice_.once_in(3)};
+      return submit(browser, {wish});
+    }
+    case 9: {
+      const model::Post* old = replica.view().post(post);
+      if (old == nullptr) return;
+      model::EditPost wish;
+      wish.post = post;
+      wish.revision = old->revision;
+      wish.title = "An edited thread";
+      wish.body = "Edited " + std::to_string(dice_.below(1'000));
+      return submit(browser, {wish});
+    }
+    case 10: return submit(browser, {model::DeletePost{post}});
+    case 11: {
+      const std::uint64_t target = dice_.once_in(2) ? 500 : 1 + dice_.below(6);
+      const auto kind = target == 500 ? model::TargetKind::kTopic : model::TargetKind::kMember;
+      if (dice_.once_in(3)) return submit(browser, {model::Mute{kind, target, dice_.once_in(2)}});
+      return submit(browser, {model::Follow{kind, target, dice_.once_in(2)}});
+    }
+    case 12: return submit(browser, {model::FileReport{post, model::ReportReason::kRude, "A note."}});
+    case 13: case 14: return moderate(browser);
+    case 15: {
+      const model::Post* question = replica.view().post(post);
+      if (question == nullptr || question->is_reply()) return;
+      const auto& replies = replica.view().replies(post);
+      if (!replies.empty()) submit(browser, {model::AcceptAnswer{post, dice_.pick(replies)}});
+      return;
+    }
+    case 16: {
+      if (dice_.once_in(3)) return submit(browser, {model::SetRole{MemberId{3 + dice_.below(4)},
+          dice_.once_in(3) ? model::Role::kModerator : model::Role::kMember}});
+      model::Join wish;
+      wish.name = "Newcomer";
+      wish.rules_accepted = replica.view().rulebook.revision;
+      return submit(browser, {wish});
+    }
+    case 17: {
+      if (!dice_.once_in(3)) return;
+      model::ChangeSettings wish{replica.view().settings};
+      wish.settings.members_only = dice_.once_in(3);
+      wish.settings.hold_first_posts = dice_.once_in(2) ? 3 : 0;
+      wish.settings.name = "Sim";
+      wish.settings.rules_optional = true;
+      return submit(browser, {wish});
+    }
+    default: break;
+  }
+  const community::State& state = replica.view();
+  if (state.threads.empty()) return;
+  const model::PostId thread = dice_.pick(state.threads);
+  if (browser.watching.size() < 5) {
+    browser.watching.insert(thread);
+    replica.open_thread(thread);
+  } else {
+    const model::PostId first = *browser.watching.begin();
+    replica.close_thread(first);
+    browser.watching.erase(first);
+  }
+}
+
+}  // namespace hearth::sim

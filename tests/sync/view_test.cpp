@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+#include "shared/sync/view.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "tests/sync/small_world.h"
+
+namespace sync = hearth::sync;
+namespace model = hearth::model;
+using hearth::model::MemberId;
+using hearth::model::PostId;
+using hearth::sync_test::SmallWorld;
+
+TEST_CASE("sync/view: eyes read and receive what the community's own rules say", "[sync][view]") {
+  SmallWorld world;
+  for (const bool members_only : {false, true}) {
+    world.state.settings.members_only = members_only;
+    for (std::uint64_t viewer = 0; viewer <= 5; ++viewer) {
+      const sync::Eyes eyes = sync::eyes_of(world.state, MemberId{viewer});
+      for (int post_state = 0; post_state < 4; ++post_state) {
+        model::Post post = *world.state.post(PostId{100});
+        post.state = static_cast<model::PostState>(post_state);
+        INFO("viewer " << viewer << " state " << post_state << " members only " << members_only);
+        CHECK(sync::can_read(world.state, post, eyes) ==
+              hearth::community::can_read(world.state, post, MemberId{viewer}));
+      }
+      for (int audience = 0; audience < 4; ++audience) {
+        model::Event event;
+        event.actor = MemberId{3};
+        event.concerns = MemberId{4};
+        event.audience = static_cast<model::Audience>(audience);
+        INFO("viewer " << viewer << " audience " << audience << " members only " << members_only);
+        CHECK(sync::can_receive(world.state, event, eyes) ==
+              hearth::community::can_receive(world.state, event, MemberId{viewer}));
+      }
+    }
+  }
+}
+
+TEST_CASE("sync/view: each pair of eyes gets its share of a removed post", "[sync][view]") {
+  SmallWorld world;
+  model::Post post = *world.state.post(PostId{100});
+  post.state = model::PostState::kRemoved;
+  post.reports = 2;
+  post.reason = "Please be kind.";
+  post.reason_rule = "kindness";
+  post.verdict.core = 7;
+  struct Row {
+    std::uint64_t viewer;
+    bool text;
+    bool reason;
+    bool reports;
+  };
+  const Row rows[] = {{0, false, false, false}, {4, false, false, false},
+                      {3, true, true, false},   {2, true, true, true}};
+  for (const Row& row : rows) {
+    INFO("viewer " << row.viewer);
+    const sync::Eyes eyes = sync::eyes_of(world.state, MemberId{row.viewer});
+    const model::Post seen = sync::view_of(world.state, post, eyes);
+    CHECK(seen.content.body.empty() != row.text);
+    CHECK(seen.reason.empty() != row.reason);
+    CHECK((seen.verdict.core == 7) == row.reason);
+    CHECK((seen.reports == 2) == row.reports);
+    CHECK(seen.reason_rule == "kindness");
+    CHECK(seen.content_ref.hash.empty());
+  }
+}
+
+TEST_CASE("sync/view: an event never carries words that were hidden or replaced since",
+          "[sync][view]") {
+  SmallWorld world;
+  const model::Event first = [&] {
+    model::Event event = hearth::sync_test::event_of(
+        hearth::sync_test::created(200), 3, {.title = "A title", .body = "The first words."});
+    event.seq = 90;
+    return event;
+  }();
+  hearth::community::apply(world.state, first);
+  const sync::Eyes other = sync::eyes_of(world.state, MemberId{4});
+  CHECK(sync::view_of(world.state, first, other).content->body == "The first words.");
+
+  model::PostEdited edited;
+  edited.post = PostId{200};
+  model::Event second = hearth::sync_test::event_of(
+      edited, 3, {.title = "A title", .body = "Better words."});
+  second.seq = 91;
+  hearth::community::apply(world.state, second);
+  CHECK_FALSE(sync::view_of(world.state, first, other).content.has_value());
+  CHECK_FALSE(sync::view_of(world.state, second, other).content.has_value());
+
+  model::PostModerated held;
+  held.post = PostId{200};
+  held.handling = model::Handling::kHold;
+  model::Event third = hearth::sync_test::event_of(held, 2, {.title = "", .body = "The reason."});
+  third.concerns = MemberId{3};
+  third.seq = 92;
+  hearth::community::apply(world.state, third);
+  CHECK_FALSE(sync::can_see(world.state, *world.state.post(PostId{200}), other));
+  CHECK_FALSE(sync::view_of(world.state, third, other).content.has_value());
+  CHECK_FALSE(sync::view_of(world.state, third, other).actor);
+  const sync::Eyes author = sync::eyes_of(world.state, MemberId{3});
+  CHECK(sync::view_of(world.state, third, author).content->body == "The reason.");
+  CHECK_FALSE(sync::view_of(world.state, third, author).actor);
+  CHECK(sync::view_of(world.state, third, sync::eyes_of(world.state, MemberId{2})).actor ==
+        MemberId{2});
+}
+
+TEST_CASE("sync/view: nobody learns who reacted", "[sync][view]") {
+  SmallWorld world;
+  const model::Event event = hearth::sync_test::event_of(
+      model::ReactionSet{PostId{100}, model::Reaction::kDown, false}, 4);
+  for (const std::uint64_t viewer : {0u, 1u, 2u, 3u}) {
+    CHECK_FALSE(
+        sync::view_of(world.state, event, sync::eyes_of(world.state, MemberId{viewer})).actor);
+  }
+  CHECK(sync::view_of(world.state, event, sync::eyes_of(world.state, MemberId{4})).actor ==
+        MemberId{4});
+}
+
+TEST_CASE("sync/view: the window hash covers threads from the floor on", "[sync][view]") {
+  SmallWorld world;
+  const std::uint64_t before = sync::window_hash(world.state, 0);
+  CHECK(before == hearth::community::post_hash(*world.state.post(PostId{100})));
+  CHECK(sync::window_hash(world.state, world.state.post(PostId{100})->seq + 1) == 0);
+  world.log({hearth::sync_test::event_of(
+      model::ReactionSet{PostId{100}, model::Reaction::kLike, false}, 4)});
+  CHECK(sync::window_hash(world.state, 0) != before);
+}
