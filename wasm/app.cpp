@@ -74,6 +74,7 @@ void App::leader(bool is_leader) { state_->product.boot.leader = is_leader; }
 void App::attribute(std::string_view name, std::string_view value) {
   Product& product = state_->product;
   if (name == "token") product.host_token(value);
+  if (name == "locale") product.boot.locale = value;
   if (name == "view") product.go({.panel = panel_of(value).id});
   if (name == "thread") {
     product.boot.thread = value;
@@ -81,6 +82,13 @@ void App::attribute(std::string_view name, std::string_view value) {
   }
   state_->flush();
 }
+
+void App::strings(std::string_view language, std::string_view lines) {
+  state_->product.say.load(language, lines);
+  host::wake();
+}
+
+bool App::right_to_left() const { return state_->product.say.right_to_left(); }
 
 void App::pause(std::int64_t now_ms) {
   Product& product = state_->product;

@@ -38,6 +38,13 @@ constexpr std::array kErrorWords{
     ErrorWords{base::ErrorCode::kNotMember, Say::join_to_post},
 };
 
+// The page's own variant of the language ("en-GB"), which writes dates its way; else the language.
+std::string_view date_locale(std::string_view page, std::string_view language) {
+  const bool variant = page.size() > language.size() &&
+                       page.substr(0, language.size()) == language && page[language.size()] == '-';
+  return variant ? page : language;
+}
+
 }  // namespace
 
 const Panel& panel_of(std::string_view id) {
@@ -116,7 +123,8 @@ std::string Product::sentence(const base::Error& error) const {
     if (row.code == error.code) return std::string(say(row.say));
   }
   // A code this language has no sentence for: the core's own English is better than silence.
-  return std::string(base::default_text(error.code));
+  return std::string(
+      say.registered("error", base::wire_code(error.code), base::default_text(error.code)));
 }
 
 std::string Product::sentence(const community::Refusal& refusal) const {
@@ -215,12 +223,13 @@ void Product::poll_over_http() {
 
 std::string Product::ago(std::int64_t at_ms) const {
   if (now_ms_ - at_ms < 60'000) return std::string(say(Say::now));
-  return std::string(
-      host::format("relative", static_cast<double>(at_ms - now_ms_), say.language()));
+  const std::string_view locale = date_locale(boot.locale, say.language());
+  return std::string(host::format("relative", static_cast<double>(at_ms - now_ms_), locale));
 }
 
 std::string Product::date(std::int64_t at_ms) const {
-  return std::string(host::format("date", static_cast<double>(at_ms), say.language()));
+  const std::string_view locale = date_locale(boot.locale, say.language());
+  return std::string(host::format("date", static_cast<double>(at_ms), locale));
 }
 
 Product::Scratch& Product::scratch(std::string_view key, std::uint64_t id) {

@@ -19,9 +19,9 @@ constexpr std::array kRows{
 
 std::size_t index_of(Say say) { return static_cast<std::size_t>(say); }
 
-std::size_t arabic_form(std::int64_t n) {
+std::size_t arabic_form(std::uint64_t n) {
   if (n <= 2) return static_cast<std::size_t>(n);
-  const std::int64_t hundredth = n % 100;
+  const std::uint64_t hundredth = n % 100;
   if (hundredth >= 3 && hundredth <= 10) return 3;
   if (hundredth >= 11) return 4;
   return 5;
@@ -67,7 +67,9 @@ std::string fill(std::string_view sentence, std::initializer_list<std::string_vi
 }  // namespace
 
 std::size_t plural_form(std::string_view language, std::int64_t number) {
-  const std::int64_t n = number < 0 ? -number : number;
+  // Unsigned, because the smallest number has no positive of its own size.
+  const auto bits = static_cast<std::uint64_t>(number);
+  const std::uint64_t n = number < 0 ? 0 - bits : bits;
   if (language == "ar") return arabic_form(n);
   if (language == "ja" || language == "zh") return 0;
   if (language == "fr") return n > 1 ? 1 : 0;

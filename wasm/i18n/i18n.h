@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Sentences in the member's language. English is compiled in (messages.def); another language is a text
-// file of `key=sentence` lines the page hands over before the first frame. Missing keys fall back to
-// English, so a language may be completed line by line.
+// Sentences in the member's language. English is compiled in (messages.def); another language is a
+// text file of `key=sentence` lines the page hands over before the first frame. Missing keys fall
+// back to English, so a language may be completed line by line.
 #pragma once
 #include <cstdint>
 #include <initializer_list>
@@ -29,8 +29,8 @@ class Catalog {
  public:
   Catalog();
 
-  /// Takes over `key=sentence` lines; \n in a sentence is a line break. Keys with a dot belong to the
-  /// registries of the core ("because.age") and are found by registered().
+  /// Takes over `key=sentence` lines; \n in a sentence is a line break. Keys with a dot belong to
+  /// the registries of the core ("because.age") and are found by registered().
   void load(std::string_view language, std::string_view lines);
 
   [[nodiscard]] std::string_view language() const { return language_; }
@@ -40,11 +40,13 @@ class Catalog {
   /// The sentence as it stands; for one with forms the last one.
   [[nodiscard]] std::string_view operator()(Say say) const;
   /// With {0}, {1} … filled in.
-  [[nodiscard]] std::string operator()(Say say, std::initializer_list<std::string_view> values) const;
+  [[nodiscard]] std::string operator()(Say say,
+                                       std::initializer_list<std::string_view> values) const;
   /// The form for `number`, which also fills {0}.
   [[nodiscard]] std::string count(Say say, std::int64_t number) const;
 
   /// The sentence of something registered in the core: key "group.id", else the core's English.
+  /// Groups: signal, because, error (id: its code), prompt (id: "kind.says", ".reason", ".action").
   [[nodiscard]] std::string_view registered(std::string_view group, std::string_view id,
                                             std::string_view english) const;
 
