@@ -62,7 +62,7 @@ void Product::sign_out() {
   session = {};
   host::vault_erase("session");
   host::credentials({});
-  if (replica != nullptr) replica->set_token({}, now_ms_);
+  if (replica != nullptr) replica->set_token({});
   scratch_.clear();
   feed.forget();
   place_ = {};
@@ -101,7 +101,7 @@ void Product::take_grant(std::string_view body) {
   session.name_hint = grant->name;
   if (!session.by_host) host::vault_put("session", session.refresh, true);
   host::credentials(session.access);
-  if (replica != nullptr) replica->set_token(session.access, now_ms_);
+  if (replica != nullptr) replica->set_token(session.access);
   feed.forget();
 }
 
