@@ -3,7 +3,7 @@
 # (the rooms below, which need no system) in WebAssembly under Node.
 
 set(HEARTH_CORE_TEST_ROOMS
-  base text model community rules feed prompts recognition analytics sync sim api support)
+  base text model community rules feed prompts recognition analytics lens sync sim api support)
 
 # hearth_test_sources(ROOM FILE...): adds tests of a room, paths relative to the caller. In a
 # WebAssembly build only the rooms of the core are compiled; the others say nothing.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Reads "then": the strictest action of the ladder and the side effects. Rules never ban: the hardest thing
-// they may do to a member is to mute for a while or to propose a suspension to a human.
+// Reads "then": the strictest action of the ladder and the side effects. Rules never ban: the
+// hardest thing they may do to a member is to mute for a while or to propose a suspension to a
+// human.
 #include <array>
 
 #include "shared/rules/actions.h"
@@ -63,7 +64,8 @@ void read_require_field(const Reading& reading) {
 }
 
 void read_slow_down(const Reading& reading) {
-  if (const auto ttl = reading.fields.duration("for", kTtlMsMax)) reading.effect("slow_down", {}, *ttl);
+  if (const auto ttl = reading.fields.duration("for", kTtlMsMax))
+    reading.effect("slow_down", {}, *ttl);
 }
 
 void read_label(const Reading& reading) {
@@ -93,8 +95,8 @@ void read_replace(const Reading& reading) {
   const base::Json* with = reading.fields.find("with");
   const std::string* text = with == nullptr ? nullptr : with->text();
   if (text == nullptr || text->size() > kTextBytesMax) {
-    reading.fields.notes().problem(reading.fields.place(),
-                                   "\"with\" is missing: the text to put in place, \"\" to delete.");
+    reading.fields.notes().problem(
+        reading.fields.place(), "\"with\" is missing: the text to put in place, \"\" to delete.");
     return;
   }
   reading.effect("replace", *text);
@@ -185,9 +187,10 @@ void read_verb(Compiling& compiling, std::string_view name, const base::Json& op
     return;
   }
   const std::string_view meant = nearest(name, kVerbNames);
-  compiling.notes.problem(place, "There is no such action. " +
-                                     (meant.empty() ? "Known ones are " + listing(kVerbNames) + "."
-                                                    : "Did you mean \"" + std::string(meant) + "\"?"));
+  compiling.notes.problem(
+      place, "There is no such action. " + (meant.empty()
+                                                ? "Known ones are " + listing(kVerbNames) + "."
+                                                : "Did you mean \"" + std::string(meant) + "\"?"));
 }
 
 void read_item(Compiling& compiling, const base::Json& json, const Place& place, Rule& out) {
@@ -218,7 +221,8 @@ void compile_actions(Compiling& compiling, const base::Json& json, const Place& 
     for (std::size_t i = 0; i < array->size() && i < 100; ++i) {
       read_item(compiling, (*array)[i], place.at(i), out);
     }
-    if (array->empty()) compiling.notes.problem(place, "Nothing happens: name at least one action.");
+    if (array->empty())
+      compiling.notes.problem(place, "Nothing happens: name at least one action.");
   } else {
     read_item(compiling, json, place, out);
   }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Aho-Corasick over small symbol classes as one complete table: each input symbol is one look-up, however
-// many patterns there are. Patterns must be distinct. Immutable once built.
+// Aho-Corasick over small symbol classes as one complete table: each input symbol is one look-up,
+// however many patterns there are. Patterns must be distinct. Immutable once built.
 #pragma once
 
 #include <cstddef>
@@ -42,9 +42,9 @@ class Automaton {
 
  private:
   std::uint32_t class_count_ = 1;
-  std::vector<std::uint32_t> next_;     // row offset << 1 | "something ends here"
-  std::vector<std::int32_t> pattern_;   // pattern that ends in a state, or -1
-  std::vector<std::uint32_t> link_;     // nearest shorter state where a pattern ends, 0 = none
+  std::vector<std::uint32_t> next_;    // row offset << 1 | "something ends here"
+  std::vector<std::int32_t> pattern_;  // pattern that ends in a state, or -1
+  std::vector<std::uint32_t> link_;    // nearest shorter state where a pattern ends, 0 = none
 };
 
 }  // namespace hearth::rules

@@ -12,7 +12,8 @@ namespace {
 using model::Action;
 using model::Finding;
 
-Answer in_list(const std::string& value, const std::vector<std::string>& wanted, bool unknown_if_empty) {
+Answer in_list(const std::string& value, const std::vector<std::string>& wanted,
+               bool unknown_if_empty) {
   if (wanted.empty()) return Answer::kYes;
   if (value.empty() && unknown_if_empty) return Answer::kUnknown;
   return answer(std::find(wanted.begin(), wanted.end(), value) != wanted.end());
@@ -31,7 +32,8 @@ Answer in_scope(const Rule& rule, const Evaluation& evaluation) {
   if ((rule.on >> static_cast<unsigned>(draft.on) & 1U) == 0) return Answer::kNo;
   const auto& author = evaluation.facts.author;
   const auto& exempt = rule.scope.exempt_roles;
-  if (author && std::find(exempt.begin(), exempt.end(), author->role) != exempt.end()) return Answer::kNo;
+  if (author && std::find(exempt.begin(), exempt.end(), author->role) != exempt.end())
+    return Answer::kNo;
   if (!in_locales(draft.locale, rule.scope.locales)) return Answer::kNo;
   // While typing, topic and kind may not have been chosen yet.
   const bool open = !evaluation.facts.server;
@@ -60,8 +62,10 @@ void remember(const Rule& rule, const Finding& finding, Evaluation& evaluation) 
   if (finding.dry_run) return;
   for (const auto& [bucket, points] : rule.scores) {
     Score& score = evaluation.scores[bucket];
-    if (!finding.undecided) score.sum += points;
-    else score.pending += std::max<std::int64_t>(points, 0);
+    if (!finding.undecided)
+      score.sum += points;
+    else
+      score.pending += std::max<std::int64_t>(points, 0);
   }
   if (finding.undecided) return;
   for (const model::Effect& effect : rule.effects) {
@@ -95,7 +99,8 @@ const Rule* lifted_by(const std::vector<Counted>& counted, const model::Verdict&
 
 }  // namespace
 
-std::vector<FieldHits> match(const RuleSet& rules, const model::Draft& draft, MatchScratch& scratch) {
+std::vector<FieldHits> match(const RuleSet& rules, const model::Draft& draft,
+                             MatchScratch& scratch) {
   std::vector<FieldHits> out;
   for (const model::TextField field : fields_of(draft)) {
     const std::string_view words = field_text(draft, field);
@@ -113,8 +118,8 @@ Answer ask(const Rule& rule, Evaluation& evaluation, Evidence& evidence) {
   return both(scope, evaluate(evaluation, rule.when, evidence));
 }
 
-model::Verdict judge(const RuleSet& rules, const model::Draft& draft, const model::FactBundle& facts,
-                     std::span<const FieldHits> hits) {
+model::Verdict judge(const RuleSet& rules, const model::Draft& draft,
+                     const model::FactBundle& facts, std::span<const FieldHits> hits) {
   model::Verdict verdict;
   verdict.rules_hash = rules.hash;
   verdict.core = model::kCoreAbi;
@@ -151,7 +156,8 @@ model::Verdict judge(const RuleSet& rules, const model::Draft& draft, const mode
   return verdict;
 }
 
-model::Verdict check(const RuleSet& rules, const model::Draft& draft, const model::FactBundle& facts) {
+model::Verdict check(const RuleSet& rules, const model::Draft& draft,
+                     const model::FactBundle& facts) {
   MatchScratch scratch;
   const std::vector<FieldHits> hits = match(rules, draft, scratch);
   return judge(rules, draft, facts, hits);
@@ -171,7 +177,8 @@ model::Verdict only_hints(const RuleSet& rules, model::Verdict verdict) {
   return verdict;
 }
 
-model::Verdict hint(const RuleSet& rules, const model::Draft& draft, const model::FactBundle& facts) {
+model::Verdict hint(const RuleSet& rules, const model::Draft& draft,
+                    const model::FactBundle& facts) {
   return only_hints(rules, check(rules, draft, facts));
 }
 

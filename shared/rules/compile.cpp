@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Reads a whole rules file: lists first, then the rules, then the one matcher of all terms, then the tests
-// inside the rules, which need everything before.
+// Reads a whole rules file: lists first, then the rules, then the one matcher of all terms, then
+// the tests inside the rules, which need everything before.
 #include <algorithm>
 #include <array>
 #include <set>
@@ -44,15 +44,16 @@ void read_lists(Compiling& compiling, const Fields& file) {
   const Place place = file.place().at("lists");
   const base::JsonObject* object = lists->object();
   if (object == nullptr) {
-    compiling.notes.problem(place, "This must be an object of lists such as {\"links\":[\"word\"]}.");
+    compiling.notes.problem(place,
+                            "This must be an object of lists such as {\"links\":[\"word\"]}.");
     return;
   }
   std::vector<std::string_view> names;
   for (const auto& [name, entries] : *object) names.push_back(name);
   const Fields fields(compiling.notes, *lists, place, names);
   for (const std::string_view name : names) {
-    compiling.lists.emplace(name,
-                            fields.texts(name, base::limits::kTermsMax, base::limits::kTermBytesMax));
+    compiling.lists.emplace(
+        name, fields.texts(name, base::limits::kTermsMax, base::limits::kTermBytesMax));
   }
 }
 
@@ -69,11 +70,11 @@ struct TestsOfRule {
   std::size_t index = 0;
 };
 
-void read_rules(Compiling& compiling, RuleSet& set, const base::JsonArray& rules, const Place& place,
-                std::vector<TestsOfRule>& tests) {
+void read_rules(Compiling& compiling, RuleSet& set, const base::JsonArray& rules,
+                const Place& place, std::vector<TestsOfRule>& tests) {
   if (rules.size() > base::limits::kRulesMax) {
-    compiling.notes.problem(place, "At most " + std::to_string(base::limits::kRulesMax) +
-                                       " rules are allowed.");
+    compiling.notes.problem(
+        place, "At most " + std::to_string(base::limits::kRulesMax) + " rules are allowed.");
     return;
   }
   std::set<std::string> ids;
@@ -82,8 +83,9 @@ void read_rules(Compiling& compiling, RuleSet& set, const base::JsonArray& rules
     Rule rule;
     if (!compile_rule(compiling, rules[i], here, rule)) continue;
     if (!ids.insert(rule.id).second) {
-      compiling.notes.problem(here.at("id"), "Another rule already has this id; revisions of one rule "
-                                             "cannot stand in one file.");
+      compiling.notes.problem(here.at("id"),
+                              "Another rule already has this id; revisions of one rule "
+                              "cannot stand in one file.");
       continue;
     }
     if (const base::Json* own = rules[i].find("tests")) tests.push_back({rule.id, own, i});
@@ -95,7 +97,8 @@ void read_file(Compiling& compiling, RuleSet& set, const base::Json& json,
                std::vector<TestsOfRule>& tests, const base::JsonArray& alone) {
   const Place root;
   const Place place{&root, "rules", 0};
-  if (json.find("rules") == nullptr && (json.find("when") != nullptr || json.find("then") != nullptr)) {
+  if (json.find("rules") == nullptr &&
+      (json.find("when") != nullptr || json.find("then") != nullptr)) {
     read_rules(compiling, set, alone, place, tests);
     return;
   }

@@ -9,11 +9,11 @@ namespace hearth::rules {
 namespace {
 
 constexpr std::array<std::string_view, 15> kRuleKeys = {
-    "schema", "id",         "rev",  "mode", "percent", "priority", "on",   "scope",
-    "visibility", "when",   "then", "title", "explain", "tests",    "note"};
+    "schema",     "id",   "rev",  "mode",  "percent", "priority", "on",  "scope",
+    "visibility", "when", "then", "title", "explain", "tests",    "note"};
 constexpr std::array<std::string_view, 4> kModes = {"live", "draft", "dry_run", "sample"};
 constexpr std::array<std::string_view, 2> kVisibilities = {"client", "server"};
-constexpr std::array<std::string_view, 6> kScopeKeys = {"topics", "kinds",  "pages",
+constexpr std::array<std::string_view, 6> kScopeKeys = {"topics",  "kinds",  "pages",
                                                         "locales", "exempt", "spaces"};
 constexpr std::array<std::string_view, 1> kExemptKeys = {"roles"};
 constexpr std::array<std::string_view, 10> kPlaceholders = {
@@ -45,7 +45,8 @@ std::uint8_t read_events(const Fields& fields) {
     std::string name = events[i];
     if (name.starts_with("comment.")) {
       name = "reply." + name.substr(8);
-      fields.notes().warning(place.at(i), "Comments are called replies here; \"" + name + "\" is meant.");
+      fields.notes().warning(place.at(i),
+                             "Comments are called replies here; \"" + name + "\" is meant.");
     }
     if (const auto on = model::enum_from_text<DraftOn>(name)) {
       mask |= bit(*on);
@@ -78,13 +79,15 @@ void read_scope(const Fields& rule, Rule& out) {
     out.scope.locales = read_names(fields, "locales");
     if (const base::Json* exempt = fields.find("exempt")) {
       const Place here = place.at("exempt");
-      out.scope.exempt_roles = Fields(rule.notes(), *exempt, here, kExemptKeys).texts("roles", 20, 40);
+      out.scope.exempt_roles =
+          Fields(rule.notes(), *exempt, here, kExemptKeys).texts("roles", 20, 40);
       exempts = true;
     }
   }
   // A rule that takes texts away must not lock out those who mend it, unless it says so itself.
   const bool harsh = out.action > model::Action::kHint;
-  if (!exempts && harsh) out.scope.exempt_roles.assign(kModeratorRoles.begin(), kModeratorRoles.end());
+  if (!exempts && harsh)
+    out.scope.exempt_roles.assign(kModeratorRoles.begin(), kModeratorRoles.end());
   const auto& exempt = out.scope.exempt_roles;
   if (exempts && out.action >= model::Action::kHold &&
       std::find(exempt.begin(), exempt.end(), "moderator") == exempt.end()) {
@@ -101,7 +104,8 @@ void check_placeholders(Notes& notes, const std::string& text, const Place& plac
       return;
     }
     const std::string name = text.substr(at + 2, end - at - 2);
-    if (std::find(kPlaceholders.begin(), kPlaceholders.end(), name) != kPlaceholders.end()) continue;
+    if (std::find(kPlaceholders.begin(), kPlaceholders.end(), name) != kPlaceholders.end())
+      continue;
     const std::string_view meant = nearest(name, kPlaceholders);
     notes.warning(place, "There is no placeholder {{" + name + "}}. " +
                              (meant.empty() ? "Known ones are " + listing(kPlaceholders) + "."
@@ -137,7 +141,8 @@ void read_mode(const Fields& fields, Rule& out) {
   out.mode = static_cast<Mode>(fields.choice("mode", kModes).value_or(0));
   out.sample_percent = fields.integer("percent", 100, 0, 100);
   if (out.mode == Mode::kSample && !fields.has("percent")) {
-    fields.notes().problem(fields.place(), "\"percent\" is missing: the share of drafts the rule acts on.");
+    fields.notes().problem(fields.place(),
+                           "\"percent\" is missing: the share of drafts the rule acts on.");
   }
   out.server_only = fields.choice("visibility", kVisibilities).value_or(0) == 1;
 }
@@ -149,8 +154,9 @@ bool compile_rule(Compiling& compiling, const base::Json& json, const Place& pla
   if (!fields.is_object()) return false;
   out.id = fields.text("id", 100);
   if (!is_id(out.id)) {
-    compiling.notes.problem(place.at("id"),
-                            "A rule needs an id of lower-case letters, digits, \"-\", \"_\" and \".\".");
+    compiling.notes.problem(
+        place.at("id"),
+        "A rule needs an id of lower-case letters, digits, \"-\", \"_\" and \".\".");
     return false;
   }
   out.revision = fields.integer("rev", 0, 0, base::limits::kJsonIntegerMax);
@@ -160,7 +166,8 @@ bool compile_rule(Compiling& compiling, const base::Json& json, const Place& pla
   if (const base::Json* then = fields.find("then")) {
     compile_actions(compiling, *then, place.at("then"), out);
   } else {
-    compiling.notes.problem(place, "\"then\" is missing: say what happens, such as [{\"hold\":{}}].");
+    compiling.notes.problem(place,
+                            "\"then\" is missing: say what happens, such as [{\"hold\":{}}].");
   }
   read_scope(fields, out);
   out.title = read_localized(fields, "title");

@@ -39,9 +39,10 @@ Condition Compiling::condition(const base::Json& json, const Place& place) {
     if (kind == nullptr) {
       const auto ids = kind_ids();
       const std::string_view meant = nearest(key, ids);
-      notes.problem(place.at(key), "There is no such condition. " +
-                                       (meant.empty() ? "Known ones are " + listing(ids) + "."
-                                                      : "Did you mean \"" + std::string(meant) + "\"?"));
+      notes.problem(place.at(key),
+                    "There is no such condition. " +
+                        (meant.empty() ? "Known ones are " + listing(ids) + "."
+                                       : "Did you mean \"" + std::string(meant) + "\"?"));
       continue;
     }
     Condition child;
@@ -66,7 +67,8 @@ std::vector<Condition> Compiling::conditions(const base::Json& json, const Place
     notes.problem(place, "At most 1000 conditions are allowed in one list.");
     return out;
   }
-  for (std::size_t i = 0; i < array->size(); ++i) out.push_back(condition((*array)[i], place.at(i)));
+  for (std::size_t i = 0; i < array->size(); ++i)
+    out.push_back(condition((*array)[i], place.at(i)));
   return out;
 }
 
@@ -83,7 +85,8 @@ void Compiling::add_term(const TermSpec& spec, const Place& place) {
   }
 }
 
-std::vector<std::string> Compiling::expand(const std::vector<std::string>& texts, const Place& place) {
+std::vector<std::string> Compiling::expand(const std::vector<std::string>& texts,
+                                           const Place& place) {
   std::vector<std::string> out;
   for (std::size_t i = 0; i < texts.size(); ++i) {
     if (!texts[i].starts_with(kListPrefix)) {
@@ -96,9 +99,10 @@ std::vector<std::string> Compiling::expand(const std::vector<std::string>& texts
       std::vector<std::string_view> names;
       for (const auto& [known, entries] : lists) names.push_back(known);
       const std::string_view meant = nearest(name, names);
-      notes.problem(place.at(i), "There is no list of this name. " +
-                                     (meant.empty() ? "Add it under \"lists\"."
-                                                    : "Did you mean \"@list:" + std::string(meant) + "\"?"));
+      notes.problem(place.at(i),
+                    "There is no list of this name. " +
+                        (meant.empty() ? "Add it under \"lists\"."
+                                       : "Did you mean \"@list:" + std::string(meant) + "\"?"));
       continue;
     }
     out.insert(out.end(), found->second.begin(), found->second.end());

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What is shared by all parts of the compiler while one rules file is read: notes, named lists, and the
-// matcher that collects every rule's terms.
+// What is shared by all parts of the compiler while one rules file is read: notes, named lists, and
+// the matcher that collects every rule's terms.
 #pragma once
 
 #include <cstdint>
@@ -23,7 +23,8 @@ class Compiling {
   Notes notes;
   std::map<std::string, std::vector<std::string>, std::less<>> lists;
 
-  /// Reads a condition: an object with one kind, with several kinds (all must hold), or a list (all).
+  /// Reads a condition: an object with one kind, with several kinds (all must hold), or a list
+  /// (all).
   [[nodiscard]] Condition condition(const base::Json& json, const Place& place);
 
   /// Reads a list of conditions for kinds that combine others.
@@ -59,7 +60,7 @@ class Compiling {
 void compile_actions(Compiling& compiling, const base::Json& json, const Place& place, Rule& out);
 
 /// Runs the tests inside a rule; what fails becomes a problem.
-void run_rule_tests(Compiling& compiling, const RuleSet& set, const Rule& rule, const base::Json& tests,
-                    const Place& place);
+void run_rule_tests(Compiling& compiling, const RuleSet& set, const Rule& rule,
+                    const base::Json& tests, const Place& place);
 
 }  // namespace hearth::rules

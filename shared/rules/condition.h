@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // One condition of a rule and the table of all kinds. A kind is one file in kinds/ and one line in
-// kinds.def: it reads its JSON once and then answers yes, no or unknown, never touching clock or network.
+// kinds.def: it reads its JSON once and then answers yes, no or unknown, never touching clock or
+// network.
 #pragma once
 
 #include <algorithm>
@@ -42,8 +43,8 @@ struct Condition {
 };
 
 struct ConditionKind {
-  std::string_view id;       // the key in JSON; never changes its meaning
-  std::string_view summary;  // one sentence for the rule editor
+  std::string_view id;                     // the key in JSON; never changes its meaning
+  std::string_view summary;                // one sentence for the rule editor
   std::span<const std::string_view> keys;  // of its object; empty for lists and nested conditions
   /// Reads `json` into `out`; mistakes go to the notes.
   void (*compile)(Compiling& compiling, const base::Json& json, const Place& place, Condition& out);
@@ -58,7 +59,8 @@ struct ConditionKind {
 [[nodiscard]] const ConditionKind* find_condition_kind(std::string_view id);
 
 /// Asks the condition's kind.
-[[nodiscard]] Answer evaluate(Evaluation& evaluation, const Condition& condition, Evidence& evidence);
+[[nodiscard]] Answer evaluate(Evaluation& evaluation, const Condition& condition,
+                              Evidence& evidence);
 
 namespace kinds {
 #define HEARTH_CONDITION(name) extern const ConditionKind name;

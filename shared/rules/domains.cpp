@@ -7,8 +7,8 @@ namespace hearth::rules {
 namespace {
 
 bool is_host_byte(char c) {
-  return static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-         (c >= '0' && c <= '9') || c == '-' || c == '.';
+  return static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') ||
+         (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
 }
 
 std::string lower_case(std::string_view text) {
@@ -29,7 +29,8 @@ bool DomainSet::add(std::string_view domain) {
   if (domain.starts_with(".")) domain.remove_prefix(1);
   const bool valid = domain.size() >= 3 && domain.size() <= kHostBytesMax &&
                      domain.find('.') != std::string_view::npos && domain.front() != '.' &&
-                     domain.back() != '.' && std::all_of(domain.begin(), domain.end(), is_host_byte);
+                     domain.back() != '.' &&
+                     std::all_of(domain.begin(), domain.end(), is_host_byte);
   if (valid) domains_.push_back(lower_case(domain));
   return valid;
 }
@@ -58,7 +59,8 @@ std::vector<TermHit> DomainSet::find(std::string_view text) const {
     while (end < text.size() && is_host_byte(text[end])) ++end;
     std::string_view host = text.substr(begin, end - begin);
     while (host.ends_with('.') || host.ends_with('-')) host.remove_suffix(1);
-    const bool mail_or_path = begin > 0 && text[begin - 1] == '/' && (begin < 2 || text[begin - 2] != '/');
+    const bool mail_or_path =
+        begin > 0 && text[begin - 1] == '/' && (begin < 2 || text[begin - 2] != '/');
     if (!mail_or_path && host.size() <= kHostBytesMax && host.find('.') != std::string_view::npos &&
         contains(host)) {
       found.push_back({.begin = static_cast<std::uint32_t>(begin),

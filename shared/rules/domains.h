@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Finds domains and their sub-domains in text, with or without http:// in front. ASCII letters compare
-// without case; "evil.com" is not found in "notevil.com", "not-evil.com" or "evil.com.example".
+// Finds domains and their sub-domains in text, with or without http:// in front. ASCII letters
+// compare without case; "evil.com" is not found in "notevil.com", "not-evil.com" or
+// "evil.com.example".
 #pragma once
 
 #include <string>

@@ -37,9 +37,9 @@ std::string_view field_text(const model::Draft& draft, TextField field) {
 std::span<const TermHit> Evaluation::hits(std::uint32_t owner, TextField field) const {
   for (const FieldHits& in_field : hits_) {
     if (in_field.field != field) continue;
-    const auto range = std::equal_range(
-        in_field.hits.begin(), in_field.hits.end(), TermHit{.owner = owner},
-        [](const TermHit& a, const TermHit& b) { return a.owner < b.owner; });
+    const auto range =
+        std::equal_range(in_field.hits.begin(), in_field.hits.end(), TermHit{.owner = owner},
+                         [](const TermHit& a, const TermHit& b) { return a.owner < b.owner; });
     return {range.first, range.second};
   }
   return {};

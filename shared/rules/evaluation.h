@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Everything the conditions of one check look at: the draft by fields, the terms found in it, the facts,
-// and what earlier rules of the same check gave (labels, scores). Counts are computed when first asked for.
+// Everything the conditions of one check look at: the draft by fields, the terms found in it, the
+// facts, and what earlier rules of the same check gave (labels, scores). Counts are computed when
+// first asked for.
 #pragma once
 
 #include <array>
@@ -52,7 +53,8 @@ struct Score {
 class Evaluation {
  public:
   /// Keeps references: draft, facts and hits must outlive it.
-  Evaluation(const model::Draft& of, const model::FactBundle& known, std::span<const FieldHits> hits)
+  Evaluation(const model::Draft& of, const model::FactBundle& known,
+             std::span<const FieldHits> hits)
       : draft(of), facts(known), fields(fields_of(of)), hits_(hits) {}
 
   const model::Draft& draft;

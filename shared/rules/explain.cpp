@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The rules' own words: explanations with what was found filled in, and the cards of the rules page.
+// The rules' own words: explanations with what was found filled in, and the cards of the rules
+// page.
 #include <algorithm>
 
 #include "shared/rules/rule_set.h"

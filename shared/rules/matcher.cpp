@@ -21,9 +21,10 @@ constexpr std::array<std::uint8_t, 26> make_latin_classes() {
 constexpr std::array<std::uint8_t, 26> kLatinClasses = make_latin_classes();
 
 constexpr std::uint8_t kSeparatorClass = 0;
-constexpr std::uint8_t kOtherClass = 27;        // letters no term uses
+constexpr std::uint8_t kOtherClass = 27;  // letters no term uses
 constexpr std::uint8_t kFirstForeignClass = 28;
-// A wider alphabet costs memory per state; letters beyond it share classes and are told apart later.
+// A wider alphabet costs memory per state; letters beyond it share classes and are told apart
+// later.
 constexpr std::size_t kForeignClassesMax = 36;
 constexpr std::size_t kTermLettersMax = 400;
 // An occurrence is at most this much longer than its term: keeps matching local and linear.
@@ -59,7 +60,8 @@ bool same_letter(const Symbol& term, const Symbol& seen, std::uint8_t folds) {
   const bool cased = allows(kFoldCase) || seen.point == term.point ||
                      !is_ascii_letter(seen.point) || !is_ascii_letter(term.point);
   if (!cased) return false;
-  const bool marked = seen.is(text::kAccented) && seen.point == term.point && !term.is(text::kAccented);
+  const bool marked =
+      seen.is(text::kAccented) && seen.point == term.point && !term.is(text::kAccented);
   if (marked && !allows(kFoldAccents)) return false;
   if (seen.point == term.point || text::lower(seen.point) == text::lower(term.point)) {
     return allows(kFoldCase) || seen.point == term.point;
@@ -186,8 +188,8 @@ void Matcher::fill_plain(std::string_view text, std::size_t begin, std::size_t e
   plain.last.resize(runs);
 }
 
-// Joins pieces of words: across one to three signs ("ca.si-no", not across an apostrophe), and across
-// blanks where the pieces on both sides are single letters.
+// Joins pieces of words: across one to three signs ("ca.si-no", not across an apostrophe), and
+// across blanks where the pieces on both sides are single letters.
 void Matcher::fill_joined(const std::vector<Symbol>& symbols, MatchScratch& scratch) const {
   constexpr std::size_t kJointMax = 3;
   const auto joins = [&](std::size_t i) {
@@ -282,7 +284,8 @@ void Matcher::scan_token(const std::vector<Symbol>& symbols, std::size_t from, s
     for (std::size_t i = from; i < to; ++i) {
       Symbol symbol = symbols[i];
       if (symbol.is(text::kWildcard)) {
-        symbol.letters = 1U << vowel(i == hidden[0] ? attempt % kVowelCount : attempt / kVowelCount);
+        symbol.letters =
+            1U << vowel(i == hidden[0] ? attempt % kVowelCount : attempt / kVowelCount);
         symbol.flags = text::kLeet;
       }
       push(scratch.token, symbol);
@@ -302,11 +305,11 @@ void Matcher::scan_stream(StreamKind kind, const Stream& stream, const MatchScra
   });
 }
 
-// The runs at both ends may be longer than the term's: first they are taken whole ("ssscam"), then cut to
-// what the term needs ("c++" before more signs, substrings inside a word).
-void Matcher::try_term(StreamKind kind, const Term& term, const Window& run, std::uint32_t first_end,
-                       std::uint32_t last_begin, const MatchScratch& scratch,
-                       std::vector<TermHit>& hits) const {
+// The runs at both ends may be longer than the term's: first they are taken whole ("ssscam"), then
+// cut to what the term needs ("c++" before more signs, substrings inside a word).
+void Matcher::try_term(StreamKind kind, const Term& term, const Window& run,
+                       std::uint32_t first_end, std::uint32_t last_begin,
+                       const MatchScratch& scratch, std::vector<TermHit>& hits) const {
   const auto attempt = [&](std::uint32_t first, std::uint32_t last) {
     const Window window{run.symbols, first, last};
     if (first > last || !fits(kind, term, window, scratch)) return false;
@@ -316,8 +319,8 @@ void Matcher::try_term(StreamKind kind, const Term& term, const Window& run, std
   if (attempt(run.first, run.last)) return;
   if (first_end == run.last) {  // one run: every place in it
     const std::uint32_t width = term.count;
-    for (std::uint32_t at = run.first; at + width <= run.last + 1 && width < run.last - run.first + 1;
-         ++at) {
+    for (std::uint32_t at = run.first;
+         at + width <= run.last + 1 && width < run.last - run.first + 1; ++at) {
       if (attempt(at, at + width - 1)) return;
     }
     return;
@@ -336,8 +339,8 @@ bool Matcher::fits(StreamKind kind, const Term& term, const Window& window,
   const std::uint32_t length = window.last - window.first + 1;
   if (length > window_max(term.count)) return false;
   if (kind == StreamKind::kToken && (term.folds & kFoldLeet) == 0) return false;
-  const bool placed = kind == StreamKind::kJoined ? joint_fits(term, window, scratch)
-                                                  : bounded(term, window);
+  const bool placed =
+      kind == StreamKind::kJoined ? joint_fits(term, window, scratch) : bounded(term, window);
   Tally tally;
   if (!placed || !verify(term, window, tally)) return false;
   // Digits and signs alone are no disguise, and short words need most of their letters.
@@ -346,14 +349,15 @@ bool Matcher::fits(StreamKind kind, const Term& term, const Window& window,
   return tally.leet * 2 <= length + 1;
 }
 
-// Word ends: no letter beside it. Scripts without blanks have no word ends to ask for, and terms that end
-// in a digit must not stand beside another one.
+// Word ends: no letter beside it. Scripts without blanks have no word ends to ask for, and terms
+// that end in a digit must not stand beside another one.
 bool Matcher::bounded(const Term& term, const Window& window) const {
   const auto free_side = [&](std::uint32_t edge, bool inside, std::uint32_t beside) {
     if (!inside) return true;
     const Symbol& own = window.symbols[edge];
     const Symbol& other = window.symbols[beside];
-    if (own.is(text::kUnspaced) || other.is(text::kUnspaced) || own.is(text::kSeparator)) return true;
+    if (own.is(text::kUnspaced) || other.is(text::kUnspaced) || own.is(text::kSeparator))
+      return true;
     const bool digits_split = own.is(text::kDigit) || (term.folds & kFoldLeet) == 0;
     return !is_word(other) && !(digits_split && other.is(text::kDigit));
   };
@@ -368,7 +372,8 @@ bool Matcher::bounded(const Term& term, const Window& window) const {
   }
 }
 
-bool Matcher::joint_fits(const Term& term, const Window& window, const MatchScratch& scratch) const {
+bool Matcher::joint_fits(const Term& term, const Window& window,
+                         const MatchScratch& scratch) const {
   if ((term.folds & kFoldSpaced) == 0) return false;
   const MatchScratch::Piece& first = scratch.pieces[window.first];
   const MatchScratch::Piece& last = scratch.pieces[window.last];
@@ -382,8 +387,8 @@ bool Matcher::joint_fits(const Term& term, const Window& window, const MatchScra
   return (left || first.single) && (right || last.single);
 }
 
-// Runs all alignments at once: bit j of `state` says that the first j letters are matched. Each letter of
-// the term takes one letter of the text, or with kFoldRepeat a row of them.
+// Runs all alignments at once: bit j of `state` says that the first j letters are matched. Each
+// letter of the term takes one letter of the text, or with kFoldRepeat a row of them.
 bool Matcher::verify(const Term& term, const Window& window, Tally& tally) const {
   constexpr std::size_t kWords = kTermLettersMax / 64 + 1;
   const std::uint32_t m = term.count;
@@ -413,8 +418,10 @@ bool Matcher::verify(const Term& term, const Window& window, Tally& tally) const
     }
     if (!alive) return false;
     state = next;
-    if (seen.is(text::kLatin | text::kForeign | text::kSeparator)) ++tally.real;
-    else if (seen.is(text::kLeet)) ++tally.leet;
+    if (seen.is(text::kLatin | text::kForeign | text::kSeparator))
+      ++tally.real;
+    else if (seen.is(text::kLeet))
+      ++tally.leet;
   }
   // What the term itself spells with digits or signs is no disguise.
   for (std::uint32_t j = 0; j < m && tally.leet > 0; ++j) {

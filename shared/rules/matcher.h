@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
-// Finds the terms of all rules in one pass. The automaton runs over canonical classes, where everything any
-// fold could equate is equal; each occurrence is then verified letter by letter with the term's own folds.
-// A second stream joins single letters and split words ("c a s i n o", "ca.si-no").
-// Occurrences depend on at most reach() symbols around them, so a changed passage can be matched alone.
+// Finds the terms of all rules in one pass. The automaton runs over canonical classes, where
+// everything any fold could equate is equal; each occurrence is then verified letter by letter with
+// the term's own folds. A second stream joins single letters and split words ("c a s i n o",
+// "ca.si-no"). Occurrences depend on at most reach() symbols around them, so a changed passage can
+// be matched alone.
 #pragma once
 
 #include <cstdint>
@@ -28,12 +29,12 @@ enum Fold : std::uint8_t {
 inline constexpr std::uint8_t kFoldAll = 63;
 
 enum class TermMatch : std::uint8_t {
-  kWord,       // whole words; a phrase is a word with blanks in it
+  kWord,  // whole words; a phrase is a word with blanks in it
   kSubstring,
-  kPrefix,     // begins a word
-  kSuffix,     // ends a word
-  kExact,      // the whole field, blanks around it aside
-  kFullText,   // the whole field, blanks and signs around it aside
+  kPrefix,    // begins a word
+  kSuffix,    // ends a word
+  kExact,     // the whole field, blanks around it aside
+  kFullText,  // the whole field, blanks and signs around it aside
 };
 
 struct TermSpec {
@@ -80,8 +81,9 @@ class Matcher {
   /// Call once after the last add(). False where the terms together are too long.
   [[nodiscard]] bool build();
 
-  /// Appends the occurrences in bytes [begin, end) of `text`, in no particular order, without duplicates.
-  /// Both ends must be ends of lines or of the text. @cost O(bytes + candidates * term length).
+  /// Appends the occurrences in bytes [begin, end) of `text`, in no particular order, without
+  /// duplicates. Both ends must be ends of lines or of the text. @cost O(bytes + candidates * term
+  /// length).
   void scan(std::string_view text, std::size_t begin, std::size_t end, MatchScratch& scratch,
             std::vector<TermHit>& hits) const;
 
@@ -135,8 +137,8 @@ class Matcher {
 
   Automaton automaton_;
   std::vector<Automaton::Pattern> patterns_;
-  std::vector<std::uint32_t> lengths_;      // classes per pattern
-  std::vector<std::uint32_t> first_term_;   // per pattern: its first term + 1
+  std::vector<std::uint32_t> lengths_;     // classes per pattern
+  std::vector<std::uint32_t> first_term_;  // per pattern: its first term + 1
   std::unordered_map<std::string, std::uint32_t> pattern_of_;
   std::vector<Term> terms_;
   std::vector<text::Symbol> letters_;

@@ -89,8 +89,8 @@ bool Bound::holds(std::int64_t value) const {
 
 std::optional<std::int64_t> parse_duration(std::string_view text) {
   static constexpr std::pair<std::string_view, std::int64_t> kUnits[] = {
-      {"ms", 1},           {"s", 1'000},         {"m", 60'000},          {"h", 3'600'000},
-      {"d", 86'400'000},   {"w", 604'800'000},   {"y", 31'536'000'000}};
+      {"ms", 1},         {"s", 1'000},       {"m", 60'000},        {"h", 3'600'000},
+      {"d", 86'400'000}, {"w", 604'800'000}, {"y", 31'536'000'000}};
   std::int64_t value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error != std::errc{} || value < 0 || value > 1'000'000) return std::nullopt;
@@ -160,10 +160,10 @@ Fields::Fields(Notes& notes, const base::Json& json, const Place& place,
   for (const auto& [key, value] : *object) {
     if (std::find(keys.begin(), keys.end(), key) != keys.end()) continue;
     const std::string_view meant = nearest(key, keys);
-    notes.problem(place.at(key), meant.empty()
-                                     ? "This key is not known here. Known keys are " + listing(keys) + "."
-                                     : "This key is not known here. Did you mean \"" +
-                                           std::string(meant) + "\"?");
+    notes.problem(place.at(key),
+                  meant.empty()
+                      ? "This key is not known here. Known keys are " + listing(keys) + "."
+                      : "This key is not known here. Did you mean \"" + std::string(meant) + "\"?");
   }
 }
 
@@ -173,8 +173,8 @@ std::int64_t Fields::integer(std::string_view key, std::int64_t fallback, std::i
   if (value == nullptr) return fallback;
   const std::int64_t* number = value->integer();
   if (number != nullptr && *number >= min && *number <= max) return *number;
-  notes_.problem(place_.at(key), "This must be a whole number from " + std::to_string(min) + " to " +
-                                     std::to_string(max) + ".");
+  notes_.problem(place_.at(key), "This must be a whole number from " + std::to_string(min) +
+                                     " to " + std::to_string(max) + ".");
   return fallback;
 }
 
@@ -225,7 +225,8 @@ std::vector<std::string> Fields::texts(std::string_view key, std::size_t count_m
     if (held != nullptr && !held->empty() && held->size() <= bytes_max) {
       out.push_back(*held);
     } else {
-      notes_.problem(here.at(i), "This must be a text of 1 to " + std::to_string(bytes_max) + " bytes.");
+      notes_.problem(here.at(i),
+                     "This must be a text of 1 to " + std::to_string(bytes_max) + " bytes.");
     }
   }
   return out;
@@ -251,7 +252,8 @@ std::optional<Bound> Fields::bound(std::string_view key, Unit unit) const {
   }
   std::optional<Bound> bound;
   if (const std::string* held = value->text()) bound = parse_bound(*held, unit);
-  if (!bound) notes_.problem(place_.at(key), "This must be a comparison such as " + example(unit) + ".");
+  if (!bound)
+    notes_.problem(place_.at(key), "This must be a comparison such as " + example(unit) + ".");
   return bound;
 }
 
@@ -261,8 +263,9 @@ std::optional<std::int64_t> Fields::duration(std::string_view key, std::int64_t 
   std::optional<std::int64_t> held;
   if (const std::string* text = value->text()) held = parse_duration(*text);
   if (held && *held > 0 && *held <= max_ms) return held;
-  notes_.problem(place_.at(key), "This must be a duration such as \"10m\", \"2h\" or \"7d\", at most " +
-                                     std::to_string(max_ms / 86'400'000) + " days.");
+  notes_.problem(place_.at(key),
+                 "This must be a duration such as \"10m\", \"2h\" or \"7d\", at most " +
+                     std::to_string(max_ms / 86'400'000) + " days.");
   return std::nullopt;
 }
 

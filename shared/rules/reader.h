@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Reads the parts of a rules file and says what is wrong with them: every message names the place
-// (rules[3].when.all[0].text.any[2]) and the mend. Reading goes on after a mistake, so that one run lists
-// all of them.
+// (rules[3].when.all[0].text.any[2]) and the mend. Reading goes on after a mistake, so that one run
+// lists all of them.
 #pragma once
 
 #include <cstdint>
@@ -20,7 +20,7 @@ namespace hearth::rules {
 /// A path into the file; lives on the stack while the file is read, written out only for a message.
 struct Place {
   const Place* up = nullptr;
-  std::string_view key;   // empty: `index` counts
+  std::string_view key;  // empty: `index` counts
   std::size_t index = 0;
 
   [[nodiscard]] std::string text() const;
@@ -43,7 +43,15 @@ enum class Unit : std::uint8_t { kCount, kDuration, kPercent };
 
 /// "<3", ">=2d", "10..20", 5: a comparison with one number; durations in milliseconds.
 struct Bound {
-  enum class Op : std::uint8_t { kEqual, kNotEqual, kLess, kLessEqual, kMore, kMoreEqual, kBetween };
+  enum class Op : std::uint8_t {
+    kEqual,
+    kNotEqual,
+    kLess,
+    kLessEqual,
+    kMore,
+    kMoreEqual,
+    kBetween
+  };
   Op op = Op::kEqual;
   std::int64_t low = 0;
   std::int64_t high = 0;  // kBetween only
@@ -58,7 +66,8 @@ struct Bound {
 [[nodiscard]] std::optional<Bound> parse_bound(std::string_view text, Unit unit);
 
 /// The known word nearest to `word` (at most two letters apart), or empty.
-[[nodiscard]] std::string_view nearest(std::string_view word, std::span<const std::string_view> known);
+[[nodiscard]] std::string_view nearest(std::string_view word,
+                                       std::span<const std::string_view> known);
 
 /// `"a", "b" or "c"` for messages.
 [[nodiscard]] std::string listing(std::span<const std::string_view> words);
@@ -87,7 +96,8 @@ class Fields {
   [[nodiscard]] std::optional<std::size_t> choice(std::string_view key,
                                                   std::span<const std::string_view> choices) const;
   [[nodiscard]] std::optional<Bound> bound(std::string_view key, Unit unit) const;
-  [[nodiscard]] std::optional<std::int64_t> duration(std::string_view key, std::int64_t max_ms) const;
+  [[nodiscard]] std::optional<std::int64_t> duration(std::string_view key,
+                                                     std::int64_t max_ms) const;
 
  private:
   Notes& notes_;

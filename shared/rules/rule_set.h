@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A compiled rules file: the rules in evaluation order and one matcher for the terms of all of them.
-// Built by compile() only; immutable afterwards.
+// A compiled rules file: the rules in evaluation order and one matcher for the terms of all of
+// them. Built by compile() only; immutable afterwards.
 #pragma once
 
 #include <cstdint>
@@ -24,7 +24,7 @@ struct Scope {
   std::vector<std::string> topics;
   std::vector<std::string> kinds;
   std::vector<std::string> pages;
-  std::vector<std::string> locales;       // "de" also covers "de-AT"
+  std::vector<std::string> locales;  // "de" also covers "de-AT"
   std::vector<std::string> exempt_roles;
 };
 
@@ -47,7 +47,8 @@ struct Rule {
   Localized title;
   Localized explain;
 
-  /// Rules that can keep a text from readers are asked first, so that nothing later hides what they say.
+  /// Rules that can keep a text from readers are asked first, so that nothing later hides what they
+  /// say.
   [[nodiscard]] bool is_safety() const { return action >= model::Action::kHold; }
 };
 

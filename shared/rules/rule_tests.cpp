@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Runs the tests inside a rule: {"in":{"body":"join my t3legram"},"expect":"require_edit"}. Facts a test does
-// not give are unknown; "expect" is then met by a rule that could hit, but "allow" needs a definite no.
+// Runs the tests inside a rule: {"in":{"body":"join my t3legram"},"expect":"require_edit"}. Facts a
+// test does not give are unknown; "expect" is then met by a rule that could hit, but "allow" needs
+// a definite no.
 #include <array>
 
 #include "shared/rules/compiling.h"
@@ -34,28 +35,30 @@ void run(Compiling& compiling, const RuleSet& set, const Rule& rule, const base:
   const Answer answer = ask(rule, evaluation, evidence);
   const auto wanted = static_cast<model::Action>(*expected);
   if (answer == Answer::kUnknown && wanted == model::Action::kAllow) {
-    compiling.notes.problem(place, "This test fails: the rule cannot decide. Give the test the facts "
-                                   "the rule asks for, such as \"author\".");
+    compiling.notes.problem(place,
+                            "This test fails: the rule cannot decide. Give the test the facts "
+                            "the rule asks for, such as \"author\".");
     return;
   }
   const model::Action given = answer == Answer::kNo ? model::Action::kAllow : rule.action;
   if (given == wanted) return;
-  compiling.notes.problem(place, "This test fails: expected \"" + std::string(model::enum_text(wanted)) +
-                                     "\", but the rule gives \"" +
-                                     std::string(model::enum_text(given)) + "\".");
+  compiling.notes.problem(
+      place, "This test fails: expected \"" + std::string(model::enum_text(wanted)) +
+                 "\", but the rule gives \"" + std::string(model::enum_text(given)) + "\".");
 }
 
 }  // namespace
 
-void run_rule_tests(Compiling& compiling, const RuleSet& set, const Rule& rule, const base::Json& tests,
-                    const Place& place) {
+void run_rule_tests(Compiling& compiling, const RuleSet& set, const Rule& rule,
+                    const base::Json& tests, const Place& place) {
   const Place here = place.at("tests");
   const base::JsonArray* array = tests.array();
   if (array == nullptr || array->size() > kTestsMax) {
     compiling.notes.problem(here, "This must be a list of at most 200 tests.");
     return;
   }
-  for (std::size_t i = 0; i < array->size(); ++i) run(compiling, set, rule, (*array)[i], here.at(i));
+  for (std::size_t i = 0; i < array->size(); ++i)
+    run(compiling, set, rule, (*array)[i], here.at(i));
 }
 
 }  // namespace hearth::rules

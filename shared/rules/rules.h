@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The rule engine's face: a rules file is compiled once and then checks drafts, in the browser while
-// somebody types and on the server when the post arrives, with byte-equal verdicts for equal facts.
-// Pure, no clock, no I/O. A RuleSet is immutable and may be shared.
+// The rule engine's face: a rules file is compiled once and then checks drafts, in the browser
+// while somebody types and on the server when the post arrives, with byte-equal verdicts for equal
+// facts. Pure, no clock, no I/O. A RuleSet is immutable and may be shared.
 #pragma once
 
 #include <cstdint>
@@ -30,8 +30,8 @@ struct Compiled {
   std::vector<Problem> warnings;         // e.g. a term that can never match; at most 100
 };
 
-/// Compiles {"schema":1,"lists":{…},"rules":[…]} or a single rule object, and runs the tests inside it.
-/// Never fails as a whole: what is wrong is listed. @cost O(bytes of terms).
+/// Compiles {"schema":1,"lists":{…},"rules":[…]} or a single rule object, and runs the tests inside
+/// it. Never fails as a whole: what is wrong is listed. @cost O(bytes of terms).
 [[nodiscard]] Compiled compile(std::string_view json);
 
 /// An empty rule set, which allows everything.
@@ -40,8 +40,9 @@ struct Compiled {
 /// Pins the rule set: 128 bits of SHA-256 over its canonical JSON, in hex.
 [[nodiscard]] const std::string& rules_hash(const RuleSet& rules);
 
-/// What the community's rules say of this draft. A rule that cannot decide for lack of a fact yields an
-/// undecided finding; on the server (facts.server) an undecided blocking rule holds the draft for a human.
+/// What the community's rules say of this draft. A rule that cannot decide for lack of a fact
+/// yields an undecided finding; on the server (facts.server) an undecided blocking rule holds the
+/// draft for a human.
 /// @cost O(bytes of text) for matching plus the size of the condition trees; no regex backtracks.
 [[nodiscard]] model::Verdict check(const RuleSet& rules, const model::Draft& draft,
                                    const model::FactBundle& facts);

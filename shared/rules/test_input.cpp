@@ -7,13 +7,13 @@ namespace hearth::rules {
 namespace {
 
 constexpr std::array<std::string_view, 13> kInputKeys = {
-    "id",   "on",     "title",   "body", "name",   "topic", "kind",
+    "id",   "on",     "title",  "body",    "name",   "topic", "kind",
     "page", "locale", "author", "context", "scores", "now_ms"};
 constexpr std::array<std::string_view, 13> kAuthorKeys = {
-    "age",   "posts",    "replies", "reputation", "accepted",       "removed",         "role",
-    "standing", "badges", "labels", "email_verified", "is_thread_author", "recent"};
-constexpr std::array<std::string_view, 6> kRecentKeys = {"ago", "links", "mentions", "reply", "removed",
-                                                         "simhash"};
+    "age",      "posts",  "replies", "reputation",     "accepted",         "removed", "role",
+    "standing", "badges", "labels",  "email_verified", "is_thread_author", "recent"};
+constexpr std::array<std::string_view, 6> kRecentKeys = {"ago",   "links",   "mentions",
+                                                         "reply", "removed", "simhash"};
 constexpr std::array<std::string_view, 6> kContextKeys = {
     "locked", "reports", "parent_age", "parent_kind", "minute_of_day", "replies_in_a_row"};
 constexpr std::int64_t kCountMax = 1'000'000'000;
@@ -79,7 +79,8 @@ model::ContextFacts read_context(Notes& notes, const base::Json& json, const Pla
   model::ContextFacts context;
   context.locked = fields.flag("locked", false);
   context.reports = fields.integer("reports", 0, 0, kCountMax);
-  if (const auto age = fields.duration("parent_age", kAgeMsMax)) context.parent_created_ms = now_ms - *age;
+  if (const auto age = fields.duration("parent_age", kAgeMsMax))
+    context.parent_created_ms = now_ms - *age;
   context.parent_kind = any_text(fields, "parent_kind");
   context.minute_of_day = fields.integer("minute_of_day", now_ms / 60'000 % 1'440, 0, 1'439);
   context.replies_in_a_row = fields.integer("replies_in_a_row", 0, 0, kCountMax);
@@ -105,7 +106,8 @@ void read_scores(const Fields& input, std::vector<model::ModelScore>& out) {
 
 }  // namespace
 
-TestInput read_test_input(Notes& notes, const base::Json& json, const Place& place, std::uint8_t on) {
+TestInput read_test_input(Notes& notes, const base::Json& json, const Place& place,
+                          std::uint8_t on) {
   const Fields fields(notes, json, place, kInputKeys);
   TestInput input;
   if (!fields.is_object()) return input;

@@ -20,7 +20,15 @@ struct PointRange {
 #include "shared/text/tables/fold_table.inc"
 
 // The table's values below its outputs; see tests/support/generate_fold_table.cpp.
-enum Value : std::uint8_t { kSelf, kIgnored, kSeparates, kSpaces, kToPoint, kSelfUnspaced, kFirstOutput };
+enum Value : std::uint8_t {
+  kSelf,
+  kIgnored,
+  kSeparates,
+  kSpaces,
+  kToPoint,
+  kSelfUnspaced,
+  kFirstOutput
+};
 
 constexpr std::uint32_t bit(char letter) { return 1U << (letter - 'a'); }
 
@@ -28,16 +36,22 @@ constexpr std::uint32_t bit(char letter) { return 1U << (letter - 'a'); }
 constexpr std::uint32_t leet_letters(char c) {
   switch (c) {
     case '0': return bit('o');
-    case '1': case '!': case '|': return bit('i') | bit('l');
+    case '1':
+    case '!':
+    case '|': return bit('i') | bit('l');
     case '2': return bit('z');
     case '3': return bit('e');
-    case '4': case '@': return bit('a');
-    case '5': case '$': return bit('s');
+    case '4':
+    case '@': return bit('a');
+    case '5':
+    case '$': return bit('s');
     case '6': return bit('g') | bit('b');
-    case '7': case '+': return bit('t');
+    case '7':
+    case '+': return bit('t');
     case '8': return bit('b');
     case '9': return bit('g') | bit('q');
-    case '(': case '<': return bit('c');
+    case '(':
+    case '<': return bit('c');
     default: return 0;
   }
 }
@@ -150,7 +164,8 @@ class Folder {
     push(0, point, key, begin, end, flags);
   }
 
-  // Marks and invisible characters widen the symbol before them; at the start there is none to widen.
+  // Marks and invisible characters widen the symbol before them; at the start there is none to
+  // widen.
   void attach(char32_t point, std::size_t end) {
     if (out_.size() == first_) return;
     out_.back().end = static_cast<std::uint32_t>(end);

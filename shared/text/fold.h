@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-// Text as a reader sees it, whatever code points it was typed with. Every code point becomes a symbol that
-// says which plain letters it may stand for (case, accents, look-alikes, leet) and which bytes it came
-// from; nothing is rewritten, so a match always points at the author's own bytes. Marks and invisible
-// characters belong to the symbol before them. A symbol depends only on itself and its direct neighbours,
-// which is what lets a changed line be folded again alone.
+// Text as a reader sees it, whatever code points it was typed with. Every code point becomes a
+// symbol that says which plain letters it may stand for (case, accents, look-alikes, leet) and
+// which bytes it came from; nothing is rewritten, so a match always points at the author's own
+// bytes. Marks and invisible characters belong to the symbol before them. A symbol depends only on
+// itself and its direct neighbours, which is what lets a changed line be folded again alone.
 #pragma once
 
 #include <cstdint>
@@ -14,17 +14,17 @@ namespace hearth::text {
 
 /// What a symbol is; bits of Symbol::flags.
 enum SymbolFlag : std::uint16_t {
-  kLatin = 1,        // reads as one of a..z (letters has one bit, two for look-alikes such as I and l)
-  kLeet = 2,         // a digit or sign that may stand for letters
-  kDigit = 4,        // reads as 0..9; `key` holds the digit
-  kForeign = 8,      // any other letter; `key` holds its folded code point
-  kSeparator = 16,   // no letter
-  kSpace = 32,       // white space (a separator too)
-  kWildcard = 64,    // * # % inside a word hide a vowel (a separator too)
-  kApostrophe = 128, // joins a word rather than splitting it (a separator too)
-  kAccented = 256,   // a mark was folded away or follows
-  kLookalike = 512,  // another script's letter, a compatibility form
-  kUnspaced = 1024,  // script without spaces between words: Han, kana, Thai …
+  kLatin = 1,    // reads as one of a..z (letters has one bit, two for look-alikes such as I and l)
+  kLeet = 2,     // a digit or sign that may stand for letters
+  kDigit = 4,    // reads as 0..9; `key` holds the digit
+  kForeign = 8,  // any other letter; `key` holds its folded code point
+  kSeparator = 16,    // no letter
+  kSpace = 32,        // white space (a separator too)
+  kWildcard = 64,     // * # % inside a word hide a vowel (a separator too)
+  kApostrophe = 128,  // joins a word rather than splitting it (a separator too)
+  kAccented = 256,    // a mark was folded away or follows
+  kLookalike = 512,   // another script's letter, a compatibility form
+  kUnspaced = 1024,   // script without spaces between words: Han, kana, Thai …
 };
 
 /// One letter (or what stands for one) of a text. "æ" gives two symbols with the same bytes.

@@ -12,9 +12,9 @@
 namespace hearth::text {
 namespace {
 
-constexpr unsigned kDialect = MD_FLAG_NOHTML | MD_FLAG_STRIKETHROUGH | MD_FLAG_PERMISSIVEURLAUTOLINKS |
-                              MD_FLAG_PERMISSIVEWWWAUTOLINKS | MD_FLAG_PERMISSIVEEMAILAUTOLINKS |
-                              MD_FLAG_NOINDENTEDCODEBLOCKS;
+constexpr unsigned kDialect = MD_FLAG_NOHTML | MD_FLAG_STRIKETHROUGH |
+                              MD_FLAG_PERMISSIVEURLAUTOLINKS | MD_FLAG_PERMISSIVEWWWAUTOLINKS |
+                              MD_FLAG_PERMISSIVEEMAILAUTOLINKS | MD_FLAG_NOINDENTEDCODEBLOCKS;
 
 // Turns md4c's events into blocks. md4c calls back through C, so `this` travels as user data.
 class Layout {
@@ -82,7 +82,10 @@ class Layout {
       case MD_SPAN_STRONG: --bold_; break;
       case MD_SPAN_CODE: --code_; break;
       case MD_SPAN_DEL: --strike_; break;
-      case MD_SPAN_IMG: --image_; addresses_.pop_back(); break;
+      case MD_SPAN_IMG:
+        --image_;
+        addresses_.pop_back();
+        break;
       case MD_SPAN_A: addresses_.pop_back(); break;
       default: break;
     }
@@ -171,9 +174,15 @@ class Layout {
   // Entities people type; any other stays as it was typed.
   static std::string entity(std::string_view name) {
     static constexpr std::pair<std::string_view, std::string_view> kNamed[] = {
-        {"&amp;", "&"},     {"&lt;", "<"},           {"&gt;", ">"},
-        {"&quot;", "\""},   {"&apos;", "'"},         {"&nbsp;", "\xC2\xA0"},
-        {"&copy;", "\xC2\xA9"}, {"&hellip;", "\xE2\x80\xA6"}, {"&mdash;", "\xE2\x80\x94"},
+        {"&amp;", "&"},
+        {"&lt;", "<"},
+        {"&gt;", ">"},
+        {"&quot;", "\""},
+        {"&apos;", "'"},
+        {"&nbsp;", "\xC2\xA0"},
+        {"&copy;", "\xC2\xA9"},
+        {"&hellip;", "\xE2\x80\xA6"},
+        {"&mdash;", "\xE2\x80\x94"},
         {"&ndash;", "\xE2\x80\x93"}};
     for (const auto& [key, value] : kNamed) {
       if (key == name) return std::string(value);
@@ -223,7 +232,8 @@ void mark_mentions(Block& block) {
         runs.push_back({run.text.substr(plain, mention.begin - plain), run.flags, {}});
       }
       runs.push_back({run.text.substr(mention.begin, mention.end - mention.begin),
-                      static_cast<std::uint8_t>(run.flags | kMention), {}});
+                      static_cast<std::uint8_t>(run.flags | kMention),
+                      {}});
       plain = mention.end;
     }
     if (plain == 0) {

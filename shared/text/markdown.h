@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Markdown as a flat list of blocks of styled runs, which a canvas can lay out and a DOM can mirror. Never
-// HTML: tags in the source stay text. Parsing is md4c (CommonMark with strikethrough and bare links).
+// Markdown as a flat list of blocks of styled runs, which a canvas can lay out and a DOM can
+// mirror. Never HTML: tags in the source stay text. Parsing is md4c (CommonMark with strikethrough
+// and bare links).
 #pragma once
 
 #include <cstdint>
@@ -24,17 +25,18 @@ enum RunFlag : std::uint8_t {
 };
 
 struct Run {
-  std::string text;         // plain UTF-8; "\n" is a line break
-  std::uint8_t flags = 0;   // RunFlag bits
-  std::string href;         // http:, https: or mailto: only
+  std::string text;        // plain UTF-8; "\n" is a line break
+  std::uint8_t flags = 0;  // RunFlag bits
+  std::string href;        // http:, https: or mailto: only
 
   friend bool operator==(const Run&, const Run&) = default;
 };
 
 struct Block {
   BlockKind kind = BlockKind::kParagraph;
-  std::uint8_t depth = 0;    // heading level 1..6; list depth 1.. (also of paragraphs inside an item)
-  std::uint8_t quote = 0;    // how many quotes it stands in; kind kQuote = a plain paragraph in a quote
+  std::uint8_t depth = 0;  // heading level 1..6; list depth 1.. (also of paragraphs inside an item)
+  std::uint8_t quote =
+      0;  // how many quotes it stands in; kind kQuote = a plain paragraph in a quote
   std::int32_t ordinal = 0;  // list item: its number, 0 for a bullet
   std::vector<Run> runs;
 
@@ -46,8 +48,8 @@ inline constexpr std::size_t kBlocksMax = 2'000;
 inline constexpr std::size_t kRunsMax = 20'000;
 inline constexpr std::uint8_t kNestingMax = 12;
 
-/// Lays the source out. Neighbouring runs of equal style are joined. A single line break in the source is
-/// a line break (people write comments that way). @cost O(bytes).
+/// Lays the source out. Neighbouring runs of equal style are joined. A single line break in the
+/// source is a line break (people write comments that way). @cost O(bytes).
 [[nodiscard]] std::vector<Block> markdown(std::string_view source);
 
 /// The words alone, blocks separated by newlines: for previews, notifications and search.

@@ -29,7 +29,8 @@ namespace {
   return true;
 }
 
-// End of an address: at a blank, a bracket that opens nothing inside it, or a quote; then sentence marks.
+// End of an address: at a blank, a bracket that opens nothing inside it, or a quote; then sentence
+// marks.
 std::size_t address_end(std::string_view text, std::size_t at) {
   int open = 0;
   std::size_t end = at;
@@ -40,7 +41,8 @@ std::size_t address_end(std::string_view text, std::size_t at) {
     if (c == ')' && --open < 0) break;
     if (c == ']') break;
   }
-  while (end > at && std::string_view(".,;:!?'*_~").find(text[end - 1]) != std::string_view::npos) --end;
+  while (end > at && std::string_view(".,;:!?'*_~").find(text[end - 1]) != std::string_view::npos)
+    --end;
   return end;
 }
 
@@ -139,9 +141,12 @@ std::vector<LinkPiece> links(std::string_view text) {
     const char c = text[at];
     if (c != 'h' && c != 'H' && c != 'w' && c != 'W') continue;
     std::size_t scheme = 0;
-    if (starts_at(text, at, "https://")) scheme = 8;
-    else if (starts_at(text, at, "http://")) scheme = 7;
-    else if (!starts_at(text, at, "www.") || (at > 0 && is_word_byte(text[at - 1]))) continue;
+    if (starts_at(text, at, "https://"))
+      scheme = 8;
+    else if (starts_at(text, at, "http://"))
+      scheme = 7;
+    else if (!starts_at(text, at, "www.") || (at > 0 && is_word_byte(text[at - 1])))
+      continue;
     const std::size_t end = address_end(text, at + scheme);
     const Extent host = host_of(text, at + scheme, end);
     if (host.end - host.begin < 3) continue;
@@ -179,8 +184,10 @@ std::size_t run_of(std::string_view text, std::size_t at, char mark) {
 }
 
 // Inline code of one line piece: a row of back-ticks up to the next row of the same length.
-void inline_code(std::string_view text, std::size_t begin, std::size_t end, std::vector<Extent>& out) {
-  // Where a row of n back-ticks has no partner, later rows of n have none either: each length fails once.
+void inline_code(std::string_view text, std::size_t begin, std::size_t end,
+                 std::vector<Extent>& out) {
+  // Where a row of n back-ticks has no partner, later rows of n have none either: each length fails
+  // once.
   std::array<bool, 8> hopeless{};
   for (std::size_t at = text.find('`', begin); at < end; at = text.find('`', at)) {
     const std::size_t n = run_of(text, at, '`');

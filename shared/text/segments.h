@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Pieces of a text that rules count or leave out: words, lines, links, mentions, emoji, quotes, code.
-// Everything is found in one pass over the source, without laying Markdown out.
+// Pieces of a text that rules count or leave out: words, lines, links, mentions, emoji, quotes,
+// code. Everything is found in one pass over the source, without laying Markdown out.
 #pragma once
 
 #include <cstddef>
@@ -18,7 +18,8 @@ struct Extent {
   friend bool operator==(const Extent&, const Extent&) = default;
 };
 
-/// "@name" where no word character stands before the sign. Trailing dots and dashes do not belong to it.
+/// "@name" where no word character stands before the sign. Trailing dots and dashes do not belong
+/// to it.
 [[nodiscard]] std::vector<Extent> mentions(std::string_view text);
 
 struct LinkPiece {
@@ -36,18 +37,30 @@ struct LinkPiece {
 [[nodiscard]] std::vector<Extent> code(std::string_view text);
 
 /// Most used script of the letters.
-enum class Script : std::uint8_t { kNone, kLatin, kCyrillic, kGreek, kArabic, kHebrew, kDevanagari, kThai,
-                                   kHan, kKana, kHangul, kOther };
+enum class Script : std::uint8_t {
+  kNone,
+  kLatin,
+  kCyrillic,
+  kGreek,
+  kArabic,
+  kHebrew,
+  kDevanagari,
+  kThai,
+  kHan,
+  kKana,
+  kHangul,
+  kOther
+};
 
 struct Counts {
   std::int64_t characters = 0;  // code points without marks and invisible ones
   std::int64_t words = 0;       // each Han, kana or Thai letter counts as one
   std::int64_t lines = 0;       // lines with something on them
   std::int64_t letters = 0;
-  std::int64_t capitals = 0;    // of letters that have two cases
+  std::int64_t capitals = 0;  // of letters that have two cases
   std::int64_t cased = 0;
-  std::int64_t emoji = 0;       // sequences (flags, skin tones, families) count once
-  std::int64_t images = 0;      // ![…](…)
+  std::int64_t emoji = 0;           // sequences (flags, skin tones, families) count once
+  std::int64_t images = 0;          // ![…](…)
   std::int64_t longest_repeat = 0;  // longest row of one character that is no blank
   Script script = Script::kNone;
 };

@@ -11,7 +11,8 @@ namespace hearth::text {
 inline constexpr int kSimhashBits = 53;
 
 /// Fingerprint over shingles of three folded words (single words where there are fewer; single
-/// characters count as words in scripts without spaces). 0 for a text without words. @cost O(bytes).
+/// characters count as words in scripts without spaces). 0 for a text without words. @cost
+/// O(bytes).
 [[nodiscard]] std::int64_t simhash(std::string_view text);
 
 /// Number of differing bits, 0..53. About 3 or less means "the same text with small changes".

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Code points from UTF-8 and back. Reading is lenient: a byte that is no valid UTF-8 counts as U+FFFD of
-// length 1, so every byte of any input belongs to exactly one code point and offsets always add up.
+// Code points from UTF-8 and back. Reading is lenient: a byte that is no valid UTF-8 counts as
+// U+FFFD of length 1, so every byte of any input belongs to exactly one code point and offsets
+// always add up.
 #pragma once
 
 #include <cstddef>

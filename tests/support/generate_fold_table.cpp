@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
-// Writes shared/text/tables/fold_table.inc: what every code point above ASCII looks like to a reader.
-// Run at authoring time against ICU 72 (Unicode 15) and committed, so no build depends on ICU:
+// Writes shared/text/tables/fold_table.inc: what every code point above ASCII looks like to a
+// reader. Run at authoring time against ICU 72 (Unicode 15) and committed, so no build depends on
+// ICU:
 //   g++ -std=c++20 generate_fold_table.cpp -licuuc -licui18n && ./a.out > fold_table.inc
-// Order of the steps matters: the skeleton first would turn fullwidth m into "rn", compatibility folding
-// first would turn the lunate sigma into a sigma that looks like "o"; both were found as failures.
+// Order of the steps matters: the skeleton first would turn fullwidth m into "rn", compatibility
+// folding first would turn the lunate sigma into a sigma that looks like "o"; both were found as
+// failures.
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 #include <unicode/uscript.h>
@@ -25,19 +27,32 @@ using Text = std::u16string;
 
 // Look-alikes people use that UTS #39 does not list: letters by shape, not by sound.
 constexpr std::pair<const char16_t*, char> kSupplement[] = {
-    {u"\u0442\u03C4\uFF54\u1D1B\u0557", 't'}, {u"\u043A\u03BA\u049B\u049D\u1D0B", 'k'},
-    {u"\u0432\u0299\u03B2", 'b'},             {u"\u043D\u029C\u04A3\u04BB", 'h'},
-    {u"\u043C\u1D0D", 'm'},                   {u"\u04B3\u03C7\u00D7", 'x'},
-    {u"\u044C\u042C\u0185", 'b'},             {u"\u0581", 'g'},
-    {u"\u04CF\u029F\u00A3", 'l'},             {u"\u03F2\u1D04\u00A2\u00A9", 'c'},
-    {u"\u03B7\u043F\u0274\u0578", 'n'},       {u"\u03B5\u0454\u20AC\u1D07", 'e'},
-    {u"\u03C9\u0461\u1D21", 'w'},             {u"\u0280\u1D26\u00AE", 'r'},
-    {u"\u026A", 'i'},                         {u"\u1D00", 'a'},
-    {u"\u1D05", 'd'},                         {u"\uA730", 'f'},
-    {u"\u0262", 'g'},                         {u"\u1D0A", 'j'},
-    {u"\u1D0F", 'o'},                         {u"\u1D18", 'p'},
-    {u"\uA731\u0455", 's'},                   {u"\u1D1C\u03BC\u00B5", 'u'},
-    {u"\u1D20", 'v'},                         {u"\u028F\u00A5", 'y'},
+    {u"\u0442\u03C4\uFF54\u1D1B\u0557", 't'},
+    {u"\u043A\u03BA\u049B\u049D\u1D0B", 'k'},
+    {u"\u0432\u0299\u03B2", 'b'},
+    {u"\u043D\u029C\u04A3\u04BB", 'h'},
+    {u"\u043C\u1D0D", 'm'},
+    {u"\u04B3\u03C7\u00D7", 'x'},
+    {u"\u044C\u042C\u0185", 'b'},
+    {u"\u0581", 'g'},
+    {u"\u04CF\u029F\u00A3", 'l'},
+    {u"\u03F2\u1D04\u00A2\u00A9", 'c'},
+    {u"\u03B7\u043F\u0274\u0578", 'n'},
+    {u"\u03B5\u0454\u20AC\u1D07", 'e'},
+    {u"\u03C9\u0461\u1D21", 'w'},
+    {u"\u0280\u1D26\u00AE", 'r'},
+    {u"\u026A", 'i'},
+    {u"\u1D00", 'a'},
+    {u"\u1D05", 'd'},
+    {u"\uA730", 'f'},
+    {u"\u0262", 'g'},
+    {u"\u1D0A", 'j'},
+    {u"\u1D0F", 'o'},
+    {u"\u1D18", 'p'},
+    {u"\uA731\u0455", 's'},
+    {u"\u1D1C\u03BC\u00B5", 'u'},
+    {u"\u1D20", 'v'},
+    {u"\u028F\u00A5", 'y'},
     {u"\u1D22", 'z'},
 };
 
@@ -97,8 +112,14 @@ class Unicode {
     if (type != U_NON_SPACING_MARK) return false;
     UErrorCode error = U_ZERO_ERROR;
     switch (uscript_getScript(point, &error)) {
-      case USCRIPT_INHERITED: case USCRIPT_COMMON: case USCRIPT_LATIN: case USCRIPT_GREEK:
-      case USCRIPT_CYRILLIC: case USCRIPT_ARABIC: case USCRIPT_HEBREW: case USCRIPT_SYRIAC:
+      case USCRIPT_INHERITED:
+      case USCRIPT_COMMON:
+      case USCRIPT_LATIN:
+      case USCRIPT_GREEK:
+      case USCRIPT_CYRILLIC:
+      case USCRIPT_ARABIC:
+      case USCRIPT_HEBREW:
+      case USCRIPT_SYRIAC:
         return point != 0x3099 && point != 0x309A;  // kana voicing makes another letter
       default: return false;
     }
@@ -118,7 +139,8 @@ class Unicode {
     append(out, point);
     return out;
   }
-  // Negative circled and squared letters, regional indicators: letters in a box without a decomposition.
+  // Negative circled and squared letters, regional indicators: letters in a box without a
+  // decomposition.
   static char boxed(UChar32 point) {
     for (const UChar32 first : {0x1F150, 0x1F170, 0x1F1E6}) {
       if (point >= first && point < first + 26) return static_cast<char>('a' + (point - first));
@@ -128,8 +150,8 @@ class Unicode {
   Text normalized(const UNormalizer2* how, const Text& text) {
     Text out(text.size() * 20 + 20, 0);
     error_ = U_ZERO_ERROR;
-    const int32_t n = unorm2_normalize(how, text.data(), static_cast<int32_t>(text.size()), out.data(),
-                                       static_cast<int32_t>(out.size()), &error_);
+    const int32_t n = unorm2_normalize(how, text.data(), static_cast<int32_t>(text.size()),
+                                       out.data(), static_cast<int32_t>(out.size()), &error_);
     out.resize(static_cast<std::size_t>(n));
     return out;
   }
@@ -180,8 +202,14 @@ enum Value : int { kLetter, kIgnored, kSeparator, kSpace, kPoint, kUnspaced, kFi
 bool is_unspaced(UChar32 point) {
   UErrorCode error = U_ZERO_ERROR;
   switch (uscript_getScript(point, &error)) {
-    case USCRIPT_HAN: case USCRIPT_HIRAGANA: case USCRIPT_KATAKANA: case USCRIPT_THAI:
-    case USCRIPT_LAO: case USCRIPT_KHMER: case USCRIPT_MYANMAR: case USCRIPT_BOPOMOFO: return true;
+    case USCRIPT_HAN:
+    case USCRIPT_HIRAGANA:
+    case USCRIPT_KATAKANA:
+    case USCRIPT_THAI:
+    case USCRIPT_LAO:
+    case USCRIPT_KHMER:
+    case USCRIPT_MYANMAR:
+    case USCRIPT_BOPOMOFO: return true;
     default: return point == 0x30FC;
   }
 }
@@ -204,7 +232,8 @@ Row row_of(Unicode& unicode, UChar32 point) {
     return Row{kFirstOutput, std::string(text.begin(), text.end()), accent, 0};
   };
   if (Unicode::is_ascii_word(plain) && plain.size() <= 2) return output(plain, true);
-  if (Unicode::is_ascii_word(compatible) && compatible.size() <= 3) return output(compatible, false);
+  if (Unicode::is_ascii_word(compatible) && compatible.size() <= 3)
+    return output(compatible, false);
   if (Unicode::is_ascii_word(shape) && shape.size() <= 2) return output(shape, false);
   const uint32_t type = U_MASK(u_charType(point));
   const bool letter = (type & (U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK)) != 0;
@@ -318,7 +347,8 @@ int main() {
     if (added) order.push_back(block);
     stage1.push_back(it->second);
   }
-  std::cout << "// SPDX-License-Identifier: MIT\n// Made by tests/support/generate_fold_table.cpp with ICU "
+  std::cout << "// SPDX-License-Identifier: MIT\n// Made by tests/support/generate_fold_table.cpp "
+               "with ICU "
             << U_ICU_VERSION << "; not edited by hand.\n// clang-format off\n";
   std::cout << "inline constexpr int kAccentsEnd = " << accents_end << ";\n";
   std::cout << "inline constexpr const char kOutputs[][4] = {";

@@ -21,7 +21,7 @@ struct Arrow {
   std::string_view room;
   std::string_view may_include;
 };
-constexpr std::array<Arrow, 13> kArrows = {{
+constexpr std::array<Arrow, 14> kArrows = {{
     {"shared/base", ""},
     {"shared/text", "shared/base"},
     {"shared/model", "shared/base"},
@@ -30,6 +30,9 @@ constexpr std::array<Arrow, 13> kArrows = {{
     {"shared/prompts", "shared/base shared/model"},
     {"shared/recognition", "shared/base shared/model"},
     {"shared/analytics", "shared/base shared/model"},
+    {"shared/lens",
+     "shared/base shared/community shared/feed shared/model shared/prompts shared/recognition "
+     "shared/rules shared/text"},
     {"shared/community", "shared/base shared/model shared/rules shared/text"},
     {"shared/sync", "shared/base shared/community shared/model shared/rules shared/text"},
     {"shared/api", "shared/base shared/model"},

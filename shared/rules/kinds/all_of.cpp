@@ -20,7 +20,10 @@ Answer evaluate(Evaluation& evaluation, const Condition& condition, Evidence& ev
 
 }  // namespace
 
-constinit const ConditionKind all_of{
-    .id = "all", .summary = "Every one of these holds.", .keys = {}, .compile = compile, .evaluate = evaluate};
+constinit const ConditionKind all_of{.id = "all",
+                                     .summary = "Every one of these holds.",
+                                     .keys = {},
+                                     .compile = compile,
+                                     .evaluate = evaluate};
 
 }  // namespace hearth::rules::kinds

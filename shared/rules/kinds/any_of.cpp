@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// "any": at least one of the listed conditions holds. All are asked, so the author sees every reason at once.
+// "any": at least one of the listed conditions holds. All are asked, so the author sees every
+// reason at once.
 #include "shared/rules/compiling.h"
 
 namespace hearth::rules::kinds {
@@ -19,7 +20,10 @@ Answer evaluate(Evaluation& evaluation, const Condition& condition, Evidence& ev
 
 }  // namespace
 
-constinit const ConditionKind any_of{
-    .id = "any", .summary = "At least one of these holds.", .keys = {}, .compile = compile, .evaluate = evaluate};
+constinit const ConditionKind any_of{.id = "any",
+                                     .summary = "At least one of these holds.",
+                                     .keys = {},
+                                     .compile = compile,
+                                     .evaluate = evaluate};
 
 }  // namespace hearth::rules::kinds

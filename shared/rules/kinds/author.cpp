@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// "author": who writes: {"age":"<2d","posts":"<3"}. All keys given must hold. Unknown where the author's
-// facts are not there. A visitor has age, posts and everything else 0.
+// "author": who writes: {"age":"<2d","posts":"<3"}. All keys given must hold. Unknown where the
+// author's facts are not there. A visitor has age, posts and everything else 0.
 #include <algorithm>
 #include <array>
 
@@ -12,8 +12,9 @@ namespace {
 using model::AuthorFacts;
 
 constexpr std::array<std::string_view, 16> kKeys = {
-    "age",  "posts",    "replies", "reputation", "accepted",       "removed",    "removed_rate", "role",
-    "standing", "badge", "label",  "email_verified", "first_post", "is_thread_author", "signed_in",
+    "age",       "posts",          "replies",    "reputation",       "accepted",
+    "removed",   "removed_rate",   "role",       "standing",         "badge",
+    "label",     "email_verified", "first_post", "is_thread_author", "signed_in",
     "is_visitor"};
 
 // A number of the author's facts by its key.
@@ -37,7 +38,8 @@ constexpr std::array<Measure, 7> kMeasures = {{
     {"posts", Unit::kCount, [](const AuthorFacts& a, std::int64_t) { return a.posts; }},
     {"replies", Unit::kCount, [](const AuthorFacts& a, std::int64_t) { return a.replies; }},
     {"reputation", Unit::kCount, [](const AuthorFacts& a, std::int64_t) { return a.reputation; }},
-    {"accepted", Unit::kCount, [](const AuthorFacts& a, std::int64_t) { return a.accepted_answers; }},
+    {"accepted", Unit::kCount,
+     [](const AuthorFacts& a, std::int64_t) { return a.accepted_answers; }},
     {"removed", Unit::kCount, [](const AuthorFacts& a, std::int64_t) { return a.removed; }},
     {"removed_rate", Unit::kPercent, removed_percent},
 }};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// "content": what the text is like: {"in":["body"],"words":"<5","links":">3"}. All keys given must hold.
-// Without "in", title and body are counted together; "length" and the like of profiles count the about text.
+// "content": what the text is like: {"in":["body"],"words":"<5","links":">3"}. All keys given must
+// hold. Without "in", title and body are counted together; "length" and the like of profiles count
+// the about text.
 #include <algorithm>
 #include <array>
 
@@ -13,13 +14,13 @@ namespace {
 using model::TextField;
 
 constexpr std::array<std::string_view, 17> kKeys = {
-    "in",     "length",  "words",        "lines",      "links",   "mentions",
-    "images", "emoji",   "caps_ratio",   "repeated",   "script",  "similar_to_recent",
+    "in",      "length",   "words",        "lines",     "links",  "mentions",
+    "images",  "emoji",    "caps_ratio",   "repeated",  "script", "similar_to_recent",
     "is_edit", "is_reply", "is_top_level", "has_title", "empty"};
 
-constexpr std::array<std::string_view, 12> kScripts = {"none",   "latin",      "cyrillic", "greek",
-                                                       "arabic", "hebrew",     "devanagari", "thai",
-                                                       "han",    "kana",       "hangul",   "other"};
+constexpr std::array<std::string_view, 12> kScripts = {"none",   "latin",  "cyrillic",   "greek",
+                                                       "arabic", "hebrew", "devanagari", "thai",
+                                                       "han",    "kana",   "hangul",     "other"};
 
 // Texts with fewer cased letters have no meaningful share of capitals.
 constexpr std::int64_t kCasedMin = 8;
@@ -39,7 +40,8 @@ constexpr std::array<Measure, 8> kMeasures = {{
     {"mentions", Unit::kCount, [](Evaluation& e, TextField f) { return e.mentions(f); }},
     {"images", Unit::kCount, [](Evaluation& e, TextField f) { return e.counts(f).images; }},
     {"emoji", Unit::kCount, [](Evaluation& e, TextField f) { return e.counts(f).emoji; }},
-    {"repeated", Unit::kCount, [](Evaluation& e, TextField f) { return e.counts(f).longest_repeat; }},
+    {"repeated", Unit::kCount,
+     [](Evaluation& e, TextField f) { return e.counts(f).longest_repeat; }},
 }};
 
 struct Held {
@@ -115,19 +117,20 @@ Answer similar(Evaluation& evaluation, std::int64_t distance_max) {
 
 Answer evaluate(Evaluation& evaluation, const Condition& condition, Evidence& evidence) {
   const Held& held = condition.as<Held>();
-  const auto differs = [](const std::optional<bool>& wanted, bool is) { return wanted && *wanted != is; };
+  const auto differs = [](const std::optional<bool>& wanted, bool is) {
+    return wanted && *wanted != is;
+  };
   const bool reply = evaluation.is_reply();
-  const bool blank = total(evaluation, held.fields, [&](TextField f) {
-                       return evaluation.counts(f).lines;
-                     }) == 0;
+  const bool blank =
+      total(evaluation, held.fields, [&](TextField f) { return evaluation.counts(f).lines; }) == 0;
   if (differs(held.edit, evaluation.is_edit()) || differs(held.reply, reply) ||
       differs(held.top_level, !reply) || differs(held.empty, blank) ||
       differs(held.title, !evaluation.draft.title.empty())) {
     return Answer::kNo;
   }
   for (const auto& [measure, bound] : held.bounds) {
-    const std::int64_t value = total(evaluation, held.fields,
-                                     [&, m = measure](TextField f) { return m->value(evaluation, f); });
+    const std::int64_t value = total(
+        evaluation, held.fields, [&, m = measure](TextField f) { return m->value(evaluation, f); });
     if (!bound.holds(value)) return Answer::kNo;
     evidence.set("count", std::to_string(value));
     evidence.set("limit", std::to_string(bound.low));
@@ -139,10 +142,11 @@ Answer evaluate(Evaluation& evaluation, const Condition& condition, Evidence& ev
 
 }  // namespace
 
-constinit const ConditionKind content{.id = "content",
-                                      .summary = "What the text is like: length, links, capitals and more.",
-                                      .keys = kKeys,
-                                      .compile = compile,
-                                      .evaluate = evaluate};
+constinit const ConditionKind content{
+    .id = "content",
+    .summary = "What the text is like: length, links, capitals and more.",
+    .keys = kKeys,
+    .compile = compile,
+    .evaluate = evaluate};
 
 }  // namespace hearth::rules::kinds

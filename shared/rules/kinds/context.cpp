@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// "context": where and when: {"topic":["for sale"],"locked":true,"time_of_day":"22:00-06:00"}. All keys
-// given must hold; the ones that need facts are unknown where the facts are not there.
+// "context": where and when: {"topic":["for sale"],"locked":true,"time_of_day":"22:00-06:00"}. All
+// keys given must hold; the ones that need facts are unknown where the facts are not there.
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -11,8 +11,8 @@ namespace hearth::rules::kinds {
 namespace {
 
 constexpr std::array<std::string_view, 11> kKeys = {
-    "topic",       "kind",       "page",        "locale",      "event",          "locked",
-    "parent_kind", "parent_age", "time_of_day", "reports",     "replies_in_a_row"};
+    "topic",       "kind",       "page",        "locale",  "event",           "locked",
+    "parent_kind", "parent_age", "time_of_day", "reports", "replies_in_a_row"};
 
 constexpr std::int64_t kDayMinutes = 24 * 60;
 
@@ -70,23 +70,25 @@ void compile(Compiling& compiling, const base::Json& json, const Place& place, C
   held.replies_in_a_row = fields.bound("replies_in_a_row", Unit::kCount);
   held.minutes = minutes_of(fields);
   if (fields.is_object() && json.object()->empty()) {
-    compiling.notes.problem(place, "Nothing is asked of the context. Give a key such as \"topic\".");
+    compiling.notes.problem(place,
+                            "Nothing is asked of the context. Give a key such as \"topic\".");
   }
   out.held = std::make_shared<const Held>(std::move(held));
 }
 
-Answer one_of(const std::string& value, const std::vector<std::string>& wanted, bool unknown_if_empty) {
+Answer one_of(const std::string& value, const std::vector<std::string>& wanted,
+              bool unknown_if_empty) {
   if (wanted.empty()) return Answer::kYes;
   if (value.empty() && unknown_if_empty) return Answer::kUnknown;
   return answer(std::find(wanted.begin(), wanted.end(), value) != wanted.end());
 }
 
 Answer in_locale(const std::string& locale, const std::vector<std::string>& wanted) {
-  return answer(wanted.empty() ||
-                std::any_of(wanted.begin(), wanted.end(), [&](const std::string& tag) {
-                  return locale == tag || (locale.size() > tag.size() && locale.starts_with(tag) &&
-                                           locale[tag.size()] == '-');
-                }));
+  return answer(
+      wanted.empty() || std::any_of(wanted.begin(), wanted.end(), [&](const std::string& tag) {
+        return locale == tag ||
+               (locale.size() > tag.size() && locale.starts_with(tag) && locale[tag.size()] == '-');
+      }));
 }
 
 bool in_span(std::int64_t minute, const std::pair<std::int64_t, std::int64_t>& span) {
@@ -112,15 +114,16 @@ Answer from_facts(const Evaluation& evaluation, const Held& held, Evidence& evid
     result = both(result, answer(held.replies_in_a_row->holds(context.replies_in_a_row)));
   }
   if (held.minutes) result = both(result, answer(in_span(context.minute_of_day, *held.minutes)));
-  if (result == Answer::kYes && held.reports) evidence.set("count", std::to_string(context.reports));
+  if (result == Answer::kYes && held.reports)
+    evidence.set("count", std::to_string(context.reports));
   return result;
 }
 
 Answer evaluate(Evaluation& evaluation, const Condition& condition, Evidence& evidence) {
   const Held& held = condition.as<Held>();
   const model::Draft& draft = evaluation.draft;
-  Answer result = answer(held.events == 0 ||
-                         (held.events >> static_cast<unsigned>(draft.on) & 1U) != 0);
+  Answer result =
+      answer(held.events == 0 || (held.events >> static_cast<unsigned>(draft.on) & 1U) != 0);
   // While typing, topic and kind may not have been chosen yet.
   const bool open = !evaluation.facts.server;
   result = both(result, one_of(draft.topic, held.topics, open));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// "label": the author carries a label, given by a rule before or earlier in this check: {"has":"new-spam"}.
+// "label": the author carries a label, given by a rule before or earlier in this check:
+// {"has":"new-spam"}.
 #include <algorithm>
 #include <array>
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// "model": the community's learned score of this text lies over a bound: {"id":"spam-3","score":">80"}.
-// The score is a fact (the model is pinned by id and scored outside); without it the answer is unknown.
+// "model": the community's learned score of this text lies over a bound:
+// {"id":"spam-3","score":">80"}. The score is a fact (the model is pinned by id and scored
+// outside); without it the answer is unknown.
 #include <array>
 
 #include "shared/rules/compiling.h"

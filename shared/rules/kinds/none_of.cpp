@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// "not": the condition does not hold; of a list, that they do not all hold together. What it saw is no
-// reason to show.
+// "not": the condition does not hold; of a list, that they do not all hold together. What it saw is
+// no reason to show.
 #include "shared/rules/compiling.h"
 
 namespace hearth::rules::kinds {
@@ -17,7 +17,10 @@ Answer evaluate(Evaluation& evaluation, const Condition& condition, Evidence&) {
 
 }  // namespace
 
-constinit const ConditionKind none_of{
-    .id = "not", .summary = "This does not hold.", .keys = {}, .compile = compile, .evaluate = evaluate};
+constinit const ConditionKind none_of{.id = "not",
+                                      .summary = "This does not hold.",
+                                      .keys = {},
+                                      .compile = compile,
+                                      .evaluate = evaluate};
 
 }  // namespace hearth::rules::kinds

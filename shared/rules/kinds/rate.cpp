@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // "rate": too much in too short a time, this draft included:
-// {"of":"post","by":"author","within":"10m","over":3}. by "simhash" counts nearly equal texts of the author.
+// {"of":"post","by":"author","within":"10m","over":3}. by "simhash" counts nearly equal texts of
+// the author.
 #include <array>
 
 #include "shared/rules/compiling.h"
@@ -12,7 +13,8 @@ namespace {
 constexpr std::array<std::string_view, 4> kKeys = {"of", "by", "within", "over"};
 
 enum class Of : std::uint8_t { kPost, kReply, kText, kLink, kMention, kRemoved };
-constexpr std::array<std::string_view, 6> kOf = {"post", "reply", "text", "link", "mention", "removed"};
+constexpr std::array<std::string_view, 6> kOf = {"post", "reply",   "text",
+                                                 "link", "mention", "removed"};
 enum class By : std::uint8_t { kAuthor, kSimhash };
 constexpr std::array<std::string_view, 2> kBy = {"author", "simhash"};
 
@@ -30,9 +32,11 @@ void compile(Compiling& compiling, const base::Json& json, const Place& place, C
   const Fields fields(compiling.notes, json, place, kKeys);
   Held held;
   held.of = static_cast<Of>(fields.choice("of", kOf).value_or(static_cast<std::size_t>(Of::kText)));
-  held.by = static_cast<By>(fields.choice("by", kBy).value_or(static_cast<std::size_t>(By::kAuthor)));
+  held.by =
+      static_cast<By>(fields.choice("by", kBy).value_or(static_cast<std::size_t>(By::kAuthor)));
   held.within_ms = fields.duration("within", std::int64_t{30} * 86'400'000).value_or(0);
-  held.over = fields.integer("over", 0, 0, static_cast<std::int64_t>(base::limits::kRecentPerMemberMax));
+  held.over =
+      fields.integer("over", 0, 0, static_cast<std::int64_t>(base::limits::kRecentPerMemberMax));
   for (const std::string_view key : {"within", "over"}) {
     if (fields.is_object() && !fields.has(key)) {
       compiling.notes.problem(place, "\"" + std::string(key) + "\" is missing.");
@@ -95,10 +99,11 @@ Answer evaluate(Evaluation& evaluation, const Condition& condition, Evidence& ev
 
 }  // namespace
 
-constinit const ConditionKind rate{.id = "rate",
-                                   .summary = "More than so many within a time, this draft included.",
-                                   .keys = kKeys,
-                                   .compile = compile,
-                                   .evaluate = evaluate};
+constinit const ConditionKind rate{
+    .id = "rate",
+    .summary = "More than so many within a time, this draft included.",
+    .keys = kKeys,
+    .compile = compile,
+    .evaluate = evaluate};
 
 }  // namespace hearth::rules::kinds

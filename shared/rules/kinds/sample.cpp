@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// "sample": a fixed share of all drafts, chosen by the draft's id and never by chance, so that a verdict can
-// be computed again: {"percent":10,"salt":"a"}. Unknown while typing, when the draft has no id yet.
+// "sample": a fixed share of all drafts, chosen by the draft's id and never by chance, so that a
+// verdict can be computed again: {"percent":10,"salt":"a"}. Unknown while typing, when the draft
+// has no id yet.
 #include <array>
 
 #include "shared/base/hash.h"
@@ -23,7 +24,8 @@ void compile(Compiling& compiling, const base::Json& json, const Place& place, C
   }
   const std::int64_t percent = fields.integer("percent", 0, 0, 100);
   const std::string salt = fields.text("salt", 100);
-  out.held = std::make_shared<const Held>(Held{static_cast<std::uint64_t>(percent), base::hash64(salt)});
+  out.held =
+      std::make_shared<const Held>(Held{static_cast<std::uint64_t>(percent), base::hash64(salt)});
 }
 
 Answer evaluate(Evaluation& evaluation, const Condition& condition, Evidence&) {

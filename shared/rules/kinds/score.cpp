@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// "score": earlier rules of this check gave a bucket more than so many points: {"bucket":"spam","over":5}.
-// Many weak signs, each a rule with a "score" action, add up to one strong rule.
+// "score": earlier rules of this check gave a bucket more than so many points:
+// {"bucket":"spam","over":5}. Many weak signs, each a rule with a "score" action, add up to one
+// strong rule.
 #include <array>
 
 #include "shared/rules/compiling.h"

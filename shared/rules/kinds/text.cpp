@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-// "text": words in the draft: {"in":["title","body"],"match":"word","any":["telegram","@list:contact"],
-// "fold":{"leet":0},"ignore":["quotes","code"],"allow":["telegram pole"],"min":1}. An allowed phrase excuses
-// only what stands inside it, never the same word elsewhere.
+// "text": words in the draft:
+// {"in":["title","body"],"match":"word","any":["telegram","@list:contact"],
+// "fold":{"leet":0},"ignore":["quotes","code"],"allow":["telegram pole"],"min":1}. An allowed
+// phrase excuses only what stands inside it, never the same word elsewhere.
 #include <algorithm>
 #include <array>
 
@@ -15,11 +16,23 @@ namespace {
 using hearth::model::Span;
 using hearth::model::TextField;
 
-constexpr std::array<std::string_view, 7> kKeys = {"in", "match", "any", "fold", "ignore", "allow", "min"};
-constexpr std::array<std::string_view, 10> kMatches = {
-    "word", "phrase", "substring", "prefix", "suffix", "exact", "full_text", "domain", "regex", "list"};
-enum class Match : std::uint8_t { kWord, kPhrase, kSubstring, kPrefix, kSuffix, kExact, kFullText, kDomain,
-                                  kRegex, kList };
+constexpr std::array<std::string_view, 7> kKeys = {"in",     "match", "any", "fold",
+                                                   "ignore", "allow", "min"};
+constexpr std::array<std::string_view, 10> kMatches = {"word",   "phrase", "substring", "prefix",
+                                                       "suffix", "exact",  "full_text", "domain",
+                                                       "regex",  "list"};
+enum class Match : std::uint8_t {
+  kWord,
+  kPhrase,
+  kSubstring,
+  kPrefix,
+  kSuffix,
+  kExact,
+  kFullText,
+  kDomain,
+  kRegex,
+  kList
+};
 constexpr std::array<std::string_view, 6> kFolds = {"case", "accents", "confusables",
                                                     "leet", "repeat",  "spaced"};
 constexpr std::array<std::string_view, 2> kIgnores = {"quotes", "code"};
@@ -48,7 +61,8 @@ std::uint8_t read_folds(const Fields& fields, std::uint8_t fallback) {
   if (const std::string* word = json->text()) {
     if (*word == "all") return kFoldAll;
     if (*word == "none") return 0;
-    fields.notes().problem(fields.place().at("fold"), "This must be \"all\", \"none\" or an object.");
+    fields.notes().problem(fields.place().at("fold"),
+                           "This must be \"all\", \"none\" or an object.");
     return fallback;
   }
   const Place place = fields.place().at("fold");
@@ -76,16 +90,21 @@ TermMatch term_match(Match match) {
 std::uint8_t read_ignores(const Fields& fields) {
   std::uint8_t mask = 0;
   for (const std::string& word : fields.texts("ignore", kIgnores.size(), 20)) {
-    if (word == "quotes") mask |= kQuotes;
-    else if (word == "code") mask |= kCode;
-    else fields.notes().problem(fields.place().at("ignore"), "This must be " + listing(kIgnores) + ".");
+    if (word == "quotes")
+      mask |= kQuotes;
+    else if (word == "code")
+      mask |= kCode;
+    else
+      fields.notes().problem(fields.place().at("ignore"),
+                             "This must be " + listing(kIgnores) + ".");
   }
   return mask;
 }
 
 void add_terms(Compiling& compiling, const Fields& fields, Held& held) {
   const Place place = fields.place().at("any");
-  std::vector<std::string> terms = fields.texts("any", base::limits::kTermsMax, base::limits::kTermBytesMax);
+  std::vector<std::string> terms =
+      fields.texts("any", base::limits::kTermsMax, base::limits::kTermBytesMax);
   if (held.match == Match::kList) {
     for (std::string& term : terms) term = term.starts_with("@list:") ? term : "@list:" + term;
   }
@@ -103,7 +122,8 @@ void add_terms(Compiling& compiling, const Fields& fields, Held& held) {
     return;
   }
   const TermMatch match = term_match(held.match);
-  const bool whole = match == TermMatch::kWord || match == TermMatch::kExact || match == TermMatch::kFullText;
+  const bool whole =
+      match == TermMatch::kWord || match == TermMatch::kExact || match == TermMatch::kFullText;
   const std::uint8_t folds = read_folds(fields, whole ? kFoldAll : kPieceFolds);
   for (std::size_t i = 0; i < terms.size(); ++i) {
     compiling.add_term({terms[i], match, folds, held.owner}, place.at(i));
@@ -178,7 +198,8 @@ bool covers_field(std::string_view text, const TermHit& hit) {
 }
 
 // Places in one field, in order, overlapping ones as one.
-void find_in_field(Evaluation& evaluation, const Held& held, TextField field, std::vector<Span>& out) {
+void find_in_field(Evaluation& evaluation, const Held& held, TextField field,
+                   std::vector<Span>& out) {
   const std::string_view words = field_text(evaluation.draft, field);
   std::vector<TermHit> found;
   if (held.match == Match::kDomain) {
@@ -207,14 +228,15 @@ void describe(Evaluation& evaluation, const Held& held, const std::vector<Span>&
   for (const Span& span : spans) {
     const std::string_view words = field_text(evaluation.draft, span.field);
     const auto seen = text::clip(words.substr(span.start, span.end - span.start), kQuotedBytesMax);
-    if (quoted.size() == kQuotedMax || std::find(quoted.begin(), quoted.end(), seen) != quoted.end()) {
+    if (quoted.size() == kQuotedMax ||
+        std::find(quoted.begin(), quoted.end(), seen) != quoted.end()) {
       continue;
     }
     quoted.push_back(seen);
     all.append(all.empty() ? "" : ", ").append(seen);
   }
-  const std::size_t room =
-      base::limits::kSpansPerVerdictMax - std::min(base::limits::kSpansPerVerdictMax, evidence.spans.size());
+  const std::size_t room = base::limits::kSpansPerVerdictMax -
+                           std::min(base::limits::kSpansPerVerdictMax, evidence.spans.size());
   evidence.spans.insert(evidence.spans.end(), spans.begin(),
                         spans.begin() + static_cast<std::ptrdiff_t>(std::min(room, spans.size())));
   evidence.set("match", std::string(quoted.front()));

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+// Everything handlers work with, in one place. Built by commands/serve.cpp, used by one App.
+#pragma once
+
+#include <atomic>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "server/api/origins.h"
+#include "server/http/assets.h"
+#include "server/identity/identity.h"
+#include "server/rooms/rooms.h"
+#include "server/store/store.h"
+
+namespace hearth::api {
+
+/// `hearth demo` plays the host site: it signs its people in without asking for anything.
+struct DemoHost {
+  identity::HostKey key;
+};
+
+struct House {
+  store::Store& store;
+  identity::Identity& identity;
+  rooms::Rooms& rooms;
+  const http::Assets& assets;
+  Origins origins;
+  std::optional<DemoHost> demo;
+  std::int64_t started_ms = 0;
+  std::atomic<bool> ready{false};
+};
+
+}  // namespace hearth::api

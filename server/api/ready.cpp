@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+#include "server/api/handler.h"
+#include "shared/api/ready.h"
+
+namespace hearth::api {
+
+void handle_ready(House& house, const Call&, http::Reply reply) {
+  if (!house.ready || !house.store.communities().ok()) {
+    return reply(http::error_response(base::Error{base::ErrorCode::kBusy, {}}, 1));
+  }
+  reply(answer_with(ReadyAnswer{.status = "ready"}));
+}
+
+}  // namespace hearth::api

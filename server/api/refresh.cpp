@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+#include "server/api/handler.h"
+#include "shared/api/refresh.h"
+
+namespace hearth::api {
+
+void handle_refresh(House& house, const Call& call, http::Reply reply) {
+  const auto request = read_body<RefreshRequest>(call);
+  if (!request.ok()) return reply(http::error_response(request.error()));
+  house.identity.refresh(*request, grant_to(std::move(reply)));
+}
+
+}  // namespace hearth::api

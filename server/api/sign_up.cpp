@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+#include "server/api/handler.h"
+#include "shared/api/sign_up.h"
+
+namespace hearth::api {
+
+void handle_sign_up(House& house, const Call& call, http::Reply reply) {
+  const auto request = read_body<SignUpRequest>(call);
+  if (!request.ok()) return reply(http::error_response(request.error()));
+  const auto community = community_named(house, request->community);
+  if (!community.ok()) return reply(http::error_response(community.error()));
+  house.identity.sign_up(*community, *request, call.request.peer, grant_to(std::move(reply)));
+}
+
+}  // namespace hearth::api

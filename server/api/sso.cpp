@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+#include "server/api/handler.h"
+#include "shared/api/sso.h"
+
+namespace hearth::api {
+
+void handle_sso(House& house, const Call& call, http::Reply reply) {
+  const auto request = read_body<SsoRequest>(call);
+  if (!request.ok()) return reply(http::error_response(request.error()));
+  const auto community = community_named(house, request->community);
+  if (!community.ok()) return reply(http::error_response(community.error()));
+  house.identity.sso(*community, *request, grant_to(std::move(reply)));
+}
+
+}  // namespace hearth::api

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+// hearth import: history from elsewhere becomes a community's log.
+#include <chrono>
+#include <iostream>
+
+#include "server/commands/command.h"
+#include "server/commands/progress.h"
+#include "server/importers/jsonl.h"
+#include "server/importers/stackexchange.h"
+#include "shared/base/hash.h"
+
+namespace hearth::commands {
+namespace {
+
+constexpr Option kOptions[] = {
+    {.name = "community", .value = "NAME", .text = "where to, e.g. bicycles"},
+    {.name = "title", .value = "TEXT", .text = "the community's display name (stackexchange)"},
+    {.name = "append", .text = "add to a community that has a log already"},
+    {.name = "strict", .text = "stop at the first bad row instead of counting it"},
+};
+
+std::int64_t now_ms() {
+  using namespace std::chrono;
+  return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
+}
+
+using Fill = std::function<base::Status(importers::History&, importers::Report&)>;
+
+// The importer of that name over `place`; empty where there is none.
+Fill importer(const std::string& kind, const std::string& place, const Arguments& arguments,
+              ProgressLine& progress) {
+  const importers::Progress tell = [&progress](std::string_view what, std::uint64_t done) {
+    progress.show(what, done);
+  };
+  if (kind == "stackexchange") {
+    return [=](importers::History& history, importers::Report& report) {
+      return importers::import_stackexchange({.folder = place,
+                                              .title = arguments.value("title"),
+                                              .strict = arguments.has("strict"),
+                                              .progress = tell},
+                                             history, report);
+    };
+  }
+  if (kind == "jsonl") {
+    return [=](importers::History& history, importers::Report& report) {
+      return importers::import_jsonl(
+          {.file = place, .now_ms = now_ms(), .strict = arguments.has("strict"), .progress = tell},
+          history, report);
+    };
+  }
+  return {};
+}
+
+int run_import(const Arguments& arguments) {
+  if (arguments.places().size() != 2 || !arguments.has("community")) {
+    return misuse("import", "say what to import, from where, and --community NAME");
+  }
+  ProgressLine progress("import");
+  const Fill fill = importer(arguments.places()[0], arguments.places()[1], arguments, progress);
+  if (!fill) {
+    return misuse("import", "there is no importer \"" + arguments.places()[0] + "\"");
+  }
+  auto store = store::open(store_url(arguments), store::Access::kWrite);
+  if (!store.ok()) return fail(store.error());
+  const importers::Target target{arguments.value("community"), arguments.has("append")};
+  const auto outcome = importers::import_into(**store, target, fill);
+  progress.finish();
+  if (!outcome.ok()) return fail(outcome.error());
+  const community::Counts& counts = outcome->state.counts;
+  std::cout << outcome->report.table() << "events " << outcome->events << ", members "
+            << counts.members << ", posts " << counts.posts << ", replies " << counts.replies
+            << ", reactions " << counts.reactions << ", digest " << base::hex(outcome->digest)
+            << '\n';
+  return 0;
+}
+
+}  // namespace
+
+const Command import_command{
+    .name = "import",
+    .summary = "Put history from elsewhere into a new community",
+    .usage = "stackexchange DIR | jsonl FILE  --community NAME",
+    .options = kOptions,
+    .run = run_import,
+};
+
+}  // namespace hearth::commands

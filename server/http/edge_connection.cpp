@@ -1,0 +1,328 @@
+// SPDX-License-Identifier: MIT
+// One HTTP/1.1 connection: head, body, handler, response, again. Heads are judged by head.h before
+// anything else; Beast's parser decodes chunked bodies.
+#include <algorithm>
+#include <array>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/read.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/read.hpp>
+#include <boost/beast/http/string_body.hpp>
+#include <optional>
+
+#include "server/http/edge_shard.h"
+#include "server/runtime/log.h"
+
+namespace hearth::http {
+namespace {
+
+using namespace std::chrono_literals;
+namespace beast = boost::beast;
+using base::Error;
+using base::ErrorCode;
+using boost::system::error_code;
+
+constexpr std::size_t kReadBytes = 4 * 1024;
+constexpr auto kLinger = 1'000ms;
+constexpr std::size_t kLingerBytesMax = 4 * 1024 * 1024;
+
+// Where a handler's answer and the waiting connection meet; either may be first, on any thread.
+class Meeting {
+ public:
+  void answer(Response response) {
+    {
+      const std::lock_guard lock(mutex_);
+      if (response_) return;
+      response_ = std::move(response);
+    }
+    resume_if_waiting();
+  }
+
+  [[nodiscard]] std::optional<Response> take() {
+    const std::lock_guard lock(mutex_);
+    return std::exchange(response_, std::nullopt);
+  }
+
+  // Runs `resume` once the answer is there.
+  void wait(runtime::Work resume) {
+    {
+      const std::lock_guard lock(mutex_);
+      resume_ = std::move(resume);
+      if (!response_) return;
+    }
+    resume_if_waiting();
+  }
+
+ private:
+  void resume_if_waiting() {
+    runtime::Work resume;
+    {
+      const std::lock_guard lock(mutex_);
+      resume.swap(resume_);
+    }
+    if (resume) resume();
+  }
+
+  std::mutex mutex_;
+  std::optional<Response> response_;
+  runtime::Work resume_;
+};
+
+// Answers for a handler that let its Reply go unused (its work was dropped at shutdown, say):
+// a request is never left hanging.
+struct Promise {
+  explicit Promise(std::shared_ptr<Meeting> place) : meeting(std::move(place)) {}
+  Promise(const Promise&) = delete;
+  Promise& operator=(const Promise&) = delete;
+  ~Promise() { meeting->answer(error_response(Error{ErrorCode::kBusy, {}}, 1)); }
+  std::shared_ptr<Meeting> meeting;
+};
+
+class Connection final : public Watched {
+ public:
+  Connection(Shard& shard, TcpSocket socket, const Address& peer)
+      : Watched(shard), socket_(std::move(socket)), peer_(peer) {}
+
+  void expire() override {
+    error_code ignored;
+    socket_.close(ignored);
+  }
+
+  void drain() override {
+    if (idle_) expire();
+  }
+
+  Task<> run() {
+    while (co_await exchange()) {
+    }
+    co_await linger();
+  }
+
+ private:
+  [[nodiscard]] const EdgeLimits& limits() const { return shard_.shared.options.limits; }
+  [[nodiscard]] std::string_view unread() const {
+    return {static_cast<const char*>(buffer_.data().data()), buffer_.size()};
+  }
+
+  // One request and its answer. False: the connection ends.
+  Task<bool> exchange() {
+    Head head;
+    if (!co_await read_whole_head(head)) co_return false;
+    if (head.wants_websocket) {
+      co_return co_await upgrade(head);
+    }
+    body_.clear();
+    if ((head.content_length != 0 || head.chunked) && !co_await read_body(head)) co_return false;
+    const Request request{.head = head, .body = body_, .peer = client(head)};
+    const Response response = co_await ask(request);
+    const bool keep = head.keep_alive && !shard_.shared.counts.draining;
+    const bool sent = co_await write(response, head.method == Method::kHead, keep);
+    buffer_.consume(std::exchange(spent_, 0));
+    co_return sent && keep;
+  }
+
+  // The address limits are counted on. X-Forwarded-For is believed only from a configured proxy, and
+  // there only its last entry, which that proxy itself wrote.
+  [[nodiscard]] Address client(const Head& head) const {
+    const auto& proxies = shard_.shared.options.trusted_proxies;
+    if (head.forwarded_for.empty()) return peer_;
+    if (std::find(proxies.begin(), proxies.end(), peer_) == proxies.end()) return peer_;
+    std::string_view last = head.forwarded_for;
+    const std::size_t comma = last.rfind(',');
+    if (comma != last.npos) last.remove_prefix(comma + 1);
+    while (!last.empty() && last.front() == ' ') last.remove_prefix(1);
+    return parse_address(last).value_or(peer_);
+  }
+
+  // Fills `head`; its views stay valid while the buffer is not read into. False: nothing (more) came,
+  // or it was refused.
+  Task<bool> read_whole_head(Head& head) {
+    std::size_t seen = 0;
+    idle_ = buffer_.size() == 0;
+    if (idle_ && shard_.shared.counts.draining) co_return false;
+    set_deadline(idle_ ? limits().idle : limits().head);
+    for (;;) {
+      const HeadScan scan = scan_head(unread(), seen);
+      seen = unread().size();
+      if (scan.state == HeadScan::State::kBad) {
+        co_return co_await refuse(Error{ErrorCode::kBadMessage, "line end"});
+      }
+      if (scan.state == HeadScan::State::kWhole && scan.bytes <= kHeadBytesMax) {
+        auto read = read_head(unread().substr(0, scan.bytes));
+        if (!read.ok()) co_return co_await refuse(read.error());
+        head = *read;
+        spent_ = head.bytes;
+        co_return true;
+      }
+      if (seen > kHeadBytesMax) {
+        co_return co_await refuse(Error{ErrorCode::kHeadersTooLarge, "bytes"});
+      }
+      const auto [failure, count] =
+          co_await socket_.async_read_some(buffer_.prepare(kReadBytes), kAwait);
+      if (failure) co_return false;
+      buffer_.commit(count);
+      if (std::exchange(idle_, false)) set_deadline(limits().head);
+    }
+  }
+
+  Task<bool> read_body(const Head& head) {
+    const std::size_t bytes_max = shard_.shared.app->body_bytes_max(head);
+    if (head.content_length > bytes_max) {
+      co_return co_await refuse(Error{ErrorCode::kTooLarge, "body"});
+    }
+    set_deadline(limits().body);
+    if (head.expects_continue) {
+      static constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
+      const auto [failure, count] =
+          co_await asio::async_write(socket_, asio::buffer(kContinue), kAwait);
+      if (failure) co_return false;
+    }
+    co_return head.chunked ? co_await read_chunks(head, bytes_max)
+                           : co_await read_length(head.content_length);
+  }
+
+  // The body goes to its own string so that the views into the head's buffer stay where they are.
+  Task<bool> read_length(std::uint64_t length) {
+    const std::string_view ahead = unread().substr(spent_, static_cast<std::size_t>(length));
+    body_.assign(ahead);
+    spent_ += ahead.size();
+    const std::size_t have = body_.size();
+    body_.resize(static_cast<std::size_t>(length));
+    if (have == body_.size()) co_return true;
+    const auto [failure, count] = co_await asio::async_read(
+        socket_, asio::buffer(body_.data() + have, body_.size() - have), kAwait);
+    co_return !failure;
+  }
+
+  Task<bool> read_chunks(const Head& head, std::size_t bytes_max) {
+    beast::http::request_parser<beast::http::string_body> parser;
+    parser.header_limit(kHeadBytesMax);
+    parser.body_limit(bytes_max);
+    beast::flat_buffer raw;
+    const auto copied = asio::buffer_copy(raw.prepare(buffer_.size()), buffer_.data());
+    raw.commit(copied);
+    const auto [failure, count] = co_await beast::http::async_read(socket_, raw, parser, kAwait);
+    if (failure == beast::http::error::body_limit) {
+      co_return co_await refuse(Error{ErrorCode::kTooLarge, "body"});
+    }
+    if (failure.category() == make_error_code(beast::http::error::end_of_stream).category()) {
+      co_return co_await refuse(Error{ErrorCode::kBadMessage, "chunks"});
+    }
+    if (failure) co_return false;
+    body_ = std::move(parser.get().body());
+    // What follows the body is the next request. The head's views point into buffer_, so the rest is
+    // appended behind everything old, which is then spent as a whole.
+    next_.assign(static_cast<const char*>(raw.data().data()), raw.size());
+    has_next_ = true;
+    static_cast<void>(head);
+    co_return true;
+  }
+
+  Task<Response> ask(const Request& request) {
+    set_deadline(limits().answer);
+    auto meeting = std::make_shared<Meeting>();
+    {
+      auto promise = std::make_shared<Promise>(meeting);
+      Reply reply = [promise](Response response) { promise->meeting->answer(std::move(response)); };
+      promise.reset();
+      shard_.shared.app->handle(request, shard_.loop, std::move(reply));
+    }
+    if (auto response = meeting->take()) co_return *std::move(response);
+    co_await asio::async_initiate<const asio::use_awaitable_t<Executor>, void()>(
+        [this, meeting](auto handler) {
+          auto shared = std::make_shared<decltype(handler)>(std::move(handler));
+          meeting->wait([shared, &context = shard_.loop.context()] {
+            asio::post(context, [shared] { std::move (*shared)(); });
+          });
+        },
+        asio::use_awaitable_t<Executor>{});
+    co_return meeting->take().value_or(error_response(Error{ErrorCode::kInternal, {}}));
+  }
+
+  Task<bool> write(const Response& response, bool head_only, bool keep) {
+    ++shard_.shared.counts.requests;
+    set_deadline(limits().write);
+    out_.clear();
+    write_head(out_, response, shard_.date, keep);
+    const bool with_body = response.body && !head_only && response.status != 304;
+    const std::array<asio::const_buffer, 2> parts{
+        asio::buffer(out_), with_body ? asio::buffer(*response.body) : asio::const_buffer{}};
+    const auto [failure, count] = co_await asio::async_write(socket_, parts, kAwait);
+    if (has_next_) {
+      has_next_ = false;
+      spent_ = 0;
+      buffer_.clear();
+      buffer_.commit(asio::buffer_copy(buffer_.prepare(next_.size()), asio::buffer(next_)));
+    }
+    co_return !failure;
+  }
+
+  // Says why and ends the connection: after a refused head nobody knows where the next one begins.
+  Task<bool> refuse(const Error& error) {
+    ++shard_.shared.counts.refused_heads;
+    static_cast<void>(co_await write(error_response(error), false, false));
+    co_return false;
+  }
+
+  Task<bool> upgrade(const Head& head) {
+    if (head.content_length != 0 || head.chunked) {
+      co_return co_await refuse(Error{ErrorCode::kBadMessage, "upgrade with a body"});
+    }
+    const Request request{.head = head, .body = {}, .peer = client(head)};
+    Response response = shard_.shared.app->may_upgrade(request);
+    if (response.status == 101 && !shard_.shared.quota.take(request.peer)) {
+      response = error_response(Error{ErrorCode::kRateLimited, "open sockets"}, 30);
+    }
+    if (response.status != 101) {
+      static_cast<void>(co_await write(response, false, false));
+      co_return false;
+    }
+    serve_socket(shard_, std::move(socket_), request.peer, unread().substr(0, spent_));
+    upgraded_ = true;
+    co_return false;
+  }
+
+  // Closing with unread bytes makes the kernel reset the connection, and the client might lose the
+  // answer that says why. So: no more from us, read what still comes for a moment, then close.
+  Task<> linger() {
+    if (upgraded_ || !socket_.is_open()) co_return;
+    error_code ignored;
+    socket_.shutdown(asio::socket_base::shutdown_send, ignored);
+    set_deadline(kLinger);
+    for (std::size_t read = 0; read < kLingerBytesMax;) {
+      buffer_.clear();
+      const auto [failure, count] =
+          co_await socket_.async_read_some(buffer_.prepare(kReadBytes), kAwait);
+      if (failure) break;
+      read += count;
+    }
+    socket_.close(ignored);
+  }
+
+  TcpSocket socket_;
+  const Address peer_;
+  beast::flat_buffer buffer_;  // unread bytes: the current head and what was sent behind it
+  std::size_t spent_ = 0;      // bytes of buffer_ that belong to the current request
+  std::string body_;
+  std::string next_;  // behind a chunked body
+  bool has_next_ = false;
+  std::string out_;
+  bool idle_ = true;
+  bool upgraded_ = false;
+};
+
+}  // namespace
+
+void serve_connection(Shard& shard, TcpSocket socket, const Address& peer) {
+  auto connection = std::make_unique<Connection>(shard, std::move(socket), peer);
+  Connection& running = *connection;
+  asio::co_spawn(shard.loop.context(), running.run(),
+                 [kept = std::move(connection)](const std::exception_ptr& failure) {
+                   if (failure) runtime::log(runtime::Level::kError, "connection_failed");
+                 });
+}
+
+}  // namespace hearth::http

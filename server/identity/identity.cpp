@@ -1,0 +1,388 @@
+// SPDX-License-Identifier: MIT
+#include "server/identity/identity.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "server/identity/passwords.h"
+#include "server/importers/jsonl_rows.h"
+#include "server/runtime/clock.h"
+#include "server/runtime/log.h"
+#include "server/runtime/secret.h"
+#include "shared/base/hash.h"
+#include "shared/community/state.h"
+
+namespace hearth::identity {
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+using runtime::now_ms;
+
+constexpr std::size_t kProvenMax = 100'000;
+// How long a spent refresh token is remembered to notice that it was copied.
+constexpr std::int64_t kSpentKeptMs = std::int64_t{24} * 3'600'000;
+constexpr std::int64_t kBusyRetryMs = 1'000;
+
+// What an account keeps besides its keys.
+struct AccountExtra {
+  std::string login, name;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("login", self.login, {.bytes_max = 200});
+    v("name", self.name, {.bytes_max = base::limits::kNameBytesMax});
+  }
+};
+
+struct SessionExtra {
+  std::string family, login, name;
+  bool spent = false;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("family", self.family, {.bytes_max = 64});
+    v("login", self.login, {.bytes_max = 200});
+    v("name", self.name, {.bytes_max = base::limits::kNameBytesMax});
+    v("spent", self.spent);
+  }
+};
+
+template <class Extra>
+Extra read_extra(const std::string& text) {
+  auto extra = model::decode_text<Extra>(text, {}, model::Unknown::kIgnore);
+  return extra.ok() ? *std::move(extra) : Extra{};
+}
+
+// The community stands in front of the secret, so that a refresh needs no other name for it.
+std::string make_refresh_token(CommunityId community) {
+  return std::to_string(community.value) + "." + runtime::base64url(runtime::random_bytes(32));
+}
+
+CommunityId community_of(std::string_view refresh) {
+  CommunityId community;
+  const std::size_t dot = std::min(refresh.find('.'), refresh.size());
+  const auto [end, failure] =
+      std::from_chars(refresh.data(), refresh.data() + dot, community.value);
+  if (failure != std::errc{} || end != refresh.data() + dot) return {};
+  return community;
+}
+
+std::string stored_hash(std::string_view refresh) { return runtime::blake2b_hex(refresh); }
+
+std::uint64_t place_key(std::uint64_t account, const http::Address& peer) {
+  return base::mix64(account, http::AddressHash{}(peer.limit_key()));
+}
+
+Identity::Refusal refused(ErrorCode code, const char* detail = "", std::int64_t retry_ms = 0) {
+  return {Error{code, detail}, retry_ms};
+}
+
+base::Status check_login(std::string_view login) {
+  const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; };
+  const bool fine = !login.empty() && login.front() != ' ' && login.back() != ' ' &&
+                    std::none_of(login.begin(), login.end(), is_control);
+  if (!fine || community::name_key(login).empty()) {
+    return Error{ErrorCode::kInvalidArgument, "login"};
+  }
+  return base::done();
+}
+
+}  // namespace
+
+MemberId member_of_subject(std::string_view subject) {
+  const auto number =
+      importers::rows::number_of(importers::rows::Named::kMember, base::Json(subject));
+  return MemberId{number.ok() ? *number : runtime::random_id()};
+}
+
+Identity::Identity(store::Store& store, runtime::Pool& hashers, std::vector<HostKey> keys,
+                   std::int64_t rate_scale)
+    : store_(store), hashers_(hashers), keys_(std::move(keys)), rates_(rate_scale) {
+  static_cast<void>(nobodys_hash());  // made now, so that the first sign-in takes no longer
+}
+
+void Identity::sign_up(const store::Community& community, const api::SignUpRequest& request,
+                       const http::Address& peer, Answer answer) {
+  const base::Status login = check_login(request.login);
+  if (!login.ok()) return answer(Refusal{login.error()});
+  if (is_common_password(request.password)) {
+    return answer(refused(ErrorCode::kInvalidArgument, "password"));
+  }
+  auto person = std::make_shared<Person>();
+  person->login = request.login;
+  person->name = request.name.empty() ? request.login : request.name;
+  person->account.member = MemberId{runtime::random_id()};
+  person->account.login = community::name_key(request.login);
+  person->account.created_ms = now_ms();
+  person->account.changed_ms = person->account.created_ms;
+  person->account.extra = model::encode(AccountExtra{person->login, person->name});
+  const auto taken = store_.account_by_login(community.id, person->account.login);
+  if (!taken.ok()) return answer(Refusal{taken.error()});
+  if (taken->has_value()) return answer(refused(ErrorCode::kNameTaken, "login"));
+  const std::uint64_t place = place_key(base::hash64(person->account.login), peer);
+  const bool queued = hashers_.try_post([=, this, password = request.password] {
+    person->account.secret = hash_password(password);
+    if (person->account.secret.empty()) {
+      return answer(refused(ErrorCode::kBusy, "", kBusyRetryMs));
+    }
+    {
+      const std::lock_guard lock(mutex_);
+      proven_.insert(place);
+    }
+    open_session(community, *person, {store::PutAccount{community.id, person->account}}, answer);
+  });
+  if (!queued) answer(refused(ErrorCode::kBusy, "", kBusyRetryMs));
+}
+
+void Identity::sign_in(const store::Community& community, const api::SignInRequest& request,
+                       const http::Address& peer, Answer answer) {
+  const std::string key = community::name_key(request.login);
+  const std::uint64_t account_key = base::mix64(community.id.value, base::hash64(key));
+  const std::uint64_t place = place_key(account_key, peer);
+  if (const std::int64_t wait = throttle(account_key, place); wait > 0) {
+    return answer(refused(ErrorCode::kRateLimited, "", wait));
+  }
+  const auto found = store_.account_by_login(community.id, key);
+  if (!found.ok()) return answer(Refusal{found.error()});
+  auto person = std::make_shared<Person>();
+  if (found->has_value() && !(*found)->disabled && !(*found)->secret.empty()) {
+    person->account = **found;
+    const auto extra = read_extra<AccountExtra>(person->account.extra);
+    person->login = extra.login;
+    person->name = extra.name;
+  }
+  check_password(community, std::move(person), request.password, place, answer);
+}
+
+std::int64_t Identity::throttle(std::uint64_t account, std::uint64_t place) {
+  const std::int64_t now = now_ms();
+  const std::int64_t here = rates_.take(api::RateClass::kAuth, place, 1, now);
+  if (here > 0) return here;
+  {
+    const std::lock_guard lock(mutex_);
+    // Guessers elsewhere must not lock the owner out of the place the owner signs in from.
+    if (proven_.contains(place)) return 0;
+  }
+  return rates_.take(api::RateClass::kAuth, account, 2, now);
+}
+
+// An unknown login is checked against nobody's hash: the same answer in the same time.
+void Identity::check_password(const store::Community& community, std::shared_ptr<Person> person,
+                              std::string password, std::uint64_t place, const Answer& answer) {
+  const bool queued = hashers_.try_post([=, this, password = std::move(password)] {
+    const bool known = !person->account.secret.empty();
+    const bool right =
+        verify_password(password, known ? person->account.secret : nobodys_hash()) && known;
+    if (!right) return answer(refused(ErrorCode::kBadCredentials));
+    {
+      const std::lock_guard lock(mutex_);
+      if (proven_.size() >= kProvenMax) proven_.clear();
+      proven_.insert(place);
+    }
+    store::Bundle bundle;
+    if (is_outdated(person->account.secret)) {
+      store::Account renewed = person->account;
+      renewed.secret = hash_password(password);
+      if (!renewed.secret.empty()) bundle.push_back(store::PutAccount{community.id, renewed});
+    }
+    open_session(community, *person, std::move(bundle), answer);
+  });
+  if (!queued) answer(refused(ErrorCode::kBusy, "", kBusyRetryMs));
+}
+
+void Identity::sso(const store::Community& community, const api::SsoRequest& request,
+                   Answer answer) {
+  const auto claims = verify_host_token(request.token, keys_, community.name, now_ms() / 1'000);
+  if (!claims.ok()) {
+    runtime::log(runtime::Level::kInfo, "host_token_refused",
+                 {{"community", community.name}, {"why", claims.error().detail}});
+    // Which check failed helps the site's owner, who reads the log, and a forger, who does not.
+    return answer(Refusal{Error{claims.error().code, {}}});
+  }
+  const std::string subject = claims->issuer + "|" + claims->subject;
+  const auto found = store_.account_by_subject(community.id, subject);
+  if (!found.ok()) return answer(Refusal{found.error()});
+  Person person;
+  person.login = claims->subject;
+  person.name = claims->name;
+  store::Bundle bundle{store::UseToken{.community = community.id,
+                                       .issuer = claims->issuer,
+                                       .jti = claims->token_id,
+                                       .expires_ms = (claims->ends_s + kClockSkewS) * 1'000}};
+  if (found->has_value()) {
+    person.account = **found;
+    if (person.account.disabled) return answer(refused(ErrorCode::kForbidden));
+  } else {
+    person.account.member = member_of_subject(claims->subject);
+    // The id may belong to the same subject of another issuer: that is another person.
+    const auto other = store_.account(community.id, person.account.member);
+    if (!other.ok()) return answer(Refusal{other.error()});
+    if (other->has_value()) person.account.member = MemberId{runtime::random_id()};
+    person.account.subject = subject;
+    person.account.created_ms = now_ms();
+    person.account.changed_ms = person.account.created_ms;
+    person.account.extra = model::encode(AccountExtra{person.login, person.name});
+    bundle.push_back(store::PutAccount{community.id, person.account});
+  }
+  open_session(community, person, std::move(bundle), [answer](auto result) {
+    auto* refusal = std::get_if<Refusal>(&result);
+    // The only conflict in this bundle a client can cause: the token was used before.
+    if (refusal != nullptr && refusal->error.code == ErrorCode::kConflict) {
+      refusal->error = Error{ErrorCode::kBadToken, {}};
+    }
+    answer(std::move(result));
+  });
+}
+
+api::SessionGrant Identity::grant(const Caller& caller, std::string refresh,
+                                  std::int64_t refresh_ends_ms) {
+  return {.access = sessions_.grant(caller),
+          .access_ends_ms = caller.ends_ms,
+          .refresh = std::move(refresh),
+          .refresh_ends_ms = refresh_ends_ms,
+          .now_ms = now_ms(),
+          .member = caller.member,
+          .login = caller.login,
+          .name = caller.name};
+}
+
+void Identity::open_session(const store::Community& community, const Person& person,
+                            store::Bundle bundle, const Answer& answer) {
+  const std::int64_t now = now_ms();
+  const Caller caller{.community = community.id,
+                      .member = person.account.member,
+                      .family = runtime::base64url(runtime::random_bytes(16)),
+                      .login = person.login,
+                      .name = person.name,
+                      .started_ms = now,
+                      .ends_ms = now + kAccessLifeMs};
+  std::string refresh = make_refresh_token(community.id);
+  const std::int64_t refresh_ends_ms = now + kSessionIdleMs;
+  bundle.push_back(store::PutSession{
+      community.id, store::Session{.token_hash = stored_hash(refresh),
+                                   .member = caller.member,
+                                   .created_ms = now,
+                                   .seen_ms = now,
+                                   .expires_ms = refresh_ends_ms,
+                                   .extra = model::encode(SessionExtra{
+                                       caller.family, person.login, person.name, false})}});
+  const base::Status queued =
+      store_.submit(std::move(bundle), [=, this, refresh = std::move(refresh)](base::Status saved) {
+        if (!saved.ok()) {
+          Error error = saved.error();
+          if (error.code == ErrorCode::kConflict && !person.account.login.empty()) {
+            error = Error{ErrorCode::kNameTaken, "login"};
+          }
+          return answer(Refusal{error});
+        }
+        answer(grant(caller, refresh, refresh_ends_ms));
+      });
+  if (!queued.ok()) answer(Refusal{queued.error(), kBusyRetryMs});
+}
+
+void Identity::refresh(const api::RefreshRequest& request, Answer answer) {
+  const CommunityId community = community_of(request.refresh);
+  const std::string hash = stored_hash(request.refresh);
+  {
+    const std::lock_guard lock(mutex_);
+    if (!refreshing_.insert(hash).second) {
+      return answer(refused(ErrorCode::kBusy, "", kBusyRetryMs));
+    }
+  }
+  const Answer finish = [this, hash, answer = std::move(answer)](auto result) {
+    {
+      const std::lock_guard lock(mutex_);
+      refreshing_.erase(hash);
+    }
+    answer(std::move(result));
+  };
+  const auto found = store_.session(community, hash);
+  if (!found.ok() || !found->has_value()) return finish(refused(ErrorCode::kBadToken));
+  const store::Session& session = **found;
+  const std::int64_t now = now_ms();
+  if (session.expires_ms <= now || session.created_ms + kSessionLifeMs <= now) {
+    return finish(refused(ErrorCode::kTokenExpired));
+  }
+  const auto extra = read_extra<SessionExtra>(session.extra);
+  if (extra.spent) {
+    runtime::log(runtime::Level::kWarn, "refresh_reused",
+                 {{"member", static_cast<std::int64_t>(session.member.value)}});
+    return end_family(community, session.member, extra.family,
+                      [finish](const base::Status&) { finish(refused(ErrorCode::kBadToken)); });
+  }
+  continue_session(community, session, finish);
+}
+
+void Identity::continue_session(CommunityId community, store::Session spent,
+                                const Answer& answer) {
+  const std::int64_t now = now_ms();
+  auto extra = read_extra<SessionExtra>(spent.extra);
+  std::string refresh = make_refresh_token(community);
+  store::Session next = spent;
+  next.token_hash = stored_hash(refresh);
+  next.seen_ms = now;
+  next.expires_ms = std::min(now + kSessionIdleMs, spent.created_ms + kSessionLifeMs);
+  const Caller caller{.community = community,
+                      .member = spent.member,
+                      .family = extra.family,
+                      .login = extra.login,
+                      .name = extra.name,
+                      .started_ms = spent.created_ms,
+                      .ends_ms = std::min(now + kAccessLifeMs, next.expires_ms)};
+  extra.spent = true;
+  spent.extra = model::encode(extra);
+  spent.expires_ms = std::min(spent.expires_ms, now + kSpentKeptMs);
+  const std::int64_t refresh_ends_ms = next.expires_ms;
+  const base::Status queued = store_.submit(
+      {store::PutSession{community, std::move(spent)}, store::PutSession{community, next}},
+      [=, this, refresh = std::move(refresh)](base::Status saved) {
+        if (!saved.ok()) return answer(Refusal{saved.error(), kBusyRetryMs});
+        answer(grant(caller, refresh, refresh_ends_ms));
+      });
+  if (!queued.ok()) answer(Refusal{queued.error(), kBusyRetryMs});
+}
+
+void Identity::end_family(CommunityId community, MemberId member, const std::string& family,
+                          std::function<void(base::Status)> answer) {
+  sessions_.end(family);
+  const auto sessions = store_.sessions_of(community, member);
+  if (!sessions.ok()) return answer(sessions.error());
+  store::Bundle bundle;
+  for (const store::Session& session : *sessions) {
+    if (read_extra<SessionExtra>(session.extra).family != family) continue;
+    bundle.push_back(store::DeleteSession{community, session.token_hash});
+  }
+  if (bundle.empty()) return answer(base::done());
+  const base::Status queued = store_.submit(std::move(bundle), answer);
+  if (!queued.ok()) answer(queued);
+}
+
+void Identity::sign_out(const Caller& caller, bool everywhere,
+                        std::function<void(base::Status)> answer) {
+  if (!everywhere) {
+    return end_family(caller.community, caller.member, caller.family, std::move(answer));
+  }
+  const auto sessions = store_.sessions_of(caller.community, caller.member);
+  if (!sessions.ok()) return answer(sessions.error());
+  std::unordered_set<std::string> families{caller.family};
+  for (const store::Session& session : *sessions) {
+    families.insert(read_extra<SessionExtra>(session.extra).family);
+  }
+  for (const std::string& family : families) sessions_.end(family);
+  const base::Status queued =
+      store_.submit({store::DeleteSessionsOf{caller.community, caller.member}}, answer);
+  if (!queued.ok()) answer(queued);
+}
+
+void Identity::purge(std::int64_t now) {
+  sessions_.purge(now);
+  const auto communities = store_.communities();
+  if (!communities.ok()) return;
+  store::Bundle bundle;
+  for (const store::Community& community : *communities) {
+    bundle.push_back(store::PurgeExpired{community.id, now});
+  }
+  const base::Status queued = store_.submit(std::move(bundle), [](const base::Status&) {});
+  if (!queued.ok()) runtime::log(runtime::Level::kWarn, "purge_skipped");
+}
+
+}  // namespace hearth::identity

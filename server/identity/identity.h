@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+// Signing up, in, on and out. Nothing here decides what a member may do: it only says who somebody is.
+//
+// A session is a family of refresh tokens: each is good once and answers with its successor. One that
+// comes again was copied, so the whole family ends. Everything durable is stored before it is answered.
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "server/http/address.h"
+#include "server/identity/host_token.h"
+#include "server/identity/rates.h"
+#include "server/identity/sessions.h"
+#include "server/runtime/pool.h"
+#include "server/store/store.h"
+#include "shared/api/refresh.h"
+#include "shared/api/sign_in.h"
+#include "shared/api/sign_up.h"
+#include "shared/api/sso.h"
+
+namespace hearth::identity {
+
+inline constexpr std::int64_t kSessionLifeMs = std::int64_t{30} * 24 * 3'600'000;  // absolute
+inline constexpr std::int64_t kSessionIdleMs = std::int64_t{7} * 24 * 3'600'000;
+
+/// The member a host site's user is: the id the JSON Lines importer gives the same user, so a host that
+/// imported its history finds its people again.
+[[nodiscard]] MemberId member_of_subject(std::string_view subject);
+
+class Identity {
+ public:
+  /// `retry_ms` says when to come again (kRateLimited, kBusy).
+  struct Refusal {
+    base::Error error;
+    std::int64_t retry_ms = 0;
+  };
+  using Answer = std::function<void(std::variant<api::SessionGrant, Refusal>)>;
+
+  /// `hashers` runs Argon2: few threads, a short queue.
+  Identity(store::Store& store, runtime::Pool& hashers, std::vector<HostKey> keys,
+           std::int64_t rate_scale);
+
+  /// Answers may come at once or later, on any thread.
+  void sign_up(const store::Community& community, const api::SignUpRequest& request,
+               const http::Address& peer, Answer answer);
+  void sign_in(const store::Community& community, const api::SignInRequest& request,
+               const http::Address& peer, Answer answer);
+  void sso(const store::Community& community, const api::SsoRequest& request, Answer answer);
+  void refresh(const api::RefreshRequest& request, Answer answer);
+  /// Ends the caller's session, or all of the member's.
+  void sign_out(const Caller& caller, bool everywhere, std::function<void(base::Status)> answer);
+
+  [[nodiscard]] Sessions& sessions() { return sessions_; }
+  [[nodiscard]] Rates& rates() { return rates_; }
+
+  /// Call about once a minute: forgets what expired.
+  void purge(std::int64_t now_ms);
+
+ private:
+  struct Person {
+    store::Account account;
+    std::string login;
+    std::string name;
+  };
+
+  void check_password(const store::Community& community, std::shared_ptr<Person> person,
+                      std::string password, std::uint64_t place, const Answer& answer);
+  void open_session(const store::Community& community, const Person& person, store::Bundle bundle,
+                    const Answer& answer);
+  void continue_session(CommunityId community, store::Session spent, const Answer& answer);
+  void end_family(CommunityId community, MemberId member, const std::string& family,
+                  std::function<void(base::Status)> answer);
+  /// Milliseconds to wait before another try at this account from here; 0: go on.
+  [[nodiscard]] std::int64_t throttle(std::uint64_t account, std::uint64_t place);
+  [[nodiscard]] api::SessionGrant grant(const Caller& caller, std::string refresh,
+                                        std::int64_t refresh_ends_ms);
+
+  store::Store& store_;
+  runtime::Pool& hashers_;
+  const std::vector<HostKey> keys_;
+  Sessions sessions_;
+  Rates rates_;
+  std::mutex mutex_;
+  std::unordered_set<std::string> refreshing_;  // hashes of refresh tokens being exchanged now
+  std::unordered_set<std::uint64_t> proven_;    // (account, address) pairs that signed in before
+};
+
+}  // namespace hearth::identity

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: MIT
+#include "server/importers/history.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "server/store/log.h"
+#include "shared/community/apply.h"
+
+namespace hearth::importers {
+namespace {
+
+// One transaction's worth: large enough that flushing costs nothing beside the work, small enough
+// to hold in memory many times over.
+constexpr std::size_t kBatchEvents = 2'000;
+constexpr std::size_t kBatchBytes = 4 * 1024 * 1024;
+
+// A community under construction carries this prefix; no import runs beside another (one writer).
+constexpr std::string_view kUnfinished = "importing-";
+
+std::string unfinished_name(const std::string& name) {
+  constexpr std::size_t kNameMax = 64;
+  return (std::string(kUnfinished) + name).substr(0, kNameMax);
+}
+
+base::Result<store::Community> create_empty(store::Store& store, const std::string& name) {
+  const std::string temporary = unfinished_name(name);
+  store::Bundle bundle;
+  if (const auto leftover = store.community(temporary); leftover.ok()) {
+    bundle.emplace_back(store::DropCommunity{leftover->id});
+  }
+  bundle.emplace_back(store::CreateCommunity{.name = temporary, .config = {}});
+  HEARTH_CHECK(store::commit(store, std::move(bundle)));
+  return store.community(temporary);
+}
+
+std::string spaced(std::uint64_t number) {
+  std::string digits = std::to_string(number);
+  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, 1, ',');
+  return digits;
+}
+
+std::string padded(std::string text, std::size_t width) {
+  // Columns are counted in characters, not bytes.
+  const auto characters =
+      static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+        return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+      }));
+  if (characters < width) text.append(width - characters, ' ');
+  return text;
+}
+
+}  // namespace
+
+void Report::add(std::string_view what, std::string_view into, std::uint64_t count, bool skipped) {
+  if (count == 0) return;
+  (skipped ? left_out_ : taken_) += count;
+  for (Line& line : lines_) {
+    if (line.what != what || line.into != into || line.skipped != skipped) continue;
+    line.count += count;
+    return;
+  }
+  lines_.push_back({std::string(what), std::string(into), count, skipped});
+}
+
+void Report::took(std::string_view what, std::string_view into, std::uint64_t count) {
+  add(what, into, count, false);
+}
+
+void Report::skipped(std::string_view what, std::string_view why, std::uint64_t count) {
+  add(what, why, count, true);
+}
+
+std::uint64_t Report::count_of(std::string_view what, std::string_view into) const {
+  for (const Line& line : lines_) {
+    if (line.what == what && line.into == into) return line.count;
+  }
+  return 0;
+}
+
+std::string Report::table() const {
+  constexpr std::size_t kNumberWidth = 9;
+  constexpr std::size_t kWhatWidth = 34;
+  std::string out;
+  for (const bool skipped : {false, true}) {
+    for (const Line& line : lines_) {
+      if (line.skipped != skipped) continue;
+      std::string number = spaced(line.count);
+      if (number.size() < kNumberWidth) number.insert(0, kNumberWidth - number.size(), ' ');
+      out += number + "  " + padded(line.what, kWhatWidth) + (skipped ? "skipped: " : "-> ") +
+             line.into + '\n';
+    }
+  }
+  for (const std::string& note : notes_) out += "           " + note + '\n';
+  return out;
+}
+
+History::History(store::Store& store, store::CommunityId community, store::Head head,
+                 community::State state)
+    : store_(store),
+      community_(community),
+      stored_(head),
+      head_(std::move(head)),
+      state_(std::move(state)) {}
+
+base::Status History::add(model::Event event) {
+  std::vector<model::Event> one;
+  one.push_back(std::move(event));
+  store::seal(one, head_);
+  community::apply(state_, one.front());
+  // A rough measure is enough to bound a batch.
+  batch_bytes_ += 512 + (one.front().content ? one.front().content->body.size() : 0);
+  batch_.push_back(std::move(one.front()));
+  ++events_;
+  if (batch_.size() < kBatchEvents && batch_bytes_ < kBatchBytes) return base::done();
+  return finish();
+}
+
+base::Status History::add(model::Event event, model::Content content) {
+  // The place in the log is an id no other text of this community has: those of the living are
+  // random numbers of 52 bits.
+  event.content_ref = model::refer({next_content_id()}, content);
+  event.content = std::move(content);
+  return add(std::move(event));
+}
+
+base::Status History::finish() {
+  if (batch_.empty()) return base::done();
+  HEARTH_CHECK(
+      store::commit(store_, {store::Append{community_, stored_, std::exchange(batch_, {})}}));
+  stored_ = head_;
+  batch_bytes_ = 0;
+  return base::done();
+}
+
+base::Result<Outcome> import_into(store::Store& store, const Target& target,
+                                  const std::function<base::Status(History&, Report&)>& fill) {
+  if (!store::is_community_name(target.community)) {
+    return base::Error{base::ErrorCode::kInvalidArgument,
+                       "a community's name has 1 to 64 of a-z 0-9 - _"};
+  }
+  const auto existing = store.community(target.community);
+  if (!existing.ok() && existing.error().code != base::ErrorCode::kNotFound) {
+    return existing.error();
+  }
+  bool fresh = !target.append;
+  if (existing.ok() && fresh) {
+    HEARTH_TRY(const store::Head head, store.head(existing->id));
+    if (head.seq != 0) {
+      return base::Error{base::ErrorCode::kConflict,
+                         "the community " + target.community + " has a log already"};
+    }
+    fresh = false;  // created by hand and still empty
+  }
+  if (!existing.ok() && target.append) {
+    return base::Error{base::ErrorCode::kNotFound, "there is no community " + target.community};
+  }
+  HEARTH_TRY(const store::Community community,
+             fresh ? create_empty(store, target.community) : existing);
+  HEARTH_TRY(const store::Head head, store.head(community.id));
+  HEARTH_TRY(community::State state, store::replay(store, community.id));
+  History history(store, community.id, head, std::move(state));
+  Outcome outcome;
+  base::Status filled = fill(history, outcome.report);
+  if (filled.ok()) filled = history.finish();
+  if (filled.ok() && fresh) {
+    filled = store::commit(store, {store::RenameCommunity{community.id, target.community}});
+  }
+  if (!filled.ok()) {
+    if (fresh) static_cast<void>(store::commit(store, {store::DropCommunity{community.id}}));
+    return filled.error();
+  }
+  outcome.events = history.events();
+  outcome.digest = community::digest(history.state());
+  outcome.state = history.state();
+  return outcome;
+}
+
+}  // namespace hearth::importers

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+// Puts history that happened elsewhere into a community's log: seals events, folds them into the
+// State as the server would, and appends them in batches, so memory does not grow with the history.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "server/store/store.h"
+#include "shared/community/state.h"
+
+namespace hearth::importers {
+
+/// What an import did, for people. Counts by what they are called in the source.
+class Report {
+ public:
+  /// One `what` of the source became `into`.
+  void took(std::string_view what, std::string_view into, std::uint64_t count = 1);
+  /// One `what` was left out, and why.
+  void skipped(std::string_view what, std::string_view why, std::uint64_t count = 1);
+  /// Something worth knowing that concerns no single row.
+  void note(std::string text) { notes_.push_back(std::move(text)); }
+
+  [[nodiscard]] std::uint64_t taken() const { return taken_; }
+  [[nodiscard]] std::uint64_t left_out() const { return left_out_; }
+  [[nodiscard]] std::uint64_t count_of(std::string_view what, std::string_view into) const;
+  /// The table, one line per kind of row, in order of first appearance.
+  [[nodiscard]] std::string table() const;
+
+ private:
+  struct Line {
+    std::string what;
+    std::string into;
+    std::uint64_t count = 0;
+    bool skipped = false;
+  };
+  void add(std::string_view what, std::string_view into, std::uint64_t count, bool skipped);
+
+  std::vector<Line> lines_;
+  std::vector<std::string> notes_;
+  std::uint64_t taken_ = 0;
+  std::uint64_t left_out_ = 0;
+};
+
+/// One community's log while it is being written.
+class History {
+ public:
+  /// Starts after `state`, which must be the log's State up to `head`.
+  History(store::Store& store, store::CommunityId community, store::Head head,
+          community::State state);
+
+  [[nodiscard]] const community::State& state() const { return state_; }
+  [[nodiscard]] std::uint64_t events() const { return events_; }
+  /// An id no other text of this community has, for the next event.
+  [[nodiscard]] std::uint64_t next_content_id() const { return head_.seq + 1; }
+
+  /// Adds what happened. `content` goes beside the log, under an id of its own.
+  /// @errors those of the store.
+  [[nodiscard]] base::Status add(model::Event event);
+  [[nodiscard]] base::Status add(model::Event event, model::Content content);
+
+  /// Writes what is still in memory.
+  [[nodiscard]] base::Status finish();
+
+ private:
+  store::Store& store_;
+  store::CommunityId community_;
+  store::Head stored_;  // what the store has
+  store::Head head_;    // with the batch
+  community::State state_;
+  std::vector<model::Event> batch_;
+  std::size_t batch_bytes_ = 0;
+  std::uint64_t events_ = 0;
+};
+
+/// Where an import goes.
+struct Target {
+  std::string community;  // name; created by the import unless `append`
+  bool append = false;    // adds to the log of a community that exists
+};
+
+/// What came of an import.
+struct Outcome {
+  Report report;
+  std::uint64_t events = 0;
+  std::uint64_t digest = 0;  // of the State afterwards
+  community::State state;
+};
+
+/// Runs `fill` over a history and puts it in place: whole, or not at all. A new community appears
+/// under its name only once everything is written; what an interrupted import left is cleared away.
+/// With `append`, batches written before an error stay.
+/// @errors kConflict: the community exists (without `append`) or does not (with it); those of
+/// `fill`
+///         and of the store.
+[[nodiscard]] base::Result<Outcome> import_into(
+    store::Store& store, const Target& target,
+    const std::function<base::Status(History&, Report&)>& fill);
+
+}  // namespace hearth::importers

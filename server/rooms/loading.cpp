@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+#include "server/rooms/loading.h"
+
+#include <algorithm>
+
+#include "server/runtime/log.h"
+#include "server/store/log.h"
+#include "shared/community/apply.h"
+#include "shared/sync/snapshot.h"
+
+namespace hearth::rooms {
+namespace {
+
+// The kept results as one JSON object, so that the codec bounds and checks them.
+struct KeptResults {
+  std::vector<sync::KeptResult> kept;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("kept", self.kept, {.count_max = base::limits::kResultsKept});
+  }
+};
+
+constexpr base::JsonBounds kRecordBounds{.bytes_max = 4 * 1024 * 1024,
+                                         .nodes_max = base::limits::kJsonNodesBulkMax};
+
+base::Result<Clients> load_clients(store::Store& store, store::CommunityId community) {
+  HEARTH_TRY(const auto rows, store.clients(community));
+  Clients clients;
+  for (const store::ClientRecord& row : rows) {
+    sync::ClientRecord record{.client = row.client, .member = row.member, .last_mid = row.last_mid,
+                              .results = {}};
+    if (!row.results.empty()) {
+      HEARTH_TRY(auto results, model::decode_text<KeptResults>(row.results, kRecordBounds,
+                                                               model::Unknown::kIgnore));
+      record.results = std::move(results.kept);
+    }
+    clients.emplace(ClientKey{row.client, row.member}, std::move(record));
+  }
+  return clients;
+}
+
+// The State the newest snapshot holds; an empty one where there is none this core can read, and then
+// the whole log is replayed: a snapshot saves time and is never the truth.
+community::State from_snapshot(store::Store& store, store::CommunityId community) {
+  const auto stored = store.snapshot(community);
+  if (!stored.ok() || !stored->has_value()) return {};
+  auto state = sync::decode_snapshot((*stored)->bytes);
+  if (state.ok() && state->seq == (*stored)->seq) return *std::move(state);
+  runtime::log(runtime::Level::kWarn, "snapshot_unreadable",
+               {{"seq", static_cast<std::int64_t>((*stored)->seq)}});
+  return {};
+}
+
+}  // namespace
+
+base::Result<Loaded> load(store::Store& store, store::CommunityId community) {
+  Loaded loaded;
+  HEARTH_TRY(const store::Head head, store.head(community));
+  loaded.state = from_snapshot(store, community);
+  loaded.snapshot_seq = loaded.state.seq;
+  const std::uint64_t tail_from =
+      head.seq - std::min<std::uint64_t>(head.seq, base::limits::kHotEventsMax);
+  const auto each = [&](model::Event& event) -> base::Status {
+    if (event.seq > loaded.state.seq) community::apply(loaded.state, event);
+    if (event.seq > tail_from) loaded.tail.push_back(std::move(event));
+    return base::done();
+  };
+  HEARTH_CHECK(store::for_each_event(store, community, std::min(tail_from, loaded.state.seq), each));
+  HEARTH_TRY(loaded.clients, load_clients(store, community));
+  return loaded;
+}
+
+store::ClientRecord to_store(const sync::ClientRecord& record, std::uint64_t acked,
+                             std::int64_t now_ms) {
+  KeptResults results;
+  for (const sync::KeptResult& kept : record.results) {
+    if (kept.mid > acked) results.kept.push_back(kept);
+  }
+  return {.client = record.client,
+          .member = record.member,
+          .last_mid = record.last_mid,
+          .seen_ms = now_ms,
+          .results = results.kept.empty() ? std::string{} : model::encode(results)};
+}
+
+}  // namespace hearth::rooms

@@ -1,0 +1,400 @@
+// SPDX-License-Identifier: MIT
+#include "server/rooms/room.h"
+
+#include <utility>
+
+#include "server/runtime/clock.h"
+#include "server/runtime/log.h"
+#include "shared/sync/snapshot.h"
+
+namespace hearth::rooms {
+namespace {
+
+using namespace std::chrono_literals;
+using base::ErrorCode;
+
+// Under load followers get one delta per this time instead of one per command.
+constexpr std::int64_t kBroadcastPauseMs = 25;
+// Commands waiting in one room; 64 sockets with full outboxes fit twice.
+constexpr std::size_t kJobsMax = 4'096;
+constexpr std::size_t kCommandsPerBatchMax = 256;
+// Bundles of one room the writer may have before deciding waits for it.
+constexpr std::size_t kInFlightMax = 256;
+constexpr std::size_t kWaitersMax = 10'000;
+constexpr std::int64_t kRetryMs = 1'000;
+// A start replays this many events after a snapshot (some 20 microseconds each), or half as many again
+// as the snapshot covers: the work of writing snapshots stays in proportion to the log.
+constexpr std::uint64_t kSnapshotEvery = 5'000;
+
+}  // namespace
+
+Room::Room(const Parts& parts, store::Community community)
+    : parts_(parts), community_(std::move(community)) {}
+
+void Room::read(Reader reader) {
+  parts_.loop.post([this, reader = std::move(reader)]() mutable {
+    readers_.push_back(std::move(reader));
+    pump();
+  });
+}
+
+void Room::read_after(std::uint64_t seq, std::chrono::milliseconds longest, Reader reader) {
+  read([this, seq, longest, reader = std::move(reader)](const community::State* state,
+                                                        sync::Publisher* publisher) {
+    if (state == nullptr || state->seq > seq || waiters_.size() >= kWaitersMax || closing_) {
+      return reader(state, publisher);
+    }
+    const std::uint64_t id = next_waiter_++;
+    waiters_.emplace(id, Waiter{seq, reader});
+    parts_.loop.after(longest, [this, id] {
+      auto waiter = waiters_.extract(id);
+      if (waiter) read(std::move(waiter.mapped().reader));
+    });
+  });
+}
+
+void Room::greet(ClientId client, MemberId viewer, std::function<void(sync::Greeting)> answer) {
+  read([this, client, viewer, answer = std::move(answer)](const community::State* state,
+                                                          sync::Publisher*) {
+    sync::Greeting greeting{.c = community_.name, .member = viewer};
+    if (state != nullptr) greeting.role = state->role(viewer);
+    const auto at = clients_.find(ClientKey{client, viewer});
+    if (at != clients_.end()) greeting.last = at->second.last_mid;
+    answer(std::move(greeting));
+  });
+}
+
+void Room::follow(std::shared_ptr<Mailbox> follower, MemberId viewer, sync::Sub sub) {
+  read([this, follower = std::move(follower), viewer, sub = std::move(sub)](
+           const community::State* state, sync::Publisher*) {
+    if (state != nullptr) follow_here(follower, viewer, &sub);
+  });
+}
+
+void Room::look_again(std::shared_ptr<Mailbox> follower, MemberId viewer) {
+  read([this, follower = std::move(follower), viewer](const community::State* state,
+                                                      sync::Publisher*) {
+    if (state != nullptr && followers_.contains(follower)) follow_here(follower, viewer, nullptr);
+  });
+}
+
+void Room::follow_here(const std::shared_ptr<Mailbox>& follower, MemberId viewer,
+                       const sync::Sub* sub) {
+  Follower& entry = followers_[follower];
+  entry.subscription.viewer = viewer;
+  sync::Frames frames =
+      sub != nullptr
+          ? publisher_->open(state_, *sub, entry.subscription)
+          : publisher_->restart(state_, sync::ResetReason::kRights, entry.subscription);
+  entry.open = true;
+  office_.put(follower, {.kind = LetterKind::kOpened,
+                         .community = community_.name,
+                         .seq = entry.subscription.seq,
+                         .frames = std::move(frames)});
+  office_.send();
+}
+
+void Room::unfollow(const std::shared_ptr<Mailbox>& follower) {
+  parts_.loop.post([this, follower] { followers_.erase(follower); });
+}
+
+void Room::pause(const std::shared_ptr<Mailbox>& follower) {
+  parts_.loop.post([this, follower] {
+    const auto at = followers_.find(follower);
+    if (at != followers_.end()) at->second.open = false;
+  });
+}
+
+void Room::more(std::shared_ptr<Mailbox> follower, sync::More ask) {
+  read([this, follower = std::move(follower), ask = std::move(ask)](const community::State* state,
+                                                                    sync::Publisher* publisher) {
+    const auto at = followers_.find(follower);
+    if (state == nullptr || at == followers_.end() || !at->second.open) return;
+    office_.put(follower, {.community = community_.name,
+                           .frames = publisher->more(*state, ask, at->second.subscription)});
+    office_.send();
+  });
+}
+
+void Room::thread(std::shared_ptr<Mailbox> follower, sync::Thread ask) {
+  read([this, follower = std::move(follower), ask = std::move(ask)](const community::State* state,
+                                                                    sync::Publisher* publisher) {
+    const auto at = followers_.find(follower);
+    if (state == nullptr || at == followers_.end() || !at->second.open) return;
+    office_.put(follower, {.community = community_.name,
+                           .frames = publisher->thread(*state, ask, at->second.subscription)});
+    office_.send();
+  });
+}
+
+void Room::run(ClientId client, MemberId actor, std::vector<sync::Mut> muts, Answers answers) {
+  parts_.loop.post([this, job = std::make_shared<Job>(
+                              Job{client, actor, std::move(muts), std::move(answers)})] {
+    if (closing_ || jobs_.size() >= kJobsMax) {
+      Batch batch;
+      batch.results.push_back({std::move(job->muts), {}, std::move(job->answers)});
+      return refuse(batch, ErrorCode::kBusy);
+    }
+    jobs_.push_back(std::move(*job));
+    pump();
+  });
+}
+
+void Room::close(std::function<void()> done) {
+  parts_.loop.post([this, done = std::move(done)]() mutable {
+    closing_ = true;
+    closers_.push_back(std::move(done));
+    pump();
+  });
+}
+
+std::shared_ptr<const CachedAnswer> Room::cached_snapshot() const {
+  const std::lock_guard lock(cache_mutex_);
+  return cached_snapshot_;
+}
+
+void Room::cache_snapshot(std::shared_ptr<const CachedAnswer> answer) {
+  const std::lock_guard lock(cache_mutex_);
+  cached_snapshot_ = std::move(answer);
+}
+
+// The one place that says what comes next.
+void Room::pump() {
+  if (phase_ == Phase::kAway && closing_ && jobs_.empty() && readers_.empty()) return rest();
+  if (phase_ == Phase::kAway) return load();
+  if (phase_ == Phase::kLoading) return;
+  if (at_rest()) rest();
+  if (phase_ == Phase::kLive && !must_rest() && !failed_ && !jobs_.empty() &&
+      in_flight_.size() < kInFlightMax) {
+    run_jobs();
+  }
+}
+
+void Room::load() {
+  phase_ = Phase::kLoading;
+  const bool queued = parts_.loaders.try_post([this] {
+    auto loaded = std::make_shared<base::Result<Loaded>>(rooms::load(parts_.store, community_.id));
+    parts_.loop.post([this, loaded] { take_loaded(std::move(*loaded)); });
+  });
+  // Many rooms may wake up at once; this one waits for its turn.
+  if (!queued) {
+    phase_ = Phase::kAway;
+    parts_.loop.after(50ms, [this] { pump(); });
+  }
+}
+
+void Room::take_loaded(base::Result<Loaded> loaded) {
+  if (!loaded.ok()) {
+    runtime::log(runtime::Level::kError, "room_not_loaded",
+                 {{"community", community_.name},
+                  {"code", base::wire_code(loaded.error().code)},
+                  {"detail", loaded.error().detail}});
+    phase_ = Phase::kAway;
+    return give_up(ErrorCode::kStore);
+  }
+  state_ = std::move(loaded->state);
+  clients_ = std::move(loaded->clients);
+  publisher_ = std::make_unique<sync::Publisher>(community_.name, community_.epoch);
+  publisher_->publish(loaded->tail);
+  committed_seq_ = state_.seq;
+  snapshot_seq_ = loaded->snapshot_seq;
+  broadcast_seq_ = 0;  // followers of before a reload may be behind
+  phase_ = Phase::kLive;
+  runtime::log(runtime::Level::kInfo, "room_loaded",
+               {{"community", community_.name}, {"seq", static_cast<std::int64_t>(state_.seq)}});
+  pump();
+}
+
+// The community cannot be read: nobody is left waiting.
+void Room::give_up(ErrorCode code) {
+  Batch batch;
+  for (Job& job : std::exchange(jobs_, {})) {
+    batch.results.push_back({std::move(job.muts), {}, std::move(job.answers)});
+  }
+  refuse(batch, code);
+  for (const Reader& reader : std::exchange(readers_, {})) reader(nullptr, nullptr);
+}
+
+// Nothing is staged: state_ is what is on disk.
+void Room::rest() {
+  if (failed_) {
+    failed_ = false;
+    phase_ = Phase::kAway;
+    return pump();
+  }
+  for (const Reader& reader : std::exchange(readers_, {})) {
+    reader(phase_ == Phase::kLive ? &state_ : nullptr, publisher_.get());
+  }
+  if (phase_ == Phase::kLive) {
+    plan_broadcast();
+    if (state_.seq >= snapshot_seq_ + std::max(kSnapshotEvery, snapshot_seq_ / 2)) save_snapshot();
+  }
+  if (closing_) {
+    give_up(ErrorCode::kBusy);
+    for (auto& [id, waiter] : std::exchange(waiters_, {})) waiter.reader(&state_, publisher_.get());
+    for (const auto& done : std::exchange(closers_, {})) done();
+  }
+}
+
+void Room::plan_broadcast() {
+  if (broadcast_seq_ == state_.seq) {
+    broadcast_due_ = false;
+    return;
+  }
+  const std::int64_t passed = runtime::ticks_ms() - broadcast_at_ms_;
+  if (broadcast_due_ || passed >= kBroadcastPauseMs) return broadcast();
+  if (broadcast_planned_) return;
+  broadcast_planned_ = true;
+  parts_.loop.after(std::chrono::milliseconds(kBroadcastPauseMs - passed), [this] {
+    broadcast_planned_ = false;
+    broadcast_due_ = true;
+    pump();
+  });
+}
+
+void Room::broadcast() {
+  broadcast_due_ = false;
+  broadcast_seq_ = state_.seq;
+  broadcast_at_ms_ = runtime::ticks_ms();
+  for (auto& [mailbox, follower] : followers_) {
+    if (!follower.open || follower.subscription.seq == state_.seq) continue;
+    sync::Frames frames = publisher_->update(state_, follower.subscription);
+    if (frames.empty()) continue;
+    office_.put(mailbox, {.kind = LetterKind::kDelta,
+                          .community = community_.name,
+                          .seq = follower.subscription.seq,
+                          .frames = std::move(frames)});
+  }
+  std::vector<Reader> due;
+  for (auto at = waiters_.begin(); at != waiters_.end();) {
+    if (at->second.seq >= state_.seq) {
+      ++at;
+      continue;
+    }
+    due.push_back(std::move(at->second.reader));
+    at = waiters_.erase(at);
+  }
+  for (const Reader& reader : due) reader(&state_, publisher_.get());
+  office_.send();
+}
+
+// The copy shares its rows with state_, so only the encoding is expensive, and that is done elsewhere.
+// The copy is given back to this loop: rows are copied on change by who else holds them, which is not
+// safe to find out while another thread lets go of them.
+void Room::save_snapshot() {
+  snapshot_seq_ = state_.seq;
+  const bool queued = parts_.loaders.try_post(
+      [parts = parts_, id = community_.id,
+       copy = std::make_shared<const community::State>(state_)]() mutable {
+        const base::Status saved = parts.store.submit(
+            {store::PutSnapshot{id, {.seq = copy->seq, .bytes = sync::encode_snapshot(*copy)}}},
+            [](const base::Status&) {});
+        if (!saved.ok()) runtime::log(runtime::Level::kWarn, "snapshot_not_saved");
+        parts.loop.post([held = std::move(copy)] {});
+      });
+  if (!queued) runtime::log(runtime::Level::kWarn, "snapshot_postponed");
+}
+
+void Room::run_jobs() {
+  const store::Head before{.seq = state_.seq, .chain = state_.chain};
+  Batch batch;
+  std::size_t commands = 0;
+  while (!jobs_.empty() && commands < kCommandsPerBatchMax) {
+    Job job = std::move(jobs_.front());
+    jobs_.pop_front();
+    commands += job.muts.size();
+    run_job(job, batch);
+  }
+  if (batch.events.empty() && batch.touched.empty()) {
+    // Only repeats and gaps. A repeat's first run may still be on its way to the disk.
+    if (in_flight_.empty()) {
+      answer(batch);
+    } else {
+      for (Result& result : batch.results) {
+        in_flight_.back().results.push_back(std::move(result));
+      }
+    }
+    if (!jobs_.empty()) parts_.loop.post([this] { pump(); });
+    return;
+  }
+  stage(std::move(batch), before);
+}
+
+void Room::run_job(Job& job, Batch& batch) {
+  const std::int64_t now_ms = runtime::now_ms();
+  Result result{.muts = {}, .messages = {}, .answers = std::move(job.answers)};
+  for (sync::Mut& mut : job.muts) {
+    const ClientKey key{mut.client ? mut.client : job.client, job.actor};
+    sync::ClientRecord& record = clients_[key];
+    record.client = key.client;
+    record.member = key.member;
+    sync::Ran ran = sync::run(state_, record, mut, job.actor, now_ms);
+    if (ran.record_changed) {
+      std::uint64_t& acked = batch.touched[key];
+      acked = std::max(acked, mut.acked);
+    }
+    for (model::Event& event : ran.events) batch.events.push_back(std::move(event));
+    const bool stop = std::holds_alternative<sync::Err>(ran.answer);
+    result.messages.push_back(std::move(ran.answer));
+    result.muts.push_back(std::move(mut));
+    if (stop) break;
+  }
+  batch.results.push_back(std::move(result));
+}
+
+void Room::stage(Batch batch, const store::Head& before) {
+  const std::int64_t now_ms = runtime::now_ms();
+  // Also without events: a record must not be stored after a commit it builds on has failed, or the
+  // failed command would pass for one that ran.
+  store::Bundle bundle{store::Append{community_.id, before, batch.events}};
+  store::PutClients put{.community = community_.id, .clients = {}};
+  for (const auto& [key, acked] : batch.touched) {
+    put.clients.push_back(to_store(clients_[key], acked, now_ms));
+  }
+  if (!put.clients.empty()) bundle.push_back(std::move(put));
+  in_flight_.push_back(std::move(batch));
+  const base::Status queued =
+      parts_.store.submit(std::move(bundle), [this](base::Status status) {
+        parts_.loop.post([this, status = std::move(status)] { committed(status); });
+      });
+  if (!queued.ok()) parts_.loop.post([this, queued] { committed(queued); });
+}
+
+void Room::committed(const base::Status& status) {
+  Batch batch = std::move(in_flight_.front());
+  in_flight_.pop_front();
+  if (!status.ok() || failed_) {
+    if (!failed_) {
+      runtime::log(runtime::Level::kError, "commit_failed",
+                   {{"community", community_.name},
+                    {"code", base::wire_code(status.error().code)},
+                    {"detail", status.error().detail}});
+    }
+    // What was decided after it stands on events that do not exist.
+    failed_ = true;
+    refuse(batch, status.ok() || status.error().code != ErrorCode::kBusy ? ErrorCode::kStore
+                                                                         : ErrorCode::kBusy);
+  } else {
+    publisher_->publish(batch.events);
+    if (!batch.events.empty()) committed_seq_ = batch.events.back().seq;
+    answer(batch);
+  }
+  pump();
+}
+
+void Room::answer(Batch& batch) {
+  for (Result& result : batch.results) result.answers(std::move(result.messages));
+}
+
+// None of the commands happened; their mids are not used up, so the clients send them again.
+void Room::refuse(Batch& batch, ErrorCode code) {
+  for (Result& result : batch.results) {
+    std::vector<sync::ServerMessage> messages;
+    for (const sync::Mut& mut : result.muts) {
+      messages.emplace_back(sync::not_now(mut, code, kRetryMs));
+    }
+    result.answers(std::move(messages));
+  }
+}
+
+}  // namespace hearth::rooms

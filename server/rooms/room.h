@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: MIT
+// A room: one live community. It lives on one loop and does one thing after another there:
+//
+//   command → decide → stage → group commit → answer → broadcast
+//
+// Commands are decided against the staged State, one ahead of the disk. Whatever anybody reads (deltas,
+// snapshots, pages) is made only when nothing is staged, so uncommitted words never leave the house; a
+// waiting reader stops the deciding until the last commit is through. A commit that fails refuses what
+// it stood for and loads the room again from the store.
+#pragma once
+
+#include <atomic>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "server/http/message.h"
+#include "server/rooms/loading.h"
+#include "server/rooms/post_office.h"
+#include "server/runtime/pool.h"
+#include "server/store/store.h"
+
+namespace hearth::rooms {
+
+using base::ClientId;
+using base::MemberId;
+
+/// An answer many readers share, with the seq it was made at.
+struct CachedAnswer {
+  std::uint64_t seq = 0;
+  std::int64_t made_ms = 0;  // ticks
+  http::Response response;
+};
+
+class Room {
+ public:
+  struct Parts {
+    store::Store& store;
+    runtime::Loop& loop;
+    runtime::Pool& loaders;
+  };
+  /// Reads the committed community. `nullptr`: it could not be loaded.
+  using Reader = std::function<void(const community::State* state, sync::Publisher* publisher)>;
+  using Answers = std::function<void(std::vector<sync::ServerMessage>)>;
+
+  Room(const Parts& parts, store::Community community);
+
+  [[nodiscard]] const store::Community& community() const { return community_; }
+
+  // All below: from any thread.
+
+  /// Calls `reader` on the room's loop when nothing is staged.
+  void read(Reader reader);
+
+  /// Calls `reader` once events after `seq` are committed, or after `longest`.
+  void read_after(std::uint64_t seq, std::chrono::milliseconds longest, Reader reader);
+
+  /// Who `viewer` is here and how far this client's commands got.
+  void greet(ClientId client, MemberId viewer, std::function<void(sync::Greeting)> answer);
+
+  /// Begins or moves a follower's subscription; a follower is known by its mailbox.
+  void follow(std::shared_ptr<Mailbox> follower, MemberId viewer, sync::Sub sub);
+  /// The same follower with other eyes: reset and snapshot.
+  void look_again(std::shared_ptr<Mailbox> follower, MemberId viewer);
+  void unfollow(const std::shared_ptr<Mailbox>& follower);
+  /// No deltas until the follower sends `sub` again.
+  void pause(const std::shared_ptr<Mailbox>& follower);
+  void more(std::shared_ptr<Mailbox> follower, sync::More ask);
+  void thread(std::shared_ptr<Mailbox> follower, sync::Thread ask);
+
+  /// Runs commands of one client in order; stops at the first that is not run (its answer is an Err).
+  /// Answers once what was decided is on disk.
+  void run(ClientId client, MemberId actor, std::vector<sync::Mut> muts, Answers answers);
+
+  /// Calls `done` when nothing is staged any more; from then on commands are answered kBusy.
+  void close(std::function<void()> done);
+
+  /// The anonymous snapshot as last made; may be some milliseconds behind. nullptr: not made yet.
+  [[nodiscard]] std::shared_ptr<const CachedAnswer> cached_snapshot() const;
+  void cache_snapshot(std::shared_ptr<const CachedAnswer> answer);
+  [[nodiscard]] std::uint64_t committed_seq() const { return committed_seq_; }
+
+ private:
+  struct Job {
+    ClientId client;
+    MemberId actor;
+    std::vector<sync::Mut> muts;
+    Answers answers;
+  };
+  /// What one job came to, waiting for its commit.
+  struct Result {
+    std::vector<sync::Mut> muts;
+    std::vector<sync::ServerMessage> messages;
+    Answers answers;
+  };
+  struct Batch {
+    std::vector<model::Event> events;
+    std::vector<Result> results;
+    std::unordered_map<ClientKey, std::uint64_t, ClientKeyHash> touched;  // → acked
+  };
+  struct Follower {
+    sync::Subscription subscription;
+    bool open = false;
+  };
+  struct Waiter {
+    std::uint64_t seq = 0;
+    Reader reader;
+  };
+
+  void pump();
+  void load();
+  void take_loaded(base::Result<Loaded> loaded);
+  [[nodiscard]] bool at_rest() const { return in_flight_.empty(); }
+  [[nodiscard]] bool must_rest() const { return !readers_.empty() || broadcast_due_ || closing_; }
+  void rest();
+  void broadcast();
+  void save_snapshot();
+  void plan_broadcast();
+  void run_jobs();
+  void run_job(Job& job, Batch& batch);
+  void stage(Batch batch, const store::Head& before);
+  void committed(const base::Status& status);
+  void refuse(Batch& batch, base::ErrorCode code);
+  void give_up(base::ErrorCode code);
+  static void answer(Batch& batch);
+  void follow_here(const std::shared_ptr<Mailbox>& follower, MemberId viewer, const sync::Sub* sub);
+
+  const Parts parts_;
+  const store::Community community_;
+
+  // The room's loop only:
+  enum class Phase : std::uint8_t { kAway, kLoading, kLive } phase_ = Phase::kAway;
+  community::State state_;  // staged: in_flight_ ahead of the disk
+  Clients clients_;
+  std::unique_ptr<sync::Publisher> publisher_;
+  std::deque<Job> jobs_;
+  std::vector<Reader> readers_;
+  std::deque<Batch> in_flight_;  // oldest first
+  bool failed_ = false;          // a commit failed: everything in flight is void
+  bool closing_ = false;
+  std::vector<std::function<void()>> closers_;
+  std::unordered_map<std::shared_ptr<Mailbox>, Follower> followers_;
+  std::unordered_map<std::uint64_t, Waiter> waiters_;
+  std::uint64_t next_waiter_ = 1;
+  PostOffice office_;
+  std::int64_t broadcast_at_ms_ = 0;   // ticks of the last one
+  std::uint64_t broadcast_seq_ = 0;    // what it brought every open follower to
+  bool broadcast_due_ = false;
+  bool broadcast_planned_ = false;
+  std::uint64_t snapshot_seq_ = 0;  // of the newest snapshot stored or being stored
+
+  // Any thread:
+  std::atomic<std::uint64_t> committed_seq_{0};
+  mutable std::mutex cache_mutex_;
+  std::shared_ptr<const CachedAnswer> cached_snapshot_;
+};
+
+}  // namespace hearth::rooms

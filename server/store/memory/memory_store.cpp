@@ -1,0 +1,394 @@
+// SPDX-License-Identifier: MIT
+#include "server/store/memory/memory_store.h"
+
+#include <functional>
+#include <random>
+#include <utility>
+
+#include "server/store/rows.h"
+
+namespace hearth::store::memory {
+namespace {
+
+std::uint64_t random_id() {
+  std::random_device device;
+  const std::uint64_t high = device();
+  const std::uint64_t id = (high << 32 | device()) & base::kIdMax;
+  return id == 0 ? 1 : id;
+}
+
+base::Error no_community() { return {base::ErrorCode::kNotFound, "community"}; }
+base::Error taken(std::string detail) { return {base::ErrorCode::kConflict, std::move(detail)}; }
+
+}  // namespace
+
+// The writes of one bundle; remembers how to take each back.
+class MemoryStore::Change {
+ public:
+  explicit Change(Houses& houses) : houses_(houses) {}
+
+  base::Status run(const Bundle& bundle) {
+    for (const Write& write : bundle) {
+      base::Status written = std::visit([this](const auto& one) { return apply(one); }, write);
+      if (written.ok()) continue;
+      for (auto undo = undo_.rbegin(); undo != undo_.rend(); ++undo) (*undo)();
+      return written;
+    }
+    return base::done();
+  }
+
+ private:
+  template <class Map, class Key, class Value>
+  void put(Map& map, const Key& key, Value value) {
+    const auto at = map.find(key);
+    if (at == map.end()) {
+      undo_.emplace_back([&map, key] { map.erase(key); });
+    } else {
+      undo_.emplace_back([&map, key, before = at->second] { map[key] = before; });
+    }
+    map.insert_or_assign(key, std::move(value));
+  }
+  // The node itself is kept, so that pointers into it hold when it is put back.
+  template <class Map>
+  auto drop(Map& map, typename Map::iterator at) {
+    const auto next = std::next(at);
+    auto node = std::make_shared<typename Map::node_type>(map.extract(at));
+    undo_.emplace_back([&map, node] { map.insert(std::move(*node)); });
+    return next;
+  }
+  template <class Map, class Predicate>
+  void drop_where(Map& map, Predicate predicate) {
+    for (auto at = map.begin(); at != map.end();) {
+      at = predicate(*at) ? drop(map, at) : std::next(at);
+    }
+  }
+  House* find(CommunityId community) {
+    const auto at = houses_.find(community);
+    return at == houses_.end() ? nullptr : &at->second;
+  }
+
+  base::Status apply(const CreateCommunity& write) {
+    HEARTH_CHECK(check(write));
+    for (const auto& entry : houses_) {
+      if (entry.second.community.name == write.name) return taken("a community has this name");
+    }
+    CommunityId id{random_id()};
+    while (houses_.contains(id)) id.value = random_id();
+    House house;
+    house.community = {id, write.name, random_id(), write.config};
+    put(houses_, id, std::move(house));
+    return base::done();
+  }
+
+  base::Status apply(const RenameCommunity& write) {
+    HEARTH_CHECK(check(write));
+    House* house = find(write.community);
+    if (house == nullptr) return no_community();
+    for (const auto& [id, other] : houses_) {
+      if (id != write.community && other.community.name == write.name) {
+        return taken("a community has this name");
+      }
+    }
+    undo_.emplace_back([house, before = house->community.name] { house->community.name = before; });
+    house->community.name = write.name;
+    return base::done();
+  }
+
+  base::Status apply(const DropCommunity& write) {
+    const auto at = houses_.find(write.community);
+    if (at == houses_.end()) return no_community();
+    drop(houses_, at);
+    return base::done();
+  }
+
+  base::Status apply(const SetConfig& write) {
+    House* house = find(write.community);
+    if (house == nullptr) return no_community();
+    undo_.emplace_back(
+        [house, before = house->community.config] { house->community.config = before; });
+    house->community.config = write.config;
+    return base::done();
+  }
+
+  base::Status apply(const Append& write) {
+    House* house = find(write.community);
+    if (house == nullptr) return no_community();
+    HEARTH_TRY(const Head next, check(write, house->head));
+    undo_.emplace_back([house, before = house->head, count = house->events.size()] {
+      house->head = before;
+      house->events.resize(count);
+    });
+    for (model::Event event : write.events) {
+      if (event.content) {
+        if (house->contents.contains(event.content_ref.id)) return taken("content");
+        put(house->contents, event.content_ref.id, std::move(*event.content));
+        event.content.reset();
+      }
+      house->events.push_back(std::move(event));
+    }
+    house->head = next;
+    return base::done();
+  }
+
+  base::Status apply(const PutClients& write) {
+    House* house = find(write.community);
+    if (house == nullptr) return no_community();
+    for (const ClientRecord& record : write.clients) {
+      put(house->clients, std::pair(record.client, record.member), record);
+    }
+    return base::done();
+  }
+
+  base::Status apply(const PutSnapshot& write) {
+    House* house = find(write.community);
+    if (house == nullptr) return no_community();
+    if (write.snapshot.seq > house->head.seq) return taken("the snapshot is ahead of the log");
+    put(house->snapshots, write.snapshot.seq, write.snapshot);
+    while (house->snapshots.size() > 2) drop(house->snapshots, house->snapshots.begin());
+    return base::done();
+  }
+
+  base::Status apply(const EraseContent& write) {
+    House* house = find(write.community);
+    if (house == nullptr) return no_community();
+    for (const ContentId id : write.contents) {
+      const auto at = house->contents.find(id);
+      if (at != house->contents.end()) drop(house->contents, at);
+    }
+    drop_where(house->snapshots, [](const auto&) { return true; });
+    return base::done();
+  }
+
+  base::Status apply(const PutAccount& write) {
+    HEARTH_CHECK(check(write));
+    House* house = find(write.community);
+    if (house == nullptr) return no_community();
+    const Account& row = write.account;
+    for (const auto& [member, other] : house->accounts) {
+      if (member == row.member) continue;
+      const bool same_login = !row.login.empty() && other.login == row.login;
+      const bool same_subject = !row.subject.empty() && other.subject == row.subject;
+      if (same_login || same_subject) return taken("account");
+    }
+    put(house->accounts, row.member, row);
+    return base::done();
+  }
+
+  base::Status apply(const DeleteAccount& write) {
+    if (House* house = find(write.community)) {
+      drop_where(house->accounts, [&](const auto& row) { return row.first == write.member; });
+    }
+    return base::done();
+  }
+
+  base::Status apply(const PutSession& write) {
+    HEARTH_CHECK(check(write));
+    House* house = find(write.community);
+    if (house == nullptr) return no_community();
+    put(house->sessions, write.session.token_hash, write.session);
+    return base::done();
+  }
+
+  base::Status apply(const DeleteSession& write) {
+    if (House* house = find(write.community)) {
+      drop_where(house->sessions, [&](const auto& row) { return row.first == write.token_hash; });
+    }
+    return base::done();
+  }
+
+  base::Status apply(const DeleteSessionsOf& write) {
+    if (House* house = find(write.community)) {
+      drop_where(house->sessions,
+                 [&](const auto& row) { return row.second.member == write.member; });
+    }
+    return base::done();
+  }
+
+  base::Status apply(const UseToken& write) {
+    House* house = find(write.community);
+    if (house == nullptr) return no_community();
+    const std::pair key(write.issuer, write.jti);
+    if (house->used_tokens.contains(key)) return taken("token");
+    put(house->used_tokens, key, write.expires_ms);
+    return base::done();
+  }
+
+  base::Status apply(const PurgeExpired& write) {
+    if (House* house = find(write.community)) {
+      drop_where(house->sessions,
+                 [&](const auto& row) { return row.second.expires_ms < write.before_ms; });
+      drop_where(house->used_tokens, [&](const auto& row) { return row.second < write.before_ms; });
+    }
+    return base::done();
+  }
+
+  Houses& houses_;
+  std::vector<std::function<void()>> undo_;
+};
+
+MemoryStore::MemoryStore() : writer_(std::make_unique<Writer>(static_cast<Committer&>(*this))) {}
+
+MemoryStore::~MemoryStore() { writer_.reset(); }
+
+base::Status MemoryStore::submit(Bundle bundle, Committed callback) {
+  return writer_->submit(std::move(bundle), std::move(callback));
+}
+
+void MemoryStore::commit(const std::vector<Bundle>& bundles, std::vector<base::Status>& outcomes) {
+  const std::lock_guard lock(mutex_);
+  figures_.commits += 1;
+  for (const Bundle& bundle : bundles) {
+    outcomes.push_back(Change(houses_).run(bundle));
+    (outcomes.back().ok() ? figures_.bundles : figures_.refused) += 1;
+  }
+}
+
+void MemoryStore::rest(Rest) {}
+
+const MemoryStore::House* MemoryStore::find(CommunityId community) const {
+  const auto at = houses_.find(community);
+  return at == houses_.end() ? nullptr : &at->second;
+}
+
+base::Result<std::vector<Community>> MemoryStore::communities() {
+  const std::lock_guard lock(mutex_);
+  std::map<std::string, Community> by_name;
+  for (const auto& entry : houses_) by_name[entry.second.community.name] = entry.second.community;
+  std::vector<Community> communities;
+  for (auto& entry : by_name) communities.push_back(std::move(entry.second));
+  return communities;
+}
+
+base::Result<Community> MemoryStore::community(std::string_view name) {
+  const std::lock_guard lock(mutex_);
+  for (const auto& entry : houses_) {
+    if (entry.second.community.name == name) return entry.second.community;
+  }
+  return no_community();
+}
+
+base::Result<Head> MemoryStore::head(CommunityId community) {
+  const std::lock_guard lock(mutex_);
+  const House* house = find(community);
+  if (house == nullptr) return no_community();
+  return house->head;
+}
+
+base::Result<std::vector<model::Event>> MemoryStore::events(CommunityId community,
+                                                            std::uint64_t after_seq,
+                                                            ReadBounds bounds) {
+  const std::lock_guard lock(mutex_);
+  std::vector<model::Event> events;
+  const House* house = find(community);
+  if (house == nullptr) return events;
+  std::size_t bytes = 0;
+  for (std::size_t i = after_seq; i < house->events.size(); ++i) {
+    if (events.size() >= bounds.events_max) break;
+    if (!events.empty() && bytes >= bounds.bytes_max) break;
+    model::Event event = house->events[i];
+    const auto content = house->contents.find(event.content_ref.id);
+    if (content != house->contents.end()) event.content = content->second;
+    bytes += model::encode_event(event).size();
+    events.push_back(std::move(event));
+  }
+  return events;
+}
+
+base::Result<std::vector<std::optional<model::Content>>> MemoryStore::contents(
+    CommunityId community, const std::vector<ContentId>& ids) {
+  const std::lock_guard lock(mutex_);
+  std::vector<std::optional<model::Content>> contents(ids.size());
+  const House* house = find(community);
+  for (std::size_t i = 0; house != nullptr && i < ids.size(); ++i) {
+    const auto at = house->contents.find(ids[i]);
+    if (at != house->contents.end()) contents[i] = at->second;
+  }
+  return contents;
+}
+
+base::Result<std::optional<Snapshot>> MemoryStore::snapshot(CommunityId community) {
+  const std::lock_guard lock(mutex_);
+  const House* house = find(community);
+  if (house == nullptr || house->snapshots.empty()) return std::optional<Snapshot>{};
+  return std::optional(house->snapshots.rbegin()->second);
+}
+
+base::Result<std::vector<ClientRecord>> MemoryStore::clients(CommunityId community) {
+  const std::lock_guard lock(mutex_);
+  std::vector<ClientRecord> records;
+  if (const House* house = find(community)) {
+    for (const auto& entry : house->clients) records.push_back(entry.second);
+  }
+  return records;
+}
+
+base::Result<std::optional<Account>> MemoryStore::account(CommunityId community, MemberId member) {
+  const std::lock_guard lock(mutex_);
+  const House* house = find(community);
+  if (house == nullptr || !house->accounts.contains(member)) return std::optional<Account>{};
+  return std::optional(house->accounts.at(member));
+}
+
+base::Result<std::optional<Account>> MemoryStore::account_by_login(CommunityId community,
+                                                                   std::string_view login) {
+  const std::lock_guard lock(mutex_);
+  const House* house = find(community);
+  if (house == nullptr || login.empty()) return std::optional<Account>{};
+  for (const auto& entry : house->accounts) {
+    if (entry.second.login == login) return std::optional(entry.second);
+  }
+  return std::optional<Account>{};
+}
+
+base::Result<std::optional<Account>> MemoryStore::account_by_subject(CommunityId community,
+                                                                     std::string_view subject) {
+  const std::lock_guard lock(mutex_);
+  const House* house = find(community);
+  if (house == nullptr || subject.empty()) return std::optional<Account>{};
+  for (const auto& entry : house->accounts) {
+    if (entry.second.subject == subject) return std::optional(entry.second);
+  }
+  return std::optional<Account>{};
+}
+
+base::Result<std::optional<Session>> MemoryStore::session(CommunityId community,
+                                                          std::string_view token_hash) {
+  const std::lock_guard lock(mutex_);
+  const House* house = find(community);
+  if (house == nullptr) return std::optional<Session>{};
+  const auto at = house->sessions.find(token_hash);
+  if (at == house->sessions.end()) return std::optional<Session>{};
+  return std::optional(at->second);
+}
+
+base::Result<std::vector<Session>> MemoryStore::sessions_of(CommunityId community,
+                                                            MemberId member) {
+  const std::lock_guard lock(mutex_);
+  std::map<std::pair<std::int64_t, std::string>, Session> in_order;
+  if (const House* house = find(community)) {
+    for (const auto& [hash, session] : house->sessions) {
+      if (session.member == member) in_order[{session.created_ms, hash}] = session;
+    }
+  }
+  std::vector<Session> sessions;
+  for (auto& entry : in_order) sessions.push_back(std::move(entry.second));
+  return sessions;
+}
+
+base::Status MemoryStore::backup(const std::string&) {
+  return base::Error{base::ErrorCode::kForbidden, "a store in memory has no backup"};
+}
+
+base::Status MemoryStore::check_integrity() { return base::done(); }
+
+StoreFigures MemoryStore::figures() const {
+  StoreFigures figures;
+  {
+    const std::lock_guard lock(mutex_);
+    figures = figures_;
+  }
+  figures.queued = writer_->queued();
+  return figures;
+}
+
+}  // namespace hearth::store::memory

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+// A store in memory: the same promises but durability. For tests and for trying things.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "server/store/store.h"
+#include "server/store/writer.h"
+
+namespace hearth::store::memory {
+
+class MemoryStore final : public Store, private Committer {
+ public:
+  MemoryStore();
+  ~MemoryStore() override;
+
+  base::Status submit(Bundle bundle, Committed callback) override;
+  base::Result<std::vector<Community>> communities() override;
+  base::Result<Community> community(std::string_view name) override;
+  base::Result<Head> head(CommunityId community) override;
+  base::Result<std::vector<model::Event>> events(CommunityId community, std::uint64_t after_seq,
+                                                 ReadBounds bounds) override;
+  base::Result<std::vector<std::optional<model::Content>>> contents(
+      CommunityId community, const std::vector<ContentId>& ids) override;
+  base::Result<std::optional<Snapshot>> snapshot(CommunityId community) override;
+  base::Result<std::vector<ClientRecord>> clients(CommunityId community) override;
+  base::Result<std::optional<Account>> account(CommunityId community, MemberId member) override;
+  base::Result<std::optional<Account>> account_by_login(CommunityId community,
+                                                        std::string_view login) override;
+  base::Result<std::optional<Account>> account_by_subject(CommunityId community,
+                                                          std::string_view subject) override;
+  base::Result<std::optional<Session>> session(CommunityId community,
+                                               std::string_view token_hash) override;
+  base::Result<std::vector<Session>> sessions_of(CommunityId community, MemberId member) override;
+  /// @errors kForbidden, always: there is nothing to keep.
+  base::Status backup(const std::string& file) override;
+  base::Status check_integrity() override;
+  [[nodiscard]] StoreFigures figures() const override;
+
+ private:
+  /// One community with all its rows.
+  struct House {
+    Community community;
+    Head head;
+    std::vector<model::Event> events;  // without content
+    std::map<ContentId, model::Content> contents;
+    std::map<std::uint64_t, Snapshot> snapshots;
+    std::map<std::pair<ClientId, MemberId>, ClientRecord> clients;
+    std::map<MemberId, Account> accounts;
+    std::map<std::string, Session, std::less<>> sessions;
+    std::map<std::pair<std::string, std::string>, std::int64_t> used_tokens;
+  };
+  using Houses = std::map<CommunityId, House>;
+  class Change;
+
+  void commit(const std::vector<Bundle>& bundles, std::vector<base::Status>& outcomes) override;
+  void rest(Rest rest) override;
+
+  /// nullptr where there is none; `mutex_` must be held.
+  [[nodiscard]] const House* find(CommunityId community) const;
+
+  mutable std::mutex mutex_;  // guards houses_ and figures_
+  Houses houses_;
+  StoreFigures figures_;
+  std::unique_ptr<Writer> writer_;
+};
+
+}  // namespace hearth::store::memory

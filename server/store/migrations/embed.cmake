@@ -1,0 +1,20 @@
+# SPDX-License-Identifier: MIT
+# hearth_embed_migrations(TARGET STORE FILE…): turns migrations/STORE/NNNN_*.sql into one list of
+# C++ string literals, `migrations/STORE.inc` in the build folder. Files are given in order.
+function(hearth_embed_migrations target store)
+  set(folder "${PROJECT_SOURCE_DIR}/server/store/migrations/${store}")
+  set(output "${PROJECT_BINARY_DIR}/generated/migrations/${store}.inc")
+  set(rows "")
+  set(number 0)
+  foreach(file IN LISTS ARGN)
+    math(EXPR number "${number} + 1")
+    if(NOT file MATCHES "^0*${number}_")
+      message(FATAL_ERROR "Migration ${file} must begin with its number, ${number}.")
+    endif()
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${folder}/${file}")
+    file(READ "${folder}/${file}" sql)
+    string(APPEND rows "R\"sql(${sql})sql\",\n")
+  endforeach()
+  file(CONFIGURE OUTPUT "${output}" CONTENT "${rows}" @ONLY)
+  target_include_directories(${target} PRIVATE "${PROJECT_BINARY_DIR}/generated")
+endfunction()

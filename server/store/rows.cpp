@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+#include "server/store/rows.h"
+
+#include "server/store/log.h"
+
+namespace hearth::store {
+namespace {
+
+constexpr std::size_t kTokenHashBytesMin = 16;
+constexpr std::size_t kTokenHashBytesMax = 64;
+
+base::Error wrong(std::string detail) {
+  return {base::ErrorCode::kInvalidArgument, std::move(detail)};
+}
+
+base::Status check_name(std::string_view name) {
+  if (is_community_name(name)) return base::done();
+  return wrong("a community's name has 1 to 64 of a-z 0-9 - _ and begins with a letter or digit");
+}
+
+}  // namespace
+
+base::Status check(const CreateCommunity& write) { return check_name(write.name); }
+
+base::Status check(const RenameCommunity& write) { return check_name(write.name); }
+
+base::Result<Head> check(const Append& write, const Head& head) {
+  if (!(write.after == head)) {
+    return base::Error{base::ErrorCode::kConflict, "the log ends at " + std::to_string(head.seq)};
+  }
+  Head next = head;
+  for (const model::Event& event : write.events) {
+    if (event.seq != next.seq + 1 || event.chain.empty()) {
+      return wrong("event " + std::to_string(event.seq) + " is not sealed or does not join");
+    }
+    if (event.content && !event.content_ref.id) {
+      return wrong("event " + std::to_string(event.seq) + " has content without a reference");
+    }
+    next.seq = event.seq;
+    next.chain = event.chain;
+  }
+  return next;
+}
+
+base::Status check(const PutSession& write) {
+  const std::size_t bytes = write.session.token_hash.size();
+  if (bytes < kTokenHashBytesMin || bytes > kTokenHashBytesMax) return wrong("token_hash");
+  if (!write.session.member) return wrong("member");
+  return base::done();
+}
+
+base::Status check(const PutAccount& write) {
+  if (!write.account.member) return wrong("member");
+  return base::done();
+}
+
+}  // namespace hearth::store

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+// What every store must check before it writes a row, so that all refuse the same things.
+#pragma once
+
+#include "server/store/store.h"
+
+namespace hearth::store {
+
+/// @errors kInvalidArgument: the name is none.
+[[nodiscard]] base::Status check(const CreateCommunity& write);
+[[nodiscard]] base::Status check(const RenameCommunity& write);
+
+/// The head after the append.
+/// @errors kConflict: `head` is not write.after; kInvalidArgument: events that are not sealed, do
+///         not join, or have content without a reference.
+[[nodiscard]] base::Result<Head> check(const Append& write, const Head& head);
+
+/// @errors kInvalidArgument: no member, or a token hash of an impossible length.
+[[nodiscard]] base::Status check(const PutSession& write);
+[[nodiscard]] base::Status check(const PutAccount& write);
+
+}  // namespace hearth::store

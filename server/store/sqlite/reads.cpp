@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: MIT
+#include "server/store/sqlite/reads.h"
+
+#include "shared/base/hash.h"
+#include "shared/base/limits.h"
+#include "shared/model/codec.h"
+
+namespace hearth::store::sqlite {
+namespace {
+
+// Rows were bounded when they were written; these only stop a damaged file from costing memory.
+constexpr base::JsonBounds kRowBounds{.bytes_max = 16 * 1024 * 1024,
+                                      .nodes_max = base::limits::kJsonNodesBulkMax};
+
+base::Error damaged(std::uint64_t seq, const base::Error& cause) {
+  // A kind this program does not know is no damage: a newer program wrote it.
+  const bool newer = cause.code == base::ErrorCode::kUnknownKind;
+  return {newer ? base::ErrorCode::kUnsupportedVersion : base::ErrorCode::kCorrupt,
+          "event " + std::to_string(seq)};
+}
+
+base::Result<model::Content> content_of(std::string_view words) {
+  return model::decode_text<model::Content>(words, kRowBounds, model::Unknown::kIgnore);
+}
+
+// Columns: seq, chain, canonical, words.
+base::Result<model::Event> event_of(const Query& row) {
+  const std::uint64_t seq = row.natural(0);
+  const auto json = base::parse_json(row.bytes(2), kRowBounds);
+  if (!json.ok()) return damaged(seq, json.error());
+  auto event = model::decode_event(*json);
+  if (!event.ok()) return damaged(seq, event.error());
+  if (event->seq != seq) return damaged(seq, {});
+  event->chain = row.text(1);
+  if (!row.null(3)) {
+    auto content = content_of(row.bytes(3));
+    if (!content.ok()) return damaged(seq, content.error());
+    event->content = std::move(content).value();
+  }
+  return event;
+}
+
+constexpr const char* kAccountByMember =
+    "SELECT member, login, subject, secret, created_ms, changed_ms, disabled, extra FROM account"
+    " WHERE community=?1 AND member=?2";
+constexpr const char* kAccountByLogin =
+    "SELECT member, login, subject, secret, created_ms, changed_ms, disabled, extra FROM account"
+    " WHERE community=?1 AND login=?2 AND login<>''";
+constexpr const char* kAccountBySubject =
+    "SELECT member, login, subject, secret, created_ms, changed_ms, disabled, extra FROM account"
+    " WHERE community=?1 AND subject=?2 AND subject<>''";
+
+template <class Key>
+base::Result<std::optional<Account>> account_by(Database& database, const char* sql,
+                                                CommunityId community, const Key& key) {
+  HEARTH_TRY(const auto row, database.query(sql, community.value, key));
+  HEARTH_TRY(const bool found, row->next());
+  if (!found) return std::optional<Account>{};
+  return std::optional(Account{.member = {row->natural(0)},
+                               .login = row->text(1),
+                               .subject = row->text(2),
+                               .secret = row->text(3),
+                               .created_ms = row->integer(4),
+                               .changed_ms = row->integer(5),
+                               .disabled = row->integer(6) != 0,
+                               .extra = row->text(7)});
+}
+
+// Columns: token_hash, member, created_ms, seen_ms, expires_ms, extra.
+Session session_of(const Query& row) {
+  return {.token_hash = row.text(0),
+          .member = {row.natural(1)},
+          .created_ms = row.integer(2),
+          .seen_ms = row.integer(3),
+          .expires_ms = row.integer(4),
+          .extra = row.text(5)};
+}
+
+Community community_of(const Query& row) {
+  return {{row.natural(0)}, row.text(1), row.natural(2), row.text(3)};
+}
+
+}  // namespace
+
+base::Result<std::vector<Community>> read_communities(Database& database) {
+  HEARTH_TRY(const auto row,
+             database.query("SELECT community, name, epoch, config FROM community ORDER BY name"));
+  std::vector<Community> communities;
+  for (;;) {
+    HEARTH_TRY(const bool more, row->next());
+    if (!more) return communities;
+    communities.push_back(community_of(*row));
+  }
+}
+
+base::Result<Community> read_community(Database& database, std::string_view name) {
+  HEARTH_TRY(
+      const auto row,
+      database.query("SELECT community, name, epoch, config FROM community WHERE name=?1", name));
+  HEARTH_TRY(const bool found, row->next());
+  if (!found) return base::Error{base::ErrorCode::kNotFound, "community"};
+  return community_of(*row);
+}
+
+base::Result<Head> read_head(Database& database, CommunityId community) {
+  HEARTH_TRY(const auto row,
+             database.query("SELECT seq, chain FROM head WHERE community=?1", community.value));
+  HEARTH_TRY(const bool found, row->next());
+  if (!found) return base::Error{base::ErrorCode::kNotFound, "community"};
+  return Head{row->natural(0), row->text(1)};
+}
+
+base::Result<std::vector<model::Event>> read_events(Database& database, CommunityId community,
+                                                    std::uint64_t after_seq, ReadBounds bounds) {
+  HEARTH_TRY(const auto row,
+             database.query("SELECT e.seq, e.chain, e.canonical, c.words FROM event e"
+                            " LEFT JOIN content c ON c.community=e.community AND"
+                            " c.content=e.content WHERE e.community=?1 AND e.seq>?2 ORDER BY e.seq",
+                            community.value, after_seq));
+  std::vector<model::Event> events;
+  std::size_t bytes = 0;
+  while (events.size() < bounds.events_max && (events.empty() || bytes < bounds.bytes_max)) {
+    HEARTH_TRY(const bool more, row->next());
+    if (!more) break;
+    HEARTH_TRY(model::Event event, event_of(*row));
+    if (event.seq != after_seq + events.size() + 1) {
+      return base::Error{base::ErrorCode::kCorrupt,
+                         "event " + std::to_string(after_seq + events.size() + 1) + " is missing"};
+    }
+    bytes += row->bytes(2).size() + row->bytes(3).size();
+    events.push_back(std::move(event));
+  }
+  return events;
+}
+
+base::Result<std::vector<std::optional<model::Content>>> read_contents(
+    Database& database, CommunityId community, const std::vector<ContentId>& ids) {
+  std::vector<std::optional<model::Content>> contents;
+  contents.reserve(ids.size());
+  for (const ContentId id : ids) {
+    HEARTH_TRY(const auto row,
+               database.query("SELECT words FROM content WHERE community=?1 AND content=?2",
+                              community.value, id.value));
+    HEARTH_TRY(const bool found, row->next());
+    if (!found) {
+      contents.emplace_back();
+      continue;
+    }
+    auto content = content_of(row->bytes(0));
+    if (!content.ok()) {
+      return base::Error{base::ErrorCode::kCorrupt, "content " + std::to_string(id.value)};
+    }
+    contents.emplace_back(std::move(content).value());
+  }
+  return contents;
+}
+
+base::Result<std::optional<Snapshot>> read_snapshot(Database& database, CommunityId community) {
+  HEARTH_TRY(const auto row,
+             database.query("SELECT seq, hash, state FROM snapshot WHERE community=?1"
+                            " ORDER BY seq DESC",
+                            community.value));
+  for (;;) {
+    HEARTH_TRY(const bool more, row->next());
+    if (!more) return std::optional<Snapshot>{};
+    Snapshot snapshot{row->natural(0), row->text(2)};
+    // A damaged snapshot is passed over: the one before it, or the log, says the same.
+    if (base::hex(base::sha256(snapshot.bytes), 16) == row->bytes(1)) {
+      return std::optional(std::move(snapshot));
+    }
+  }
+}
+
+base::Result<std::vector<ClientRecord>> read_clients(Database& database, CommunityId community) {
+  HEARTH_TRY(const auto row,
+             database.query("SELECT client, member, last_mid, seen_ms, results FROM client"
+                            " WHERE community=?1 ORDER BY client, member",
+                            community.value));
+  std::vector<ClientRecord> records;
+  for (;;) {
+    HEARTH_TRY(const bool more, row->next());
+    if (!more) return records;
+    records.push_back({.client = {row->natural(0)},
+                       .member = {row->natural(1)},
+                       .last_mid = row->natural(2),
+                       .seen_ms = row->integer(3),
+                       .results = row->text(4)});
+  }
+}
+
+base::Result<std::optional<Account>> read_account(Database& database, CommunityId community,
+                                                  MemberId member) {
+  return account_by(database, kAccountByMember, community, member.value);
+}
+
+base::Result<std::optional<Account>> read_account_by_login(Database& database,
+                                                           CommunityId community,
+                                                           std::string_view login) {
+  return account_by(database, kAccountByLogin, community, login);
+}
+
+base::Result<std::optional<Account>> read_account_by_subject(Database& database,
+                                                             CommunityId community,
+                                                             std::string_view subject) {
+  return account_by(database, kAccountBySubject, community, subject);
+}
+
+base::Result<std::optional<Session>> read_session(Database& database, CommunityId community,
+                                                  std::string_view token_hash) {
+  HEARTH_TRY(const auto row,
+             database.query("SELECT token_hash, member, created_ms, seen_ms, expires_ms, extra"
+                            " FROM session WHERE community=?1 AND token_hash=?2",
+                            community.value, Blob{token_hash}));
+  HEARTH_TRY(const bool found, row->next());
+  if (!found) return std::optional<Session>{};
+  return std::optional(session_of(*row));
+}
+
+base::Result<std::vector<Session>> read_sessions_of(Database& database, CommunityId community,
+                                                    MemberId member) {
+  HEARTH_TRY(const auto row,
+             database.query("SELECT token_hash, member, created_ms, seen_ms, expires_ms, extra"
+                            " FROM session WHERE community=?1 AND member=?2 ORDER BY created_ms,"
+                            " token_hash",
+                            community.value, member.value));
+  std::vector<Session> sessions;
+  for (;;) {
+    HEARTH_TRY(const bool more, row->next());
+    if (!more) return sessions;
+    sessions.push_back(session_of(*row));
+  }
+}
+
+}  // namespace hearth::store::sqlite

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+// Every read as SQL, on a read-only connection.
+#pragma once
+
+#include "server/store/sqlite/database.h"
+#include "server/store/store.h"
+
+namespace hearth::store::sqlite {
+
+[[nodiscard]] base::Result<std::vector<Community>> read_communities(Database& database);
+[[nodiscard]] base::Result<Community> read_community(Database& database, std::string_view name);
+[[nodiscard]] base::Result<Head> read_head(Database& database, CommunityId community);
+[[nodiscard]] base::Result<std::vector<model::Event>> read_events(Database& database,
+                                                                  CommunityId community,
+                                                                  std::uint64_t after_seq,
+                                                                  ReadBounds bounds);
+[[nodiscard]] base::Result<std::vector<std::optional<model::Content>>> read_contents(
+    Database& database, CommunityId community, const std::vector<ContentId>& ids);
+[[nodiscard]] base::Result<std::optional<Snapshot>> read_snapshot(Database& database,
+                                                                  CommunityId community);
+[[nodiscard]] base::Result<std::vector<ClientRecord>> read_clients(Database& database,
+                                                                   CommunityId community);
+[[nodiscard]] base::Result<std::optional<Account>> read_account(Database& database,
+                                                                CommunityId community,
+                                                                MemberId member);
+[[nodiscard]] base::Result<std::optional<Account>> read_account_by_login(Database& database,
+                                                                         CommunityId community,
+                                                                         std::string_view login);
+[[nodiscard]] base::Result<std::optional<Account>> read_account_by_subject(
+    Database& database, CommunityId community, std::string_view subject);
+[[nodiscard]] base::Result<std::optional<Session>> read_session(Database& database,
+                                                                CommunityId community,
+                                                                std::string_view token_hash);
+[[nodiscard]] base::Result<std::vector<Session>> read_sessions_of(Database& database,
+                                                                  CommunityId community,
+                                                                  MemberId member);
+
+}  // namespace hearth::store::sqlite

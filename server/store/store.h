@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: MIT
+// Store: where logs, the text beside them, snapshots and sign-in records are kept. Writes are
+// bundles: all of a bundle or nothing. Bundles of every community share one commit (group
+// commit), and a bundle's callback runs only once its bytes are durable. Reads see committed
+// bundles only.
+//
+// Every implementation passes tests/store/conformance.cpp. What it deliberately does not do:
+// decide, apply, know permissions or the clock; times come in with the rows.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "shared/base/result.h"
+#include "shared/model/event.h"
+
+namespace hearth::store {
+
+using base::ClientId;
+using base::ContentId;
+using base::MemberId;
+
+/// One community in this store; drawn at random when it is created, so that keys spread over
+/// shards.
+using CommunityId = base::Id<struct CommunityTag>;
+
+// --- Rows ---
+
+/// A community as the server knows it. What members see of it is in the log.
+struct Community {
+  CommunityId id{};
+  std::string name{};       // unique; what `data-community` names: a-z 0-9 - _, 1..64 characters
+  std::uint64_t epoch = 0;  // first half of every cursor; another one after a restore
+  std::string config{};  // JSON text of the server's own settings (origins, keys); empty = defaults
+
+  friend bool operator==(const Community&, const Community&) = default;
+};
+
+/// Where a log ends. An empty log: seq 0 and an empty chain.
+struct Head {
+  std::uint64_t seq = 0;
+  std::string chain{};
+
+  friend bool operator==(const Head&, const Head&) = default;
+};
+
+/// A State as bytes (sync/snapshot.h), folded up to `seq`.
+struct Snapshot {
+  std::uint64_t seq = 0;
+  std::string bytes{};
+
+  friend bool operator==(const Snapshot&, const Snapshot&) = default;
+};
+
+/// What the intake of numbered commands remembers of one client and member (sync/mutations.h).
+struct ClientRecord {
+  ClientId client{};
+  MemberId member{};  // none: a client that has not joined yet
+  std::uint64_t last_mid = 0;
+  std::int64_t seen_ms = 0;
+  std::string results{};  // opaque here: the kept results
+
+  friend bool operator==(const ClientRecord&, const ClientRecord&) = default;
+};
+
+/// How one member of one community signs in. `login` and `subject` are unique where not empty.
+struct Account {
+  MemberId member{};
+  std::string login{};    // folded name or address for a local account
+  std::string subject{};  // "issuer|sub" of a host-signed token
+  std::string secret{};   // password hash in libsodium's text form; empty: no password
+  std::int64_t created_ms = 0;
+  std::int64_t changed_ms = 0;
+  bool disabled = false;
+  std::string extra{};  // JSON text of the identity room
+
+  friend bool operator==(const Account&, const Account&) = default;
+};
+
+/// A signed-in browser. Only a hash of its token is stored.
+struct Session {
+  std::string token_hash{};  // raw bytes, 16..64; the key
+  MemberId member{};
+  std::int64_t created_ms = 0;
+  std::int64_t seen_ms = 0;
+  std::int64_t expires_ms = 0;
+  std::string extra{};  // JSON text of the identity room
+
+  friend bool operator==(const Session&, const Session&) = default;
+};
+
+// --- Writes ---
+
+/// Creates a community with an empty log. kConflict: the name is taken; kInvalidArgument: a bad
+/// name.
+struct CreateCommunity {
+  std::string name{};
+  std::string config{};
+};
+/// kConflict: the name is taken.
+struct RenameCommunity {
+  CommunityId community{};
+  std::string name{};
+};
+/// Removes a community and everything in it.
+struct DropCommunity {
+  CommunityId community{};
+};
+struct SetConfig {
+  CommunityId community{};
+  std::string config{};
+};
+
+/// Appends `events` (sealed: seq and chain set, see log.h) to a log whose head is `after`, and
+/// stores their content. kConflict: the head is another one; catch up and decide again.
+struct Append {
+  CommunityId community{};
+  Head after{};
+  std::vector<model::Event> events{};
+};
+struct PutClients {
+  CommunityId community{};
+  std::vector<ClientRecord> clients{};
+};
+/// Keeps the two newest snapshots. kConflict: the log is shorter than `snapshot.seq`.
+struct PutSnapshot {
+  CommunityId community{};
+  Snapshot snapshot{};
+};
+/// Removes words for good: rows are overwritten, the log around them stays as it is and verifies.
+struct EraseContent {
+  CommunityId community{};
+  std::vector<ContentId> contents{};
+};
+/// Inserts or replaces by member. kConflict: another member has that login or subject.
+struct PutAccount {
+  CommunityId community{};
+  Account account{};
+};
+struct DeleteAccount {
+  CommunityId community{};
+  MemberId member{};
+};
+/// Inserts or replaces by token hash.
+struct PutSession {
+  CommunityId community{};
+  Session session{};
+};
+struct DeleteSession {
+  CommunityId community{};
+  std::string token_hash{};
+};
+/// All sessions of a member, e.g. after a change of password.
+struct DeleteSessionsOf {
+  CommunityId community{};
+  MemberId member{};
+};
+/// Takes a one-time token id. kConflict: it was used before.
+struct UseToken {
+  CommunityId community{};
+  std::string issuer{};
+  std::string jti{};
+  std::int64_t expires_ms = 0;
+};
+/// Forgets sessions and used tokens that expired before `before_ms`.
+struct PurgeExpired {
+  CommunityId community{};
+  std::int64_t before_ms = 0;
+};
+
+using Write = std::variant<CreateCommunity, RenameCommunity, DropCommunity, SetConfig, Append,
+                           PutClients, PutSnapshot, EraseContent, PutAccount, DeleteAccount,
+                           PutSession, DeleteSession, DeleteSessionsOf, UseToken, PurgeExpired>;
+
+/// Writes that happen together or not at all, in this order.
+using Bundle = std::vector<Write>;
+
+/// Called once per accepted bundle, on the writer thread, after the commit: must not block or
+/// throw.
+/// @errors those of the write that failed; kStore: disk full, read-only, I/O error (nothing was
+///         changed, `detail` says which); kCorrupt.
+using Committed = std::function<void(base::Status)>;
+
+// --- The interface ---
+
+/// How much one read of the log returns at most; at least one event where there is one.
+struct ReadBounds {
+  std::size_t events_max = 1'000;
+  std::size_t bytes_max = 4 * 1024 * 1024;
+};
+
+/// Pages in the write-ahead log, commits and so on, for metrics.
+struct StoreFigures {
+  std::uint64_t commits = 0;  // transactions
+  std::uint64_t bundles = 0;  // bundles committed
+  std::uint64_t refused = 0;  // bundles that were not
+  std::uint64_t checkpoints = 0;
+  std::uint64_t queued = 0;  // bundles waiting now
+};
+
+/// Thread-safe. Destroying it finishes what was submitted.
+class Store {
+ public:
+  virtual ~Store() = default;
+  Store(const Store&) = delete;
+  Store& operator=(const Store&) = delete;
+
+  /// Queues a bundle. Bundles commit in the order they were submitted.
+  /// @errors kBusy: the queue is full, or the store is closing; the callback is then never called.
+  [[nodiscard]] virtual base::Status submit(Bundle bundle, Committed callback) = 0;
+
+  /// Communities by name, in order of name.
+  [[nodiscard]] virtual base::Result<std::vector<Community>> communities() = 0;
+  /// @errors kNotFound.
+  [[nodiscard]] virtual base::Result<Community> community(std::string_view name) = 0;
+  /// @errors kNotFound: no such community.
+  [[nodiscard]] virtual base::Result<Head> head(CommunityId community) = 0;
+
+  /// Events after `after_seq` in order, with content where it was not erased. Empty at the end.
+  /// @errors kCorrupt: a row cannot be read, or seq numbers do not join.
+  [[nodiscard]] virtual base::Result<std::vector<model::Event>> events(CommunityId community,
+                                                                       std::uint64_t after_seq,
+                                                                       ReadBounds bounds = {}) = 0;
+  /// Text by id, in the order asked for; nothing where it was erased or never was.
+  [[nodiscard]] virtual base::Result<std::vector<std::optional<model::Content>>> contents(
+      CommunityId community, const std::vector<ContentId>& ids) = 0;
+  /// The newest snapshot whose bytes are whole; nothing where there is none.
+  [[nodiscard]] virtual base::Result<std::optional<Snapshot>> snapshot(CommunityId community) = 0;
+  /// All records, e.g. when a room is loaded; in order of client, then member.
+  [[nodiscard]] virtual base::Result<std::vector<ClientRecord>> clients(CommunityId community) = 0;
+
+  [[nodiscard]] virtual base::Result<std::optional<Account>> account(CommunityId community,
+                                                                     MemberId member) = 0;
+  [[nodiscard]] virtual base::Result<std::optional<Account>> account_by_login(
+      CommunityId community, std::string_view login) = 0;
+  [[nodiscard]] virtual base::Result<std::optional<Account>> account_by_subject(
+      CommunityId community, std::string_view subject) = 0;
+  [[nodiscard]] virtual base::Result<std::optional<Session>> session(
+      CommunityId community, std::string_view token_hash) = 0;
+  [[nodiscard]] virtual base::Result<std::vector<Session>> sessions_of(CommunityId community,
+                                                                       MemberId member) = 0;
+
+  /// A consistent copy while writers go on, in a new file; its communities get new epochs, so
+  /// that a replica that saw more than the copy notices when the copy is put to use.
+  /// @errors kStore: the file exists or cannot be written.
+  [[nodiscard]] virtual base::Status backup(const std::string& file) = 0;
+  /// Checks the store's own structures. @errors kCorrupt with the first finding. @cost O(size).
+  [[nodiscard]] virtual base::Status check_integrity() = 0;
+  [[nodiscard]] virtual StoreFigures figures() const = 0;
+
+ protected:
+  Store() = default;
+};
+
+enum class Access : std::uint8_t {
+  kWrite,  // one process at a time; creates and migrates the file
+  kRead,   // beside a running writer; submit() answers kForbidden
+};
+
+/// Opens "sqlite:FILE" or "memory:".
+/// @errors kInvalidArgument: no such kind of store; kStore: cannot be opened, or another process
+///          writes to it; kCorrupt: not one of our files, or damaged; kUnsupportedVersion:
+///          written by a newer Hearth.
+[[nodiscard]] base::Result<std::unique_ptr<Store>> open(std::string_view url, Access access);
+
+/// Submits and waits for the commit. For commands, tests and worker threads; never on an I/O
+/// thread, never inside a callback.
+[[nodiscard]] base::Status commit(Store& store, Bundle bundle);
+
+}  // namespace hearth::store

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+// One post as the feed sees it: integers only, built by the caller (lens/feed_lens.h) for one
+// viewer. The feed knows no State, no text and no clock.
+#pragma once
+
+#include <cstdint>
+
+#include "shared/base/fixed.h"
+#include "shared/model/community.h"
+
+namespace hearth::feed {
+
+using base::MemberId;
+using base::PostId;
+using base::Q16;
+using base::TopicId;
+
+struct Candidate {
+  PostId id;
+  MemberId author;
+  TopicId topic;
+  model::PostKind kind = model::PostKind::kDiscussion;
+  std::int64_t created_ms = 0;
+  /// Newest reply, or created_ms.
+  std::int64_t active_ms = 0;
+  /// From when age counts for this viewer: created_ms, or active_ms where they take part or follow.
+  std::int64_t fresh_ms = 0;
+  std::uint32_t replies = 0;
+  /// Likes, thanks, … and votes up, less votes down; may be negative.
+  std::int32_t approval = 0;
+  /// How many people have seen it. Nobody counts what members read, so this is an estimate from age
+  /// and size of the community (views_expected()) or 0 where even that is unknown.
+  std::uint32_t views = 0;
+  /// Live posts and replies of the author, this one included.
+  std::uint32_t author_texts = 0;
+  bool answered = false;   // has an accepted answer, or a reply by somebody other than the author
+  bool joined = false;     // the viewer wrote in this thread
+  bool addressed = false;  // somebody replied to the viewer here and the viewer has not answered
+  bool followed = false;   // the viewer follows this thread
+  bool pinned = false;     // stands outside the score
+  Q16 match = 0;           // 0..1: likeness of its words to those the viewer writes (feed/terms.h)
+  Q16 bridging = 0;        // -1..1: liked across camps, from the server; 0 = not known
+};
+
+/// A post is new to people while fewer than this many have seen it (research/algorithms §3.2).
+inline constexpr std::uint32_t kExplorationViews = 64;
+/// A newcomer's first posts get help until this many people have seen them (ibid.).
+inline constexpr std::uint32_t kNewcomerViews = 30;
+/// An author is a newcomer to the feed for this many texts.
+inline constexpr std::uint32_t kNewcomerTexts = 3;
+
+/// Expected viewers of a post: half of `audience` after 12 h, three quarters after 36 h.
+/// @param audience  members who took part in the last four weeks.
+[[nodiscard]] constexpr std::uint32_t views_expected(std::int64_t age_ms, std::uint32_t audience) {
+  constexpr std::int64_t kHalfMs = std::int64_t{12} * 3'600'000;
+  const std::int64_t age = age_ms > 0 ? age_ms : 0;
+  return static_cast<std::uint32_t>(static_cast<std::int64_t>(audience) * age / (age + kHalfMs));
+}
+
+[[nodiscard]] constexpr bool by_newcomer(const Candidate& post) {
+  return post.author_texts <= kNewcomerTexts;
+}
+
+}  // namespace hearth::feed

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+#include "shared/feed/explain.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace hearth::feed {
+namespace {
+
+Q16 size_of(Q16 x) { return x < 0 ? -x : x; }
+
+bool is_age(std::size_t signal) {
+  return signal == static_cast<std::size_t>(SignalAt::age) ||
+         signal == static_cast<std::size_t>(SignalAt::log_age);
+}
+
+/// The least weight of `signal` that closes `gap` where the post leads by `lead` in it; nothing
+/// where the slider does not reach that far. Rounded away from the present weight, so the gap is
+/// closed for sure.
+std::optional<Q16> weight_closing(Q16 weight_now, Q16 gap, Q16 lead, std::size_t signal) {
+  // One unit of weight more than the quotient absorbs the rounding of both contributions.
+  const Q16 change = (gap * base::kQ16One + size_of(lead) - 1) / size_of(lead);
+  const Q16 slack = 2 * base::kQ16One * base::kQ16One / size_of(lead) / base::kQ16One + 2;
+  const Q16 needed = lead > 0 ? weight_now + change + slack : weight_now - change - slack;
+  if (needed < 0 || needed > slider_max(signal)) return std::nullopt;
+  return needed;
+}
+
+}  // namespace
+
+Explanation explain(const Pool& pool, const Weights& weights, const Placed& placed) {
+  Explanation out{.score = 0, .diversity = placed.diversity, .placement = placed.placement};
+  for (std::size_t k = 0; k < kSignalCount; ++k) {
+    const std::int32_t value = pool.value(k, placed.post);
+    const Q16 hours = contribution(weights.hours_q16[k], value);
+    if (hours == 0) continue;
+    out.score += hours;
+    out.terms.push_back(
+        {.signal = k, .hours = hours, .weight = weights.hours_q16[k], .value = value});
+  }
+  std::stable_sort(out.terms.begin(), out.terms.end(), [](const Term& a, const Term& b) {
+    return size_of(a.hours) > size_of(b.hours);
+  });
+  return out;
+}
+
+std::vector<Term> reasons(const Explanation& explanation, std::size_t count) {
+  std::vector<Term> out;
+  for (const Term& term : explanation.terms) {
+    if (out.size() == count) break;
+    if (term.hours > 0 && !is_age(term.signal)) out.push_back(term);
+  }
+  return out;
+}
+
+std::optional<Counterfactual> what_would_lift(const Pool& pool, const Weights& weights,
+                                              const Placed& first, const Placed& post) {
+  const Q16 gap = first.score - post.score;
+  if (first.post == post.post || gap < 0) return std::nullopt;
+  std::optional<Counterfactual> found;
+  Q16 least = 0;
+  for (std::size_t k = 0; k < kSignalCount; ++k) {
+    const Q16 lead = Q16{pool.value(k, post.post)} - pool.value(k, first.post);
+    const Q16 usual = default_weights().hours_q16[k];
+    if (lead == 0 || usual == 0 || !all_signals()[k]->has_slider) continue;
+    const Q16 now = weights.hours_q16[k];
+    const std::optional<Q16> needed = weight_closing(now, gap, lead, k);
+    if (!needed) continue;
+    const Q16 change = size_of(*needed - now) * base::kQ16One / usual;
+    if (!found || change < least) {
+      found = Counterfactual{.signal = k, .weight_now = now, .weight_needed = *needed};
+      least = change;
+    }
+  }
+  return found;
+}
+
+std::size_t place_without(const Pool& pool, Weights weights, std::uint32_t post,
+                          std::size_t signal) {
+  weights.hours_q16[signal] = 0;
+  std::vector<Q16> scores;
+  score_all(pool, weights, scores);
+  const auto key = [&](std::size_t i) {
+    const Candidate& held = pool.posts[i];
+    return std::pair(std::pair(-scores[i], -held.created_ms), held.id);
+  };
+  std::size_t place = 0;
+  for (std::size_t i = 0; i < scores.size(); ++i) place += key(i) < key(post) ? 1 : 0;
+  return place;
+}
+
+}  // namespace hearth::feed

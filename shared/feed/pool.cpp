@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+#include "shared/feed/pool.h"
+
+#include <algorithm>
+
+namespace hearth::feed {
+namespace {
+
+// 80,000: far beyond a window, a bound all the same.
+constexpr std::size_t kCandidatesMax = base::limits::kWindowMax * 8;
+
+// Posts per block of the hot loop: the block's scores (8 KB) stay in the first-level cache while
+// all columns pass over them.
+constexpr std::size_t kBlock = 1'024;
+
+// Numbers ids 0, 1, 2 … in their order.
+template <class Key>
+std::uint32_t number(const std::vector<Candidate>& posts, Key key,
+                     std::vector<std::uint32_t>& numbers) {
+  std::vector<std::uint64_t> ids;
+  ids.reserve(posts.size());
+  for (const Candidate& post : posts) ids.push_back(key(post));
+  std::sort(ids.begin(), ids.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  numbers.reserve(posts.size());
+  for (const Candidate& post : posts) {
+    const auto at = std::lower_bound(ids.begin(), ids.end(), key(post));
+    numbers.push_back(static_cast<std::uint32_t>(at - ids.begin()));
+  }
+  return static_cast<std::uint32_t>(ids.size());
+}
+
+bool newer(const Candidate& a, const Candidate& b) {
+  return a.created_ms != b.created_ms ? a.created_ms > b.created_ms : a.id < b.id;
+}
+
+}  // namespace
+
+Pool measure(std::span<const Candidate> candidates, const Viewer& viewer, const Profile& profile,
+             std::int64_t now_ms) {
+  Pool pool;
+  pool.now_ms = now_ms;
+  const std::size_t count = std::min(candidates.size(), kCandidatesMax);
+  pool.posts.reserve(count);
+  for (const Candidate& post : candidates.first(count)) {
+    if (is_muted(viewer, post)) {
+      ++pool.muted;
+    } else {
+      (post.pinned ? pool.pinned : pool.posts).push_back(post);
+    }
+  }
+  std::sort(pool.pinned.begin(), pool.pinned.end(), newer);
+  pool.author_count = number(
+      pool.posts, [](const Candidate& post) { return post.author.value; }, pool.authors);
+  pool.topic_count = number(
+      pool.posts, [](const Candidate& post) { return post.topic.value; }, pool.topics);
+
+  const Setting setting = make_setting(viewer, profile, now_ms);
+  constexpr Q16 kMost = base::q16(32'767);
+  pool.values.resize(kSignalCount * pool.posts.size());
+  std::int32_t* out = pool.values.data();
+  for (const Signal* signal : all_signals()) {
+    for (const Candidate& post : pool.posts) {
+      *out++ = static_cast<std::int32_t>(std::clamp(signal->measure(post, setting), -kMost, kMost));
+    }
+  }
+  return pool;
+}
+
+Q16 score_of(const Pool& pool, const Weights& weights, std::size_t post) {
+  Q16 score = 0;
+  for (std::size_t k = 0; k < kSignalCount; ++k) {
+    score += contribution(weights.hours_q16[k], pool.value(k, post));
+  }
+  return score;
+}
+
+void score_all(const Pool& pool, const Weights& weights, std::vector<Q16>& scores) {
+  const std::size_t count = pool.size();
+  scores.assign(count, 0);
+  for (std::size_t begin = 0; begin < count; begin += kBlock) {
+    const std::size_t length = std::min(kBlock, count - begin);
+    Q16* const score = scores.data() + begin;
+    for (std::size_t k = 0; k < kSignalCount; ++k) {
+      const std::int32_t weight = weights.hours_q16[k];
+      if (weight == 0) continue;
+      const std::int32_t* const value = pool.values.data() + k * count + begin;
+      for (std::size_t i = 0; i < length; ++i) score[i] += contribution(weight, value[i]);
+    }
+  }
+}
+
+}  // namespace hearth::feed

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+// What the feed gets to see of a State for one viewer. The feed itself knows no State (feed,
+// prompts and recognition include only the model), so this room builds their inputs. Works on a
+// replica's window and on a server's whole State alike. Pure.
+#pragma once
+
+#include <cstdint>
+#include <unordered_map>
+#include <vector>
+
+#include "shared/community/state.h"
+#include "shared/feed/candidate.h"
+#include "shared/feed/terms.h"
+#include "shared/feed/viewer.h"
+
+namespace hearth::lens {
+
+struct FeedInputs {
+  std::vector<feed::Candidate> candidates;  // threads the viewer may read, newest first
+  feed::Viewer viewer;
+};
+
+/// Keeps the words of titles between looks, so that only changed posts are read again.
+class FeedLens {
+ public:
+  /// Candidates and viewer as of `state`; viewer none = a visitor. At most limits::kWindowMax
+  /// candidates, the newest. @cost O(posts in the State), words only of new or edited titles.
+  [[nodiscard]] FeedInputs look(const community::State& state, base::MemberId viewer,
+                                std::int64_t now_ms);
+
+ private:
+  struct Words {
+    std::uint32_t revision = 0;
+    std::vector<std::uint32_t> terms;
+  };
+  const std::vector<std::uint32_t>& words_of(const model::Post& post);
+
+  std::unordered_map<base::PostId, Words> words_;
+};
+
+/// One look without keeping anything.
+[[nodiscard]] FeedInputs feed_inputs(const community::State& state, base::MemberId viewer,
+                                     std::int64_t now_ms);
+
+/// Positive reactions and votes up, less votes down.
+[[nodiscard]] std::int32_t approval_of(const model::Post& post);
+
+}  // namespace hearth::lens

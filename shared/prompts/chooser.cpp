@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: MIT
+#include "shared/prompts/chooser.h"
+
+#include <algorithm>
+
+#include "shared/base/hash.h"
+
+namespace hearth::prompts {
+namespace {
+
+constexpr std::int64_t kDayMs = 86'400'000;
+constexpr double kQ16 = 65'536;
+constexpr std::uint64_t kDraws = 256;
+
+double flag(bool on) { return on ? 1 : 0; }
+
+/// An option with what does not change from draw to draw.
+struct Weighed {
+  double mean = 0;
+  double doubt = 0;
+};
+
+constexpr std::size_t kNone = SIZE_MAX;
+
+/// One draw of the policy: an index into `weighed`, or kNone.
+std::size_t draw(const std::vector<Weighed>& weighed, std::uint64_t key) {
+  const std::uint64_t dice = base::mix64(key, 0);
+  if (dice % 100 < kUniformPct) {
+    const std::uint64_t pick = (dice >> 32) % (weighed.size() + 1);
+    return pick == weighed.size() ? kNone : static_cast<std::size_t>(pick);
+  }
+  std::size_t best = kNone;
+  double most = 0;
+  for (std::size_t i = 0; i < weighed.size(); ++i) {
+    const double noise = normal(base::mix64(key, i + 1));
+    const double value = weighed[i].mean + kSamplingWidth * noise * weighed[i].doubt;
+    if (value > most) {
+      most = value;
+      best = i;
+    }
+  }
+  return best;
+}
+
+Arm arm_of(const Prompt& prompt) { return prompt.kind->arm; }
+
+const Belief& belief_of(const Beliefs& beliefs, Arm arm) {
+  return beliefs.arms[static_cast<std::size_t>(arm)];
+}
+
+}  // namespace
+
+Context context_of(const Scene& scene, const Moment& moment) {
+  const std::int64_t local_min = moment.now_ms / 60'000 + moment.utc_offset_min;
+  const std::int64_t day = local_min / 1'440;  // 1 January 1970 was a Thursday
+  const std::int64_t hour = local_min % 1'440 / 60;
+  const double tenure_days =
+      static_cast<double>(std::max<std::int64_t>(moment.now_ms - scene.joined_ms, 0) / kDayMs);
+  using model::Standing;
+  return {std::min(tenure_days / 90, 1.5),
+          flag(scene.standing == Standing::kNewcomer),
+          flag(scene.posts + scene.replies > 0),
+          flag(scene.weeks_active >= 4),
+          flag(scene.accepted > 0),
+          flag(scene.standing >= Standing::kRegular),
+          flag(!scene.unreplied.empty()),
+          flag(!scene.questions.empty()),
+          flag(scene.away_ms >= 7 * kDayMs),
+          flag(day % 7 == 2 || day % 7 == 3),
+          flag(hour >= 17),
+          flag(moment.small_screen)};
+}
+
+Features features_now(const Ledger& ledger, const Context& context, Arm arm, std::int64_t now_ms) {
+  std::int64_t last_ms = -1;
+  std::int64_t week = 0;
+  for (const Entry& entry : ledger.entries) {
+    week += now_ms - entry.shown_ms < 7 * kDayMs ? 1 : 0;
+    const Kind* kind = prompt_kind(entry.kind);
+    if (kind != nullptr && kind->arm == arm) last_ms = std::max(last_ms, entry.shown_ms);
+  }
+  const double days =
+      last_ms < 0 ? -1 : static_cast<double>(std::max<std::int64_t>(now_ms - last_ms, 0)) / kDayMs;
+  return features_of(context, days, week);
+}
+
+Choice choose_learned(const Scene& scene, const Moment& moment, const Ledger& ledger,
+                      const Beliefs& beliefs, std::uint64_t salt) {
+  Options options = options_for(scene, moment, ledger, salt);
+  Choice out;
+  out.hush = options.hush;
+  out.options = options.prompts.size();
+  if (options.prompts.empty()) return out;
+  const Context context = context_of(scene, moment);
+  std::vector<Features> features;
+  std::vector<Weighed> weighed;
+  for (const Prompt& prompt : options.prompts) {
+    features.push_back(features_now(ledger, context, arm_of(prompt), moment.now_ms));
+    const Belief& belief = belief_of(beliefs, arm_of(prompt));
+    weighed.push_back({expected(belief, features.back()), doubt(belief, features.back())});
+  }
+  // One decision per session and prompt shown: asking again throws the same dice.
+  const std::uint64_t session = base::mix64(static_cast<std::uint64_t>(ledger.session_ms),
+                                            static_cast<std::uint64_t>(ledger.count));
+  const std::uint64_t key = base::mix64(session, scene.member.value);
+  const std::size_t chosen = draw(weighed, key);
+  std::uint64_t same = 0;
+  for (std::uint64_t i = 1; i <= kDraws; ++i) same += draw(weighed, key + i) == chosen ? 1 : 0;
+  out.propensity = static_cast<double>(std::max<std::uint64_t>(same, 1)) / kDraws;
+  if (chosen == kNone) return out;
+  out.features = features[chosen];
+  out.prompt = std::move(options.prompts[chosen]);
+  return out;
+}
+
+std::int64_t note_choice(Ledger& ledger, const Choice& choice, std::int64_t now_ms) {
+  if (!choice.prompt) return 0;
+  const std::int64_t number =
+      note_shown(ledger, choice.prompt->kind->id, choice.prompt->finding, now_ms);
+  for (const double x : choice.features) {
+    ledger.entries.back().context.push_back(static_cast<std::int64_t>(x * kQ16));
+  }
+  return number;
+}
+
+double reward_of(const Kind& kind, Outcome outcome) {
+  switch (outcome) {
+    case Outcome::kAccepted: return static_cast<double>(kind.worth_pct) / 100;
+    case Outcome::kDismissed: return -.5;
+    case Outcome::kMuted: return -3;
+    case Outcome::kOpen:
+    case Outcome::kIgnored: break;
+  }
+  return 0;
+}
+
+std::int64_t learn_from(Ledger& ledger, Beliefs& beliefs) {
+  std::int64_t learned = 0;
+  for (Entry& entry : ledger.entries) {
+    const Kind* kind = prompt_kind(entry.kind);
+    if (entry.learned || entry.outcome == Outcome::kOpen || kind == nullptr) continue;
+    entry.learned = true;
+    if (entry.context.size() != kDimensions) continue;
+    Features features{};
+    for (std::size_t i = 0; i < kDimensions; ++i) {
+      features[i] = static_cast<double>(entry.context[i]) / kQ16;
+    }
+    learn(beliefs.arms[static_cast<std::size_t>(kind->arm)], features,
+          reward_of(*kind, entry.outcome));
+    ++learned;
+  }
+  return learned;
+}
+
+}  // namespace hearth::prompts

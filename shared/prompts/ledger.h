@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: MIT
+// The prompt ledger: every prompt this device showed, why, and what came of it, with the member's
+// switches. It lives in the vault, is shown in full to the member, and is what the budget is
+// counted on.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/model/codec.h"
+#include "shared/model/verdict.h"
+#include "shared/prompts/scene.h"
+
+namespace hearth::prompts {
+
+inline constexpr std::size_t kEntriesMax = 300;  // a year and more at five a week
+
+/// open: on screen or forgotten there; ignored is what an open one becomes when the session ends.
+enum class Outcome : std::uint8_t { kOpen, kAccepted, kDismissed, kIgnored, kMuted };
+
+struct Entry {
+  std::int64_t number = 0;  // 1, 2, 3 … on this device
+  std::string kind;
+  std::int64_t shown_ms = 0;
+  Outcome outcome = Outcome::kOpen;
+  std::int64_t outcome_ms = 0;
+  std::uint64_t subject = 0;
+  std::vector<model::Parameter>
+      parameters;                     // of its sentences, so that the reason can be told later
+  std::vector<std::int64_t> context;  // what the chooser saw, Q16; empty before it learned
+  bool learned = false;               // its outcome has been learned from
+
+  friend bool operator==(const Entry&, const Entry&) = default;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("number", self.number);
+    v("kind", self.kind, {.bytes_max = 40, .required = true});
+    v("shown_ms", self.shown_ms);
+    v("outcome", self.outcome);
+    v("outcome_ms", self.outcome_ms);
+    v("subject", self.subject);
+    v("parameters", self.parameters, {.count_max = 16});
+    v("context", self.context, {.min = -(std::int64_t{1} << 32), .count_max = 32});
+    v("learned", self.learned);
+  }
+};
+
+/// What the member decided, or what follows from their answers, about one kind.
+struct KindState {
+  std::string kind;
+  bool off = false;        // "not this kind": forever, until switched on again
+  bool on = false;         // switched on, for kinds that are opt-in
+  std::int64_t shown = 0;  // ever
+  std::int64_t last_ms = 0;
+  std::int64_t dismissed_in_row = 0;
+  std::int64_t ignored_in_row = 0;
+  std::int64_t asleep_until_ms = 0;
+
+  friend bool operator==(const KindState&, const KindState&) = default;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("kind", self.kind, {.bytes_max = 40, .required = true});
+    v("off", self.off);
+    v("on", self.on);
+    v("shown", self.shown);
+    v("last_ms", self.last_ms);
+    v("dismissed_in_row", self.dismissed_in_row);
+    v("ignored_in_row", self.ignored_in_row);
+    v("asleep_until_ms", self.asleep_until_ms);
+  }
+};
+
+struct Ledger {
+  std::vector<Entry> entries;  // oldest first
+  std::vector<KindState> kinds;
+  std::int64_t count = 0;       // prompts ever shown
+  std::int64_t clock_ms = 0;    // the newest moment this device has told
+  std::int64_t session_ms = 0;  // when this session began
+  std::int64_t session_shown = 0;
+  std::int64_t conflict_ms = 0;  // newest removal, report or quarrel the member was part of
+  bool off = false;              // no prompts at all
+  std::int64_t decisions = 0;  // how often the chooser was asked; its random numbers follow from it
+
+  friend bool operator==(const Ledger&, const Ledger&) = default;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("entries", self.entries, {.count_max = kEntriesMax});
+    v("kinds", self.kinds, {.count_max = 100});
+    v("count", self.count);
+    v("clock_ms", self.clock_ms);
+    v("session_ms", self.session_ms);
+    v("session_shown", self.session_shown);
+    v("conflict_ms", self.conflict_ms);
+    v("off", self.off);
+    v("decisions", self.decisions);
+  }
+};
+
+/// Call with every sign of life, before choosing. After 30 minutes of silence a new session begins
+/// and prompts left open count as ignored. Where the clock went back, what was noted in its future
+/// is noted as now: the budget is then kept from now on, and never stays closed for a year.
+void note_presence(Ledger& ledger, std::int64_t now_ms);
+
+/// A prompt appeared. Returns its number.
+std::int64_t note_shown(Ledger& ledger, std::string_view kind, const struct Finding& finding,
+                        std::int64_t now_ms);
+
+/// What became of it. Only the first outcome counts; kMuted switches the kind off.
+void note_outcome(Ledger& ledger, std::int64_t number, Outcome outcome, std::int64_t now_ms);
+
+/// A removal, a report or a sanction reached the member: no prompts for a while.
+void note_conflict(Ledger& ledger, std::int64_t now_ms);
+
+/// The member's switch for one kind.
+void switch_kind(Ledger& ledger, std::string_view kind, bool on);
+
+/// The kind's state; a fresh one where nothing happened yet.
+[[nodiscard]] KindState kind_state(const Ledger& ledger, std::string_view kind);
+
+[[nodiscard]] std::string export_ledger(const Ledger& ledger);
+
+/// @errors those of decode(); fields and kinds of newer versions are ignored.
+[[nodiscard]] base::Result<Ledger> import_ledger(std::string_view json);
+
+}  // namespace hearth::prompts
+
+template <>
+struct hearth::model::EnumText<hearth::prompts::Outcome> {
+  static constexpr auto kNames =
+      std::to_array<std::string_view>({"open", "accepted", "dismissed", "ignored", "muted"});
+};

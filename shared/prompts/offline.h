@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+// What another policy would have earned, judged from the log of the present one: before a new prior
+// or policy ships, both lower bounds must beat what is there (research/algorithms §4.4). Pure; the
+// bootstrap draws from a seed.
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "shared/prompts/beliefs.h"
+
+namespace hearth::prompts {
+
+inline constexpr std::size_t kNoArm = kArmCount;
+
+/// One logged decision.
+struct Logged {
+  std::array<bool, kArmCount> eligible{};
+  std::array<Features, kArmCount> features{};
+  std::size_t chosen = kNoArm;  // kNoArm = no prompt
+  double propensity = 1;        // chance the logging policy had of this choice
+  double reward = 0;
+};
+
+/// An estimate of mean reward per decision with a 95 % bootstrap interval.
+struct Estimate {
+  double mean = 0;
+  double low = 0;
+  double high = 0;
+};
+
+struct Judgement {
+  Estimate naive;   // mean of the log, i.e. of the present policy
+  Estimate snips;   // self-normalised inverse propensity
+  Estimate robust;  // doubly robust with the judged beliefs' own expectations as model
+};
+
+/// Judges the greedy policy of `beliefs`. Weights above 20 are clipped, so one lucky row cannot
+/// decide.
+/// @cost O(rows x (arms + resamples)).
+[[nodiscard]] Judgement judge(std::span<const Logged> log, const Beliefs& beliefs,
+                              std::uint64_t seed, std::int64_t resamples = 200);
+
+/// True where both lower bounds beat the mean of the log.
+[[nodiscard]] bool may_ship(const Judgement& judgement);
+
+/// Lift of prompts: difference of means between those who get prompts and the holdout, with a 95 %
+/// normal interval. `ready` is false under 30 members on either side: the report then shows no
+/// number.
+struct Lift {
+  double difference = 0;
+  double low = 0;
+  double high = 0;
+  bool ready = false;
+};
+
+[[nodiscard]] Lift lift_of(std::span<const double> prompted, std::span<const double> held_out);
+
+}  // namespace hearth::prompts

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+// Where a new device begins: cold, members would need hundreds of prompts to be understood
+// (measured: five times the regret of the first twenty decisions), so a prior ships. It is learned
+// from members who opted in, and only from clipped, noised sums that say nothing certain about one
+// person.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "shared/prompts/beliefs.h"
+#include "shared/prompts/ledger.h"
+
+namespace hearth::prompts {
+
+/// Until a community has a prior of its own: each arm is worth a little, less when it was shown
+/// lately or when the week had prompts. Signs from the simulator's members, sizes small enough to
+/// be unlearned.
+[[nodiscard]] Beliefs starting_beliefs();
+
+/// What one member gives away: sums over outcomes of features x features and features x reward.
+struct Contribution {
+  std::array<std::array<double, kSpreadSize>, kArmCount> squares{};
+  std::array<Features, kArmCount> products{};
+};
+
+/// At most this many outcomes of one member count, the newest.
+inline constexpr std::int64_t kContributedMax = 20;
+
+struct Noise {
+  double scale = 1;        // standard deviation added to every sum; 0 only in tests
+  std::uint64_t seed = 0;  // chosen by the device, never sent
+};
+
+/// The member's sums, clipped (features to -2..2, rewards to -1..1, kContributedMax outcomes) and
+/// noised. Only called where the member opted in.
+[[nodiscard]] Contribution contribution_of(const Ledger& ledger, const Noise& noise);
+
+/// The beliefs that follow from all contributions, as if from at most `strength` outcomes per arm,
+/// so that local learning can still move them (200 lost nothing, research/algorithms §4.2).
+[[nodiscard]] Beliefs prior_from(const std::vector<Contribution>& contributions,
+                                 double strength = 200);
+
+}  // namespace hearth::prompts

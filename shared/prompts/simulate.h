@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+// A world of members whose true answers to prompts are known, to compare policies in: 8 arms, 12
+// facts, fatigue, sleeping arms (the simulator the research measured Vowpal Wabbit in, in words and
+// numbers in `hearth simulate prompts`). The world's numbers come from a seed; every policy meets
+// the same one.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "shared/prompts/beliefs.h"
+
+namespace hearth::prompts {
+
+struct SimulationSize {
+  std::int64_t users = 400;
+  std::int64_t decisions = 10'000;
+};
+
+/// What a policy did, summed over all decisions.
+struct SimulationTotals {
+  double regret = 0;  // best eligible expected reward less that of the choice, in its own history
+  double regret_late = 0;  // of the second half
+  double utility = 0;      // rewards got
+  std::int64_t shown = 0;
+  std::int64_t accepted = 0;
+  std::int64_t dismissed = 0;
+};
+
+/// Every policy that can be compared; the learned ones share one belief over all users, as a
+/// population prior is learned.
+enum class Policy : std::uint8_t {
+  kNever,
+  kRandom,
+  kStaticPriority,
+  kEpsilonGreedy,
+  kLinTs15,
+  kLinTs30,
+  kLinUcb30,
+  kLinTsDiagonal
+};
+inline constexpr std::size_t kPolicyCount = 8;
+
+[[nodiscard]] std::string_view policy_id(Policy policy);
+
+/// @cost O(decisions x arms x 225).
+[[nodiscard]] SimulationTotals simulate(Policy policy, const SimulationSize& size,
+                                        std::uint64_t seed);
+
+/// How a member who is new to the device fares: mean regret per decision over decisions 1..20
+/// and 41..60.
+struct FirstDecisions {
+  double early = 0;
+  double later = 0;
+};
+
+enum class Start : std::uint8_t { kCold, kPriorFrozen, kPriorAndLearning };
+
+/// Trains a prior on `size.users` members, then lets 200 others of the same world begin with it.
+[[nodiscard]] FirstDecisions simulate_first_decisions(Start start, const SimulationSize& size,
+                                                      std::uint64_t seed);
+
+}  // namespace hearth::prompts

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+// The seam between the platform (canvas, DOM, network, storage: main.cpp, bindings, web/) and the
+// product (panels over the shared core). The platform calls these; the product answers through
+// host.h. No browser word appears on this side.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "wasm/ui/ui.h"
+
+namespace hearth {
+
+/// What the element was told: attributes of the tag, and the facts of the page.
+struct Boot {
+  std::string community;  // data-community
+  std::string thread;     // data-thread: open this thread only; empty: the whole community
+  std::string view;       // data-view: first panel
+  std::string locale;     // BCP 47
+  std::string api;        // origin of the API, no slash at the end
+  std::string client;     // id of this browser's outbox, stable in the vault
+  std::string token;      // host-signed token, when the page gave one at the start
+  std::int64_t now_ms = 0;
+  std::uint64_t seed = 0;  // randomness of this session
+  bool leader = true;      // this tab holds the socket
+  bool online = true;
+};
+
+enum class Net : std::uint8_t {
+  kOffline,     // the browser says so
+  kConnecting,  // between attempts
+  kLive,        // socket open
+  kPolling      // sockets break here; long poll works
+};
+
+/// The product as the platform sees it.
+class App {
+ public:
+  App();
+  ~App();
+  App(const App&) = delete;
+  App& operator=(const App&) = delete;
+
+  /// Once, before everything but vault().
+  void init(const Boot& boot);
+  /// A stored value, for every key, before init().
+  void vault(std::string_view key, std::string_view bytes);
+  /// Draws one frame.
+  void frame(ui::Ui& ui);
+  /// One server message (JSON text), from the socket or the long poll, in order.
+  void message(std::string_view json, std::int64_t now_ms);
+  /// The answer to host::fetch. status 0: the request never arrived.
+  void response(std::uint32_t request, int status, std::string_view body, std::int64_t now_ms);
+  void net(Net state, std::int64_t now_ms);
+  /// This tab became, or stopped being, the one that holds the socket.
+  void leader(bool is_leader);
+  /// An attribute of the element changed, or the page called Hearth.init: community, thread, view,
+  /// locale, token.
+  void attribute(std::string_view name, std::string_view value);
+  /// The page is being hidden or closed: put what is not yet stored into the vault.
+  void pause(std::int64_t now_ms);
+
+ private:
+  struct State;
+  State* state_;
+};
+
+}  // namespace hearth

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+// Everything the widget may ask of the page it lives in. bindings.cpp implements it for the
+// browser; tests implement it natively. Strings are UTF-8 and only read during the call.
+#pragma once
+#include <cstdint>
+#include <string_view>
+
+namespace hearth::host {
+
+// ---- network (web/transport.js)
+enum class Channel : std::uint8_t { kSync = 0 };
+/// Hands a client message (JSON text) to the socket or the long poll; kept until one of them is
+/// there, sent in order.
+void send(Channel channel, std::string_view json);
+/// Starts an HTTP request on the API origin; the answer comes through App::response with this id.
+void fetch(std::uint32_t request, std::string_view method, std::string_view path,
+           std::string_view body);
+/// The member signed in or out: reconnect with this bearer token (empty: none). Kept in memory
+/// only.
+void credentials(std::string_view token);
+
+// ---- storage (web/vault.js)
+/// Durable marks what must survive a crash (drafts, outbox): flushed at once instead of with the
+/// next batch.
+void vault_put(std::string_view key, std::string_view bytes, bool durable);
+void vault_erase(std::string_view key);
+
+// ---- page
+/// Dispatches CustomEvent("hearth:" + name) on the element with `detail` (text): the host page may
+/// listen.
+void event(std::string_view name, std::string_view detail);
+void open_url(std::string_view url);
+void copy_text(std::string_view text);
+/// Formats with the browser's Intl: kind "date", "time", "datetime", "weekday", "month",
+/// "relative", "number". Result stays valid until the next call.
+std::string_view format(std::string_view kind, double value, std::string_view locale);
+/// Asks the loop for a frame (from App::message and such, outside a frame).
+void wake();
+
+}  // namespace hearth::host

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: MIT
+// List rows and pictures.
+#include <algorithm>
+#include <cmath>
+
+#include "wasm/ui/browser.h"
+#include "wasm/ui/display.h"
+#include "wasm/ui/draw_text.h"
+#include "wasm/ui/ui_state.h"
+
+namespace hearth::ui {
+namespace {
+
+constexpr float kPadX = 12, kPadY = 10, kGap = 12;
+
+void row_end(Ui& ui, const ListRowOptions& o, Rect& rest) {
+  const Theme& t = ui.theme();
+  if (o.chevron) {
+    const float size = ui.px(18);
+    const Rect box = centered(cut_end(rest, size, ui.direction()), {size, size});
+    draw_icon(ui, Icon::chevron_end, box, t[Ink::kMuted]);
+    cut_end(rest, ui.px(6), ui.direction());
+  }
+  if (o.count > 0) {
+    const std::string words = o.count > 99 ? "99+" : std::to_string(o.count);
+    const TextLayout& label = lay_out(ui, words, Type::kBadge);
+    const float width = std::fmax(ui.px(20), std::ceil(label.width) + ui.px(12));
+    const Rect pill = centered(cut_end(rest, width, ui.direction()), {width, ui.px(20)});
+    ui.paint().box(pill, ui.px(10), t[Ink::kAccent]);
+    draw(ui, label, centered(pill, {std::ceil(label.width), label.height()}), t[Ink::kOnAccent]);
+    cut_end(rest, ui.px(8), ui.direction());
+  }
+  if (!o.trailing.empty()) {
+    const TextLayout& label = lay_out(ui, o.trailing, Type::kMeta);
+    const Rect at = cut_end(rest, std::ceil(label.width), ui.direction());
+    draw_line(ui, o.trailing, Type::kMeta, at, t[Ink::kMuted]);
+    cut_end(rest, ui.px(10), ui.direction());
+  }
+}
+
+void row_start(Ui& ui, const ListRowOptions& o, Rect& rest, float avatar_px) {
+  if (o.avatar != nullptr) {
+    // Through the box stack, so that the one avatar drawing serves both.
+    Ui::Box b;
+    b.kind = Ui::Box::Kind::kRow;
+    const Rect at = centered(cut_start(rest, avatar_px, ui.direction()), {avatar_px, avatar_px});
+    b.rest = at;
+    b.left = at.left;
+    b.right = at.right;
+    b.top = b.y = at.top;
+    ui.state().boxes.push_back(b);
+    avatar(ui, *o.avatar);
+    ui.state().boxes.pop_back();
+    cut_start(rest, ui.px(kGap), ui.direction());
+  } else if (o.icon != Icon::kNone) {
+    const float size = ui.px(20);
+    const Rect box = centered(cut_start(rest, size, ui.direction()), {size, size});
+    draw_icon(ui, o.icon, box, ui.theme()[o.selected ? Ink::kSoftText : Ink::kMuted]);
+    cut_start(rest, ui.px(kGap), ui.direction());
+  }
+}
+
+}  // namespace
+
+bool list_row(Ui& ui, Key key, const ListRowOptions& o) {
+  const Id own = ui.id(key);
+  const float avatar_px = o.avatar != nullptr ? ui.px(o.avatar->size) : 0;
+  const float words_px = ui.px(20) + (o.subtitle.empty() ? 0 : ui.px(20));
+  const Rect rect = ui.place(0, std::fmax(avatar_px, words_px) + 2 * ui.px(kPadY));
+  std::string& name = ui.state().scratch;
+  name.assign(o.title);
+  for (const std::string_view part : {o.subtitle, o.trailing}) {
+    if (!part.empty()) name.append(", ").append(part);
+  }
+  if (o.count > 0) name.append(", ").append(std::to_string(o.count));
+  Node node;
+  node.id = own;
+  node.role = Role::kButton;
+  node.look = Look::kRowPress;
+  node.rect = rect;
+  node.name = name;
+  node.text = o.title;
+  node.hint = {};
+  node.icon = icon_name(o.icon);
+  if (o.selected) node.flags |= kCurrent;
+  ui.semantics().add(node);
+  const Interaction hit = ui.interact(own, rect);
+  if (!ui.visible(rect)) return hit.pressed;
+  const Theme& t = ui.theme();
+  const float hover = ui.motion().approach(own, hit.hovered ? 1 : 0);
+  const float radius = ui.px(10);
+  if (o.selected) {
+    ui.paint().box(rect, radius, t[Ink::kSoft]);
+  } else if (hover > 0.01F) {
+    ui.paint().box(rect, radius, with_alpha(t[Ink::kHover], hover));
+  }
+  Rect rest = rect;
+  rest.left += ui.px(kPadX);
+  rest.right -= ui.px(kPadX);
+  row_start(ui, o, rest, avatar_px);
+  row_end(ui, o, rest);
+  if (o.unread) {
+    const Rect dot = cut_end(rest, ui.px(14), ui.direction());
+    ui.paint().circle(dot.center(), ui.px(4), t[Ink::kAccent]);
+  }
+  Rect words = centered(rest, {rest.width(), words_px});
+  const Type type = o.unread || o.selected ? Type::kMetaStrong : Type::kMeta;
+  const Type title_type = o.subtitle.empty() ? type : Type::kMetaStrong;
+  draw_line(ui, o.title, title_type, cut_top(words, ui.px(20)),
+            t[o.selected ? Ink::kSoftText : Ink::kText]);
+  if (!o.subtitle.empty()) draw_line(ui, o.subtitle, Type::kMeta, words, t[Ink::kMuted]);
+  if (hit.focused) ui.paint().ring(rect, radius);
+  return hit.pressed;
+}
+
+bool image(Ui& ui, Key key, const ImageOptions& o) {
+  const Id own = ui.id(key);
+  const Rect rect = ui.place(ui.px(o.width), ui.px(o.height));
+  Node node;
+  node.id = own;
+  node.role = Role::kImage;
+  node.look = Look::kNone;
+  node.rect = rect;
+  node.name = o.alt;
+  node.value = o.url;
+  ui.semantics().add(node);
+  const Interaction hit = ui.interact(own, rect);
+  if (!ui.visible(rect)) return hit.pressed;
+  const float radius = ui.px(o.radius);
+  const browser::Picture picture = browser::picture(o.url);
+  if (picture.texture == 0) {
+    ui.paint().box(rect, radius, ui.theme()[Ink::kSkeleton]);
+    if (picture.failed) {
+      const Rect box = centered(rect, {ui.px(28), ui.px(28)});
+      draw_icon(ui, Icon::image, box, ui.theme()[Ink::kMuted]);
+    }
+    return hit.pressed;
+  }
+  // Cover: the longer side of the picture is cropped evenly.
+  const float scale = std::fmax(rect.width() / picture.width, rect.height() / picture.height);
+  const float u = rect.width() / (picture.width * scale) / 2;
+  const float v = rect.height() / (picture.height * scale) / 2;
+  ui.paint().image(picture.texture, rect, radius, {0.5F - u, 0.5F - v}, {0.5F + u, 0.5F + v});
+  if (hit.focused) ui.paint().ring(rect, radius);
+  return hit.pressed;
+}
+
+}  // namespace hearth::ui

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+// Bundles, minifies, hashes and compresses what a site serves, and prints what a first visit loads.
+//   node web/build.mjs --wasm build/wasm-release/bin/hearth.wasm --out build/web [--release]
+import { build } from 'esbuild';
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants } from 'node:zlib';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const FIRST_LOAD_MAX = 150 * 1024;  // brotli; DESIGN: budgets
+const LOADER_MAX = 2 * 1024;
+
+function argument(name, fallback) {
+  const at = process.argv.indexOf(`--${name}`);
+  return at < 0 ? fallback : process.argv[at + 1];
+}
+
+const out = argument('out', 'build/web');
+const release = process.argv.includes('--release');
+const wasmPath = argument('wasm');
+if (!wasmPath) {
+  console.error('usage: node web/build.mjs --wasm FILE --out FOLDER [--release]');
+  process.exit(2);
+}
+
+const brotli = (bytes) => brotliCompressSync(bytes, { params: {
+  [constants.BROTLI_PARAM_QUALITY]: release ? 11 : 5,
+  [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+} });
+const hashed = (name, bytes, ext) =>
+  `${name}.${createHash('sha256').update(bytes).digest('hex').slice(0, 12)}.${ext}`;
+
+async function bundle(file, format, replace = {}) {
+  const result = await build({
+    entryPoints: [path.join(here, file)], bundle: true, minify: true, format, write: false,
+    target: 'es2022', legalComments: 'none', charset: 'utf8', logLevel: 'warning',
+    absWorkingDir: here,
+  });
+  let code = result.outputFiles[0].text;
+  for (const [from, to] of Object.entries(replace)) code = code.replaceAll(from, to);
+  return Buffer.from(code);
+}
+
+const sizes = [];
+async function emit(name, bytes, label, immutable) {
+  const packed = brotli(bytes);
+  await writeFile(path.join(out, name), bytes);
+  await writeFile(path.join(out, `${name}.br`), packed);
+  sizes.push({ label, name, bytes: bytes.length, brotli: packed.length, immutable });
+  return packed.length;
+}
+
+await rm(out, { recursive: true, force: true });
+await mkdir(out, { recursive: true });
+const wasm = await readFile(wasmPath);
+const code = await bundle('element.js', 'esm');
+const wasmName = hashed('hearth', wasm, 'wasm');
+const codeName = hashed('core', code, 'js');
+const version = createHash('sha256').update(wasm).update(code).digest('hex').slice(0, 12);
+const loader = await bundle('hearth.js', 'iife', { __CORE__: codeName, __WASM__: wasmName,
+  __VERSION__: version });
+const frame = await readFile(path.join(here, 'frame.html'));
+const frameCode = await bundle('frame.js', 'iife');
+
+let total = await emit('hearth.js', loader, 'loader', false);
+if (total > LOADER_MAX) throw new Error(`loader is ${total} B brotli, above ${LOADER_MAX}`);
+total += await emit(codeName, code, 'script', true);
+total += await emit(wasmName, wasm, 'module', true);
+await emit('frame.html', frame, 'iframe page', false);
+await emit('frame.js', frameCode, 'iframe script', false);
+await writeFile(path.join(out, 'manifest.json'), `${JSON.stringify({ version, files: sizes }, null, 1)}\n`);
+for (const s of sizes) {
+  console.log(`${s.label.padEnd(14)} ${String(s.bytes).padStart(8)} B ${String(s.brotli).padStart(8)} B br  ${s.name}`);
+}
+console.log(`first load     ${String(total).padStart(17)} B br  (budget ${FIRST_LOAD_MAX})`);
+if (release && total > FIRST_LOAD_MAX) {
+  console.error('first load is above its budget');
+  process.exit(1);
+}

@@ -1,0 +1,525 @@
+// SPDX-License-Identifier: MIT
+// The semantic layer: applies the differences the module sends (format: wasm/ui/semantics.cpp) to
+// real elements over the canvas. Native elements first. This DOM owns focus and Tab order, is the
+// accessibility tree, and is what is seen in html mode. Pointer input goes through it to the canvas,
+// except for links, fields and selects, which the browser serves itself.
+import { ICONS } from './icons.js';
+import {
+  ROLES, LINK, BUTTON, TOGGLE, TAB, TABLIST, RADIO, RADIOGROUP, CHECKBOX, SWITCH, SLIDER, MENU,
+  MENUITEM, DIALOG, PROGRESS, TEXTBOX, SELECT, FORM, DECOR, TOAST, HEADING, IMAGE, ARTICLE,
+  PRESSED, SELECTED, CHECKED, DISABLED, EXPANDED, COLLAPSED, BUSY, MULTILINE, REQUIRED, INVALID,
+  READONLY, CURRENT, MODAL, COVERED, EXTERNAL, RTL, FILLED, POPUP, NOWRAP, PUT,
+} from './roles.js';
+
+const ROVING = new Set([TAB, RADIO, MENUITEM]);
+const PRESSABLE = new Set([BUTTON, TOGGLE, TAB, RADIO, MENUITEM, LINK]);
+
+function set(el, name, value) {
+  if (value === null || value === undefined || value === false || value === '') {
+    if (el.hasAttribute(name)) el.removeAttribute(name);
+  } else if (el.getAttribute(name) !== String(value)) {
+    el.setAttribute(name, value);
+  }
+}
+
+/** Only addresses a reader may follow: never javascript: or data:. */
+function safeHref(href) {
+  if (href.startsWith('#')) return href;
+  try {
+    const url = new URL(href, document.baseURI);
+    return ['http:', 'https:', 'mailto:'].includes(url.protocol) ? url.href : '#';
+  } catch {
+    return '#';
+  }
+}
+
+export class Mirror {
+  /**
+   * @param layer  the element to fill
+   * @param host   {act(id), value(id, n), text(id, s, composing), focus(id, ring), escape(),
+   *               submit(id), fieldSize(id, css, scroll)}: what the module is told
+   * @param signal ends every listener
+   */
+  constructor(layer, live, host, signal) {
+    this.layer = layer;
+    this.live = live;
+    this.host = host;
+    this.nodes = new Map();      // id -> {el, role, look, tone, flags, strings, …}
+    this.owners = new WeakMap(); // element -> node
+    this.texts = new Map();      // field id -> text to set once it exists
+    this.openers = new Map();    // id of a dialog or menu -> element focused before it
+    this.decoder = new TextDecoder();
+    this.html = false;
+    this.rtl = false;            // the interface reads from right to left
+    this.listen(signal);
+  }
+
+  // ---- packets
+
+  apply(bytes) {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    let at = 0;
+    const u32 = () => { at += 4; return view.getUint32(at - 4, true); };
+    const f32 = () => { at += 4; return view.getFloat32(at - 4, true); };
+    const i32 = () => { at += 4; return view.getInt32(at - 4, true); };
+    const string = () => {
+      const length = u32();
+      const text = this.decoder.decode(bytes.subarray(at, at + length));
+      at += length + (4 - length % 4) % 4;
+      return text;
+    };
+    const focused = this.layer.getRootNode().activeElement;
+    const opened = [];
+    while (at < bytes.byteLength) {
+      const op = u32();
+      const id = u32();
+      if (op !== PUT) {
+        this.remove(id);
+        continue;
+      }
+      const put = { id, parent: u32(), after: u32(), shape: u32(), flags: u32(),
+        rect: [f32(), f32(), f32(), f32()], size: i32(), position: i32(), strings: null };
+      if (u32()) put.strings = [string(), string(), string(), string(), string(), string()];
+      const node = this.put(put);
+      if (node.fresh && (node.role === DIALOG || node.role === MENU)) opened.push(node);
+      node.fresh = false;
+    }
+    this.settle(opened, focused);
+  }
+
+  put(p) {
+    const role = p.shape & 255;
+    let node = this.nodes.get(p.id);
+    if (node && (node.role !== role || (role === TEXTBOX &&
+        (node.flags & MULTILINE) !== (p.flags & MULTILINE)))) {
+      this.drop(node);
+      node = null;
+    }
+    if (!node) node = this.create(p, role);
+    else if (p.strings) node.strings = p.strings;
+    node.parent = p.parent;
+    this.insert(node, p);
+    this.place(node, p.rect);
+    this.dress(node, p, p.strings !== null || node.fresh || node.flags !== p.flags);
+    return node;
+  }
+
+  create(p, role) {
+    const [tag, aria, kind] = ROLES[role] || ROLES[0];
+    const level = p.shape >>> 24;
+    const name = role === HEADING ? `h${Math.min(6, Math.max(2, level || 3))}`
+      : role === TEXTBOX && p.flags & MULTILINE ? 'textarea' : tag;
+    const el = document.createElement(name);
+    if (aria) el.setAttribute('role', aria);
+    if (name === 'button') el.type = 'button';
+    if (role === CHECKBOX || role === SWITCH) el.type = 'checkbox';
+    if (role === SLIDER) el.type = 'range';
+    if (role === DIALOG || role === MENU) el.tabIndex = -1;
+    if (role === DECOR) el.setAttribute('aria-hidden', 'true');
+    if (name === 'form') el.noValidate = true;
+    if (ROVING.has(role)) el.tabIndex = -1;
+    const node = { id: p.id, el, role, kind, flags: -1, rect: [], fresh: true, last: '',
+      strings: p.strings || this.nodes.get(p.id)?.strings || ['', '', '', '', '', ''] };
+    this.nodes.set(p.id, node);
+    this.owners.set(el, node);
+    if (role === TEXTBOX && this.texts.has(p.id)) el.value = this.texts.get(p.id);
+    return node;
+  }
+
+  /** Puts the element behind its previous sibling, moving only what is not there already. */
+  insert(node, p) {
+    const parent = p.parent ? this.nodes.get(p.parent)?.el || this.layer : this.layer;
+    const before = p.after ? this.nodes.get(p.after)?.el : null;
+    const own = parent === this.layer ? null : parent.querySelector(':scope > .t:last-of-type');
+    const previous = before && before.parentNode === parent ? before : own;
+    const wanted = previous ? previous.nextSibling : parent.firstChild;
+    if (node.el.parentNode === parent && (wanted === node.el || node.el.previousSibling === previous)) {
+      return;
+    }
+    parent.insertBefore(node.el, wanted);
+  }
+
+  place(node, rect) {
+    const style = node.el.style;
+    const [x, y, w, h] = rect;
+    if (node.rect[0] !== x || node.rect[1] !== y) style.transform = `translate(${x}px,${y}px)`;
+    if (node.rect[2] !== w) style.width = `${w}px`;
+    if (node.rect[3] !== h) style.height = `${h}px`;
+    if (node.role === TEXTBOX && node.rect[2] !== w) queueMicrotask(() => this.measureField(node));
+    node.rect = rect;
+  }
+
+  dress(node, p, changed) {
+    if (!changed && node.shape === p.shape && node.size === p.size) return;
+    const { el, role } = node;
+    const flags = p.flags;
+    const [name, text, value, hint, icon, attributes] = node.strings;
+    node.flags = flags;
+    node.shape = p.shape;
+    node.size = p.size;
+    const classes = [node.kind, `l-${p.shape >> 8 & 255}`, `tone-${p.shape >> 16 & 255}`];
+    if (flags & COVERED) classes.push('covered');
+    if (flags & FILLED) classes.push('fill');
+    if (flags & NOWRAP) classes.push('n');
+    if (attributes.includes('mono=')) classes.push('mono');
+    const joined = classes.join(' ').trim();
+    if (el.className !== joined) el.className = joined;
+    const shown = text || (this.html && !icon && PRESSABLE.has(role) ? name : '');
+    this.label(node, name, shown, icon);
+    set(el, 'aria-description', hint);
+    set(el, 'dir', flags & RTL ? 'rtl' : shown && !el.children.length ? 'auto' : '');
+    set(el, 'aria-busy', flags & BUSY ? 'true' : '');
+    set(el, 'aria-expanded', flags & EXPANDED ? 'true' : flags & COLLAPSED ? 'false' : '');
+    set(el, 'aria-haspopup', flags & POPUP ? 'true' : '');
+    set(el, 'aria-current', flags & CURRENT ? 'true' : '');
+    set(el, 'aria-modal', flags & MODAL ? 'true' : '');
+    set(el, 'aria-invalid', flags & INVALID ? 'true' : '');
+    set(el, 'aria-setsize', p.size || '');
+    set(el, 'aria-posinset', p.size ? p.position : '');
+    if ('disabled' in el) el.disabled = Boolean(flags & DISABLED);
+    this.dressRole(node, flags, value, attributes);
+  }
+
+  /** Visible words, icon and accessible name. */
+  label(node, name, shown, icon) {
+    const { el, role } = node;
+    const plain = role === TEXTBOX || role === SELECT || role === CHECKBOX || role === SWITCH ||
+      role === SLIDER;
+    const wanted = this.html ? `${icon} ${shown}` : shown;
+    if (!plain && node.last !== wanted) {
+      node.last = wanted;
+      for (const child of [...el.childNodes]) {
+        if (child.nodeType === 3 || !this.owners.has(child)) child.remove();
+      }
+      if (this.html && icon && ICONS[icon]) el.prepend(this.svg(icon));
+      if (shown) {
+        const inside = document.createElement('span');
+        inside.className = 't';
+        inside.textContent = shown;
+        const mark = el.querySelector(':scope > .i');
+        if (mark) mark.after(inside);
+        else el.prepend(inside);
+      }
+    }
+    set(el, 'aria-label', name && (plain || name !== shown) ? name : '');
+  }
+
+  svg(icon) {
+    const ns = 'http://www.w3.org/2000/svg';
+    const svg = document.createElementNS(ns, 'svg');
+    svg.setAttribute('viewBox', '0 0 24 24');
+    svg.setAttribute('class', 'i');
+    svg.setAttribute('aria-hidden', 'true');
+    const path = document.createElementNS(ns, 'path');
+    path.setAttribute('d', ICONS[icon]);
+    svg.append(path);
+    return svg;
+  }
+
+  dressRole(node, flags, value, attributes) {
+    const { el, role } = node;
+    if (role === TOGGLE) set(el, 'aria-pressed', flags & PRESSED ? 'true' : 'false');
+    if (role === TAB) set(el, 'aria-selected', flags & SELECTED ? 'true' : 'false');
+    if (role === RADIO) set(el, 'aria-checked', flags & CHECKED ? 'true' : 'false');
+    if (role === CHECKBOX || role === SWITCH) el.checked = Boolean(flags & CHECKED);
+    if (role === LINK) {
+      set(el, 'href', safeHref(value || '#'));
+      set(el, 'target', flags & EXTERNAL ? '_blank' : '');
+      set(el, 'rel', flags & EXTERNAL ? 'noopener nofollow ugc' : '');
+    }
+    if (role === PROGRESS) {
+      set(el, 'aria-valuenow', value);
+      set(el, 'aria-valuemin', '0');
+      set(el, 'aria-valuemax', '100');
+      el.style.setProperty('--value', value ? `${value}%` : '30%');
+    }
+    if (role === TOAST && node.fresh) this.announce(node.strings[1]);
+    if (role === IMAGE && this.html && value) this.pictureOf(el, value);
+    if (role === TEXTBOX || role === SLIDER || role === SELECT) this.control(node, flags, value, attributes);
+  }
+
+  pictureOf(el, url) {
+    let picture = el.querySelector('img');
+    if (!picture) {
+      picture = document.createElement('img');
+      picture.alt = '';
+      Object.assign(picture.style, { width: '100%', height: '100%', objectFit: 'cover' });
+      el.append(picture);
+    }
+    if (picture.src !== url) picture.src = url;
+  }
+
+  control(node, flags, value, attributes) {
+    const { el, role } = node;
+    const lines = attributes ? attributes.split('\n').map((line) => {
+      const at = line.indexOf('=');
+      return [line.slice(0, at), line.slice(at + 1)];
+    }) : [];
+    if (role === SELECT) {
+      const options = lines.filter(([k]) => k === 'option').map(([, v]) => v);
+      if (options.join('\n') !== node.options) {
+        node.options = options.join('\n');
+        el.replaceChildren(...options.map((label) => {
+          const option = document.createElement('option');
+          option.textContent = label;
+          return option;
+        }));
+      }
+      el.selectedIndex = Number(lines.find(([k]) => k === 'value')?.[1] ?? -1);
+      return;
+    }
+    for (const [key, v] of lines) {
+      if (key === 'value') {
+        if (el.value !== v) el.value = v;
+      } else if (key === 'type') {
+        if (el.localName === 'input' && el.type !== v) el.type = v;
+      } else if (key !== 'mono') {
+        set(el, key, v);
+      }
+    }
+    if (role === SLIDER) set(el, 'aria-valuetext', value);
+    if (role === TEXTBOX) {
+      el.required = Boolean(flags & REQUIRED);
+      el.readOnly = Boolean(flags & READONLY);
+    }
+  }
+
+  remove(id) {
+    const node = this.nodes.get(id);
+    if (node) this.drop(node);
+    this.texts.delete(id);
+  }
+
+  drop(node) {
+    const inside = node.el.contains(this.layer.getRootNode().activeElement);
+    node.el.remove();
+    this.nodes.delete(node.id);
+    const opener = this.openers.get(node.id);
+    if (opener === undefined) return;
+    this.openers.delete(node.id);
+    if (inside || this.layer.getRootNode().activeElement === null) this.give = opener;
+  }
+
+  // ---- focus
+
+  /** After a packet: focus into what opened, back to what opened it, inert behind modals. */
+  settle(opened, focused) {
+    for (const node of opened) {
+      this.openers.set(node.id, focused);
+      const first = node.role === MENU ? node.el.querySelector('[role=menuitem]:not(:disabled)')
+        : node.el.querySelector('input.f,textarea.f') || node.el;
+      (first || node.el).focus({ preventScroll: true });
+    }
+    const modals = [...this.layer.children].filter((el) => el.getAttribute('aria-modal'));
+    const top = modals.at(-1);
+    for (const el of this.layer.children) {
+      const behind = Boolean(top) && el !== top &&
+        !(el.compareDocumentPosition(top) & Node.DOCUMENT_POSITION_PRECEDING);
+      if (el.inert !== behind) el.inert = behind;
+    }
+    this.rove();
+    const back = this.give;
+    this.give = undefined;
+    if (back?.isConnected && !opened.length) back.focus({ preventScroll: true });
+    if (this.wanted !== undefined) this.focus(this.wanted);
+  }
+
+  /** One stop for Tab in each tablist, radiogroup and menu. */
+  rove() {
+    for (const node of this.nodes.values()) {
+      if (node.role !== TABLIST && node.role !== RADIOGROUP && node.role !== MENU) continue;
+      const items = this.items(node.el);
+      const current = items.find((el) => el.getAttribute('aria-selected') === 'true' ||
+        el.getAttribute('aria-checked') === 'true') || items[0];
+      for (const el of items) {
+        const stop = el === current ? 0 : -1;
+        if (el.tabIndex !== stop) el.tabIndex = stop;
+      }
+    }
+  }
+
+  items(group) {
+    return [...group.querySelectorAll('[role=tab],[role=radio],[role=menuitem]')]
+      .filter((el) => !el.disabled);
+  }
+
+  /** The module asks for focus; 0 leaves the fields. A node of the next packet is waited for. */
+  focus(id) {
+    if (!id) {
+      this.wanted = undefined;
+      this.layer.getRootNode().activeElement?.blur();
+      return;
+    }
+    const node = this.nodes.get(id);
+    this.wanted = node ? undefined : id;
+    node?.el.focus({ preventScroll: true });
+  }
+
+  // ---- text
+
+  setText(id, text) {
+    this.texts.set(id, text);
+    const node = this.nodes.get(id);
+    if (!node || node.el.value === text) return;
+    node.el.value = text;
+    this.measureField(node);
+  }
+
+  /** Auto-grow: tells the module how tall the text is. */
+  measureField(node) {
+    const el = node.el;
+    if (el.localName !== 'textarea' || !el.isConnected) return;
+    const height = el.style.height;
+    el.style.height = '0';
+    const content = el.scrollHeight;
+    el.style.height = height;
+    if (node.content === content && node.scroll === el.scrollTop) return;
+    node.content = content;
+    node.scroll = el.scrollTop;
+    this.host.fieldSize(node.id, content, el.scrollTop);
+  }
+
+  /** Says something that is seen only for a moment. Regions exist before their words do. */
+  announce(text) {
+    this.live.textContent = '';
+    setTimeout(() => { this.live.textContent = text; }, 50);
+  }
+
+  setHtml(html) {
+    this.html = html;
+    this.layer.classList.toggle('html', html);
+  }
+
+  clear() {
+    this.layer.replaceChildren();
+    this.nodes.clear();
+    this.openers.clear();
+  }
+
+  // ---- events
+
+  nodeOf(event) {
+    for (const el of event.composedPath()) {
+      if (el === this.layer) return null;
+      const node = this.owners.get(el);
+      if (node && node.role !== DECOR) return node;
+    }
+    return null;
+  }
+
+  listen(signal) {
+    const on = (type, f, options) =>
+      this.layer.addEventListener(type, f, { signal, ...options });
+    on('click', (e) => this.onClick(e));
+    on('keydown', (e) => this.onKey(e));
+    on('input', (e) => this.onInput(e));
+    on('change', (e) => this.onChange(e));
+    on('compositionend', (e) => this.onInput(e));
+    on('submit', (e) => {
+      e.preventDefault();
+      const node = this.nodeOf(e);
+      if (node) this.host.submit(node.id);
+    });
+    on('scroll', (e) => {
+      const node = this.owners.get(e.target);
+      if (node?.role === TEXTBOX) this.measureField(node);
+    }, { capture: true, passive: true });
+    on('focusin', (e) => {
+      const node = this.nodeOf(e);
+      if (node) this.host.focus(node.id, e.composedPath()[0].matches(':focus-visible'));
+    });
+    on('focusout', () => this.host.focus(0, false));
+  }
+
+  onClick(e) {
+    const node = this.nodeOf(e);
+    if (!node) return;
+    const { role, el } = node;
+    if (role === LINK) {
+      if (!el.getAttribute('href')?.startsWith('#')) return;
+      e.preventDefault();
+    }
+    if (role === CHECKBOX || role === SWITCH) e.preventDefault();  // the module decides
+    if (role === TEXTBOX || role === SELECT || role === SLIDER || role === FORM) return;
+    if (role === ARTICLE || node.kind === 'g') return;
+    this.host.act(node.id);
+  }
+
+  onInput(e) {
+    const node = this.nodeOf(e);
+    if (!node) return;
+    if (node.role === SLIDER) this.host.value(node.id, Number(node.el.value));
+    if (node.role !== TEXTBOX) return;
+    this.texts.set(node.id, node.el.value);
+    this.host.text(node.id, node.el.value, Boolean(e.isComposing) && e.type === 'input');
+    this.measureField(node);
+  }
+
+  onChange(e) {
+    const node = this.nodeOf(e);
+    if (node?.role === SELECT) this.host.value(node.id, node.el.selectedIndex);
+  }
+
+  onKey(e) {
+    if (e.isComposing) return;
+    const node = this.nodeOf(e);
+    if (e.key === 'Escape') {
+      e.stopPropagation();
+      this.host.escape();
+      return;
+    }
+    if (!node) return;
+    if (node.role === TEXTBOX && e.key === 'Enter') this.onEnter(e, node);
+    if (e.key === 'Tab') this.trap(e, node);
+    if (ROVING.has(node.role)) this.onArrow(e, node);
+  }
+
+  onEnter(e, node) {
+    const many = node.el.localName === 'textarea';
+    if (many && !(e.ctrlKey || e.metaKey)) return;
+    this.host.submit(node.id);
+    const form = node.el.closest('form');
+    if (!form) {
+      if (!many) e.preventDefault();
+      return;
+    }
+    e.preventDefault();
+    const owner = this.owners.get(form);
+    if (owner) this.host.submit(owner.id);
+  }
+
+  /** Tab stays inside a modal dialog, and leaves a menu by closing it. */
+  trap(e, node) {
+    if (node.role === MENUITEM) {
+      this.host.escape();
+      return;
+    }
+    const dialog = node.el.closest('[aria-modal]');
+    if (!dialog) return;
+    const stops = [...dialog.querySelectorAll('button,input,textarea,select,a[href]')]
+      .filter((el) => !el.disabled && el.tabIndex >= 0);
+    const edge = e.shiftKey ? stops[0] : stops.at(-1);
+    const at = this.layer.getRootNode().activeElement;
+    if (at !== edge && at !== dialog) return;
+    if (at === dialog && !e.shiftKey) return;
+    e.preventDefault();
+    (e.shiftKey ? stops.at(-1) : stops[0])?.focus();
+  }
+
+  onArrow(e, node) {
+    const group = node.el.closest('[role=tablist],[role=radiogroup],[role=menu]');
+    if (!group) return;
+    const items = this.items(group);
+    const end = this.rtl ? -1 : 1;
+    const steps = { ArrowDown: 1, ArrowUp: -1, ArrowRight: end, ArrowLeft: -end };
+    let to = items.indexOf(node.el);
+    if (e.key in steps) to = (to + steps[e.key] + items.length) % items.length;
+    else if (e.key === 'Home') to = 0;
+    else if (e.key === 'End') to = items.length - 1;
+    else return;
+    e.preventDefault();
+    items[to].focus();
+    // Tabs and radios choose by moving; a menu only moves.
+    if (node.role !== MENUITEM) this.host.act(this.owners.get(items[to]).id);
+  }
+}
