@@ -65,14 +65,12 @@ void add_origin_field(Response& response, std::string_view origin) {
   response.fields.push_back({"Access-Control-Expose-Headers", "ETag, Retry-After"});
 }
 
-Response preflight(std::string_view origin) {
+Response preflight() {
   Response response;
   response.status = 204;
   response.fields = {{"Access-Control-Allow-Methods", "GET, POST"},
                      {"Access-Control-Allow-Headers", "authorization, content-type, if-none-match"},
                      {"Access-Control-Max-Age", "600"}};
-  add_api_fields(response);
-  add_origin_field(response, origin);
   return response;
 }
 
@@ -110,7 +108,7 @@ void ApiApp::handle_api(const Request& request, runtime::Loop& loop, http::Reply
   };
   if (!allowed) return refuse(ErrorCode::kOriginNotAllowed);
   if (head.method == http::Method::kOptions && head.has_origin && !head.preflight_method.empty()) {
-    return reply(preflight(head.origin));
+    return finish(preflight());
   }
   const auto method = api_method(head.method);
   const Match found = match(method.value_or(Method::kGet), head.path);
