@@ -19,7 +19,7 @@ House::House(const Wishes& wishes) {
   config.communities = {"club"};
   config.origins = wishes.origins;
   config.rates = wishes.rates;
-  config.log = "debug";
+  config.log = "error";
   config.keys = {commands::write_key(host_key(), true)};
   config.sockets_per_address = 1'000;
   const base::Status opened = serving_.open(config, std::nullopt);
