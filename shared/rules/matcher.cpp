@@ -349,21 +349,31 @@ bool Matcher::fits(StreamKind kind, const Term& term, const Window& window,
   return tally.leet * 2 <= length + 1;
 }
 
-// Word ends: no letter beside it. Scripts without blanks have no word ends to ask for, and terms
-// that end in a digit must not stand beside another one.
+// Word ends: no letter beside it, nor digits with a letter behind ("ass1gn"). Scripts without
+// blanks have no word ends to ask for, and terms that end in a digit must not stand beside another
+// one.
 bool Matcher::bounded(const Term& term, const Window& window) const {
-  const auto free_side = [&](std::uint32_t edge, bool inside, std::uint32_t beside) {
-    if (!inside) return true;
+  constexpr std::uint32_t kDigitsMax = 8;
+  const std::uint32_t count = static_cast<std::uint32_t>(window.symbols.size());
+  // `step` walks away from the word; below 0 it wraps around and lies beyond the end.
+  const auto free_side = [&](std::uint32_t edge, std::uint32_t step) {
+    std::uint32_t beside = edge + step;
+    if (beside >= count) return true;
     const Symbol& own = window.symbols[edge];
     const Symbol& other = window.symbols[beside];
     if (own.is(text::kUnspaced) || other.is(text::kUnspaced) || own.is(text::kSeparator))
       return true;
     const bool digits_split = own.is(text::kDigit) || (term.folds & kFoldLeet) == 0;
-    return !is_word(other) && !(digits_split && other.is(text::kDigit));
+    if (is_word(other) || (digits_split && other.is(text::kDigit))) return false;
+    for (std::uint32_t n = 0;
+         n < kDigitsMax && beside < count && window.symbols[beside].is(text::kDigit); ++n) {
+      beside += step;
+    }
+    return beside >= count || !window.symbols[beside].is(text::kLatin | text::kForeign) ||
+           !other.is(text::kDigit);
   };
-  const bool left = free_side(window.first, window.first > 0, window.first - 1);
-  const bool right =
-      free_side(window.last, window.last + 1 < window.symbols.size(), window.last + 1);
+  const bool left = free_side(window.first, ~std::uint32_t{0});
+  const bool right = free_side(window.last, 1);
   switch (term.match) {
     case TermMatch::kSubstring: return true;
     case TermMatch::kPrefix: return left;

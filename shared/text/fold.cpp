@@ -177,7 +177,7 @@ class Folder {
     return static_cast<std::uint16_t>(kSeparator | (apostrophe ? kApostrophe : 0));
   }
 
-  // A sign stands for a letter only beside one: "c(asino" yes, "so (no" no, "hell!" no. Two symbols
+  // A sign stands for a letter only beside one: "(asino" yes, "so ( no" no, "hell!" no. Two symbols
   // to each side decide, whatever stands beyond them.
   void settle_signs() {
     for (std::size_t i = first_; i < out_.size(); ++i) {

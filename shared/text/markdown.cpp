@@ -26,7 +26,11 @@ class Layout {
     return std::move(blocks_);
   }
 
+  // md4c stops at a negative answer only.
+  static constexpr int kStop = -1;
+
   int enter_block(MD_BLOCKTYPE type, const void* detail) {
+    in_block_ = false;
     switch (type) {
       case MD_BLOCK_QUOTE: ++quote_; break;
       case MD_BLOCK_UL: lists_.push_back({0, false}); break;
@@ -45,7 +49,7 @@ class Layout {
       case MD_BLOCK_P: return open_paragraph();
       default: break;
     }
-    return too_much() ? 1 : 0;
+    return too_much() ? kStop : 0;
   }
 
   int leave_block(MD_BLOCKTYPE type) {
@@ -54,9 +58,8 @@ class Layout {
     if (type == MD_BLOCK_LI) {
       if (item_open_) open_paragraph();  // an item without words still shows its mark
       if (!lists_.empty() && lists_.back().numbered) ++lists_.back().next;
-      in_block_ = false;
     }
-    if (type == MD_BLOCK_P || type == MD_BLOCK_H || type == MD_BLOCK_CODE) in_block_ = false;
+    in_block_ = false;
     return 0;
   }
 
@@ -100,7 +103,7 @@ class Layout {
       case MD_TEXT_ENTITY: add(entity(words)); break;
       default: add(words); break;
     }
-    return too_much() ? 1 : 0;
+    return too_much() ? kStop : 0;
   }
 
   /// Where md4c was stopped by a bound, the reader still gets all words.
@@ -127,7 +130,7 @@ class Layout {
     blocks_.push_back(std::move(block));
     in_block_ = kind != BlockKind::kRule;
     if (kind != BlockKind::kListItem) item_open_ = false;
-    return too_much() ? 1 : 0;
+    return too_much() ? kStop : 0;
   }
 
   int open_paragraph() {

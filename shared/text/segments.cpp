@@ -94,6 +94,10 @@ Script script_of(char32_t point) {
 class EmojiCounter {
  public:
   void see(char32_t point, std::int64_t& total) {
+    if (point < 0x200D) {  // nothing below is an emoji
+      half_flag_ = previous_emoji_ = joined_ = false;
+      return;
+    }
     if (point == 0x200D) {
       joined_ = previous_emoji_;
       return;
@@ -249,49 +253,86 @@ std::vector<Extent> code(std::string_view text) {
   return found;
 }
 
-Counts count(std::string_view text) {
-  Counts counts;
-  std::array<std::int64_t, 12> scripts{};
-  EmojiCounter emoji;
-  bool in_word = false;
-  bool line_has_words = false;
-  char32_t previous = 0;
-  std::int64_t repeat = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const Decoded decoded = decode_at(text, at);
-    const char32_t point = decoded.point;
-    if (point == '!' && starts_at(text, at, "![")) ++counts.images;
-    at += decoded.bytes;
-    emoji.see(point, counts.emoji);
-    const PointKind kind = is_flag_letter(point) ? PointKind::kOther : kind_of(point);
-    if (kind == PointKind::kMark) continue;
-    ++counts.characters;
-    if (point == '\n') {
-      if (line_has_words) ++counts.lines;
-      line_has_words = false;
+namespace {
+
+// Goes through a text once and keeps what the next character's meaning depends on.
+class Counter {
+ public:
+  Counts run(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+      const auto byte = static_cast<unsigned char>(text[at]);
+      if (byte < 0x80) {
+        if (byte == '!' && at + 1 < text.size() && text[at + 1] == '[') ++counts_.images;
+        see_ascii(byte);
+        ++at;
+      } else {
+        const Decoded decoded = decode_at(text, at);
+        see(decoded.point);
+        at += decoded.bytes;
+      }
     }
-    repeat = point == previous ? repeat + 1 : 1;
-    previous = point;
-    if (kind != PointKind::kSpace) {
-      line_has_words = true;
-      counts.longest_repeat = std::max(counts.longest_repeat, repeat);
-    }
-    const bool word = kind == PointKind::kWord;
-    const bool joins = point == '\'' || point == 0x2019;  // "don't" is one word
-    if (kind == PointKind::kUnspacedWord || (word && !in_word)) ++counts.words;
-    in_word = word || (in_word && joins);
-    if (!word && kind != PointKind::kUnspacedWord) continue;
-    if (point >= '0' && point <= '9') continue;
-    ++counts.letters;
-    ++scripts[static_cast<std::size_t>(script_of(point))];
-    const char32_t small = lower(point);
-    if (small != point) ++counts.capitals;
-    if (script_of(point) <= Script::kGreek) ++counts.cased;
+    if (line_has_words_) ++counts_.lines;
+    const auto most = std::max_element(scripts_.begin(), scripts_.end());
+    if (*most > 0) counts_.script = static_cast<Script>(most - scripts_.begin());
+    return counts_;
   }
-  if (line_has_words) ++counts.lines;
-  const auto most = std::max_element(scripts.begin(), scripts.end());
-  if (*most > 0) counts.script = static_cast<Script>(most - scripts.begin());
-  return counts;
-}
+
+ private:
+  // What both kinds of characters share: rows of one character, lines.
+  void step(char32_t point, bool blank) {
+    ++counts_.characters;
+    repeat_ = point == previous_ ? repeat_ + 1 : 1;
+    previous_ = point;
+    if (blank) return;
+    line_has_words_ = true;
+    counts_.longest_repeat = std::max(counts_.longest_repeat, repeat_);
+  }
+
+  void see_ascii(unsigned char c) {
+    const bool capital = c >= 'A' && c <= 'Z';
+    const bool letter = capital || (c >= 'a' && c <= 'z');
+    const bool word = letter || (c >= '0' && c <= '9');
+    if (c == '\n') {
+      if (line_has_words_) ++counts_.lines;
+      line_has_words_ = false;
+    }
+    emoji_.see(c, counts_.emoji);
+    step(c, c == ' ' || (c >= '\t' && c <= '\r'));
+    if (word && !in_word_) ++counts_.words;
+    in_word_ = word || (in_word_ && c == '\'');
+    counts_.letters += letter ? 1 : 0;
+    counts_.cased += letter ? 1 : 0;
+    counts_.capitals += capital ? 1 : 0;
+    scripts_[static_cast<std::size_t>(Script::kLatin)] += letter ? 1 : 0;
+  }
+
+  void see(char32_t point) {
+    emoji_.see(point, counts_.emoji);
+    const PointKind kind = is_flag_letter(point) ? PointKind::kOther : kind_of(point);
+    if (kind == PointKind::kMark) return;
+    step(point, kind == PointKind::kSpace);
+    const bool word = kind == PointKind::kWord;
+    if (kind == PointKind::kUnspacedWord || (word && !in_word_)) ++counts_.words;
+    in_word_ = word || (in_word_ && point == 0x2019);  // "don’t" is one word
+    if (!word && kind != PointKind::kUnspacedWord) return;
+    const Script script = script_of(point);
+    ++counts_.letters;
+    ++scripts_[static_cast<std::size_t>(script)];
+    if (lower(point) != point) ++counts_.capitals;
+    if (script <= Script::kGreek) ++counts_.cased;
+  }
+
+  Counts counts_;
+  std::array<std::int64_t, 12> scripts_{};
+  EmojiCounter emoji_;
+  bool in_word_ = false;
+  bool line_has_words_ = false;
+  char32_t previous_ = 0;
+  std::int64_t repeat_ = 0;
+};
+
+}  // namespace
+
+Counts count(std::string_view text) { return Counter().run(text); }
 
 }  // namespace hearth::text

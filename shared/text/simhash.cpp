@@ -25,8 +25,10 @@ std::vector<std::uint64_t> word_hashes(std::string_view text) {
       continue;
     }
     if (symbol.is(kUnspaced)) finish();
-    const std::uint64_t letter = symbol.letters != 0 && !symbol.is(kDigit)
-                                     ? symbol.letters
+    // The lowest letter it may stand for, so that I and l are one.
+    const std::uint32_t lowest = symbol.letters & (~symbol.letters + 1);
+    const std::uint64_t letter = lowest != 0 && !symbol.is(kDigit)
+                                     ? lowest
                                      : std::uint64_t{symbol.key} + (std::uint64_t{1} << 32);
     word = base::mix64(word, letter) | 1;
     if (symbol.is(kUnspaced)) finish();

@@ -13,17 +13,20 @@ TEST_CASE("rules/check_lines: one line in gives one line out when it is a draft"
       {"id":"words","when":{"text":{"any":["@list:l"]}},"then":["hold"],
        "explain":{"en":"Not here: {{match}}","de":"Nicht hier: {{match}}"}},
       {"id":"new","when":{"author":{"posts":0}},"then":["flag"],"explain":"New."},
-      {"id":"dry","mode":"dry_run","when":{"content":{"words":">0"}},"then":["reject"],"explain":"x"}]})"));
+      {"id":"dry","mode":"dry_run","when":{"content":{"words":">0"}},"then":["reject"],)"
+                                 R"("explain":"x"}]})"));
   struct Row {
     std::string_view line;
     std::string_view out;
   };
   constexpr Row kRows[] = {
       {R"({"id":7,"title":"T","body":"a c4sino","author":{"posts":3}})",
-       R"({"id":7,"action":"hold","rules":["words"],"spans":[{"rule":"words","field":"body","start":2,"end":8}],)"
+       R"({"id":7,"action":"hold","rules":["words"],"spans":[{"rule":"words","field":"body",)"
+       R"("start":2,"end":8}],)"
        R"("explain":"Not here: c4sino"})"},
       {R"({"id":"x","title":"\u00e9 Casino","body":"","author":{"posts":0},"locale":"de-AT"})",
-       R"({"id":"x","action":"hold","rules":["words","new"],"spans":[{"rule":"words","field":"title","start":3,)"
+       R"({"id":"x","action":"hold","rules":["words","new"],"spans":[{"rule":"words","field":)"
+       R"("title","start":3,)"
        R"("end":9}],"explain":"Nicht hier: Casino"})"},
       {R"({"id":null,"body":"fine","author":{"posts":3}})",
        R"({"id":null,"action":"allow","rules":[],"spans":[],"explain":""})"},

@@ -27,8 +27,10 @@ Action action_of(std::string_view rules, std::string_view input, bool server = t
 TEST_CASE("rules/check: the strictest action wins and all effects stay when several rules hit",
           "[rules][check]") {
   const auto rules = rules_of(R"({"rules":[
-      {"id":"a","when":{"text":{"any":["one"]}},"then":["flag",{"label":{"add":"l","ttl":"2d"}}],"explain":"x"},
-      {"id":"b","when":{"text":{"any":["two"]}},"then":["hold",{"replace":{"with":"2"}}],"explain":"x"},
+      {"id":"a","when":{"text":{"any":["one"]}},"then":["flag",{"label":{"add":"l","ttl":"2d"})"
+                              R"(}],"explain":"x"},
+      {"id":"b","when":{"text":{"any":["two"]}},"then":["hold",{"replace":{"with":"2"}}],)"
+                              R"("explain":"x"},
       {"id":"c","when":{"text":{"any":["three"]}},"then":[{"notify_mods":{}}],"explain":"x"}]})");
   const TestInput in = input_of(R"({"body":"one two three"})");
   const model::Verdict verdict = check(*rules, in.draft, in.facts);
@@ -139,7 +141,8 @@ TEST_CASE("rules/check: hints are definite, live and open when somebody types", 
       {"id":"open","when":{"text":{"any":["one"]}},"then":["require_edit"],"explain":"x"},
       {"id":"secret","visibility":"server","when":{"text":{"any":["one"]}},"then":["reject"]},
       {"id":"maybe","when":{"author":{"posts":0}},"then":["hold"],"explain":"x"},
-      {"id":"dry","mode":"dry_run","when":{"text":{"any":["one"]}},"then":["reject"],"explain":"x"}]})");
+      {"id":"dry","mode":"dry_run","when":{"text":{"any":["one"]}},"then":["reject"],)"
+                              R"("explain":"x"}]})");
   TestInput in = input_of(R"({"body":"one"})");
   for (const bool server : {false, true}) {
     in.facts.server = server;
@@ -154,7 +157,8 @@ TEST_CASE("rules/check: explanations speak the reader's language when they are f
           "[rules][check]") {
   const auto rules = rules_of(R"({"rules":[{"id":"r","title":{"en":"No ads","de":"Keine Werbung"},
       "when":{"text":{"any":["buy"]}},"then":["hold"],
-      "explain":{"en":"{{rule}}: {{match}} ({{count}}x){{wait}}","de":"{{rule}}: {{match}} im Feld {{field}}"}}]})");
+      "explain":{"en":"{{rule}}: {{match}} ({{count}}x){{wait}}","de":"{{rule}}: {{match}} im )"
+                              R"(Feld {{field}}"}}]})");
   const TestInput in = input_of(R"({"body":"Buy, buy"})");
   const model::Verdict verdict = check(*rules, in.draft, in.facts);
   REQUIRE(verdict.findings.size() == 1);

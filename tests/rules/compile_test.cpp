@@ -67,10 +67,12 @@ TEST_CASE("rules/compile: warns when a rule is right but surely not meant", "[ru
        "rules[0].when.text.any[0]: This can never match: there is no visible character in it."},
       {R"({"id":"a","then":["hold"],"when":{"text":{"any":["x"]}},"explain":"{{mtach}}"})",
        "rules[0].explain.en: There is no placeholder {{mtach}}. Did you mean {{match}}?"},
-      {R"({"id":"a","then":["reject"],"scope":{"exempt":{"roles":[]}},"when":{"text":{"any":["x"]}},"explain":"x"})",
+      {R"({"id":"a","then":["reject"],"scope":{"exempt":{"roles":[]}},"when":{"text":{"any":)"
+       R"(["x"]}},"explain":"x"})",
        "rules[0].scope.exempt: Moderators are not exempt: this rule can take their own posts "
        "away."},
-      {R"({"id":"a","on":["comment.create"],"then":["hold"],"when":{"text":{"any":["x"]}},"explain":"x"})",
+      {R"({"id":"a","on":["comment.create"],"then":["hold"],"when":{"text":{"any":["x"]}},)"
+       R"("explain":"x"})",
        "rules[0].on[0]: Comments are called replies here; \"reply.create\" is meant."}};
   for (const Row& row : kRows) {
     INFO(row.json);
@@ -103,7 +105,8 @@ TEST_CASE("rules/compile: bounds hold when a file is hostile", "[rules][compile]
 TEST_CASE("rules/compile: a rule with a failing test is refused when it is compiled",
           "[rules][compile]") {
   const auto with_test = [](std::string_view test) {
-    return R"({"id":"a","when":{"all":[{"text":{"any":["spam"]}},{"author":{"posts":"<3"}}]},"explain":"x",)"
+    return R"({"id":"a","when":{"all":[{"text":{"any":["spam"]}},{"author":{"posts":"<3"}}]},)"
+           R"("explain":"x",)"
            R"("then":["require_edit"],"tests":[)" +
            std::string(test) + "]}";
   };

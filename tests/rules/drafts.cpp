@@ -9,7 +9,8 @@ namespace hearth::rules {
 namespace {
 
 std::string rule_with(std::string_view when) {
-  return R"({"id":"r","on":["post.create","post.edit","reply.create","reply.edit","report","profile.edit"],)"
+  return R"({"id":"r","on":["post.create","post.edit","reply.create","reply.edit","report",)"
+         R"("profile.edit"],)"
          R"("explain":"x","then":["hold"],"when":)" +
          std::string(when) + "}";
 }

@@ -9,14 +9,20 @@ namespace hearth::rules {
 namespace {
 
 constexpr std::string_view kRules = R"({"rules":[
-    {"id":"words","when":{"text":{"any":["casino","buy now","a s","\u0441\u043a\u0438\u0434\u043a\u0430","c++"]}},
+    {"id":"words","when":{"text":{"any":["casino","buy now","a s",)"
+                                    R"("\u0441\u043a\u0438\u0434\u043a\u0430","c++"]}},
      "then":["hold"],"explain":"{{matches}}"},
-    {"id":"pieces","when":{"text":{"match":"substring","any":["sin","ll"],"fold":"all"}},"then":["flag"],
+    {"id":"pieces","when":{"text":{"match":"substring","any":["sin","ll"],"fold":"all"}},)"
+                                    R"("then":["flag"],
      "explain":"{{count}}"},
-    {"id":"whole","when":{"text":{"match":"full_text","any":["casino"]}},"then":["reject"],"explain":"x"},
-    {"id":"lines","when":{"text":{"match":"regex","any":["^a+b$","no+w\\b","[0-9]{3}"]}},"then":["flag"],"explain":"x"},
-    {"id":"across","when":{"text":{"match":"regex","span":"text","any":["b\\n+c"]}},"then":["flag"],"explain":"x"},
-    {"id":"quoted","when":{"text":{"any":["casino"],"ignore":["quotes","code"],"allow":["casino royal"]}},
+    {"id":"whole","when":{"text":{"match":"full_text","any":["casino"]}},"then":["reject"],)"
+                                    R"("explain":"x"},
+    {"id":"lines","when":{"text":{"match":"regex","any":["^a+b$","no+w\\b","[0-9]{3}"]}},)"
+                                    R"("then":["flag"],"explain":"x"},
+    {"id":"across","when":{"text":{"match":"regex","span":"text","any":["b\\n+c"]}},"then":)"
+                                    R"(["flag"],"explain":"x"},
+    {"id":"quoted","when":{"text":{"any":["casino"],"ignore":["quotes","code"],"allow":)"
+                                    R"(["casino royal"]}},
      "then":["hold"],"explain":"x"},
     {"id":"long","when":{"content":{"words":">3"}},"then":["hint"],"explain":"x"}]})";
 

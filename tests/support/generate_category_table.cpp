@@ -24,7 +24,8 @@ int main() {
     }
     point = end;
   }
-  std::cout << "// SPDX-License-Identifier: MIT\n// Made by tests/support/generate_category_table.cpp with ICU "
+  std::cout << "// SPDX-License-Identifier: MIT\n// Made by "
+               "tests/support/generate_category_table.cpp with ICU "
             << U_ICU_VERSION << "; not edited by hand.\n// clang-format off\n"
             << "inline constexpr std::uint8_t kCategoryRuns[] = {";
   std::string line;

@@ -44,7 +44,7 @@ TEST_CASE("text/fold: disguised letters read as plain ones when folded", "[text]
       {"leet", "c4$1n0", "casino"},
       {"two signs in a row", "@!rdrop", "airdrop"},
       {"shouting is no letter", "hell!", "heii_"},
-      {"a bracket is no letter", "so (no)", "so__no_"},
+      {"a bracket may be a letter", "so (no) (", "so_cno___"},
       {"two letters from one", "\u00E6\u00DF", "aess"},
       {"Russian keeps its own letters", "\u0434\u0438\u0444", "~~~"},
       {"Hindi vowel signs stay", "\u0915\u093F", "~~"},

@@ -106,13 +106,11 @@ bool script_holds(Evaluation& evaluation, const Held& held) {
 Answer similar(Evaluation& evaluation, std::int64_t distance_max) {
   if (!evaluation.facts.author) return Answer::kUnknown;
   const std::int64_t own = evaluation.simhash();
-  if (own == 0) return Answer::kNo;
-  for (const model::RecentPost& post : evaluation.facts.author->recent) {
-    if (post.simhash != 0 && text::simhash_distance(own, post.simhash) <= distance_max) {
-      return Answer::kYes;
-    }
-  }
-  return Answer::kNo;
+  const auto& recent = evaluation.facts.author->recent;
+  return answer(own != 0 && std::any_of(recent.begin(), recent.end(), [&](const auto& post) {
+                  return post.simhash != 0 &&
+                         text::simhash_distance(own, post.simhash) <= distance_max;
+                }));
 }
 
 Answer evaluate(Evaluation& evaluation, const Condition& condition, Evidence& evidence) {
@@ -120,11 +118,10 @@ Answer evaluate(Evaluation& evaluation, const Condition& condition, Evidence& ev
   const auto differs = [](const std::optional<bool>& wanted, bool is) {
     return wanted && *wanted != is;
   };
-  const bool reply = evaluation.is_reply();
   const bool blank =
       total(evaluation, held.fields, [&](TextField f) { return evaluation.counts(f).lines; }) == 0;
-  if (differs(held.edit, evaluation.is_edit()) || differs(held.reply, reply) ||
-      differs(held.top_level, !reply) || differs(held.empty, blank) ||
+  if (differs(held.edit, evaluation.is_edit()) || differs(held.reply, evaluation.is_reply()) ||
+      differs(held.top_level, !evaluation.is_reply()) || differs(held.empty, blank) ||
       differs(held.title, !evaluation.draft.title.empty())) {
     return Answer::kNo;
   }

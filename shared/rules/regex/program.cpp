@@ -131,6 +131,18 @@ class Assembler {
     return next;
   }
 
+  static bool may_be_empty(const Node& node) {
+    const auto empty = [](const Node& child) { return may_be_empty(child); };
+    switch (node.kind) {
+      case NodeKind::kClass: return false;
+      case NodeKind::kConcat: return std::all_of(node.children.begin(), node.children.end(), empty);
+      case NodeKind::kAlternate:
+        return std::any_of(node.children.begin(), node.children.end(), empty);
+      case NodeKind::kRepeat: return node.min == 0 || empty(node.children.front());
+      default: return true;
+    }
+  }
+
   std::uint32_t emit_repeat(const Node& node, std::uint32_t next) {
     const Node& body = node.children.front();
     const auto choice = [&](std::uint32_t inside, std::uint32_t after) {
@@ -138,14 +150,17 @@ class Assembler {
     };
     std::int32_t copies = node.min;
     if (node.max < 0) {
-      // x+ is a loop behind x; x* is (x+)?, so that an empty x cannot hide what comes after it.
+      // x+ is a loop behind x. x* begins at the loop; where x may be empty it is (x+)?, so that an
+      // empty x cannot hide what comes after it. RE2 decides the same way, and preferences hang on
+      // it.
       const std::uint32_t loop = split(0, 0);
-      const std::uint32_t inside = emit(body, loop);
+      std::uint32_t inside = emit(body, loop);
       if (full_) return 0;
       Inst& inst = program_.insts[loop];
       inst.x = node.greedy ? inside : next;
       inst.y = node.greedy ? next : inside;
-      next = copies == 0 ? choice(inside, next) : inside;
+      if (copies == 0) inside = may_be_empty(body) ? choice(inside, next) : loop;
+      next = inside;
       if (copies > 0) --copies;
     } else {
       const std::uint32_t after = next;

@@ -75,18 +75,18 @@ bool RangeSet::contains(char32_t point) const {
 }
 
 void RangeSet::fold_case() {
-  if (ranges_.size() == 1 && ranges_[0].high < 0x80) {
-    // A pattern's plain letters, without walking the whole table. K and S have look-alikes of their
-    // own.
-    const Range range = ranges_[0];
-    for (char32_t c = range.low; c <= range.high; ++c) {
-      const char32_t small = text::lower(c);
-      if (small < 'a' || small > 'z') continue;
-      add(small, small);
-      add(small - 32, small - 32);
-      if (small == 'k') add(0x212A, 0x212A);
-      if (small == 's') add(0x17F, 0x17F);
+  if (ranges_.empty() || ranges_.back().high < 0x80) {
+    // Plain letters, without walking the whole table. K and S have look-alikes of their own.
+    RangeSet more;
+    for (char32_t small = 'a'; small <= 'z'; ++small) {
+      if (!contains(small) && !contains(small - 32)) continue;
+      more.add(small, small);
+      more.add(small - 32, small - 32);
+      if (small == 'k') more.add(0x212A, 0x212A);
+      if (small == 's') more.add(0x17F, 0x17F);
     }
+    if (more.empty()) return;
+    add(more);
     settle();
     return;
   }
@@ -147,6 +147,22 @@ bool add_posix_class(std::string_view name, RangeSet& out) {
     return true;
   }
   return false;
+}
+
+bool add_perl_class(char letter, RangeSet& out) {
+  switch (letter) {
+    case 'd':
+    case 'D': return add_posix_class("digit", out);
+    case 'w':
+    case 'W': return add_posix_class("word", out);
+    case 's':
+    case 'S':  // as Perl's and RE2's: without the vertical tab
+      out.add('\t', '\n');
+      out.add('\f', '\r');
+      out.add(' ', ' ');
+      return true;
+    default: return false;
+  }
 }
 
 }  // namespace hearth::rules::regex

@@ -45,4 +45,7 @@ class RangeSet {
 /// none.
 [[nodiscard]] bool add_posix_class(std::string_view name, RangeSet& out);
 
+/// Adds what \d, \w or \s stand for, or their capitals before negation. False for any other letter.
+[[nodiscard]] bool add_perl_class(char letter, RangeSet& out);
+
 }  // namespace hearth::rules::regex

@@ -366,19 +366,7 @@ class Parser {
     const char c = text_[at_ + 1];
     if (c == 'p' || c == 'P') return category(set);
     RangeSet named;
-    switch (c) {
-      case 'd':
-      case 'D': static_cast<void>(add_posix_class("digit", named)); break;
-      case 'w':
-      case 'W': static_cast<void>(add_posix_class("word", named)); break;
-      case 's':
-      case 'S':  // as Perl's and RE2's: without the vertical tab
-        named.add('\t', '\n');
-        named.add('\f', '\r');
-        named.add(' ', ' ');
-        break;
-      default: return false;
-    }
+    if (!add_perl_class(c, named)) return false;
     add_to(set, std::move(named), c < 'a');
     at_ += 2;
     return true;

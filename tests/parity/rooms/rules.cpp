@@ -16,30 +16,40 @@ namespace {
 
 constexpr std::string_view kRules =
     R"({"schema":1,"lists":{"contact":["telegram","whatsapp"]},"rules":[
-    {"id":"contact","priority":3,"when":{"all":[{"text":{"any":["@list:contact","\u0441\u043a\u0438\u0434\u043a\u0430"],
-     "ignore":["quotes","code"],"allow":["telegram pole"]}},{"any":[{"author":{"age":"<2d"}},{"author":{"posts":"<3"}}]}]},
+    {"id":"contact","priority":3,"when":{"all":[{"text":{"any":["@list:contact",)"
+    R"("\u0441\u043a\u0438\u0434\u043a\u0430"],
+     "ignore":["quotes","code"],"allow":["telegram pole"]}},{"any":[{"author":{"age":"<2d"}},)"
+    R"({"author":{"posts":"<3"}}]}]},
      "then":["require_edit",{"label":{"add":"contact","ttl":"7d"}}],
      "explain":{"en":"Please remove {{match}} ({{count}}).","de":"Bitte {{matches}} entfernen."}},
     {"id":"loud","when":{"content":{"caps_ratio":">70"}},"then":["hint"],"explain":"Not so loud."},
-    {"id":"links","when":{"rate":{"of":"link","within":"1h","over":2}},"then":["hold"],"explain":"{{count}}/{{limit}}"},
-    {"id":"pattern","when":{"text":{"match":"regex","any":["\\b\\d{3}-\\d{4}\\b","fr(e|\u00e9)+\\s+money","^\\p{Lu}{4,}$"]}},
+    {"id":"links","when":{"rate":{"of":"link","within":"1h","over":2}},"then":["hold"],)"
+    R"("explain":"{{count}}/{{limit}}"},
+    {"id":"pattern","when":{"text":{"match":"regex","any":["\\b\\d{3}-\\d{4}\\b",)"
+    R"("fr(e|\u00e9)+\\s+money","^\\p{Lu}{4,}$"]}},
      "then":["flag"],"explain":"{{match}}"},
-    {"id":"night","when":{"context":{"time_of_day":"22:00-06:00"}},"then":["slow_down"],"explain":"Late."},
+    {"id":"night","when":{"context":{"time_of_day":"22:00-06:00"}},"then":["slow_down"],)"
+    R"("explain":"Late."},
     {"id":"some","when":{"sample":{"percent":50}},"then":[{"score":{"bucket":"b","add":2}}]},
     {"id":"sum","when":{"score":{"bucket":"b","over":1}},"then":["hint"],"explain":"x"}]})";
 
 constexpr std::string_view kDrafts[] = {
     R"({"id":1,"title":"Hi","body":"write me on t3legram","author":{"age":"1d"},"locale":"de-AT"})",
-    R"({"id":2,"body":"> telegram\n`whatsapp` telegram pole, wh\u0430ts\u0430pp","author":{"age":"9d","posts":1}})",
-    R"({"id":3,"body":"WHY IS NOBODY READING THIS\n555-1234 FREE MONEY","author":{"age":"9d","posts":9}})",
-    R"({"id":4,"body":"\u0421\u041a\u0418\u0414\u041a\u0410 t e l e g r a m","author":{},"context":{"minute_of_day":5}})",
+    R"({"id":2,"body":"> telegram\n`whatsapp` telegram pole, wh\u0430ts\u0430pp","author":)"
+    R"({"age":"9d","posts":1}})",
+    R"({"id":3,"body":"WHY IS NOBODY READING THIS\n555-1234 FREE MONEY","author":{"age":"9d",)"
+    R"("posts":9}})",
+    R"({"id":4,"body":"\u0421\u041a\u0418\u0414\u041a\u0410 t e l e g r a m","author":{},)"
+    R"("context":{"minute_of_day":5}})",
     R"({"id":5,"body":"www.a.example www.b.example","author":{"recent":[{"ago":"5m","links":1}]}})",
     R"({"id":6})"};
 
 constexpr std::string_view kBroken[] = {
     "{",
-    R"({"rules":[{"id":"a","then":["hodl"],"when":{"txt":1,"text":{"any":[]},"author":{"age":"<2"}}}]})",
-    R"({"rules":[{"id":"a","then":["hold"],"when":{"text":{"match":"regex","any":["(a","[b-a]","\\1"]}}}]})"};
+    R"({"rules":[{"id":"a","then":["hodl"],"when":{"txt":1,"text":{"any":[]},"author":{"age":)"
+    R"("<2"}}}]})",
+    R"({"rules":[{"id":"a","then":["hold"],"when":{"text":{"match":"regex","any":["(a",)"
+    R"("[b-a]","\\1"]}}}]})"};
 
 constexpr std::string_view kPatterns[] = {"(a|ab)(c|bcd)*",  "\\b\\w+\\b$", "(?i)[k-s]+?\\d{2,}",
                                           "[^\\pL]+\u0436?", "(?m)^.b*$",   "(?:a?){4}a{4}"};

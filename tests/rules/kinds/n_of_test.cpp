@@ -16,7 +16,8 @@ struct Row {
 
 TEST_CASE("rules/n_of: counts what holds and what might when parts are unknown", "[rules][n_of]") {
   constexpr const char* kTwo =
-      R"({"n_of":{"n":2,"of":[{"text":{"any":["a"]}},{"text":{"any":["b"]}},{"author":{"posts":0}}]}})";
+      R"({"n_of":{"n":2,"of":[{"text":{"any":["a"]}},{"text":{"any":["b"]}},{"author":)"
+      R"({"posts":0}}]}})";
   const Row kRows[] = {
       {kTwo, R"({"body":"a b"})", "yes"},
       {kTwo, R"({"body":"a"})", "unknown"},

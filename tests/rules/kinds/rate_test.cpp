@@ -48,7 +48,8 @@ TEST_CASE("rules/rate: counts this draft with recent ones when a rate is asked f
 
 TEST_CASE("rules/rate: sees the same text again when it counts by simhash", "[rules][rate]") {
   const auto rules = rules_of(
-      R"({"id":"r","when":{"rate":{"by":"simhash","within":"1d","over":1}},"then":["hold"],"explain":"x"})");
+      R"({"id":"r","when":{"rate":{"by":"simhash","within":"1d","over":1}},"then":["hold"],)"
+      R"("explain":"x"})");
   TestInput in = input_of(R"({"body":"Cheap watches and bags at my new shop","author":{}})");
   const std::int64_t same = text::simhash(in.draft.body);
   model::RecentPost& before = in.facts.author->recent.emplace_back();

@@ -6,12 +6,18 @@
 namespace hearth::rules {
 TEST_CASE("rules/score: adds up earlier rules when a bucket is asked for", "[rules][score]") {
   const auto rules = rules_of(R"({"rules":[
-      {"id":"s1","priority":9,"when":{"text":{"any":["one"]}},"then":[{"score":{"bucket":"spam","add":3}}]},
-      {"id":"s2","priority":9,"when":{"text":{"any":["two"]}},"then":[{"score":{"bucket":"spam","add":2}}]},
-      {"id":"s3","priority":9,"when":{"text":{"any":["good"]}},"then":[{"score":{"bucket":"spam","add":-4}}]},
-      {"id":"s4","priority":9,"when":{"author":{"age":"<1d"}},"then":[{"score":{"bucket":"spam","add":2}}]},
-      {"id":"s5","mode":"dry_run","priority":9,"when":{"text":{"any":["one"]}},"then":[{"score":{"bucket":"spam","add":99}}]},
-      {"id":"sum","when":{"score":{"bucket":"spam","over":4}},"then":["flag"],"explain":"{{count}} over {{limit}}"}]})");
+      {"id":"s1","priority":9,"when":{"text":{"any":["one"]}},"then":[{"score":{"bucket":)"
+                              R"("spam","add":3}}]},
+      {"id":"s2","priority":9,"when":{"text":{"any":["two"]}},"then":[{"score":{"bucket":)"
+                              R"("spam","add":2}}]},
+      {"id":"s3","priority":9,"when":{"text":{"any":["good"]}},"then":[{"score":{"bucket":)"
+                              R"("spam","add":-4}}]},
+      {"id":"s4","priority":9,"when":{"author":{"age":"<1d"}},"then":[{"score":{"bucket":)"
+                              R"("spam","add":2}}]},
+      {"id":"s5","mode":"dry_run","priority":9,"when":{"text":{"any":["one"]}},"then":)"
+                              R"([{"score":{"bucket":"spam","add":99}}]},
+      {"id":"sum","when":{"score":{"bucket":"spam","over":4}},"then":["flag"],"explain":)"
+                              R"("{{count}} over {{limit}}"}]})");
   struct Sum {
     const char* draft;
     const char* answer;

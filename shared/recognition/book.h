@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+// The book of recognition: a fold over the log that gives everybody's deeds, points and medals. It
+// keeps what it needs of each text (whose, where, when) and nothing people wrote. Replaying the log
+// gives the same book, event for event; an event told twice changes nothing.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "shared/model/event.h"
+#include "shared/recognition/deeds.h"
+#include "shared/recognition/points.h"
+
+namespace hearth::recognition {
+
+/// A medal somebody has.
+struct Awarded {
+  std::string medal;
+  std::int64_t at_ms = 0;
+
+  friend bool operator==(const Awarded&, const Awarded&) = default;
+};
+
+class Book {
+ public:
+  /// Folds one event in. Events come in the order of the log; one at or below the last seq is
+  /// ignored.
+  void apply(const model::Event& event);
+
+  [[nodiscard]] const Deeds& deeds(MemberId member) const;
+  [[nodiscard]] const Purse& purse() const { return purse_; }
+  [[nodiscard]] Purse& purse() { return purse_; }
+  /// In order of earning. A medal once earned stays.
+  [[nodiscard]] const std::vector<Awarded>& medals(MemberId member) const;
+  [[nodiscard]] const std::map<MemberId, Deeds>& everybody() const { return deeds_; }
+
+  friend bool operator==(const Book&, const Book&) = default;
+
+ private:
+  struct Text {
+    MemberId author;
+    model::PostKind kind = model::PostKind::kDiscussion;
+    PostId parent, root;
+    TopicId topic;
+    std::int64_t at_ms = 0;
+    bool live = false;
+    bool answered = false;     // somebody else has replied
+    std::int64_t replies = 0;  // live, on roots
+    PostId accepted;           // on questions
+    std::vector<MemberId> reporters;
+
+    friend bool operator==(const Text&, const Text&) = default;
+  };
+
+  void on(const model::PostCreated& body, const model::Event& event);
+  void on(const model::PostEdited& body, const model::Event& event);
+  void on(const model::PostDeleted& body, const model::Event& event);
+  void on(const model::PostModerated& body, const model::Event& event);
+  void on(const model::ReactionSet& body, const model::Event& event);
+  void on(const model::ReactionsTallied& body, const model::Event& event);
+  void on(const model::AnswerAccepted& body, const model::Event& event);
+  void on(const model::ReportFiled& body, const model::Event& event);
+  void on(const model::MemberJoined& body, const model::Event& event);
+
+  [[nodiscard]] Text* text(PostId id);
+  void show(Text& text, std::int64_t at_ms);
+  void hide(PostId id, Text& text);
+  void note_first_reply(const Text& reply, Text& root);
+  void count(const Text& text, std::int64_t by);
+  void unaccept(Text& question, PostId question_id);
+  void award(MemberId member, std::int64_t at_ms);
+
+  std::uint64_t seq_ = 0;
+  std::map<PostId, Text> texts_;
+  std::map<std::pair<PostId, MemberId>, std::uint8_t> reacted_;  // bit r: Reaction r
+  std::map<MemberId, Deeds> deeds_;
+  std::map<MemberId, std::vector<Awarded>> medals_;
+  Purse purse_;
+};
+
+}  // namespace hearth::recognition

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+#include "shared/recognition/points.h"
+
+#include <algorithm>
+
+namespace hearth::recognition {
+namespace {
+
+constexpr std::int64_t kDayMs = 86'400'000;
+
+}  // namespace
+
+std::int64_t Purse::confirmations(MemberId by, MemberId to, std::int64_t at_ms) const {
+  const auto at = confirmed_.find({by, to});
+  if (at == confirmed_.end()) return 0;
+  return std::count_if(at->second.begin(), at->second.end(),
+                       [at_ms](std::int64_t then_ms) { return at_ms - then_ms < kPairSpanMs; });
+}
+
+void Purse::pay(const Reason& reason, const Grant& payment) {
+  Grant grant = payment;
+  if (!grant.to || grant.by == grant.to || grants_.contains(reason)) return;
+  if (grant.by) {
+    const std::int64_t before = confirmations(grant.by, grant.to, grant.at_ms);
+    const std::int64_t back = confirmations(grant.to, grant.by, grant.at_ms);
+    grant.milli = grant.milli * 3 / (3 + before);
+    if (std::min(before, back) >= kMutualFrom) grant.milli /= 2;
+    confirmed_[{grant.by, grant.to}].push_back(grant.at_ms);
+  }
+  std::int64_t& today = paid_on_day_[{grant.to, grant.at_ms / kDayMs}];
+  grant.milli = std::min(grant.milli, kDayCap - today);
+  today += grant.milli;
+  grants_[reason] = grant;
+  earned_[grant.to].emplace_back(grant.at_ms, reason);
+  Wallet& wallet = wallets_[grant.to];
+  wallet.earned += grant.milli;
+  const std::int64_t paid_back = std::min(wallet.debt, grant.milli);
+  wallet.debt -= paid_back;
+  wallet.spendable += grant.milli - paid_back;
+}
+
+void Purse::undo(const Grant& grant) {
+  Wallet& wallet = wallets_[grant.to];
+  wallet.earned -= grant.milli;
+  const std::int64_t held = std::min(wallet.spendable, grant.milli);
+  wallet.spendable -= held;
+  wallet.debt += grant.milli - held;
+  // The day's cap is not opened again, or taking back and giving anew would buy a second helping.
+}
+
+void Purse::take_back(const Reason& reason) {
+  const auto at = grants_.find(reason);
+  if (at == grants_.end()) return;
+  undo(at->second);
+  std::erase_if(earned_[at->second.to], [&](const auto& row) { return row.second == reason; });
+  grants_.erase(at);
+}
+
+void Purse::take_back(PostId post) {
+  std::vector<Reason> reasons;
+  for (auto at = grants_.lower_bound(Reason{.post = post, .member = {}, .what = 0});
+       at != grants_.end() && at->first.post == post; ++at) {
+    // A confirmed report stays confirmed: the post's removal is what confirmed it.
+    if (at->first.what != kReportReason) reasons.push_back(at->first);
+  }
+  for (const Reason& reason : reasons) take_back(reason);
+}
+
+bool Purse::spend(MemberId member, std::int64_t milli) {
+  const auto at = wallets_.find(member);
+  if (milli < 0 || at == wallets_.end() || at->second.spendable < milli) return false;
+  at->second.spendable -= milli;
+  return true;
+}
+
+Wallet Purse::wallet(MemberId member) const {
+  const auto at = wallets_.find(member);
+  return at == wallets_.end() ? Wallet{} : at->second;
+}
+
+std::int64_t Purse::earned_since(MemberId member, std::int64_t since_ms) const {
+  const auto rows = earned_.find(member);
+  if (rows == earned_.end()) return 0;
+  std::int64_t sum = 0;
+  for (const auto& [at_ms, reason] : rows->second) {
+    if (at_ms < since_ms) continue;
+    const auto grant = grants_.find(reason);
+    if (grant != grants_.end()) sum += grant->second.milli;
+  }
+  return sum;
+}
+
+}  // namespace hearth::recognition

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+// Points are paid only for outcomes somebody else confirmed, and damped where the same people
+// confirm each other again and again. Two wallets: what was earned (for standing and leaderboards)
+// and what can be spent (for offers). Thousandths inside, so that damping loses nothing. Never
+// negative.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <vector>
+
+#include "shared/recognition/deeds.h"
+
+namespace hearth::recognition {
+
+/// What is paid, in thousandths of a point.
+namespace worth {
+inline constexpr std::int64_t kAccepted = 15'000;
+inline constexpr std::int64_t kAcceptedGiven = 2'000;  // to who marks what helped
+inline constexpr std::int64_t kThanks = 3'000;
+inline constexpr std::int64_t kInsightful = 2'000;
+inline constexpr std::int64_t kLike = 1'000;  // like, funny, vote up
+inline constexpr std::int64_t kReportConfirmed = 4'000;
+}  // namespace worth
+
+/// Most a member can earn in one day (UTC), whatever happens.
+inline constexpr std::int64_t kDayCap = 40'000;
+/// The n-th confirmation by the same person within the span pays 3/(3+n).
+inline constexpr std::int64_t kPairSpanMs = std::int64_t{30} * 86'400'000;
+/// From so many confirmations in both directions on, each pays half of that.
+inline constexpr std::int64_t kMutualFrom = 3;
+
+/// One payment, kept so that it can be taken back when its reason goes away.
+struct Grant {
+  MemberId to;
+  MemberId by;  // none: the community (a moderator's decision)
+  std::int64_t at_ms = 0;
+  std::int64_t milli = 0;
+
+  friend bool operator==(const Grant&, const Grant&) = default;
+};
+
+struct Wallet {
+  std::int64_t earned = 0;     // thousandths, what stands of all grants
+  std::int64_t spendable = 0;  // thousandths
+  std::int64_t debt = 0;       // taken back after it was spent; later earnings pay it first
+
+  friend bool operator==(const Wallet&, const Wallet&) = default;
+};
+
+/// Why something is paid: what somebody did with a post. The same reason is paid once.
+struct Reason {
+  PostId post;
+  MemberId member;        // who reacted, accepted, reported
+  std::uint8_t what = 0;  // a model::Reaction, or kAcceptedReason …
+
+  friend auto operator<=>(const Reason&, const Reason&) = default;
+};
+inline constexpr std::uint8_t kAcceptedReason = 100;
+inline constexpr std::uint8_t kAcceptedGivenReason = 101;
+inline constexpr std::uint8_t kReportReason = 102;
+
+/// All grants and wallets. The order of calls is the order of the log.
+class Purse {
+ public:
+  /// Pays `payment.milli`, capped, and damped where a member confirmed it. Nothing for oneself.
+  void pay(const Reason& reason, const Grant& payment);
+  /// Takes one payment back, or all payments for a post.
+  void take_back(const Reason& reason);
+  void take_back(PostId post);
+  /// False where the wallet does not hold as much: nothing happens then.
+  [[nodiscard]] bool spend(MemberId member, std::int64_t milli);
+
+  [[nodiscard]] Wallet wallet(MemberId member) const;
+  /// Thousandths earned from `since_ms` on, as they stand today.
+  [[nodiscard]] std::int64_t earned_since(MemberId member, std::int64_t since_ms) const;
+
+  friend bool operator==(const Purse&, const Purse&) = default;
+
+ private:
+  [[nodiscard]] std::int64_t confirmations(MemberId by, MemberId to, std::int64_t at_ms) const;
+  void undo(const Grant& grant);
+
+  std::map<Reason, Grant> grants_;
+  std::map<MemberId, Wallet> wallets_;
+  std::map<std::pair<MemberId, std::int64_t>, std::int64_t> paid_on_day_;
+  std::map<std::pair<MemberId, MemberId>, std::vector<std::int64_t>> confirmed_;  // by, to: times
+  std::map<MemberId, std::vector<std::pair<std::int64_t, Reason>>> earned_;       // by time
+};
+
+}  // namespace hearth::recognition
