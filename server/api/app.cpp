@@ -54,7 +54,8 @@ bool is_json(std::string_view content_type) {
 
 // What every answer of the API carries, whoever asks.
 void add_api_fields(Response& response) {
-  response.fields.push_back({"Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"});
+  response.fields.push_back(
+      {"Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"});
   response.fields.push_back({"Cross-Origin-Resource-Policy", "same-origin"});
   response.fields.push_back({"Referrer-Policy", "no-referrer"});
   response.fields.push_back({"Vary", "Origin"});
@@ -129,16 +130,17 @@ void ApiApp::handle_api(const Request& request, runtime::Loop& loop, http::Reply
   if (*method == Method::kPost && !is_json(head.content_type)) {
     return refuse(ErrorCode::kInvalidArgument, "content-type");
   }
-  const Call call{.request = request, .community = found.community, .caller = *caller, .loop = loop};
-  handler_of(*found.endpoint)(house_, call, finish);
+  const Call call{
+      .request = request, .community = found.community, .caller = *caller, .loop = loop};
+  handler_of (*found.endpoint)(house_, call, finish);
 }
 
 base::Result<std::optional<identity::Caller>> ApiApp::caller_of(const Request& request) const {
   const std::string_view given = request.head.authorization;
   if (given.empty()) return std::optional<identity::Caller>{};
   if (!given.starts_with(kBearer)) return ErrorCode::kBadToken;
-  HEARTH_TRY(auto caller, house_.identity.sessions().find(given.substr(kBearer.size()),
-                                                          runtime::now_ms()));
+  HEARTH_TRY(auto caller,
+             house_.identity.sessions().find(given.substr(kBearer.size()), runtime::now_ms()));
   return std::optional<identity::Caller>(std::move(caller));
 }
 

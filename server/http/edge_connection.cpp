@@ -124,11 +124,11 @@ class Connection final : public Watched {
     const bool keep = head.keep_alive && !shard_.shared.counts.draining;
     const bool sent = co_await write(response, head.method == Method::kHead, keep);
     buffer_.consume(std::exchange(spent_, 0));
-    co_return sent && keep;
+    co_return sent&& keep;
   }
 
-  // The address limits are counted on. X-Forwarded-For is believed only from a configured proxy, and
-  // there only its last entry, which that proxy itself wrote.
+  // The address limits are counted on. X-Forwarded-For is believed only from a configured proxy,
+  // and there only its last entry, which that proxy itself wrote.
   [[nodiscard]] Address client(const Head& head) const {
     const auto& proxies = shard_.shared.options.trusted_proxies;
     if (head.forwarded_for.empty()) return peer_;
@@ -140,8 +140,8 @@ class Connection final : public Watched {
     return parse_address(last).value_or(peer_);
   }
 
-  // Fills `head`; its views stay valid while the buffer is not read into. False: nothing (more) came,
-  // or it was refused.
+  // Fills `head`; its views stay valid while the buffer is not read into. False: nothing (more)
+  // came, or it was refused.
   Task<bool> read_whole_head(Head& head) {
     std::size_t seen = 0;
     idle_ = buffer_.size() == 0;
@@ -216,8 +216,8 @@ class Connection final : public Watched {
     }
     if (failure) co_return false;
     body_ = std::move(parser.get().body());
-    // What follows the body is the next request. The head's views point into buffer_, so the rest is
-    // appended behind everything old, which is then spent as a whole.
+    // What follows the body is the next request. The head's views point into buffer_, so the rest
+    // is appended behind everything old, which is then spent as a whole.
     next_.assign(static_cast<const char*>(raw.data().data()), raw.size());
     has_next_ = true;
     co_return true;

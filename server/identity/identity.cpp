@@ -77,8 +77,8 @@ Identity::Refusal refused(ErrorCode code, const char* detail = "", std::int64_t 
   return {Error{code, detail}, retry_ms};
 }
 
-// Under which a login is unique: without case, nothing else folded, so that two logins that look alike
-// to us are two accounts and never one that the other's owner cannot make.
+// Under which a login is unique: without case, nothing else folded, so that two logins that look
+// alike to us are two accounts and never one that the other's owner cannot make.
 std::string login_key(std::string_view login) {
   std::string key;
   for (std::size_t at = 0; at < login.size();) {
@@ -276,8 +276,8 @@ void Identity::open_session(const store::Community& community, const Person& per
                                    .created_ms = now,
                                    .seen_ms = now,
                                    .expires_ms = refresh_ends_ms,
-                                   .extra = model::encode(SessionExtra{
-                                       caller.family, person.login, person.name, false})}});
+                                   .extra = model::encode(SessionExtra{caller.family, person.login,
+                                                                       person.name, false})}});
   const base::Status queued =
       store_.submit(std::move(bundle), [=, this, refresh = std::move(refresh)](base::Status saved) {
         if (!saved.ok()) {
@@ -325,8 +325,7 @@ void Identity::refresh(const api::RefreshRequest& request, Answer answer) {
   continue_session(community, session, finish);
 }
 
-void Identity::continue_session(CommunityId community, store::Session spent,
-                                const Answer& answer) {
+void Identity::continue_session(CommunityId community, store::Session spent, const Answer& answer) {
   const std::int64_t now = now_ms();
   auto extra = read_extra<SessionExtra>(spent.extra);
   std::string refresh = make_refresh_token(community);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
+#include <unistd.h>
 #include <catch2/catch_test_macros.hpp>
 #include <filesystem>
 #include <thread>
-#include <unistd.h>
 #include <vector>
 
 #include "server/store/log.h"
