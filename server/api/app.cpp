@@ -54,7 +54,8 @@ bool is_json(std::string_view content_type) {
 
 // What every answer of the API carries, whoever asks.
 void add_api_fields(Response& response) {
-  response.fields.push_back({"Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"});
+  response.fields.push_back(
+      {"Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"});
   response.fields.push_back({"Cross-Origin-Resource-Policy", "same-origin"});
   response.fields.push_back({"Referrer-Policy", "no-referrer"});
   response.fields.push_back({"Vary", "Origin"});
@@ -65,14 +66,12 @@ void add_origin_field(Response& response, std::string_view origin) {
   response.fields.push_back({"Access-Control-Expose-Headers", "ETag, Retry-After"});
 }
 
-Response preflight(std::string_view origin) {
+Response preflight() {
   Response response;
   response.status = 204;
   response.fields = {{"Access-Control-Allow-Methods", "GET, POST"},
                      {"Access-Control-Allow-Headers", "authorization, content-type, if-none-match"},
                      {"Access-Control-Max-Age", "600"}};
-  add_api_fields(response);
-  add_origin_field(response, origin);
   return response;
 }
 
@@ -110,7 +109,7 @@ void ApiApp::handle_api(const Request& request, runtime::Loop& loop, http::Reply
   };
   if (!allowed) return refuse(ErrorCode::kOriginNotAllowed);
   if (head.method == http::Method::kOptions && head.has_origin && !head.preflight_method.empty()) {
-    return reply(preflight(head.origin));
+    return finish(preflight());
   }
   const auto method = api_method(head.method);
   const Match found = match(method.value_or(Method::kGet), head.path);
@@ -131,16 +130,17 @@ void ApiApp::handle_api(const Request& request, runtime::Loop& loop, http::Reply
   if (*method == Method::kPost && !is_json(head.content_type)) {
     return refuse(ErrorCode::kInvalidArgument, "content-type");
   }
-  const Call call{.request = request, .community = found.community, .caller = *caller, .loop = loop};
-  handler_of(*found.endpoint)(house_, call, finish);
+  const Call call{
+      .request = request, .community = found.community, .caller = *caller, .loop = loop};
+  handler_of (*found.endpoint)(house_, call, finish);
 }
 
 base::Result<std::optional<identity::Caller>> ApiApp::caller_of(const Request& request) const {
   const std::string_view given = request.head.authorization;
   if (given.empty()) return std::optional<identity::Caller>{};
   if (!given.starts_with(kBearer)) return ErrorCode::kBadToken;
-  HEARTH_TRY(auto caller, house_.identity.sessions().find(given.substr(kBearer.size()),
-                                                          runtime::now_ms()));
+  HEARTH_TRY(auto caller,
+             house_.identity.sessions().find(given.substr(kBearer.size()), runtime::now_ms()));
   return std::optional<identity::Caller>(std::move(caller));
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// From a request to its handler. Every request passes the same gate in the same order: origin, endpoint,
-// rate, body, caller; what an endpoint demands stands in its line of endpoints.def.
+// From a request to its handler. Every request passes the same gate in the same order: origin,
+// endpoint, rate, body, caller; what an endpoint demands stands in its line of endpoints.def.
 #pragma once
 
 #include "server/api/handler.h"

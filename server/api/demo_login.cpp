@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
+#include "shared/api/demo_login.h"
 #include "server/api/handler.h"
 #include "server/runtime/clock.h"
 #include "server/runtime/secret.h"
-#include "shared/api/demo_login.h"
 
 namespace hearth::api {
 

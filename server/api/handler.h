@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// One handler per endpoint, named handle_<endpoint>, in server/api/<endpoint>.cpp. By the time a handler
-// runs, the origin, the rate, the body's size and type and the caller's token have been checked.
+// One handler per endpoint, named handle_<endpoint>, in server/api/<endpoint>.cpp. By the time a
+// handler runs, the origin, the rate, the body's size and type and the caller's token have been
+// checked.
 #pragma once
 
 #include <optional>
@@ -16,8 +17,8 @@
 namespace hearth::api {
 
 struct Call {
-  const http::Request& request;         // valid until the handler returns
-  std::string_view community;           // name in the path; empty where the path has none
+  const http::Request& request;  // valid until the handler returns
+  std::string_view community;    // name in the path; empty where the path has none
   std::optional<identity::Caller> caller;
   runtime::Loop& loop;
 };

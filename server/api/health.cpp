@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
+#include "shared/api/health.h"
 #include "server/api/handler.h"
 #include "server/runtime/clock.h"
 #include "server/runtime/version.h"
-#include "shared/api/health.h"
 
 namespace hearth::api {
 

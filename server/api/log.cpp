@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: MIT
-#include "server/api/handler.h"
 #include "shared/api/log.h"
+#include "server/api/handler.h"
 
 namespace hearth::api {
 
 namespace {
 
-// Everything the query asks for, in the order of a socket: what is pending, older threads, a thread.
-sync::Frames frames_for(const LogQuery& query, base::MemberId viewer,
-                        const community::State& state, sync::Publisher& publisher) {
+// Everything the query asks for, in the order of a socket: what is pending, older threads, a
+// thread.
+sync::Frames frames_for(const LogQuery& query, base::MemberId viewer, const community::State& state,
+                        sync::Publisher& publisher) {
   sync::Subscription reader{.viewer = viewer};
   sync::Sub cursor;
   cursor.c = publisher.community();
@@ -28,8 +29,7 @@ sync::Frames frames_for(const LogQuery& query, base::MemberId viewer,
   }
   if (query.thread != 0) {
     append(publisher.thread(
-        state,
-        {.c = publisher.community(), .root = base::PostId{query.thread}, .from = query.from},
+        state, {.c = publisher.community(), .root = base::PostId{query.thread}, .from = query.from},
         reader));
   }
   return frames;

@@ -23,9 +23,9 @@ base::Status Origins::add(std::string_view origin) {
   const bool secure = text.starts_with("https://");
   const std::size_t host_at = secure ? 8 : 7;
   const bool known_scheme = secure || text.starts_with("http://");
-  const bool fine = known_scheme && text.size() > host_at && text.size() < 300 &&
-                    std::all_of(text.begin() + static_cast<std::ptrdiff_t>(host_at), text.end(),
-                                is_host_char);
+  const bool fine =
+      known_scheme && text.size() > host_at && text.size() < 300 &&
+      std::all_of(text.begin() + static_cast<std::ptrdiff_t>(host_at), text.end(), is_host_char);
   if (!fine) {
     return base::Error{base::ErrorCode::kInvalidArgument,
                        "an origin is https://host or https://host:port"};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The list of sites whose pages may talk to us. Exact comparison of scheme, host and port; no suffixes,
-// no patterns: evil-example.com, example.com.evil.net and http:// for https:// are other origins.
+// The list of sites whose pages may talk to us. Exact comparison of scheme, host and port; no
+// suffixes, no patterns: evil-example.com, example.com.evil.net and http:// for https:// are other
+// origins.
 #pragma once
 
 #include <set>
@@ -13,7 +14,8 @@ namespace hearth::api {
 
 class Origins {
  public:
-  /// Adds "https://forum.example" or "http://127.0.0.1:8080". A default port is left out as browsers do.
+  /// Adds "https://forum.example" or "http://127.0.0.1:8080". A default port is left out as
+  /// browsers do.
   /// @errors kInvalidArgument: not scheme://host[:port] with http or https and nothing behind it.
   [[nodiscard]] base::Status add(std::string_view origin);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "server/api/handler.h"
 #include "shared/api/ready.h"
+#include "server/api/handler.h"
 
 namespace hearth::api {
 

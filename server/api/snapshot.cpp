@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
+#include "shared/api/snapshot.h"
 #include "server/api/handler.h"
 #include "server/runtime/clock.h"
-#include "shared/api/snapshot.h"
 
 namespace hearth::api {
 

@@ -14,7 +14,9 @@ namespace {
 constexpr std::array kOptions{
     Option{.name = "web", .value = "DIR", .text = "the widget's files (default build/web)"},
     Option{.name = "site", .value = "DIR", .text = "the host site (default web/demo)"},
-    Option{.name = "data", .value = "DIR", .text = "where the demo keeps its log (default build/demo)"},
+    Option{.name = "data",
+           .value = "DIR",
+           .text = "where the demo keeps its log (default build/demo)"},
     Option{.name = "port", .value = "N", .text = "default 8787, or the next free one"},
     Option{.name = "rates", .value = "FACTOR", .text = "multiply every rate limit; off: none"},
     Option{.name = "log", .value = "LEVEL", .text = "debug, info, warn (default) or error"},
@@ -36,9 +38,8 @@ int run_demo(const Arguments& arguments) {
   // Everybody who tries the demo comes from the same address.
   config.rates = arguments.value("rates", "10");
   config.log = arguments.value("log", "warn");
-  const DemoPlan plan{.community = "demo",
-                      .import_file = config.site + "/community.jsonl",
-                      .any_port = true};
+  const DemoPlan plan{
+      .community = "demo", .import_file = config.site + "/community.jsonl", .any_port = true};
   return serve(config, plan, [wanted = *port](std::uint16_t got) {
     if (wanted != 0 && got != wanted) {
       std::cout << "Port " << wanted << " is in use; taking " << got << " instead.\n";

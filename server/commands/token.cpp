@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// hearth token: plays the host site's server while one develops. Makes keys, and mints the short-lived
-// tokens by which a host vouches for its signed-in user.
+// hearth token: plays the host site's server while one develops. Makes keys, and mints the
+// short-lived tokens by which a host vouches for its signed-in user.
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -22,7 +22,8 @@ namespace {
 constexpr std::array kOptions{
     Option{.name = "new-key", .value = "FILE", .text = "make a key; its public part is printed"},
     Option{.name = "community", .value = "NAME", .text = "new key: for this community"},
-    Option{.name = "issuer", .value = "URL", .text = "new key: who signs, e.g. https://example.org"},
+    Option{
+        .name = "issuer", .value = "URL", .text = "new key: who signs, e.g. https://example.org"},
     Option{.name = "kid", .value = "ID", .text = "new key: its name (default: random)"},
     Option{.name = "alg", .value = "ALG", .text = "new key: EdDSA (default) or HS256"},
     Option{.name = "key", .value = "FILE", .text = "mint a token with this key"},
@@ -35,7 +36,8 @@ constexpr std::array kOptions{
 bool write_secret_file(const std::string& file, const std::string& text) {
   const int handle = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (handle < 0) return false;
-  const bool written = ::write(handle, text.data(), text.size()) == static_cast<ssize_t>(text.size());
+  const bool written =
+      ::write(handle, text.data(), text.size()) == static_cast<ssize_t>(text.size());
   return ::close(handle) == 0 && written;
 }
 
@@ -45,8 +47,7 @@ int make_key(const Arguments& arguments) {
   if (community.empty() || issuer.empty()) {
     return fail("a new key needs --community NAME and --issuer URL");
   }
-  const std::string id =
-      arguments.value("kid", runtime::base64url(runtime::random_bytes(6)));
+  const std::string id = arguments.value("kid", runtime::base64url(runtime::random_bytes(6)));
   identity::HostKey key = identity::make_host_key(id, issuer, community);
   const std::string algorithm = arguments.value("alg", "EdDSA");
   if (algorithm == "HS256") {
@@ -76,14 +77,14 @@ int mint(const Arguments& arguments) {
   const auto minutes = arguments.integer("minutes", 5, 1, identity::kHostTokenLifeMaxS / 60);
   if (!minutes.ok()) return fail(minutes.error());
   const std::int64_t now_s = runtime::now_ms() / 1'000;
-  const auto token = identity::mint_host_token(
-      *key, {.issuer = key->issuer,
-             .subject = subject,
-             .audience = key->community,
-             .token_id = runtime::base64url(runtime::random_bytes(16)),
-             .name = arguments.value("name"),
-             .issued_s = now_s,
-             .ends_s = now_s + *minutes * 60});
+  const auto token =
+      identity::mint_host_token(*key, {.issuer = key->issuer,
+                                       .subject = subject,
+                                       .audience = key->community,
+                                       .token_id = runtime::base64url(runtime::random_bytes(16)),
+                                       .name = arguments.value("name"),
+                                       .issued_s = now_s,
+                                       .ends_s = now_s + *minutes * 60});
   if (!token.ok()) return fail(token.error());
   std::cout << *token << '\n';
   return 0;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Who is at the other end, as far as limits need to know: an IPv4 address or the /64 of an IPv6 one,
-// because one subscriber usually has a whole /64 to choose from.
+// Who is at the other end, as far as limits need to know: an IPv4 address or the /64 of an IPv6
+// one, because one subscriber usually has a whole /64 to choose from.
 #pragma once
 
 #include <array>

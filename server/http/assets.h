@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
-// Files served as they are, read into memory once at start: a request costs one lookup and no disk, and
-// a path can only ever name a file that was there (nothing outside the folder can be asked for).
+// Files served as they are, read into memory once at start: a request costs one lookup and no disk,
+// and a path can only ever name a file that was there (nothing outside the folder can be asked
+// for).
 //
-// Caching: a file whose name carries its content's hash (app-1f3a9c2e.js) never changes and is cached
-// for a year; pages and everything else for five minutes, then revalidated by ETag.
+// Caching: a file whose name carries its content's hash (app-1f3a9c2e.js) never changes and is
+// cached for a year; pages and everything else for five minutes, then revalidated by ETag.
 #pragma once
 
 #include <cstddef>
@@ -19,17 +20,20 @@ namespace hearth::http {
 class Assets {
  public:
   struct Folder {
-    std::string path;         // on disk
+    std::string path;  // on disk
     /// Policy sent with HTML pages of this folder.
     std::string page_policy;
   };
 
-  /// Reads every regular file below the folder; hidden files and links are left out. A sibling NAME.br
-  /// or NAME.gz becomes that file's compressed form. Files of a later folder do not replace earlier ones.
-  /// @errors kNotFound: no such folder; kTooLarge: more than 10,000 files or 256 MiB; kStore: unreadable.
+  /// Reads every regular file below the folder; hidden files and links are left out. A sibling
+  /// NAME.br or NAME.gz becomes that file's compressed form. Files of a later folder do not replace
+  /// earlier ones.
+  /// @errors kNotFound: no such folder; kTooLarge: more than 10,000 files or 256 MiB; kStore:
+  /// unreadable.
   [[nodiscard]] base::Status add(const Folder& folder);
 
-  /// The response for GET or HEAD; nullptr where no file has that path. "/" and "/x/" mean index.html.
+  /// The response for GET or HEAD; nullptr where no file has that path. "/" and "/x/" mean
+  /// index.html.
   [[nodiscard]] const Response* find(const Head& head) const;
 
   [[nodiscard]] std::size_t size() const { return files_.size(); }

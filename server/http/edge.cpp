@@ -48,8 +48,7 @@ class AsioEdge final : public Edge {
  public:
   explicit AsioEdge(const EdgeOptions& options)
       : shared_(options),
-        connections_max_(
-            std::min(options.limits.connections_max, descriptors_for_connections())) {
+        connections_max_(std::min(options.limits.connections_max, descriptors_for_connections())) {
     for (std::size_t i = 0; i < std::max<std::size_t>(1, options.loops); ++i) {
       shards_.push_back(std::make_unique<Shard>(shared_));
     }
@@ -84,7 +83,8 @@ class AsioEdge final : public Edge {
 
   void start(App& app) override {
     shared_.app = &app;
-    for (const auto& shard : shards_) asio::co_spawn(shard->loop.context(), look_after(*shard), done_);
+    for (const auto& shard : shards_)
+      asio::co_spawn(shard->loop.context(), look_after(*shard), done_);
     asio::co_spawn(shards_[0]->loop.context(), accept(), done_);
   }
 

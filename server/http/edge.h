@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The edge: sockets in, requests and messages out. It owns loops, connections, timeouts and sizes and
-// knows nothing of communities; the app behind it knows nothing of Asio or Beast, which appear only in
-// edge*.cpp and loops.cpp (they take half a minute each to compile).
+// The edge: sockets in, requests and messages out. It owns loops, connections, timeouts and sizes
+// and knows nothing of communities; the app behind it knows nothing of Asio or Beast, which appear
+// only in edge*.cpp and loops.cpp (they take half a minute each to compile).
 #pragma once
 
 #include <chrono>
@@ -27,9 +27,10 @@ struct EdgeLimits {
   std::chrono::milliseconds write{30'000};   // a response, to a reader that stalls
   std::chrono::milliseconds idle{30'000};    // between two requests of a connection
   std::chrono::milliseconds answer{60'000};  // a handler that waits (long poll) and never replies
-  std::chrono::milliseconds socket_dead{75'000};  // no frame from a WebSocket, pings sent at half of it
-  std::size_t message_bytes_max = 64 * 1024;      // WebSocket, client to server
-  std::size_t connections_max = 16'000;           // HTTP and WebSocket; also 90 % of file descriptors
+  std::chrono::milliseconds socket_dead{
+      75'000};                                // no frame from a WebSocket, pings sent at half of it
+  std::size_t message_bytes_max = 64 * 1024;  // WebSocket, client to server
+  std::size_t connections_max = 16'000;       // HTTP and WebSocket; also 90 % of file descriptors
   std::size_t sockets_per_address_max = 20;
 };
 
@@ -103,7 +104,8 @@ class Edge {
 
   /// Stops accepting, ends idle connections; busy ones end after their answer.
   virtual void drain() = 0;
-  /// Waits until every connection has ended or `grace` has passed, closes the rest, stops the loops.
+  /// Waits until every connection has ended or `grace` has passed, closes the rest, stops the
+  /// loops.
   virtual void stop(std::chrono::milliseconds grace) = 0;
 
   [[nodiscard]] virtual EdgeFigures figures() const = 0;

@@ -124,11 +124,11 @@ class Connection final : public Watched {
     const bool keep = head.keep_alive && !shard_.shared.counts.draining;
     const bool sent = co_await write(response, head.method == Method::kHead, keep);
     buffer_.consume(std::exchange(spent_, 0));
-    co_return sent && keep;
+    co_return sent&& keep;
   }
 
-  // The address limits are counted on. X-Forwarded-For is believed only from a configured proxy, and
-  // there only its last entry, which that proxy itself wrote.
+  // The address limits are counted on. X-Forwarded-For is believed only from a configured proxy,
+  // and there only its last entry, which that proxy itself wrote.
   [[nodiscard]] Address client(const Head& head) const {
     const auto& proxies = shard_.shared.options.trusted_proxies;
     if (head.forwarded_for.empty()) return peer_;
@@ -140,8 +140,8 @@ class Connection final : public Watched {
     return parse_address(last).value_or(peer_);
   }
 
-  // Fills `head`; its views stay valid while the buffer is not read into. False: nothing (more) came,
-  // or it was refused.
+  // Fills `head`; its views stay valid while the buffer is not read into. False: nothing (more)
+  // came, or it was refused.
   Task<bool> read_whole_head(Head& head) {
     std::size_t seen = 0;
     idle_ = buffer_.size() == 0;
@@ -151,17 +151,17 @@ class Connection final : public Watched {
       const HeadScan scan = scan_head(unread(), seen);
       seen = unread().size();
       if (scan.state == HeadScan::State::kBad) {
-        co_return co_await refuse(Error{ErrorCode::kBadMessage, "line end"});
+        co_return co_await refuse(ErrorCode::kBadMessage, "line end");
       }
       if (scan.state == HeadScan::State::kWhole && scan.bytes <= kHeadBytesMax) {
         auto read = read_head(unread().substr(0, scan.bytes));
-        if (!read.ok()) co_return co_await refuse(read.error());
+        if (!read.ok()) co_return co_await refuse_head(read.error());
         head = *read;
         spent_ = head.bytes;
         co_return true;
       }
       if (seen > kHeadBytesMax) {
-        co_return co_await refuse(Error{ErrorCode::kHeadersTooLarge, "bytes"});
+        co_return co_await refuse(ErrorCode::kHeadersTooLarge, "bytes");
       }
       const auto [failure, count] =
           co_await socket_.async_read_some(buffer_.prepare(kReadBytes), kAwait);
@@ -174,7 +174,7 @@ class Connection final : public Watched {
   Task<bool> read_body(const Head& head) {
     const std::size_t bytes_max = shard_.shared.app->body_bytes_max(head);
     if (head.content_length > bytes_max) {
-      co_return co_await refuse(Error{ErrorCode::kTooLarge, "body"});
+      co_return co_await refuse(ErrorCode::kTooLarge, "body");
     }
     set_deadline(limits().body);
     if (head.expects_continue) {
@@ -209,15 +209,15 @@ class Connection final : public Watched {
     raw.commit(copied);
     const auto [failure, count] = co_await beast::http::async_read(socket_, raw, parser, kAwait);
     if (failure == beast::http::error::body_limit) {
-      co_return co_await refuse(Error{ErrorCode::kTooLarge, "body"});
+      co_return co_await refuse(ErrorCode::kTooLarge, "body");
     }
     if (failure.category() == make_error_code(beast::http::error::end_of_stream).category()) {
-      co_return co_await refuse(Error{ErrorCode::kBadMessage, "chunks"});
+      co_return co_await refuse(ErrorCode::kBadMessage, "chunks");
     }
     if (failure) co_return false;
     body_ = std::move(parser.get().body());
-    // What follows the body is the next request. The head's views point into buffer_, so the rest is
-    // appended behind everything old, which is then spent as a whole.
+    // What follows the body is the next request. The head's views point into buffer_, so the rest
+    // is appended behind everything old, which is then spent as a whole.
     next_.assign(static_cast<const char*>(raw.data().data()), raw.size());
     has_next_ = true;
     co_return true;
@@ -233,7 +233,7 @@ class Connection final : public Watched {
       shard_.shared.app->handle(request, shard_.loop, std::move(reply));
     }
     if (auto response = meeting->take()) co_return *std::move(response);
-    co_await asio::async_initiate<const asio::use_awaitable_t<Executor>, void()>(
+    auto answered = asio::async_initiate<const asio::use_awaitable_t<Executor>, void()>(
         [this, meeting](auto handler) {
           auto shared = std::make_shared<decltype(handler)>(std::move(handler));
           meeting->wait([shared, &context = shard_.loop.context()] {
@@ -241,7 +241,10 @@ class Connection final : public Watched {
           });
         },
         asio::use_awaitable_t<Executor>{});
-    co_return meeting->take().value_or(error_response(Error{ErrorCode::kInternal, {}}));
+    co_await std::move(answered);
+    std::optional<Response> response = meeting->take();
+    if (!response) response = error_response(Error{ErrorCode::kInternal, {}});
+    co_return *std::move(response);
   }
 
   Task<bool> write(const Response& response, bool head_only, bool keep) {
@@ -263,17 +266,24 @@ class Connection final : public Watched {
   }
 
   // Says why and ends the connection: after a refused head nobody knows where the next one begins.
-  Task<bool> refuse(Error error) {
+  // (Takes plain values: g++ 12 copies aggregates bit by bit into the frame of an awaited call.)
+  Task<bool> refuse(ErrorCode code, const char* detail) {
     ++shard_.shared.counts.refused_heads;
+    const Error error{code, detail};
     const Response response = error_response(error);
     const bool sent = co_await write(response, false, false);
     static_cast<void>(sent);
     co_return false;
   }
 
+  Task<bool> refuse_head(const Error& error) {
+    refusal_ = error.detail;
+    co_return co_await refuse(error.code, refusal_.c_str());
+  }
+
   Task<bool> upgrade(const Head& head) {
     if (head.content_length != 0 || head.chunked) {
-      co_return co_await refuse(Error{ErrorCode::kBadMessage, "upgrade with a body"});
+      co_return co_await refuse(ErrorCode::kBadMessage, "upgrade with a body");
     }
     const Request request{.head = head, .body = {}, .peer = client(head)};
     Response response = shard_.shared.app->may_upgrade(request);
@@ -315,6 +325,7 @@ class Connection final : public Watched {
   std::string next_;  // behind a chunked body
   bool has_next_ = false;
   std::string out_;
+  std::string refusal_;
   bool idle_ = true;
   bool upgraded_ = false;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Inside of the edge: what the acceptor, HTTP connections and WebSockets share. Included by edge*.cpp
-// only. A connection belongs to one shard (one loop) for life and is touched on its thread alone.
+// Inside of the edge: what the acceptor, HTTP connections and WebSockets share. Included by
+// edge*.cpp only. A connection belongs to one shard (one loop) for life and is touched on its
+// thread alone.
 #pragma once
 
 #include <atomic>
@@ -31,8 +32,8 @@ inline constexpr asio::as_tuple_t<asio::use_awaitable_t<Executor>> kAwait{};
 
 struct Shard;
 
-/// Something with a deadline, looked after by its shard's janitor every quarter of a second: one list
-/// per shard is far cheaper than a timer per operation.
+/// Something with a deadline, looked after by its shard's janitor every quarter of a second: one
+/// list per shard is far cheaper than a timer per operation.
 class Watched {
  public:
   explicit Watched(Shard& shard);

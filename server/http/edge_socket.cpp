@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// One WebSocket. Compression is off: a shared compression window costs 300 KB per socket, and messages
-// are small. Beast checks masks, lengths and UTF-8; sizes and pings are set here.
+// One WebSocket. Compression is off: a shared compression window costs 300 KB per socket, and
+// messages are small. Beast checks masks, lengths and UTF-8; sizes and pings are set here.
 #include <boost/asio/co_spawn.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/empty_body.hpp>

@@ -45,8 +45,8 @@ bool is_target(std::string_view text) {
 
 bool is_host(std::string_view text) {
   return !text.empty() && text.size() <= 255 && std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           c == '.' || c == '-' || c == '_' || c == ':' || c == '[' || c == ']';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
+           c == '-' || c == '_' || c == ':' || c == '[' || c == ']';
   });
 }
 
@@ -199,8 +199,8 @@ base::Result<Head> read_head(std::string_view bytes) {
   if (!seen.host) return bad("host");
   if (seen.coding && (seen.length || old_version)) return bad("length and transfer coding");
   head.keep_alive = !seen.connection_close && (!old_version || seen.connection_keep);
-  head.wants_websocket =
-      !old_version && seen.upgrade_websocket && seen.connection_upgrade && head.method == Method::kGet;
+  head.wants_websocket = !old_version && seen.upgrade_websocket && seen.connection_upgrade &&
+                         head.method == Method::kGet;
   head.bytes = at;
   return head;
 }

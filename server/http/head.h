@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Reads the head of an HTTP/1.1 request, strictly. Every leniency by which two servers may disagree
-// about where a request ends (request smuggling) is refused here, before any library sees the bytes:
-// bare LF, folded lines, spaces around names, NUL, two lengths, length and chunks, other codings.
-// Pure: bytes in, views into them out.
+// about where a request ends (request smuggling) is refused here, before any library sees the
+// bytes: bare LF, folded lines, spaces around names, NUL, two lengths, length and chunks, other
+// codings. Pure: bytes in, views into them out.
 #pragma once
 
 #include <cstddef>
@@ -33,10 +33,10 @@ struct Head {
   std::string_view accept_encoding;
   std::string_view if_none_match;
   std::string_view forwarded_for;
-  std::string_view fetch_site;      // Sec-Fetch-Site
+  std::string_view fetch_site;        // Sec-Fetch-Site
   std::string_view preflight_method;  // Access-Control-Request-Method
   std::string_view idempotency_key;
-  std::string_view protocols;       // Sec-WebSocket-Protocol
+  std::string_view protocols;  // Sec-WebSocket-Protocol
   bool has_origin = false;
   bool keep_alive = true;
   bool chunked = false;
@@ -53,12 +53,13 @@ struct HeadScan {
   std::size_t bytes = 0;  // kWhole: of the head, its empty line included
 };
 
-/// Looks for the end of the head in `bytes`, of which the first `seen` were looked at before. A line
-/// that ends in a bare LF is bad at once, so its sender gets an answer rather than a timeout.
+/// Looks for the end of the head in `bytes`, of which the first `seen` were looked at before. A
+/// line that ends in a bare LF is bad at once, so its sender gets an answer rather than a timeout.
 [[nodiscard]] HeadScan scan_head(std::string_view bytes, std::size_t seen);
 
 /// Reads a whole head.
-/// @errors kBadMessage (detail says what is wrong), kHeadersTooLarge (more than kHeadersMax fields).
+/// @errors kBadMessage (detail says what is wrong), kHeadersTooLarge (more than kHeadersMax
+/// fields).
 /// @cost O(bytes).
 [[nodiscard]] base::Result<Head> read_head(std::string_view bytes);
 
@@ -68,8 +69,8 @@ struct HeadScan {
 /// Compares without case, ASCII only.
 [[nodiscard]] bool same_text(std::string_view a, std::string_view b);
 
-/// The value of `key` in a query such as "w=60&after=3"; nothing where absent or given twice. Values
-/// are not percent-decoded: every parameter of ours is a number or a name.
+/// The value of `key` in a query such as "w=60&after=3"; nothing where absent or given twice.
+/// Values are not percent-decoded: every parameter of ours is a number or a name.
 [[nodiscard]] std::optional<std::string_view> query_value(std::string_view query,
                                                           std::string_view key);
 

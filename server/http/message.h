@@ -49,8 +49,8 @@ using Reply = std::function<void(Response)>;
 /// {"error":{"code","detail"}} with the code's status; `retry_s` also as Retry-After.
 [[nodiscard]] Response error_response(const base::Error& error, std::int64_t retry_s = 0);
 
-/// Appends the response's head: status line, fields and the empty line. A field value with CR, LF or
-/// NUL would end the head early; such a field is left out.
+/// Appends the response's head: status line, fields and the empty line. A field value with CR, LF
+/// or NUL would end the head early; such a field is left out.
 /// @param date  HTTP date of now.
 void write_head(std::string& out, const Response& response, std::string_view date, bool keep_alive);
 

@@ -103,8 +103,7 @@ base::Status check_times(const Claims& claims, std::int64_t now_s) {
 
 }  // namespace
 
-base::Result<HostClaims> verify_host_token(std::string_view token,
-                                           const std::vector<HostKey>& keys,
+base::Result<HostClaims> verify_host_token(std::string_view token, const std::vector<HostKey>& keys,
                                            std::string_view community, std::int64_t now_s) {
   if (token.size() > kHostTokenBytesMax) return bad("size");
   const auto parts = split(token);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Tokens by which a host site vouches for its own signed-in user: JSON Web Tokens (RFC 7519) in the one
-// narrow form we accept. The key decides the algorithm, never the token; keys come from our own
+// Tokens by which a host site vouches for its own signed-in user: JSON Web Tokens (RFC 7519) in the
+// one narrow form we accept. The key decides the algorithm, never the token; keys come from our own
 // configuration only; every claim that bounds a token's use is required. Pure apart from libsodium:
 // time is an argument.
 #pragma once
@@ -26,9 +26,10 @@ enum class Algorithm : std::uint8_t {
 
 /// A key a host site signs with, as one community's configuration names it.
 struct HostKey {
-  std::string id;         // `kid`
+  std::string id;  // `kid`
   Algorithm algorithm = Algorithm::kEdDsa;
-  std::string bytes;      // Ed25519: public key (32) or, for minting, secret key (64); HS256: the secret
+  std::string
+      bytes;  // Ed25519: public key (32) or, for minting, secret key (64); HS256: the secret
   std::string issuer;     // `iss` it must claim
   std::string community;  // `aud` it must name
 };
@@ -45,7 +46,8 @@ struct HostClaims {
 };
 
 /// Checks form, key, algorithm, signature and claims for `community` at `now_s`.
-/// @errors kBadToken; kTokenExpired where only the time is wrong. Details name the claim, for the log
+/// @errors kBadToken; kTokenExpired where only the time is wrong. Details name the claim, for the
+/// log
 ///         of the site's owner; they never quote the token.
 [[nodiscard]] base::Result<HostClaims> verify_host_token(std::string_view token,
                                                          const std::vector<HostKey>& keys,

@@ -10,7 +10,8 @@
 #include "server/runtime/log.h"
 #include "server/runtime/secret.h"
 #include "shared/base/hash.h"
-#include "shared/community/state.h"
+#include "shared/text/fold.h"
+#include "shared/text/utf8.h"
 
 namespace hearth::identity {
 namespace {
@@ -76,11 +77,23 @@ Identity::Refusal refused(ErrorCode code, const char* detail = "", std::int64_t 
   return {Error{code, detail}, retry_ms};
 }
 
+// Under which a login is unique: without case, nothing else folded, so that two logins that look
+// alike to us are two accounts and never one that the other's owner cannot make.
+std::string login_key(std::string_view login) {
+  std::string key;
+  for (std::size_t at = 0; at < login.size();) {
+    const text::Decoded one = text::decode_at(login, at);
+    text::append_utf8(key, text::lower(one.point));
+    at += one.bytes;
+  }
+  return key;
+}
+
 base::Status check_login(std::string_view login) {
   const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; };
   const bool fine = !login.empty() && login.front() != ' ' && login.back() != ' ' &&
                     std::none_of(login.begin(), login.end(), is_control);
-  if (!fine || community::name_key(login).empty()) {
+  if (!fine) {
     return Error{ErrorCode::kInvalidArgument, "login"};
   }
   return base::done();
@@ -111,7 +124,7 @@ void Identity::sign_up(const store::Community& community, const api::SignUpReque
   person->login = request.login;
   person->name = request.name.empty() ? request.login : request.name;
   person->account.member = MemberId{runtime::random_id()};
-  person->account.login = community::name_key(request.login);
+  person->account.login = login_key(request.login);
   person->account.created_ms = now_ms();
   person->account.changed_ms = person->account.created_ms;
   person->account.extra = model::encode(AccountExtra{person->login, person->name});
@@ -135,7 +148,7 @@ void Identity::sign_up(const store::Community& community, const api::SignUpReque
 
 void Identity::sign_in(const store::Community& community, const api::SignInRequest& request,
                        const http::Address& peer, Answer answer) {
-  const std::string key = community::name_key(request.login);
+  const std::string key = login_key(request.login);
   const std::uint64_t account_key = base::mix64(community.id.value, base::hash64(key));
   const std::uint64_t place = place_key(account_key, peer);
   if (const std::int64_t wait = throttle(account_key, place); wait > 0) {
@@ -263,8 +276,8 @@ void Identity::open_session(const store::Community& community, const Person& per
                                    .created_ms = now,
                                    .seen_ms = now,
                                    .expires_ms = refresh_ends_ms,
-                                   .extra = model::encode(SessionExtra{
-                                       caller.family, person.login, person.name, false})}});
+                                   .extra = model::encode(SessionExtra{caller.family, person.login,
+                                                                       person.name, false})}});
   const base::Status queued =
       store_.submit(std::move(bundle), [=, this, refresh = std::move(refresh)](base::Status saved) {
         if (!saved.ok()) {
@@ -312,8 +325,7 @@ void Identity::refresh(const api::RefreshRequest& request, Answer answer) {
   continue_session(community, session, finish);
 }
 
-void Identity::continue_session(CommunityId community, store::Session spent,
-                                const Answer& answer) {
+void Identity::continue_session(CommunityId community, store::Session spent, const Answer& answer) {
   const std::int64_t now = now_ms();
   auto extra = read_extra<SessionExtra>(spent.extra);
   std::string refresh = make_refresh_token(community);

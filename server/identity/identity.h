@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
-// Signing up, in, on and out. Nothing here decides what a member may do: it only says who somebody is.
+// Signing up, in, on and out. Nothing here decides what a member may do: it only says who somebody
+// is.
 //
-// A session is a family of refresh tokens: each is good once and answers with its successor. One that
-// comes again was copied, so the whole family ends. Everything durable is stored before it is answered.
+// A session is a family of refresh tokens: each is good once and answers with its successor. One
+// that comes again was copied, so the whole family ends. Everything durable is stored before it is
+// answered.
 #pragma once
 
 #include <atomic>
@@ -29,8 +31,8 @@ namespace hearth::identity {
 inline constexpr std::int64_t kSessionLifeMs = std::int64_t{30} * 24 * 3'600'000;  // absolute
 inline constexpr std::int64_t kSessionIdleMs = std::int64_t{7} * 24 * 3'600'000;
 
-/// The member a host site's user is: the id the JSON Lines importer gives the same user, so a host that
-/// imported its history finds its people again.
+/// The member a host site's user is: the id the JSON Lines importer gives the same user, so a host
+/// that imported its history finds its people again.
 [[nodiscard]] MemberId member_of_subject(std::string_view subject);
 
 class Identity {

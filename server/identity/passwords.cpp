@@ -18,11 +18,11 @@ constexpr unsigned long long kPasses = 2;
 // What lists of leaked passwords begin with, eight characters and more, lower case. Longer runs and
 // repetitions are found by rule.
 constexpr std::array<std::string_view, 32> kCommon{
-    "password",   "password1", "password12", "password123", "passw0rd",  "qwertyui", "qwertyuiop",
-    "qwerty123",  "iloveyou",  "sunshine",   "princess",    "football",  "baseball", "superman",
-    "trustno1",   "letmein1",  "welcome1",   "whatever",    "computer",  "internet", "starwars",
-    "dragon123",  "monkey123", "abc12345",   "abcd1234",    "1q2w3e4r",  "1qaz2wsx", "q1w2e3r4",
-    "changeme",   "admin123",  "hearth123",  "michelle"};
+    "password",  "password1", "password12", "password123", "passw0rd", "qwertyui", "qwertyuiop",
+    "qwerty123", "iloveyou",  "sunshine",   "princess",    "football", "baseball", "superman",
+    "trustno1",  "letmein1",  "welcome1",   "whatever",    "computer", "internet", "starwars",
+    "dragon123", "monkey123", "abc12345",   "abcd1234",    "1q2w3e4r", "1qaz2wsx", "q1w2e3r4",
+    "changeme",  "admin123",  "hearth123",  "michelle"};
 
 }  // namespace
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Password hashing: Argon2id through libsodium. Blocking and deliberately slow (about 15 ms and 19 MiB
-// each), so it runs on a bounded pool, never on a loop.
+// Password hashing: Argon2id through libsodium. Blocking and deliberately slow (about 15 ms and 19
+// MiB each), so it runs on a bounded pool, never on a loop.
 #pragma once
 
 #include <string>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-// Who holds which access token right now. Access tokens live 15 minutes and only in memory, as hashes;
-// what survives a restart is the refresh token's hash in the store, from which the client gets a new
-// access token. Open sockets watch their session, so that ending it closes them. Thread-safe.
+// Who holds which access token right now. Access tokens live 15 minutes and only in memory, as
+// hashes; what survives a restart is the refresh token's hash in the store, from which the client
+// gets a new access token. Open sockets watch their session, so that ending it closes them.
+// Thread-safe.
 #pragma once
 
 #include <cstdint>

@@ -27,8 +27,8 @@ base::Result<Clients> load_clients(store::Store& store, store::CommunityId commu
   HEARTH_TRY(const auto rows, store.clients(community));
   Clients clients;
   for (const store::ClientRecord& row : rows) {
-    sync::ClientRecord record{.client = row.client, .member = row.member, .last_mid = row.last_mid,
-                              .results = {}};
+    sync::ClientRecord record{
+        .client = row.client, .member = row.member, .last_mid = row.last_mid, .results = {}};
     if (!row.results.empty()) {
       HEARTH_TRY(auto results, model::decode_text<KeptResults>(row.results, kRecordBounds,
                                                                model::Unknown::kIgnore));
@@ -39,8 +39,8 @@ base::Result<Clients> load_clients(store::Store& store, store::CommunityId commu
   return clients;
 }
 
-// The State the newest snapshot holds; an empty one where there is none this core can read, and then
-// the whole log is replayed: a snapshot saves time and is never the truth.
+// The State the newest snapshot holds; an empty one where there is none this core can read, and
+// then the whole log is replayed: a snapshot saves time and is never the truth.
 community::State from_snapshot(store::Store& store, store::CommunityId community) {
   const auto stored = store.snapshot(community);
   if (!stored.ok() || !stored->has_value()) return {};
@@ -65,7 +65,8 @@ base::Result<Loaded> load(store::Store& store, store::CommunityId community) {
     if (event.seq > tail_from) loaded.tail.push_back(std::move(event));
     return base::done();
   };
-  HEARTH_CHECK(store::for_each_event(store, community, std::min(tail_from, loaded.state.seq), each));
+  HEARTH_CHECK(
+      store::for_each_event(store, community, std::min(tail_from, loaded.state.seq), each));
   HEARTH_TRY(loaded.clients, load_clients(store, community));
   return loaded;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Brings a community from the store into memory: snapshot, tail of the log, clients. Blocking; runs on a
-// worker thread.
+// Brings a community from the store into memory: snapshot, tail of the log, clients. Blocking; runs
+// on a worker thread.
 #pragma once
 
 #include <unordered_map>
@@ -36,8 +36,8 @@ struct Loaded {
 /// @errors kCorrupt, kStore. @cost O(snapshot + events since).
 [[nodiscard]] base::Result<Loaded> load(store::Store& store, store::CommunityId community);
 
-/// What the store keeps of a client. Results the client said it has (`acked`) are left out: nobody asks
-/// for them again, and they would be written with every command.
+/// What the store keeps of a client. Results the client said it has (`acked`) are left out: nobody
+/// asks for them again, and they would be written with every command.
 [[nodiscard]] store::ClientRecord to_store(const sync::ClientRecord& record, std::uint64_t acked,
                                            std::int64_t now_ms);
 

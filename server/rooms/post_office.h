@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Carries messages from a room's loop to the sockets' loops. Letters are collected while a room works
-// and handed over together, one hop per loop: a broadcast to 10,000 sockets is two hops, not 10,000.
+// Carries messages from a room's loop to the sockets' loops. Letters are collected while a room
+// works and handed over together, one hop per loop: a broadcast to 10,000 sockets is two hops, not
+// 10,000.
 #pragma once
 
 #include <cstdint>
@@ -16,8 +17,8 @@ namespace hearth::rooms {
 
 class Room;
 
-/// kDelta may be dropped for a slow reader, who then asks again; kAnswer may not. kOpened is the answer
-/// that gives the reader its cursor.
+/// kDelta may be dropped for a slow reader, who then asks again; kAnswer may not. kOpened is the
+/// answer that gives the reader its cursor.
 enum class LetterKind : std::uint8_t { kAnswer, kOpened, kDelta };
 
 struct Letter {

@@ -22,8 +22,8 @@ constexpr std::size_t kCommandsPerBatchMax = 256;
 constexpr std::size_t kInFlightMax = 256;
 constexpr std::size_t kWaitersMax = 10'000;
 constexpr std::int64_t kRetryMs = 1'000;
-// A start replays this many events after a snapshot (some 20 microseconds each), or half as many again
-// as the snapshot covers: the work of writing snapshots stays in proportion to the log.
+// A start replays this many events after a snapshot (some 20 microseconds each), or half as many
+// again as the snapshot covers: the work of writing snapshots stays in proportion to the log.
 constexpr std::uint64_t kSnapshotEvery = 5'000;
 // When a room is left, fewer events than this are replayed faster than a snapshot is read.
 constexpr std::uint64_t kSnapshotWorthwhile = 200;
@@ -87,9 +87,8 @@ void Room::follow_here(const std::shared_ptr<Mailbox>& follower, MemberId viewer
   Follower& entry = followers_[follower];
   entry.subscription.viewer = viewer;
   sync::Frames frames =
-      sub != nullptr
-          ? publisher_->open(state_, *sub, entry.subscription)
-          : publisher_->restart(state_, sync::ResetReason::kRights, entry.subscription);
+      sub != nullptr ? publisher_->open(state_, *sub, entry.subscription)
+                     : publisher_->restart(state_, sync::ResetReason::kRights, entry.subscription);
   entry.open = true;
   office_.put(follower, {.kind = LetterKind::kOpened,
                          .community = community_.name,
@@ -132,16 +131,16 @@ void Room::thread(std::shared_ptr<Mailbox> follower, sync::Thread ask) {
 }
 
 void Room::run(ClientId client, MemberId actor, std::vector<sync::Mut> muts, Answers answers) {
-  parts_.loop.post([this, job = std::make_shared<Job>(
-                              Job{client, actor, std::move(muts), std::move(answers)})] {
-    if (closing_ || jobs_.size() >= kJobsMax) {
-      Batch batch;
-      batch.results.push_back({std::move(job->muts), {}, std::move(job->answers)});
-      return refuse(batch, ErrorCode::kBusy);
-    }
-    jobs_.push_back(std::move(*job));
-    pump();
-  });
+  parts_.loop.post(
+      [this, job = std::make_shared<Job>(Job{client, actor, std::move(muts), std::move(answers)})] {
+        if (closing_ || jobs_.size() >= kJobsMax) {
+          Batch batch;
+          batch.results.push_back({std::move(job->muts), {}, std::move(job->answers)});
+          return refuse(batch, ErrorCode::kBusy);
+        }
+        jobs_.push_back(std::move(*job));
+        pump();
+      });
 }
 
 void Room::close(std::function<void()> done) {
@@ -249,7 +248,8 @@ void Room::rest() {
     if (state_.seq >= snapshot_seq_ + std::max(kSnapshotEvery, snapshot_seq_ / 2)) save_snapshot();
   }
   if (closing_) {
-    if (phase_ == Phase::kLive && state_.seq >= snapshot_seq_ + kSnapshotWorthwhile) save_snapshot();
+    if (phase_ == Phase::kLive && state_.seq >= snapshot_seq_ + kSnapshotWorthwhile)
+      save_snapshot();
     give_up(ErrorCode::kBusy);
     for (auto& [id, waiter] : std::exchange(waiters_, {})) waiter.reader(&state_, publisher_.get());
     for (const auto& done : std::exchange(closers_, {})) done();
@@ -298,14 +298,14 @@ void Room::broadcast() {
   office_.send();
 }
 
-// The copy shares its rows with state_, so only the encoding is expensive, and that is done elsewhere.
-// The copy is given back to this loop: rows are copied on change by who else holds them, which is not
-// safe to find out while another thread lets go of them.
+// The copy shares its rows with state_, so only the encoding is expensive, and that is done
+// elsewhere. The copy is given back to this loop: rows are copied on change by who else holds them,
+// which is not safe to find out while another thread lets go of them.
 void Room::save_snapshot() {
   snapshot_seq_ = state_.seq;
-  const bool queued = parts_.loaders.try_post(
-      [parts = parts_, id = community_.id,
-       copy = std::make_shared<const community::State>(state_)]() mutable {
+  const bool queued =
+      parts_.loaders.try_post([parts = parts_, id = community_.id,
+                               copy = std::make_shared<const community::State>(state_)]() mutable {
         const base::Status saved = parts.store.submit(
             {store::PutSnapshot{id, {.seq = copy->seq, .bytes = sync::encode_snapshot(*copy)}}},
             [](const base::Status&) {});
@@ -373,10 +373,9 @@ void Room::stage(Batch batch, const store::Head& before) {
   }
   if (!put.clients.empty()) bundle.push_back(std::move(put));
   in_flight_.push_back(std::move(batch));
-  const base::Status queued =
-      parts_.store.submit(std::move(bundle), [this](base::Status status) {
-        parts_.loop.post([this, status = std::move(status)] { committed(status); });
-      });
+  const base::Status queued = parts_.store.submit(std::move(bundle), [this](base::Status status) {
+    parts_.loop.post([this, status = std::move(status)] { committed(status); });
+  });
   if (!queued.ok()) parts_.loop.post([this, queued] { committed(queued); });
 }
 

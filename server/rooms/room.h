@@ -3,10 +3,11 @@
 //
 //   command → decide → stage → group commit → answer → broadcast
 //
-// Commands are decided against the staged State, one ahead of the disk. Whatever anybody reads (deltas,
-// snapshots, pages) is made only when nothing is staged, so uncommitted words never leave the house; a
-// waiting reader stops the deciding until the last commit is through. A commit that fails refuses what
-// it stood for and loads the room again from the store. A room nobody used for a while leaves memory.
+// Commands are decided against the staged State, one ahead of the disk. Whatever anybody reads
+// (deltas, snapshots, pages) is made only when nothing is staged, so uncommitted words never leave
+// the house; a waiting reader stops the deciding until the last commit is through. A commit that
+// fails refuses what it stood for and loads the room again from the store. A room nobody used for a
+// while leaves memory.
 #pragma once
 
 #include <atomic>
@@ -71,8 +72,8 @@ class Room {
   void more(std::shared_ptr<Mailbox> follower, sync::More ask);
   void thread(std::shared_ptr<Mailbox> follower, sync::Thread ask);
 
-  /// Runs commands of one client in order; stops at the first that is not run (its answer is an Err).
-  /// Answers once what was decided is on disk.
+  /// Runs commands of one client in order; stops at the first that is not run (its answer is an
+  /// Err). Answers once what was decided is on disk.
   void run(ClientId client, MemberId actor, std::vector<sync::Mut> muts, Answers answers);
 
   /// Calls `done` when nothing is staged any more; from then on commands are answered kBusy.
@@ -147,8 +148,8 @@ class Room {
   std::unordered_map<std::uint64_t, Waiter> waiters_;
   std::uint64_t next_waiter_ = 1;
   PostOffice office_;
-  std::int64_t broadcast_at_ms_ = 0;   // ticks of the last one
-  std::uint64_t broadcast_seq_ = 0;    // what it brought every open follower to
+  std::int64_t broadcast_at_ms_ = 0;  // ticks of the last one
+  std::uint64_t broadcast_seq_ = 0;   // what it brought every open follower to
   bool broadcast_due_ = false;
   bool broadcast_planned_ = false;
   std::int64_t used_ms_ = 0;        // ticks of the last command or reader

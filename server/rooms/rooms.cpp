@@ -14,9 +14,8 @@ Rooms::Rooms(store::Store& store, runtime::Pool& loaders, std::vector<runtime::L
 base::Status Rooms::open() {
   HEARTH_TRY(const auto communities, store_.communities());
   for (const store::Community& community : communities) {
-    const Room::Parts parts{.store = store_,
-                            .loop = *loops_[rooms_.size() % loops_.size()],
-                            .loaders = loaders_};
+    const Room::Parts parts{
+        .store = store_, .loop = *loops_[rooms_.size() % loops_.size()], .loaders = loaders_};
     rooms_.emplace(community.name, std::make_unique<Room>(parts, community));
   }
   return base::done();

@@ -39,8 +39,8 @@ class Rooms {
   /// Tells every visitor to come back later and closes their sockets.
   void say_goodbye();
 
-  /// Lets every room finish what it staged; commands are refused from now on. Blocks, at most `longest`.
-  /// True where all rooms came to rest.
+  /// Lets every room finish what it staged; commands are refused from now on. Blocks, at most
+  /// `longest`. True where all rooms came to rest.
   [[nodiscard]] bool close(std::chrono::milliseconds longest);
 
  private:

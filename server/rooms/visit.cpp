@@ -48,7 +48,8 @@ Visit::Visit(Rooms& rooms, identity::Identity& identity, http::Socket& socket)
       address_key_(http::AddressHash{}(socket.peer().limit_key())),
       opened_ms_(ticks_ms()) {}
 
-// --- In -------------------------------------------------------------------------------------------
+// --- In
+// -------------------------------------------------------------------------------------------
 
 void Visit::message(std::string_view text) {
   if (ending_) return;
@@ -96,7 +97,8 @@ void Visit::take(const sync::Sub& sub) {
   if (!within_rate(api::RateClass::kRead, std::move(err))) return;
   Followed* known = followed(sub.c);
   // An old cursor of a community already followed: no new greeting.
-  if (known != nullptr) return known->room->follow(shared_from_this(), member_in(*known->room), sub);
+  if (known != nullptr)
+    return known->room->follow(shared_from_this(), member_in(*known->room), sub);
   if (followed_.size() >= sync::kSubsMax) return bad_message({ErrorCode::kTooLarge, "subs"});
   enter({sub});
 }
@@ -109,8 +111,8 @@ void Visit::take(const sync::Unsub& unsub) {
 }
 
 void Visit::take(const sync::Mut& mut) {
-  Followed* at = mut.c.empty() && followed_.size() == 1 ? &followed_.begin()->second
-                                                        : followed(mut.c);
+  Followed* at =
+      mut.c.empty() && followed_.size() == 1 ? &followed_.begin()->second : followed(mut.c);
   const auto refuse = [&](ErrorCode code, std::int64_t retry_ms) {
     send(sync::not_now(mut, code, retry_ms));
   };
@@ -121,8 +123,8 @@ void Visit::take(const sync::Mut& mut) {
     return refuse(ErrorCode::kBusy, 1'000);
   }
   const std::int64_t now = now_ms();
-  std::int64_t wait = identity_.rates().take(api::RateClass::kWrite, address_key_,
-                                             identity::kAddressShare, now);
+  std::int64_t wait =
+      identity_.rates().take(api::RateClass::kWrite, address_key_, identity::kAddressShare, now);
   if (wait == 0) {
     wait = identity_.rates().take(api::RateClass::kWrite,
                                   base::mix64(caller_->community.value, actor.value), 1, now);
@@ -177,11 +179,10 @@ void Visit::take(const sync::Auth& auth) {
   });
 }
 
-void Visit::take(const sync::Ping& ping) {
-  send(sync::Pong{.n = ping.n, .now_ms = now_ms()});
-}
+void Visit::take(const sync::Ping& ping) { send(sync::Pong{.n = ping.n, .now_ms = now_ms()}); }
 
-// --- Who ------------------------------------------------------------------------------------------
+// --- Who
+// ------------------------------------------------------------------------------------------
 
 base::Result<std::optional<identity::Caller>> Visit::caller_for(std::string_view token) {
   if (token.empty()) return std::optional<identity::Caller>{};
@@ -285,7 +286,8 @@ bool Visit::within_rate(api::RateClass rate_class, sync::Err err) {
   return false;
 }
 
-// --- Out ------------------------------------------------------------------------------------------
+// --- Out
+// ------------------------------------------------------------------------------------------
 
 void Visit::receive(const Letter& letter) {
   if (socket_ == nullptr || ending_) return;
@@ -294,7 +296,8 @@ void Visit::receive(const Letter& letter) {
   if (letter.kind == LetterKind::kOpened) at->lagging = false;
   if (letter.kind == LetterKind::kDelta) {
     if (at->lagging) return;
-    if (socket_->queued_frames() >= kQueuedFramesMax || socket_->queued_bytes() >= kQueuedBytesMax) {
+    if (socket_->queued_frames() >= kQueuedFramesMax ||
+        socket_->queued_bytes() >= kQueuedBytesMax) {
       at->lagging = true;
       at->room->pause(shared_from_this());
       return send(sync::Lag{.c = std::string(letter.community), .to = letter.seq});

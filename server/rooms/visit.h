@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-// A visit: one browser's WebSocket speaking hearth.1 (shared/sync/messages.h). It translates between the
-// socket and the rooms its browser follows, keeps the sender honest (hello first, bounded, rated) and a
-// slow reader from filling memory: past a bound deltas are dropped and the reader is told to ask again.
+// A visit: one browser's WebSocket speaking hearth.1 (shared/sync/messages.h). It translates
+// between the socket and the rooms its browser follows, keeps the sender honest (hello first,
+// bounded, rated) and a slow reader from filling memory: past a bound deltas are dropped and the
+// reader is told to ask again.
 #pragma once
 
 #include <deque>
@@ -47,10 +48,10 @@ class Visit final : public http::Listener,
  private:
   struct Followed {
     Room* room = nullptr;
-    bool lagging = false;          // deltas are dropped until the reader asks again
-    std::uint64_t sent = 0;        // newest seq sent
+    bool lagging = false;    // deltas are dropped until the reader asks again
+    std::uint64_t sent = 0;  // newest seq sent
     std::uint64_t acked = 0;
-    std::int64_t unacked_ms = 0;   // since when something is unacked; 0: nothing is
+    std::int64_t unacked_ms = 0;  // since when something is unacked; 0: nothing is
   };
 
   void take(const sync::Hello& hello);
@@ -100,8 +101,7 @@ class Visit final : public http::Listener,
 };
 
 /// Starts a visit on a socket that has just opened.
-[[nodiscard]] std::shared_ptr<http::Listener> open_visit(Rooms& rooms,
-                                                         identity::Identity& identity,
+[[nodiscard]] std::shared_ptr<http::Listener> open_visit(Rooms& rooms, identity::Identity& identity,
                                                          http::Socket& socket);
 
 }  // namespace hearth::rooms

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// A loop runs one thing after another on one thread. Connections and rooms each live on one loop and
-// touch their own state only there, so neither needs a lock. Rooms know this face and no network
-// library; tests drive them with a loop of their own.
+// A loop runs one thing after another on one thread. Connections and rooms each live on one loop
+// and touch their own state only there, so neither needs a lock. Rooms know this face and no
+// network library; tests drive them with a loop of their own.
 #pragma once
 
 #include <chrono>

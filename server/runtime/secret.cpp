@@ -46,9 +46,8 @@ std::optional<std::string> from_base64url(std::string_view text) {
   std::string out(text.size(), '\0');
   std::size_t written = 0;
   const char* end = nullptr;
-  const int status =
-      sodium_base642bin(reinterpret_cast<unsigned char*>(out.data()), out.size(), text.data(),
-                        text.size(), nullptr, &written, &end, kVariant);
+  const int status = sodium_base642bin(reinterpret_cast<unsigned char*>(out.data()), out.size(),
+                                       text.data(), text.size(), nullptr, &written, &end, kVariant);
   if (status != 0 || end != text.data() + text.size()) return std::nullopt;
   out.resize(written);
   return out;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The machine's own limit for durable posts: events appended to our store by a closed loop of N writers
-// with group commit, without HTTP, identity, rules or rooms. `hearth_bare_append FILE WRITERS SECONDS`.
+// The machine's own limit for durable posts: events appended to our store by a closed loop of N
+// writers with group commit, without HTTP, identity, rules or rooms. `hearth_bare_append FILE
+// WRITERS SECONDS`.
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
@@ -17,7 +18,8 @@ namespace {
 
 using namespace hearth;
 
-// One community per writer, so that every bundle can be submitted without waiting for another's head.
+// One community per writer, so that every bundle can be submitted without waiting for another's
+// head.
 struct Loop {
   store::Store& store;
   store::CommunityId community;
@@ -41,9 +43,8 @@ struct Loop {
     std::vector<model::Event> events{std::move(event)};
     const store::Head before = head;
     store::seal(events, head);
-    const base::Status queued =
-        store.submit({store::Append{community, before, std::move(events)}},
-                     [this](const base::Status&) { next(); });
+    const base::Status queued = store.submit({store::Append{community, before, std::move(events)}},
+                                             [this](const base::Status&) { next(); });
     if (!queued.ok()) --running;
   }
 };

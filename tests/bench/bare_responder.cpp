@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The machine's own limit for reads: Beast answering every request with the same bytes and doing nothing
-// else. `hearth_bare_responder PORT FILE [THREADS]` serves FILE's bytes as JSON.
+// The machine's own limit for reads: Beast answering every request with the same bytes and doing
+// nothing else. `hearth_bare_responder PORT FILE [THREADS]` serves FILE's bytes as JSON.
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
@@ -65,7 +65,8 @@ int main(int argc, char** argv) {
   const int threads = argc > 3 ? std::atoi(argv[3]) : 2;
   std::vector<std::unique_ptr<asio::io_context>> contexts;
   for (int i = 0; i < threads; ++i) contexts.push_back(std::make_unique<asio::io_context>(1));
-  asio::co_spawn(*contexts[0], accept(contexts, static_cast<std::uint16_t>(std::atoi(argv[1])), body),
+  asio::co_spawn(*contexts[0],
+                 accept(contexts, static_cast<std::uint16_t>(std::atoi(argv[1])), body),
                  asio::detached);
   std::vector<std::thread> runners;
   for (auto& context : contexts) {

@@ -37,11 +37,13 @@ TEST_CASE("api/bad_input: a bad body has a stated code and stores nothing", "[se
       {"overlong UTF-8", "\"\xc0\xaf\"", "bad_utf8"},
       {"half a surrogate", "\"\xed\xa0\x80\"", "bad_utf8"},
       {"too deep", std::string(200, '[') + std::string(200, ']'), "too_deep"},
-      {"too many nodes", [&] {
+      {"too many nodes",
+       [&] {
          std::string many = "[0";
          for (int i = 0; i < 5'000; ++i) many += ",0";
          return mutate(post + many + "]}");
-       }(), "too_large"},
+       }(),
+       "too_large"},
       {"no client", R"({"muts":[]})", "missing_field"},
       {"client 0", R"({"client":0,"muts":[]})", "out_of_range"},
       {"client negative", R"({"client":-1,"muts":[]})", "out_of_range"},
@@ -52,13 +54,15 @@ TEST_CASE("api/bad_input: a bad body has a stated code and stores nothing", "[se
       {"unknown field", R"({"client":7,"muts":[],"admin":true})", "unknown_field"},
       {"unknown field inside", mutate(R"({"mid":2,"op":"x","args":{},"sudo":1})"), "unknown_field"},
       {"no commands", mutate(""), "too_short"},
-      {"33 commands", [] {
+      {"33 commands",
+       [] {
          std::string many;
          for (int i = 0; i < 33; ++i) {
            many += (i ? "," : "") + std::string(R"({"mid":2,"op":"x","args":{}})");
          }
          return mutate(many);
-       }(), "too_large"},
+       }(),
+       "too_large"},
       {"mid 0", mutate(R"({"mid":0,"op":"x","args":{}})"), "out_of_range"},
       {"another community", mutate(R"({"c":"other","mid":2,"op":"x","args":{}})"), "bad_message"},
       {"another client", mutate(R"({"client":9,"mid":2,"op":"x","args":{}})"), "bad_message"},
@@ -72,8 +76,8 @@ TEST_CASE("api/bad_input: a bad body has a stated code and stores nothing", "[se
     // Nothing of what was sent comes back.
     CHECK(answer.body.size() < 200);
   }
-  const HttpAnswer huge =
-      house.post("/v1/c/club/mutate", mutate(post + "\"" + std::string(70'000, 'x') + "\"}"), access);
+  const HttpAnswer huge = house.post(
+      "/v1/c/club/mutate", mutate(post + "\"" + std::string(70'000, 'x') + "\"}"), access);
   CHECK(huge.status == 413);
   CHECK(huge.code() == "too_large");
   CHECK(head_seq(house) == before);
@@ -135,16 +139,18 @@ TEST_CASE("api/bad_input: numbers are used once and in order", "[server][api]") 
 
 TEST_CASE("api/bad_input: tokens that are not good are refused everywhere", "[server][api]") {
   House house;
-  for (const std::string& token :
-       {std::string("x"), std::string(43, 'A'), std::string(5'000, 'A'), House::host_token("ada")}) {
+  for (const std::string& token : {std::string("x"), std::string(43, 'A'), std::string(5'000, 'A'),
+                                   House::host_token("ada")}) {
     CHECK(house.get("/v1/session", token).code() == "bad_token");
     CHECK(house.get("/v1/c/club/snapshot", token).code() == "bad_token");
-    CHECK(house.post("/v1/c/club/mutate", mutate(R"({"mid":1,"op":"join","args":{"name":"a"}})"),
-                     token).code() == "bad_token");
+    CHECK(house
+              .post("/v1/c/club/mutate", mutate(R"({"mid":1,"op":"join","args":{"name":"a"}})"),
+                    token)
+              .code() == "bad_token");
   }
   CHECK(house.post("/v1/c/club/mutate", mutate("")).code() == "sign_in_needed");
-  const HttpAnswer basic = call(
-      house.port(), {.path = "/v1/session", .fields = {{"Authorization", "Basic YTpi"}}});
+  const HttpAnswer basic =
+      call(house.port(), {.path = "/v1/session", .fields = {{"Authorization", "Basic YTpi"}}});
   CHECK(basic.code() == "bad_token");
 }
 
@@ -162,9 +168,10 @@ TEST_CASE("api/bad_input: queries are strict", "[server][api]") {
 TEST_CASE("api/bad_input: a socket that talks nonsense is closed", "[server][api]") {
   House house;
   SECTION("before hello, at once") {
-    for (const char* text : {"", "{}", "[]", "nonsense", R"({"type":"ping","n":1})",
-                             R"({"type":"hello"})", R"({"type":"hello","v_min":9,"v_max":9,"client":1})",
-                             R"({"type":"hello","v_min":1,"v_max":1,"client":1,"x":2})"}) {
+    for (const char* text :
+         {"", "{}", "[]", "nonsense", R"({"type":"ping","n":1})", R"({"type":"hello"})",
+          R"({"type":"hello","v_min":9,"v_max":9,"client":1})",
+          R"({"type":"hello","v_min":1,"v_max":1,"client":1,"x":2})"}) {
       INFO(text);
       SocketClient socket(house.port());
       REQUIRE(socket.upgrade().status == 101);

@@ -75,9 +75,9 @@ TEST_CASE("http/assets: nothing outside the folder can be named", "[server][http
   folder.write("index.html", "front");
   folder.write(".secret/key", "no");
   House house({.web = folder.path()});
-  for (const char* path : {"/../etc/passwd", "/%2e%2e/etc/passwd", "/..%2fetc/passwd", "//etc/passwd",
-                           "/./index.html", "/.secret/key", "/index.html/", "/index.html%00.js",
-                           "/INDEX.HTML"}) {
+  for (const char* path :
+       {"/../etc/passwd", "/%2e%2e/etc/passwd", "/..%2fetc/passwd", "//etc/passwd", "/./index.html",
+        "/.secret/key", "/index.html/", "/index.html%00.js", "/INDEX.HTML"}) {
     INFO(path);
     CHECK(house.get(path).status == 404);
   }

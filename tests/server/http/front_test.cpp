@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What the edge does with hostile bytes, over real sockets: an answer that says what is wrong, then the
-// end of the connection, so that nothing behind a doubtful head is taken for a request.
+// What the edge does with hostile bytes, over real sockets: an answer that says what is wrong, then
+// the end of the connection, so that nothing behind a doubtful head is taken for a request.
 #include <catch2/catch_test_macros.hpp>
 
 #include "tests/server/support/house.h"
@@ -74,14 +74,15 @@ TEST_CASE("http/front: one connection serves many requests, also sent together",
   wire.send(together);
   for (int i = 0; i < 20; ++i) CHECK(read_answer(wire).status == 200);
   // A body in chunks, cut anywhere, followed by the next request in the same packet.
-  const std::string chunked =
-      "POST /v1/auth/sign-in HTTP/1.1\r\n" + kHost +
-      "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
-      "1\r\n{\r\n1;ignored=extension\r\n}\r\n0\r\n\r\n" + kSecond;
+  const std::string chunked = "POST /v1/auth/sign-in HTTP/1.1\r\n" + kHost +
+                              "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
+                              "1\r\n{\r\n1;ignored=extension\r\n}\r\n0\r\n\r\n" +
+                              kSecond;
   for (const char byte : chunked) wire.send({&byte, 1});
   CHECK(read_answer(wire).code() == "missing_field");
   CHECK(read_answer(wire).status == 200);
-  wire.send(request_text(house.port(), {.path = "/v1/health", .fields = {{"Connection", "close"}}}));
+  wire.send(
+      request_text(house.port(), {.path = "/v1/health", .fields = {{"Connection", "close"}}}));
   CHECK(read_answer(wire).status == 200);
   CHECK(wire.is_closed_by_peer());
 }

@@ -135,7 +135,8 @@ TEST_CASE("identity/host_token: headers that name another algorithm or key are r
       signed_raw(keys.shared, R"({"alg":"EdDSA","kid":"hs"})", claims),
       signed_raw(keys.shared, R"({"alg":"HS512","kid":"hs"})", claims),
       signed_raw(keys.shared, R"({"alg":"HS256","kid":"hs","jku":"https://evil.example"})", claims),
-      signed_raw(keys.shared, R"({"alg":"HS256","kid":"hs","jwk":{"kty":"oct","k":"aaaa"}})", claims),
+      signed_raw(keys.shared, R"({"alg":"HS256","kid":"hs","jwk":{"kty":"oct","k":"aaaa"}})",
+                 claims),
       signed_raw(keys.shared, R"({"alg":"HS256","kid":"hs","x5u":"https://evil.example"})", claims),
       signed_raw(keys.shared, R"({"alg":"HS256","kid":"hs","crit":["exp"]})", claims),
       signed_raw(keys.shared, R"({"alg":"HS256","kid":"hs","typ":"at+jwt"})", claims),
@@ -171,10 +172,9 @@ std::string signed_raw(const HostKey& key, const std::string& header, const std:
     outer[i] = static_cast<char>(outer[i] ^ key.bytes[i]);
   }
   const auto first = base::sha256(inner + text);
-  const auto tag = base::sha256(
-      outer + std::string(reinterpret_cast<const char*>(first.data()), first.size()));
-  return text + "." +
-         runtime::base64url({reinterpret_cast<const char*>(tag.data()), tag.size()});
+  const auto tag =
+      base::sha256(outer + std::string(reinterpret_cast<const char*>(first.data()), first.size()));
+  return text + "." + runtime::base64url({reinterpret_cast<const char*>(tag.data()), tag.size()});
 }
 
 TEST_CASE("identity/host_token: changing any byte of a token spoils it", "[server][identity]") {

@@ -34,7 +34,8 @@ TEST_CASE("identity/rates: asking without pause does not stop the refill", "[ser
 TEST_CASE("identity/rates: keys, classes and shares are apart", "[server][identity]") {
   Rates rates(1);
   const Rate rate = rate_of(RateClass::kAuth);
-  for (std::int64_t i = 0; i < rate.burst; ++i) static_cast<void>(rates.take(RateClass::kAuth, 1, 1, 0));
+  for (std::int64_t i = 0; i < rate.burst; ++i)
+    static_cast<void>(rates.take(RateClass::kAuth, 1, 1, 0));
   CHECK(rates.take(RateClass::kAuth, 1, 1, 0) > 0);
   CHECK(rates.take(RateClass::kAuth, 2, 1, 0) == 0);
   CHECK(rates.take(RateClass::kRead, 1, 1, 0) == 0);

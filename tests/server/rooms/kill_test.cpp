@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
-// The promise that matters most: what was acknowledged is on disk, once, whatever happens to the process.
-#include <catch2/catch_test_macros.hpp>
+// The promise that matters most: what was acknowledged is on disk, once, whatever happens to the
+// process.
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <catch2/catch_test_macros.hpp>
 
 #include <atomic>
 #include <filesystem>
@@ -91,23 +92,22 @@ HttpAnswer post(std::uint16_t port, const std::string& path, const std::string& 
 }
 
 std::string mut(int writer, int mid, const std::string& op, const std::string& args) {
-  return R"({"client":)" + std::to_string(writer + 1) + R"(,"muts":[{"mid":)" + std::to_string(mid) +
-         R"(,"op":")" + op + R"(","args":)" + args + "}]}";
+  return R"({"client":)" + std::to_string(writer + 1) + R"(,"muts":[{"mid":)" +
+         std::to_string(mid) + R"(,"op":")" + op + R"(","args":)" + args + "}]}";
 }
 
 struct Writer {
   std::string token;
-  int next = 1;                          // mid
-  std::vector<std::string> acknowledged; // titles
-  std::string pending;                   // sent last, not answered
+  int next = 1;                           // mid
+  std::vector<std::string> acknowledged;  // titles
+  std::string pending;                    // sent last, not answered
 };
 
 std::string sign_in(std::uint16_t port, int writer) {
-  const HttpAnswer answer =
-      post(port, "/v1/auth/sso",
-           R"({"community":"club","token":")" +
-               House::host_token("w" + std::to_string(writer)) + "\"}",
-           {});
+  const HttpAnswer answer = post(
+      port, "/v1/auth/sso",
+      R"({"community":"club","token":")" + House::host_token("w" + std::to_string(writer)) + "\"}",
+      {});
   return text_at(answer.json(), "access");
 }
 
@@ -148,8 +148,8 @@ std::map<std::string, int> titles_in(const std::string& url) {
   INFO((proof.ok() ? std::string{} : proof.error().detail));
   REQUIRE(proof.ok());
   std::map<std::string, int> titles;
-  const base::Status read = store::for_each_event(
-      **store, community->id, 0, [&](model::Event& event) -> base::Status {
+  const base::Status read =
+      store::for_each_event(**store, community->id, 0, [&](model::Event& event) -> base::Status {
         if (std::holds_alternative<model::PostCreated>(event.body) && event.content) {
           ++titles[event.content->title];
         }
@@ -197,7 +197,8 @@ TEST_CASE("rooms/kill: nothing acknowledged is lost or doubled when the process 
       REQUIRE_FALSE(writer.token.empty());
       if (round > 0) continue;
       const std::string name = R"({"name":"w)" + std::to_string(i) + "\"}";
-      REQUIRE(text_at(run(program.port(), writer, mut(i, writer.next++, "join", name)), "code").empty());
+      REQUIRE(text_at(run(program.port(), writer, mut(i, writer.next++, "join", name)), "code")
+                  .empty());
       if (i > 0) continue;
       const base::Json made =
           run(program.port(), writer, mut(0, writer.next++, "create_topic", R"({"name":"Bikes"})"));
@@ -225,11 +226,10 @@ TEST_CASE("rooms/kill: nothing acknowledged is lost or doubled when the process 
     for (int i = 0; i < kWriters; ++i) {
       Writer& writer = writers[static_cast<std::size_t>(i)];
       writer.token = sign_in(again.port(), i);
-      const base::Json res =
-          run(again.port(), writer,
-              mut(i, writer.next, "create_post",
-                  R"({"topic":)" + topic + R"(,"title":")" + writer.pending +
-                      R"(","body":"Words worth keeping."})"));
+      const base::Json res = run(again.port(), writer,
+                                 mut(i, writer.next, "create_post",
+                                     R"({"topic":)" + topic + R"(,"title":")" + writer.pending +
+                                         R"(","body":"Words worth keeping."})"));
       INFO(base::write_json(res));
       REQUIRE(text_at(res, "type") == "res");
       REQUIRE(text_at(res, "code").empty());

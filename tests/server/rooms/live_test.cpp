@@ -23,7 +23,8 @@ struct Browser {
                 R"(","args":)" + args + "}");
     return next("res");
   }
-  // The next message of this type; deltas on the way are taken in, and every one must join the last.
+  // The next message of this type; deltas on the way are taken in, and every one must join the
+  // last.
   base::Json next(const std::string& type) {
     for (;;) {
       const auto text = socket.next();
@@ -61,9 +62,10 @@ TEST_CASE("rooms/live: a post, a reply and a reaction appear in the other browse
   CHECK(greeted(ada, "last") == 1);
   const base::Json topic = ada.command(2, "create_topic", R"({"name":"Bikes"})");
   REQUIRE(text_at(topic, "code").empty());
-  const base::Json post = ada.command(
-      3, "create_post", R"({"topic":)" + std::to_string(integer_at(topic, "made")) +
-                            R"(,"title":"Chains","body":"How often do you oil them?"})");
+  const base::Json post =
+      ada.command(3, "create_post",
+                  R"({"topic":)" + std::to_string(integer_at(topic, "made")) +
+                      R"(,"title":"Chains","body":"How often do you oil them?"})");
   REQUIRE(text_at(post, "code").empty());
   CHECK(bob.read_up_to(integer_at(post, "seq")).find("How often do you oil them?") !=
         std::string::npos);
@@ -76,9 +78,10 @@ TEST_CASE("rooms/live: a post, a reply and a reaction appear in the other browse
   CHECK(ada.read_up_to(integer_at(liked, "seq")).find("reaction_set") != std::string::npos);
 
   // A moderator's removal takes the words from everybody's screen.
-  const base::Json removed = ada.command(
-      4, "moderate", R"({"post":)" + std::to_string(integer_at(reply, "made")) +
-                         R"(,"handling":"remove","reason":"A test of the rules"})");
+  const base::Json removed =
+      ada.command(4, "moderate",
+                  R"({"post":)" + std::to_string(integer_at(reply, "made")) +
+                      R"(,"handling":"remove","reason":"A test of the rules"})");
   REQUIRE(text_at(removed, "code").empty());
   CHECK(bob.read_up_to(integer_at(removed, "seq")).find("post_moderated") != std::string::npos);
   Browser visitor(house, 3, "");
@@ -97,10 +100,11 @@ TEST_CASE("rooms/live: a browser that comes back gets what it missed", "[server]
     first.socket.drop();
   }
   for (std::uint64_t mid = 2; mid < 12; ++mid) {
-    house.command(access, 1, mid, "create_topic", R"({"name":"Topic )" + std::to_string(mid) + "\"}");
+    house.command(access, 1, mid, "create_topic",
+                  R"({"name":"Topic )" + std::to_string(mid) + "\"}");
   }
-  const std::string cursor = R"({"c":"club","epoch":)" + std::to_string(epoch) + R"(,"seq":)" +
-                             std::to_string(seq) + "}";
+  const std::string cursor =
+      R"({"c":"club","epoch":)" + std::to_string(epoch) + R"(,"seq":)" + std::to_string(seq) + "}";
   SocketClient back(house.port());
   back.send(hello(2, access, cursor));
   const base::Json delta = back.next("delta");
@@ -124,16 +128,17 @@ TEST_CASE("rooms/live: without sockets, a long poll answers when something comes
   const std::string seq = std::to_string(integer_at(messages[1], "seq"));
   const std::string epoch = std::to_string(integer_at(messages[1], "epoch"));
   Wire waiting(house.port());
-  waiting.send(request_text(house.port(), {.path = "/v1/c/club/log?after=" + seq + "&epoch=" +
-                                                   epoch + "&wait=25"}));
+  waiting.send(request_text(
+      house.port(), {.path = "/v1/c/club/log?after=" + seq + "&epoch=" + epoch + "&wait=25"}));
   house.command(access, 1, 2, "create_topic", R"({"name":"Bikes"})");
   const base::Json log = read_answer(waiting).json();
   REQUIRE(log.find("messages") != nullptr);
   REQUIRE(log.find("messages")->array()->size() == 1);
   CHECK(text_at(log.find("messages")->array()->front(), "type") == "delta");
   // Nothing new and no wait: an empty answer at once.
-  const base::Json now = house.get("/v1/c/club/log?after=" + std::to_string(std::stoll(seq) + 1) +
-                                   "&epoch=" + epoch).json();
+  const base::Json now =
+      house.get("/v1/c/club/log?after=" + std::to_string(std::stoll(seq) + 1) + "&epoch=" + epoch)
+          .json();
   REQUIRE(now.find("messages") != nullptr);
   CHECK(now.find("messages")->array()->empty());
 }
@@ -145,8 +150,7 @@ TEST_CASE("rooms/live: the anonymous snapshot is cached by its ETag", "[server][
   const std::string etag = first.field("etag");
   REQUIRE_FALSE(etag.empty());
   const auto ask = [&] {
-    return call(house.port(),
-                {.path = "/v1/c/club/snapshot", .fields = {{"If-None-Match", etag}}});
+    return call(house.port(), {.path = "/v1/c/club/snapshot", .fields = {{"If-None-Match", etag}}});
   };
   CHECK(ask().status == 304);
   const base::Json made = house.command(access, 1, 2, "create_topic", R"({"name":"Bikes"})");
@@ -191,8 +195,9 @@ TEST_CASE("rooms/live: pages of threads and replies are answered", "[server][roo
   std::uint64_t mid = 3;
   base::Json post;
   for (int i = 0; i < 70; ++i) {
-    post = ada.command(mid++, "create_post", in_topic + R"("title":"Question )" +
-                                                 std::to_string(i) + R"(","body":"Text"})");
+    post =
+        ada.command(mid++, "create_post",
+                    in_topic + R"("title":"Question )" + std::to_string(i) + R"(","body":"Text"})");
     INFO(base::write_json(post));
     REQUIRE(text_at(post, "code").empty());
   }
@@ -207,7 +212,8 @@ TEST_CASE("rooms/live: pages of threads and replies are answered", "[server][roo
     return integer_at(socket.next("snap"), "floor");
   }();
   REQUIRE(floor > 0);
-  fresh.socket.send(R"({"type":"more","c":"club","before":)" + std::to_string(floor) + R"(,"n":200})");
+  fresh.socket.send(R"({"type":"more","c":"club","before":)" + std::to_string(floor) +
+                    R"(,"n":200})");
   const base::Json page = fresh.socket.next("page");
   CHECK(page.find("posts")->array()->size() == 10);
   fresh.socket.send(R"({"type":"thread","c":"club","root":)" + id + "}");

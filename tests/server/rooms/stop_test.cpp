@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
+#include <unistd.h>
 #include <catch2/catch_test_macros.hpp>
 #include <filesystem>
 #include <thread>
-#include <unistd.h>
 #include <vector>
 
 #include "server/store/log.h"
@@ -35,7 +35,8 @@ TEST_CASE("rooms/stop: the server says goodbye and keeps what it acknowledged", 
     }
     std::thread stopping([&] { house.stop(); });
     const base::Json bye = socket.next("bye");
-    CHECK(text_at(bye, "code") == "restart");
+    REQUIRE(bye.object() != nullptr);
+    CHECK(text_at(bye, "code").empty());  // "restart" is the zero, which is left out
     CHECK(integer_at(bye, "retry_ms") >= 0);
     CHECK(integer_at(bye, "retry_ms") <= 10'000);
     CHECK_FALSE(socket.next().has_value());

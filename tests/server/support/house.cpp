@@ -61,8 +61,7 @@ HttpAnswer House::get(const std::string& path, const std::string& token) {
   return call(port(), {.path = path, .token = token});
 }
 
-HttpAnswer House::post(const std::string& path, const std::string& body,
-                       const std::string& token) {
+HttpAnswer House::post(const std::string& path, const std::string& body, const std::string& token) {
   return call(port(), {.method = "POST", .path = path, .body = body, .token = token});
 }
 

@@ -108,8 +108,8 @@ std::string HttpAnswer::field(const std::string& name) const {
 std::string HttpAnswer::code() const { return text_at(json(), "error.code"); }
 
 base::Json HttpAnswer::json() const {
-  auto parsed = base::parse_json(body, {.bytes_max = 64 << 20,
-                                        .nodes_max = base::limits::kJsonNodesBulkMax});
+  auto parsed =
+      base::parse_json(body, {.bytes_max = 64 << 20, .nodes_max = base::limits::kJsonNodesBulkMax});
   return parsed.ok() ? *std::move(parsed) : base::Json{};
 }
 
@@ -217,8 +217,8 @@ std::optional<std::string> SocketClient::next() {
     if (opcode == 0x9) send_frame(0xA, payload);
     if (opcode == 0x8) {
       if (payload.size() >= 2) {
-        close_code_ = static_cast<unsigned char>(payload[0]) << 8 |
-                      static_cast<unsigned char>(payload[1]);
+        close_code_ =
+            static_cast<unsigned char>(payload[0]) << 8 | static_cast<unsigned char>(payload[1]);
       }
       send_frame(0x8, payload);
       return std::nullopt;
@@ -231,8 +231,8 @@ base::Json SocketClient::next(std::string_view type) {
   for (int i = 0; i < 1'000; ++i) {
     const auto text = next();
     if (!text) return {};
-    auto json = base::parse_json(*text, {.bytes_max = 64 << 20,
-                                         .nodes_max = base::limits::kJsonNodesBulkMax});
+    auto json = base::parse_json(
+        *text, {.bytes_max = 64 << 20, .nodes_max = base::limits::kJsonNodesBulkMax});
     if (json.ok() && text_at(*json, "type") == type) return *std::move(json);
   }
   return {};

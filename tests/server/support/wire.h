@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Clients for the server's tests, on plain blocking sockets: what a test sends is exactly what goes over
-// the wire, however wrong. Every wait is bounded.
+// Clients for the server's tests, on plain blocking sockets: what a test sends is exactly what goes
+// over the wire, however wrong. Every wait is bounded.
 #pragma once
 
 #include <cstdint>
@@ -39,7 +39,7 @@ class Wire {
 };
 
 struct HttpAnswer {
-  int status = 0;  // 0: no answer came
+  int status = 0;                             // 0: no answer came
   std::map<std::string, std::string> fields;  // names in lower case
   std::string body;
 
@@ -56,9 +56,9 @@ struct HttpCall {
   std::string method = "GET";
   std::string path = "/";
   std::string body{};
-  std::string token{};                                // Authorization: Bearer
-  std::map<std::string, std::string> fields{};        // further header fields
-  std::string content_type = "application/json";      // sent where there is a body
+  std::string token{};                            // Authorization: Bearer
+  std::map<std::string, std::string> fields{};    // further header fields
+  std::string content_type = "application/json";  // sent where there is a body
 };
 
 /// The request's bytes.
