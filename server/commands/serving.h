@@ -66,7 +66,8 @@ struct Config {
 /// @errors those of decoding; kNotFound: no such file.
 [[nodiscard]] base::Result<Config> read_config(const std::string& file);
 
-/// @errors kInvalidArgument: unknown algorithm, a key of the wrong size, an HS256 secret under 32 bytes.
+/// @errors kInvalidArgument: unknown algorithm, a key of the wrong size, an HS256 secret under 32
+/// bytes.
 [[nodiscard]] base::Result<identity::HostKey> read_key(const KeyConfig& config);
 [[nodiscard]] KeyConfig write_key(const identity::HostKey& key, bool with_secret);
 
@@ -86,7 +87,8 @@ class Serving {
   ~Serving();
 
   /// Binds, opens the store, makes communities. libsodium must have been started.
-  /// @errors kInvalidArgument, kNotFound (a folder), kConflict (the address is in use), those of the
+  /// @errors kInvalidArgument, kNotFound (a folder), kConflict (the address is in use), those of
+  /// the
   ///         store and of the demo's import.
   [[nodiscard]] base::Status open(const Config& config, const std::optional<DemoPlan>& demo);
   /// Accepts connections from now on.

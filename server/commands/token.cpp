@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// hearth token: plays the host site's server while one develops. Makes keys, and mints the short-lived
-// tokens by which a host vouches for its signed-in user.
+// hearth token: plays the host site's server while one develops. Makes keys, and mints the
+// short-lived tokens by which a host vouches for its signed-in user.
 #include <fcntl.h>
 #include <unistd.h>
 
