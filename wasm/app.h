@@ -58,6 +58,10 @@ class App {
   /// An attribute of the element changed, or the page called Hearth.init: community, thread, view,
   /// locale, token.
   void attribute(std::string_view name, std::string_view value);
+  /// The sentences of a language as i18n.h takes them ("en" and nothing: back to English).
+  void strings(std::string_view language, std::string_view lines);
+  /// Is the language of the sentences written from right to left? Then the interface is mirrored.
+  [[nodiscard]] bool right_to_left() const;
   /// The page is being hidden or closed: put what is not yet stored into the vault.
   void pause(std::int64_t now_ms);
 

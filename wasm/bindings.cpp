@@ -305,6 +305,13 @@ HEARTH_EXPORT(hearth_attribute)
 void hearth_attribute(const char* k, int kn, const char* v, int vn) {
   widget().app().attribute(view(k, kn), view(v, vn));
 }
+/// The sentences of a language, before the first frame and when the page changes it. Returns 1
+/// where it is written from right to left.
+HEARTH_EXPORT(hearth_strings)
+int hearth_strings(const char* l, int ln, const char* p, int n) {
+  widget().app().strings(view(l, ln), view(p, n));
+  return widget().app().right_to_left() ? 1 : 0;
+}
 HEARTH_EXPORT(hearth_pause) void hearth_pause(double now_ms) {
   widget().app().pause(static_cast<std::int64_t>(now_ms));
 }

@@ -3,7 +3,7 @@
 //   node web/build.mjs --wasm build/wasm-release/bin/hearth.wasm --out build/web [--release]
 import { build } from 'esbuild';
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
@@ -29,8 +29,8 @@ const brotli = (bytes) => brotliCompressSync(bytes, { params: {
   [constants.BROTLI_PARAM_QUALITY]: release ? 11 : 5,
   [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
 } });
-const hashed = (name, bytes, ext) =>
-  `${name}.${createHash('sha256').update(bytes).digest('hex').slice(0, 12)}.${ext}`;
+const digest = (bytes) => createHash('sha256').update(bytes).digest('hex').slice(0, 12);
+const hashed = (name, bytes, ext) => `${name}.${digest(bytes)}.${ext}`;
 
 async function bundle(file, format, replace = {}) {
   const result = await build({
@@ -52,10 +52,24 @@ async function emit(name, bytes, label, immutable) {
   return packed.length;
 }
 
+/** The sentences of every language but English, without the translators' notes. */
+async function readLocales() {
+  const folder = path.join(here, 'locales');
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.txt')).sort();
+  return Promise.all(names.map(async (name) => {
+    const text = await readFile(path.join(folder, name), 'utf8');
+    const bytes = Buffer.from(text.replace(/^#.*\n/gm, ''));
+    const language = path.basename(name, '.txt');
+    return { language, bytes, file: hashed(language, bytes, 'txt'), hash: digest(bytes) };
+  }));
+}
+
 await rm(out, { recursive: true, force: true });
-await mkdir(out, { recursive: true });
+await mkdir(path.join(out, 'locales'), { recursive: true });
 const wasm = await readFile(wasmPath);
-const code = await bundle('element.js', 'esm');
+const locales = await readLocales();
+const code = await bundle('element.js', 'esm', { __LOCALES__: locales.map(({ language, hash }) =>
+  `${language}:${hash}`).join(',') });
 const wasmName = hashed('hearth', wasm, 'wasm');
 const codeName = hashed('core', code, 'js');
 const version = createHash('sha256').update(wasm).update(code).digest('hex').slice(0, 12);
@@ -68,6 +82,9 @@ let total = await emit('hearth.js', loader, 'loader', false);
 if (total > LOADER_MAX) throw new Error(`loader is ${total} B brotli, above ${LOADER_MAX}`);
 total += await emit(codeName, code, 'script', true);
 total += await emit(wasmName, wasm, 'module', true);
+for (const { language, file, bytes } of locales) {
+  await emit(`locales/${file}`, bytes, `language ${language}`, true);
+}
 await emit('frame.html', frame, 'iframe page', false);
 await emit('frame.js', frameCode, 'iframe script', false);
 await writeFile(path.join(out, 'manifest.json'), `${JSON.stringify({ version, files: sizes }, null, 1)}\n`);

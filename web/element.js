@@ -4,6 +4,7 @@
 // moved (and redrawn) only when the window leaves it. Frames are drawn on demand: 0 when idle.
 import { Glyphs } from './glyphs.js';
 import { Renderer, openGl } from './gl.js';
+import { languageOf, sentences } from './locales.js';
 import { Mirror } from './mirror.js';
 import { Runtime } from './runtime.js';
 import { STYLE } from './style.js';
@@ -15,7 +16,7 @@ const OVERSCAN = 0.6;             // window heights above and below
 const PIXELS_MAX = 6_000_000;     // of the canvas: 24 MB a buffer
 const OFFSCREEN_MS = 1500;        // then the WebGL context is given back
 const DT_MAX_S = 0.05;
-const RTL = /^(ar|arc|ckb|dv|fa|ha-arab|he|ks|ku-arab|ps|sd|ug|ur|yi)\b/i;
+const WORDS_WAIT_MS = 4000;       // for the sentences; then it begins in English
 const REDUCED = 1, HTML = 2, COARSE = 4, RIGHT_TO_LEFT = 8;
 const CURSORS = ['', 'pointer', 'text', 'not-allowed', 'grabbing'];
 const ATTRIBUTES = ['community', 'thread', 'view', 'locale', 'token'];
@@ -34,6 +35,7 @@ export class Widget {
     this.flags = 0;
     this.onscreen = true;
     this.follows = false;
+    this.rtl = false;
     this.deferred = [];
     this.canvasSize = [0, 0];
     this.dpr = devicePixelRatio || 1;
@@ -44,6 +46,7 @@ export class Widget {
 
   async start() {
     this.build();
+    const words = this.fetchWords();
     const signal = this.stop.signal;
     const community = this.element.getAttribute('community') || '';
     const vault = await Vault.open(`${this.options.api}/${community}`);
@@ -68,6 +71,8 @@ export class Widget {
     this.runtime = new Runtime(parts);
     await this.runtime.start(await this.options.module);
     for (const [key, bytes] of await vault.entries()) this.runtime.call('hearth_vault', key, bytes);
+    await Promise.race([words.then((found) => this.speak(found)),
+      new Promise((done) => setTimeout(done, WORDS_WAIT_MS))]);
     if (signal.aborted) return;
     this.runtime.call('hearth_theme', theme.lines);
     parts.transport = new Transport(this.options.api, community, {
@@ -131,6 +136,22 @@ export class Widget {
   locale() {
     return this.element.getAttribute('locale') || this.element.closest('[lang]')?.lang ||
       navigator.language || 'en';
+  }
+
+  /** The sentences of the page's language; the latest wish wins. */
+  async fetchWords() {
+    const language = languageOf(this.locale());
+    this.wanted = language;
+    return { language, lines: await sentences(language, this.stop.signal) };
+  }
+
+  /** Hands sentences over; the module knows which way their language is read. */
+  speak({ language, lines }) {
+    if (lines === null || language !== this.wanted || this.stop.signal.aborted) return;
+    this.rtl = Boolean(this.runtime.call('hearth_strings', language, lines));
+    this.layer.lang = language;
+    this.live.lang = language;
+    this.wake(2);
   }
 
   destroy() {
@@ -255,8 +276,13 @@ export class Widget {
 
   attributeChanged(name, value) {
     if (name === 'theme') return;
-    if (ATTRIBUTES.includes(name)) this.call('hearth_attribute', name, value || '');
-    if (name === 'locale') this.call('hearth_forget', 1);
+    if (name === 'locale') {
+      this.call('hearth_attribute', name, this.locale());
+      this.call('hearth_forget', 1);
+      if (this.ready) this.fetchWords().then((found) => this.speak(found));
+    } else if (ATTRIBUTES.includes(name)) {
+      this.call('hearth_attribute', name, value || '');
+    }
   }
 
   // ---- placing the canvas
@@ -371,11 +397,10 @@ export class Widget {
   }
 
   frameFlags() {
-    const rtl = RTL.test(this.locale());
-    this.mirror.rtl = rtl;
+    this.mirror.rtl = this.rtl;
     return (this.query('(prefers-reduced-motion: reduce)').matches ? REDUCED : 0) |
       (this.html ? HTML : 0) | (this.coarse ? COARSE : 0) |
-      (rtl ? RIGHT_TO_LEFT : 0);
+      (this.rtl ? RIGHT_TO_LEFT : 0);
   }
 
   /** Runs a task after the frame that asked for it: it may touch the DOM and call back. */

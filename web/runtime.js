@@ -175,9 +175,11 @@ function formatter(kind, locale) {
   const dates = { date: { dateStyle: 'medium' }, time: { timeStyle: 'short' },
     datetime: { dateStyle: 'medium', timeStyle: 'short' }, weekday: { weekday: 'long' },
     month: { month: 'long', year: 'numeric' } };
-  if (kind in dates) f = new Intl.DateTimeFormat(language, dates[kind]);
-  else if (kind === 'relative') f = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
-  else f = new Intl.NumberFormat(language);
+  const digits = { numberingSystem: 'latn' };  // as the module writes counts, in every language
+  if (kind in dates) f = new Intl.DateTimeFormat(language, { ...dates[kind], ...digits });
+  else if (kind === 'relative') {
+    f = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short', ...digits });
+  } else f = new Intl.NumberFormat(language, digits);
   formatters.set(key, f);
   return f;
 }

@@ -4,11 +4,13 @@
 #include <iterator>
 
 #include "wasm/gallery/gallery.h"
+#include "wasm/i18n/i18n.h"
 
 namespace hearth {
 
 struct App::State {
   ui::gallery::State gallery;
+  i18n::Catalog say;  // its own words are English; it follows the page's direction
 };
 
 App::App() : state_(new State) {}
@@ -52,6 +54,10 @@ void App::response(std::uint32_t, int, std::string_view, std::int64_t) {}
 void App::net(Net, std::int64_t) {}
 void App::leader(bool) {}
 void App::attribute(std::string_view, std::string_view) {}
+void App::strings(std::string_view language, std::string_view lines) {
+  state_->say.load(language, lines);
+}
+bool App::right_to_left() const { return state_->say.right_to_left(); }
 void App::pause(std::int64_t) {}
 
 }  // namespace hearth

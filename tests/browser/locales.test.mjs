@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+// The language of the page reaches the module before its first frame, and decides which way the
+// interface is read. The gallery's words are English in every language; its direction is not.
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import { launch, page as hostPage, root, serve } from './support/site.mjs';
+
+const folder = process.env.HEARTH_GALLERY || path.join(root, 'build/gallery');
+const skip = existsSync(path.join(folder, 'hearth.js')) ? false : `no gallery in ${folder}`;
+const GALLERY = 'community="demo" view="basics"';
+
+let browser;
+let site;
+
+before(async () => {
+  if (skip) return;
+  site = await serve(folder, {
+    '/en': hostPage(GALLERY),
+    '/ar': hostPage(GALLERY, { lang: 'ar-EG' }),
+    '/de': hostPage(GALLERY, { lang: 'de' }),
+    '/attribute': hostPage(`${GALLERY} locale="ja"`, { lang: 'ar' }),
+    '/unspoken': hostPage(GALLERY, { lang: 'he' }),
+    '/visitor': hostPage(GALLERY, { lang: '' }),
+  });
+  browser = await launch();
+});
+
+after(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+/** Opens a page; `asked` are the languages whose sentences it fetched. */
+async function open(where, { answer, ...options } = {}) {
+  const context = await browser.newContext({ viewport: { width: 800, height: 900 },
+    reducedMotion: 'reduce', ...options });
+  const page = await context.newPage();
+  const asked = [];
+  page.on('request', (request) => {
+    const name = /\/locales\/(\w+)\.[0-9a-f]{12}\.txt$/.exec(request.url());
+    if (name) asked.push(name[1]);
+  });
+  if (answer) await page.route('**/locales/*', answer);
+  await page.goto(`${site.origin}/${where}`);
+  await page.waitForFunction(() => document.querySelector('hearth-community')?.frames > 0);
+  return { page, asked, close: () => context.close() };
+}
+
+const tab = async (page, name) => (await page.getByRole('tab', { name }).boundingBox()).x;
+const isMirrored = async (page) => await tab(page, 'Basics') > await tab(page, 'Choices');
+const said = (page) => page.evaluate(() => document.querySelector('hearth-community').shadowRoot
+  .querySelector('.s').lang);
+
+const CASES = [
+  { where: 'en', asked: [], lang: 'en', mirrored: false },
+  { where: 'ar', asked: ['ar'], lang: 'ar', mirrored: true },
+  { where: 'de', asked: ['de'], lang: 'de', mirrored: false },
+  { where: 'attribute', asked: ['ja'], lang: 'ja', mirrored: false },
+  { where: 'unspoken', asked: [], lang: 'en', mirrored: false },
+  { where: 'visitor', asked: ['fr'], lang: 'fr', mirrored: false, options: { locale: 'fr-CA' } },
+];
+for (const { where, asked, lang, mirrored, options } of CASES) {
+  test(`${where}: the first frame is in ${lang}`, { skip }, async () => {
+    const opened = await open(where, options);
+    assert.deepEqual(opened.asked, asked);
+    assert.equal(await said(opened.page), lang);
+    assert.equal(await isMirrored(opened.page), mirrored);
+    await opened.close();
+  });
+}
+
+test('the page changes its language, and back', { skip }, async () => {
+  const { page, asked, close } = await open('en');
+  const locale = (value) => page.evaluate((to) => document.querySelector('hearth-community')
+    .setAttribute('locale', to), value);
+  const speaks = (lang) => page.waitForFunction((wanted) => document
+    .querySelector('hearth-community').shadowRoot.querySelector('.s').lang === wanted, lang);
+  const mirrors = (wanted) => page.waitForFunction((rightToLeft) => {
+    const [first, second] = document.querySelector('hearth-community').shadowRoot
+      .querySelectorAll('[role=tab]');
+    const gap = first.getBoundingClientRect().x - second.getBoundingClientRect().x;
+    return rightToLeft ? gap > 0 : gap < 0;
+  }, wanted);
+  await locale('ar');
+  await speaks('ar');
+  await mirrors(true);
+  await locale('en-GB');
+  await speaks('en');
+  await mirrors(false);
+  assert.deepEqual(asked, ['ar']);
+  await close();
+});
+
+test('it begins in English where the sentences cannot be had', { skip }, async () => {
+  const { page, asked, close } = await open('ar', { answer: (route) => route.abort() });
+  assert.deepEqual(asked, ['ar']);
+  assert.equal(await isMirrored(page), false);
+  await close();
+});
+
+test('a built language is the file translators wrote, without their notes', { skip }, async () => {
+  const { files } = JSON.parse(await readFile(path.join(folder, 'manifest.json'), 'utf8'));
+  const languages = files.filter((file) => file.label.startsWith('language '));
+  assert.deepEqual(languages.map((file) => file.label.slice(9)),
+    ['ar', 'de', 'es', 'fr', 'ja', 'zh']);
+  for (const { name, label, immutable } of languages) {
+    const language = label.slice(9);
+    const written = await readFile(path.join(root, `web/locales/${language}.txt`), 'utf8');
+    const built = await readFile(path.join(folder, name), 'utf8');
+    assert.ok(immutable && existsSync(path.join(folder, `${name}.br`)));
+    assert.ok(!built.includes('#'), 'no notes');
+    assert.equal(built, written.slice(written.indexOf('\n') + 1));
+  }
+});

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+// The feed's order as it stands on screen. It is computed here, in the member's browser, and then holds
+// still: what arrives meanwhile waits behind a pill, so nothing moves under the reader. Keeps what is
+// needed to explain every place exactly.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "shared/feed/explain.h"
+#include "shared/feed/rank.h"
+#include "shared/lens/feed_lens.h"
+#include "wasm/ui/ui.h"
+
+namespace hearth {
+
+class Product;
+
+class FeedOrder {
+ public:
+  /// Brings the order up to date: computed anew after forget(), otherwise only completed by the member's
+  /// own new posts and by what left.
+  void update(const Product& product);
+  /// Compute anew at the next update: another sort, filter, weight, taste, or the pill was pressed.
+  void forget() { stale_ = true; }
+
+  [[nodiscard]] const std::vector<model::PostId>& posts() const { return posts_; }
+  [[nodiscard]] bool is_new(model::PostId post) const { return new_.contains(post); }
+  /// Posts that arrived since the order was computed.
+  [[nodiscard]] std::size_t waiting() const { return waiting_; }
+  /// How many of the first posts are new since the last visit; 0 where all or none are.
+  [[nodiscard]] std::size_t new_count() const { return new_.size(); }
+
+  [[nodiscard]] feed::Sort sort() const { return sort_; }
+  void set_sort(feed::Sort sort);
+  [[nodiscard]] model::TopicId topic() const { return topic_; }
+  void set_topic(model::TopicId topic);
+
+  /// "Why am I seeing this?" under a card: the terms of its place, in hours.
+  void why(ui::Ui& ui, Product& product, model::PostId post);
+  /// The member opened a post: what stood above it and was left is the device's lesson.
+  void opened(Product& product, model::PostId post);
+  /// A card was on screen.
+  void shown(Product& product, model::PostId post);
+
+ private:
+  void compute(const Product& product);
+  void complete(const Product& product);
+  [[nodiscard]] bool fits(const Product& product, const model::Post& post) const;
+
+  lens::FeedLens lens_;
+  feed::Pool pool_;
+  feed::Weights weights_;
+  feed::Sort sort_ = feed::Sort::kForYou;
+  model::TopicId topic_;
+  std::vector<model::PostId> posts_;
+  std::unordered_map<model::PostId, feed::Placed> placed_;
+  std::unordered_map<model::PostId, std::uint32_t> index_;
+  std::unordered_set<model::PostId> known_, new_;
+  std::unordered_map<model::PostId, std::int64_t> on_screen_ms_;
+  std::uint64_t generation_ = 0;
+  std::size_t waiting_ = 0;
+  bool stale_ = true;
+};
+
+}  // namespace hearth

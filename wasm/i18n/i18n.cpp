@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: MIT
+#include "wasm/i18n/i18n.h"
+
+#include <array>
+
+namespace hearth::i18n {
+namespace {
+
+struct Row {
+  std::string_view key;
+  std::string_view english;
+};
+
+constexpr std::array kRows{
+#define HEARTH_MESSAGE(key, english) Row{#key, english},
+#include "wasm/i18n/messages.def"
+#undef HEARTH_MESSAGE
+};
+
+std::size_t index_of(Say say) { return static_cast<std::size_t>(say); }
+
+std::size_t arabic_form(std::uint64_t n) {
+  if (n <= 2) return static_cast<std::size_t>(n);
+  const std::uint64_t hundredth = n % 100;
+  if (hundredth >= 3 && hundredth <= 10) return 3;
+  if (hundredth >= 11) return 4;
+  return 5;
+}
+
+std::string_view form(std::string_view sentence, std::size_t wanted) {
+  std::size_t begin = 0;
+  for (std::size_t at = 0;; ++at) {
+    const std::size_t end = sentence.find('|', begin);
+    if (at == wanted || end == std::string_view::npos) return sentence.substr(begin, end - begin);
+    begin = end + 1;
+  }
+}
+
+std::string unescape(std::string_view line) {
+  std::string out;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if (line[i] == '\\' && i + 1 < line.size() && line[i + 1] == 'n') {
+      out += '\n';
+      ++i;
+    } else {
+      out += line[i];
+    }
+  }
+  return out;
+}
+
+std::string fill(std::string_view sentence, std::initializer_list<std::string_view> values) {
+  std::string out;
+  for (std::size_t i = 0; i < sentence.size(); ++i) {
+    const bool slot = sentence[i] == '{' && i + 2 < sentence.size() && sentence[i + 2] == '}';
+    const auto at = static_cast<std::size_t>(slot ? sentence[i + 1] - '0' : 10);
+    if (at < values.size()) {
+      out += values.begin()[at];
+      i += 2;
+    } else {
+      out += sentence[i];
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+std::size_t plural_form(std::string_view language, std::int64_t number) {
+  // Unsigned, because the smallest number has no positive of its own size.
+  const auto bits = static_cast<std::uint64_t>(number);
+  const std::uint64_t n = number < 0 ? 0 - bits : bits;
+  if (language == "ar") return arabic_form(n);
+  if (language == "ja" || language == "zh") return 0;
+  if (language == "fr") return n > 1 ? 1 : 0;
+  return n == 1 ? 0 : 1;
+}
+
+Catalog::Catalog() : sentences_(kMessageCount) {}
+
+void Catalog::load(std::string_view language, std::string_view lines) {
+  language_ = language;
+  sentences_.assign(kMessageCount, {});
+  registered_.clear();
+  while (!lines.empty()) {
+    const std::size_t end = lines.find('\n');
+    std::string_view line = lines.substr(0, end);
+    lines = end == std::string_view::npos ? std::string_view{} : lines.substr(end + 1);
+    if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+    const std::size_t equals = line.find('=');
+    if (equals == std::string_view::npos) continue;
+    if (line.substr(0, equals).find('.') != std::string_view::npos) {
+      registered_[std::string(line.substr(0, equals))] = unescape(line.substr(equals + 1));
+      continue;
+    }
+    for (std::size_t i = 0; i < kRows.size(); ++i) {
+      if (kRows[i].key == line.substr(0, equals)) {
+        sentences_[i] = unescape(line.substr(equals + 1));
+        break;
+      }
+    }
+  }
+}
+
+bool Catalog::right_to_left() const {
+  return language_ == "ar" || language_ == "he" || language_ == "fa" || language_ == "ur";
+}
+
+std::string_view Catalog::operator()(Say say) const {
+  const std::string& translated = sentences_[index_of(say)];
+  const std::string_view sentence =
+      translated.empty() ? kRows[index_of(say)].english : std::string_view(translated);
+  const std::size_t bar = sentence.rfind('|');
+  return bar == std::string_view::npos ? sentence : sentence.substr(bar + 1);
+}
+
+std::string Catalog::operator()(Say say, std::initializer_list<std::string_view> values) const {
+  return fill((*this)(say), values);
+}
+
+std::string Catalog::count(Say say, std::int64_t number) const {
+  const std::string& translated = sentences_[index_of(say)];
+  const bool own = !translated.empty();
+  const std::string_view sentence =
+      own ? std::string_view(translated) : kRows[index_of(say)].english;
+  const std::size_t wanted = plural_form(own ? std::string_view(language_) : "en", number);
+  return fill(form(sentence, wanted), {std::to_string(number)});
+}
+
+std::string_view Catalog::registered(std::string_view group, std::string_view id,
+                                     std::string_view english) const {
+  const auto found = registered_.find(std::string(group) + "." + std::string(id));
+  return found != registered_.end() ? std::string_view(found->second) : english;
+}
+
+std::string_view Catalog::key(Say say) { return kRows[index_of(say)].key; }
+
+}  // namespace hearth::i18n

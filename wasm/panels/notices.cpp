@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+// What happened to what I wrote: replies, mentions, thanks, decisions. What was read is remembered on
+// this device only.
+#include "shared/text/markdown.h"
+#include "wasm/product.h"
+
+namespace hearth {
+namespace {
+
+Say words_of(model::NoticeKind kind) {
+  switch (kind) {
+    case model::NoticeKind::kMention: return Say::notice_mention;
+    case model::NoticeKind::kReaction: return Say::notice_reaction;
+    case model::NoticeKind::kAccepted: return Say::notice_accepted;
+    case model::NoticeKind::kHeld: return Say::notice_held;
+    case model::NoticeKind::kApproved: return Say::notice_approved;
+    case model::NoticeKind::kRemoved: return Say::notice_removed;
+    case model::NoticeKind::kReply: break;
+  }
+  return Say::notice_reply;
+}
+
+ui::Icon icon_of(model::NoticeKind kind) {
+  switch (kind) {
+    case model::NoticeKind::kMention: return ui::Icon::user;
+    case model::NoticeKind::kReaction: return ui::Icon::heart;
+    case model::NoticeKind::kAccepted:
+    case model::NoticeKind::kApproved: return ui::Icon::check;
+    case model::NoticeKind::kHeld: return ui::Icon::clock;
+    case model::NoticeKind::kRemoved: return ui::Icon::shield;
+    case model::NoticeKind::kReply: break;
+  }
+  return ui::Icon::reply;
+}
+
+// First words of the post it is about, or its thread's title.
+std::string about(const Product& product, const model::Notice& notice) {
+  const model::Post* post = product.state().post(notice.post);
+  if (post == nullptr) return {};
+  if (!post->content.title.empty()) return post->content.title;
+  return text::plain_text(post->content.body, 120);
+}
+
+void row(ui::Ui& ui, Product& product, const model::Notice& notice) {
+  const std::string title =
+      product.say(words_of(notice.kind), {product.name_of(notice.by)});
+  const std::string subtitle = about(product, notice);
+  const std::string when = product.ago(notice.at_ms);
+  const std::string_view name = product.name_of(notice.by);
+  const ui::AvatarOptions avatar{.name = name, .seed = notice.by.value, .size = 36};
+  if (ui::list_row(ui, ui::Key{"notice", notice.seq},
+                   {.title = title,
+                    .subtitle = subtitle,
+                    .trailing = when,
+                    .icon = notice.by ? ui::Icon::kNone : icon_of(notice.kind),
+                    .avatar = notice.by ? &avatar : nullptr,
+                    .unread = product.is_unread(notice)})) {
+    product.go({.panel = "thread", .post = notice.post});
+  }
+}
+
+void draw(ui::Ui& ui, Product& product) {
+  const auto& notices = product.state().inbox(product.me()).notices;
+  const auto card = ui::card(ui, "notices", {.role = ui::Role::kRegion, .gap = 8});
+  {
+    const auto head = ui.row({.height = 40});
+    ui::heading(ui, product.say(Say::notices), 2);
+    if (product.unread_notices() > 0) {
+      ui.to_end();
+      if (ui::button(ui, "read",
+                     {.label = product.say(Say::mark_all_read),
+                      .kind = ui::ButtonKind::kGhost,
+                      .small = true})) {
+        product.read_notices();
+        ui.wake();
+      }
+    }
+  }
+  if (notices.empty()) {
+    static_cast<void>(ui::empty_state(ui, "none",
+                                      {.icon = ui::Icon::bell,
+                                       .title = product.say(Say::notices_empty_title),
+                                       .words = product.say(Say::notices_empty_words)}));
+    return;
+  }
+  const auto list = ui.group("list", ui::Role::kList, product.say(Say::notices));
+  for (auto at = notices.rbegin(); at != notices.rend(); ++at) row(ui, product, *at);
+}
+
+bool visible(const Product& product) { return product.is_member(); }
+
+}  // namespace
+
+constinit const Panel notices_panel{.id = "notices",
+                                    .title = Say::notices,
+                                    .icon = ui::Icon::bell,
+                                    .visible = visible,
+                                    .draw = draw};
+
+}  // namespace hearth

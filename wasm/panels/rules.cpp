@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+// The rules of the community, in the reader's language, with what each one does.
+#include "wasm/parts/rule_list.h"
+#include "wasm/product.h"
+
+namespace hearth {
+namespace {
+
+void draw(ui::Ui& ui, Product& product) {
+  const auto& book = product.state().rulebook;
+  if (book.revision == 0) {
+    static_cast<void>(ui::empty_state(ui, "none",
+                                      {.icon = ui::Icon::book,
+                                       .title = product.say(Say::rules_none_title),
+                                       .words = product.say(Say::rules_none_words)}));
+    return;
+  }
+  const auto card = ui::card(ui, "rules", {.role = ui::Role::kRegion});
+  ui::heading(ui, product.say(Say::rules), 2, ui::Type::kDisplay);
+  ui::text(ui, product.say(Say::rules_intro), ui::Type::kBody, ui::Ink::kMuted);
+  parts::rule_list(ui, product);
+  const std::string revision = std::to_string(book.revision);
+  ui::text(ui, product.say(Say::rules_revision, {revision, product.date(book.published_ms)}),
+           ui::Type::kSmall, ui::Ink::kMuted);
+  if (product.rules_pending() &&
+      ui::button(ui, "accept", {.label = product.say(Say::accept_rules), .full_width = true})) {
+    model::AcceptRules wish;
+    wish.revision = book.revision;
+    product.try_wish(ui, std::move(wish));
+  }
+}
+
+bool visible(const Product&) { return true; }
+
+}  // namespace
+
+constinit const Panel rules_panel{
+    .id = "rules", .title = Say::rules, .icon = ui::Icon::book, .visible = visible, .draw = draw};
+
+}  // namespace hearth

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: MIT
+#include "wasm/parts/composer.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "shared/base/hash.h"
+#include "shared/rules/rules.h"
+
+namespace hearth::parts {
+namespace {
+
+constexpr std::int64_t kPauseMs = 400;  // silence in typing before the rules speak
+
+struct Judged {
+  std::uint64_t content = 0;   // hash of what the advice is about
+  std::uint64_t pending = 0;   // hash of what is there now
+  std::int64_t changed_ms = 0;
+  RuleAdvice advice;
+};
+
+std::unordered_map<std::string, Judged>& judged_drafts() {
+  static std::unordered_map<std::string, Judged> kept;
+  return kept;
+}
+
+void mark(const model::Finding& finding, RuleAdvice& advice) {
+  for (const model::Span& span : finding.spans) {
+    auto& marks = span.field == model::TextField::kTitle ? advice.title_marks : advice.body_marks;
+    if (span.field != model::TextField::kTitle && span.field != model::TextField::kBody) continue;
+    marks.push_back({span.start, span.end, ui::kWavy, 0});
+  }
+}
+
+RuleAdvice judge(const Product& product, const model::Draft& draft, PostId edited, PostId parent) {
+  RuleAdvice advice;
+  const State& state = product.state();
+  const community::Circumstances at = product.circumstances();
+  model::Draft named = draft;
+  if (const model::Member* me = product.my_member()) named.name = me->name();
+  advice.verdict = rules::hint(*state.rulebook.rules, named,
+                               community::facts_of(state, named, at, edited, parent));
+  for (const model::Finding& finding : advice.verdict.findings) mark(finding, advice);
+  const auto by_begin = [](const ui::Span& a, const ui::Span& b) { return a.begin < b.begin; };
+  std::sort(advice.title_marks.begin(), advice.title_marks.end(), by_begin);
+  std::sort(advice.body_marks.begin(), advice.body_marks.end(), by_begin);
+  switch (advice.verdict.action) {
+    case model::Action::kRequireField:
+    case model::Action::kRequireEdit:
+    case model::Action::kSlowDown:
+    case model::Action::kReject:
+    case model::Action::kSpam: advice.blocks = true; break;
+    case model::Action::kHold: advice.holds = true; break;
+    case model::Action::kAllow:
+    case model::Action::kHint:
+    case model::Action::kFlag:
+    case model::Action::kRemove: break;
+  }
+  return advice;
+}
+
+std::uint64_t content_of(const model::Draft& draft, const Product& product) {
+  std::uint64_t hash = base::hash64(draft.title, 1);
+  hash = base::mix64(hash, base::hash64(draft.body, 2));
+  hash = base::mix64(hash, base::hash64(draft.topic, 3));
+  hash = base::mix64(hash, base::hash64(draft.kind, 4));
+  return base::mix64(hash, static_cast<std::uint64_t>(product.state().rulebook.revision));
+}
+
+}  // namespace
+
+const RuleAdvice& advice(Product& product, const std::string& key, const model::Draft& draft,
+                         PostId edited, PostId parent) {
+  Judged& judged = judged_drafts()[key];
+  const std::uint64_t content = content_of(draft, product);
+  if (content == judged.content) return judged.advice;
+  if (content != judged.pending) {
+    judged.pending = content;
+    judged.changed_ms = product.now_ms();
+  }
+  const bool paused = product.now_ms() - judged.changed_ms >= kPauseMs;
+  const bool emptied = draft.title.empty() && draft.body.empty();
+  if (!paused && !emptied) {
+    // Old marks may point beside the words meanwhile: better none than wrong ones.
+    judged.advice.title_marks.clear();
+    judged.advice.body_marks.clear();
+    return judged.advice;
+  }
+  judged.content = content;
+  judged.advice = judge(product, draft, edited, parent);
+  return judged.advice;
+}
+
+void show_advice(ui::Ui& ui, Product& product, const RuleAdvice& advice) {
+  const rules::RuleSet& rules = *product.state().rulebook.rules;
+  std::uint64_t at = 0;
+  for (const model::Finding& finding : advice.verdict.findings) {
+    if (finding.dry_run || finding.undecided || finding.action == model::Action::kAllow) continue;
+    std::string words = rules::explain(rules, finding, product.say.language());
+    if (words.empty()) words = product.say(Say::rules_reason_default, {finding.rule});
+    const bool blocks = finding.action >= model::Action::kRequireField &&
+                        finding.action != model::Action::kFlag &&
+                        finding.action != model::Action::kHold &&
+                        finding.action != model::Action::kRemove;
+    const bool holds = finding.action == model::Action::kHold;
+    const Say title = blocks  ? Say::rules_blocks
+                      : holds ? Say::rules_holds
+                              : Say::rules_hint;
+    const auto pressed = ui::banner(
+        ui, ui::Key{"rule", at++},
+        {.title = product.say(title),
+         .words = words,
+         .tone = blocks ? ui::Tone::kBad : holds ? ui::Tone::kWarn : ui::Tone::kAccent,
+         .icon = blocks ? ui::Icon::warning : holds ? ui::Icon::clock : ui::Icon::info,
+         .action = product.say(Say::rules_read)});
+    if (pressed == ui::BannerResult::kAction) product.go({.panel = "rules"});
+  }
+}
+
+void reply_box(ui::Ui& ui, Product& product, PostId parent, std::string_view label) {
+  const auto scope = ui.scope(ui::Key{"reply-box", parent.value});
+  const std::string key = "reply:" + std::to_string(parent.value);
+  if (!product.is_member()) {
+    const auto row = ui.row({.height = 40});
+    if (ui::button(ui, "join",
+                   {.label = product.say(Say::join_to_post), .kind = ui::ButtonKind::kSoft})) {
+      product.ensure_member();
+    }
+    return;
+  }
+  Draft& draft = product.draft(key);
+  model::Draft words;
+  words.on = model::DraftOn::kReplyCreate;
+  words.body = draft.body;
+  words.kind = "reply";
+  const model::Post* above = product.state().post(parent);
+  if (above != nullptr) {
+    if (const model::Topic* topic = product.state().topics.find(above->topic)) {
+      words.topic = topic->name;
+    }
+  }
+  const RuleAdvice& rules = advice(product, key, words, {}, parent);
+  const ui::FieldResult field = ui::field(ui, "text", draft.body,
+                                          {.label = label,
+                                           .placeholder = product.say(Say::reply_placeholder),
+                                           .multiline = true,
+                                           .rows_min = 2,
+                                           .marks = rules.body_marks});
+  if (field.changed) {
+    product.touch_draft(key);
+    ui.wake_in(static_cast<int>(kPauseMs) + 20);
+  }
+  if (field.focused) product.composed_ms = product.now_ms();
+  if (draft.body.empty()) return;
+  show_advice(ui, product, rules);
+  const auto row = ui.row({.height = 38});
+  ui::text(ui, product.say(Say::draft_saved), ui::Type::kSmall, ui::Ink::kMuted);
+  ui.to_end();
+  const bool send = ui::button(ui, "send",
+                               {.label = product.say(Say::send_reply),
+                                .icon = ui::Icon::send,
+                                .disabled = rules.blocks});
+  if (!send && !(field.submitted && !rules.blocks)) return;
+  if (product.rules_pending()) {
+    product.go({.panel = "welcome"});
+    return;
+  }
+  model::CreateReply wish;
+  wish.parent = parent;
+  wish.body = draft.body;
+  wish.locale = product.say.language();
+  wish.verdict = model::verdict_hash(community::verdict_of(product.state(), words,
+                                                           product.circumstances(), {}, parent));
+  if (!product.try_wish(ui, std::move(wish))) return;
+  product.drop_draft(key);
+  product.scratch("reply", parent.value).open = false;
+  const Say said = product.net == Net::kOffline ? Say::posted_offline
+                   : rules.holds                ? Say::posted_held
+                                                : Say::replied;
+  ui::show_toast(ui, {.words = std::string(product.say(said)), .tone = ui::Tone::kGood});
+}
+
+}  // namespace hearth::parts

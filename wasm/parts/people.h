@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+// People and times as they look everywhere: avatar with name, role badge, how long ago.
+#pragma once
+#include "wasm/product.h"
+
+namespace hearth::parts {
+
+struct BylineOptions {
+  std::int64_t at_ms = 0;
+  std::string_view extra = {};  // "edited", a topic's name
+  float avatar = 44;
+  bool badge = true;
+};
+
+/// Avatar, name (opens the profile), role badge, time. Goes into a row.
+void byline(ui::Ui& ui, Product& product, ui::Key key, MemberId member,
+            const BylineOptions& options);
+
+/// "Moderator" … or "New here"; nothing for plain members.
+void role_badge(ui::Ui& ui, const Product& product, const model::Member& member);
+
+[[nodiscard]] Say kind_word(model::PostKind kind);
+[[nodiscard]] ui::Icon kind_icon(model::PostKind kind);
+
+}  // namespace hearth::parts

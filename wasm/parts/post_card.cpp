@@ -1,0 +1,430 @@
+// SPDX-License-Identifier: MIT
+#include "wasm/parts/post_card.h"
+
+#include <array>
+
+#include "wasm/parts/moderating.h"
+#include "wasm/parts/people.h"
+
+namespace hearth::parts {
+namespace {
+
+using model::Post;
+using model::PostState;
+using model::Reaction;
+
+struct ReactionLook {
+  Reaction name;
+  Say word;
+  std::string_view emoji;
+};
+constexpr std::array kFeelings{
+    ReactionLook{Reaction::kLike, Say::reaction_like, "❤️"},
+    ReactionLook{Reaction::kThanks, Say::reaction_thanks, "🙏"},
+    ReactionLook{Reaction::kInsightful, Say::reaction_insightful, "💡"},
+    ReactionLook{Reaction::kFunny, Say::reaction_funny, "😄"},
+};
+
+bool has_reacted(const Product& product, PostId post, Reaction name) {
+  const auto& mine = product.state().relation(product.me()).reactions;
+  const auto found = mine.find(post);
+  return found != mine.end() && (found->second >> static_cast<unsigned>(name) & 1U) != 0;
+}
+
+void react(ui::Ui& ui, Product& product, PostId post, Reaction name) {
+  if (!product.ensure_member()) return;
+  model::React wish;
+  wish.post = post;
+  wish.name = name;
+  wish.off = has_reacted(product, post, name);
+  product.try_wish(ui, std::move(wish));
+}
+
+void reaction_chip(ui::Ui& ui, Product& product, const Post& post, const ReactionLook& look) {
+  const std::string count = std::to_string(post.reaction(look.name));
+  const std::string name = std::string(product.say(look.word)) + ", " + count;
+  const bool on = has_reacted(product, post.id, look.name);
+  if (ui::button(ui, ui::Key{"react", static_cast<std::uint64_t>(look.name)},
+                 {.label = count,
+                  .name = name,
+                  .kind = ui::ButtonKind::kChip,
+                  .emoji = look.emoji,
+                  .toggle = true,
+                  .on = on,
+                  .small = true})) {
+    react(ui, product, post.id, look.name);
+  }
+}
+
+// Votes decide what is useful; they belong to questions, answers and suggestions.
+bool takes_votes(const Product& product, const Post& post) {
+  if (post.kind == model::PostKind::kQuestion || post.kind == model::PostKind::kSuggestion) {
+    return true;
+  }
+  const Post* root = product.state().post(post.root);
+  return post.is_reply() && root != nullptr && root->kind == model::PostKind::kQuestion;
+}
+
+void votes(ui::Ui& ui, Product& product, const Post& post) {
+  const bool up = has_reacted(product, post.id, Reaction::kUp);
+  const bool down = has_reacted(product, post.id, Reaction::kDown);
+  const auto score = static_cast<std::int64_t>(post.reaction(Reaction::kUp)) -
+                     static_cast<std::int64_t>(post.reaction(Reaction::kDown));
+  const std::string label = std::to_string(score);
+  const std::string name = std::string(product.say(Say::reaction_up)) + ", " + label;
+  const bool own = post.author == product.me();
+  if (ui::button(ui, "up",
+                 {.label = label,
+                  .name = name,
+                  .kind = ui::ButtonKind::kChip,
+                  .icon = ui::Icon::chevron_up,
+                  .toggle = true,
+                  .on = up,
+                  .disabled = own,
+                  .small = true})) {
+    react(ui, product, post.id, Reaction::kUp);
+  }
+  if (own) return;
+  if (ui::button(ui, "down",
+                 {.name = product.say(Say::reaction_down),
+                  .kind = ui::ButtonKind::kIcon,
+                  .icon = ui::Icon::chevron_down,
+                  .toggle = true,
+                  .on = down,
+                  .small = true})) {
+    react(ui, product, post.id, Reaction::kDown);
+  }
+}
+
+void feelings(ui::Ui& ui, Product& product, const Post& post) {
+  std::array<ui::MenuItem, kFeelings.size()> rest{};
+  std::array<std::size_t, kFeelings.size()> which{};
+  std::size_t count = 0;
+  const bool voting = takes_votes(product, post);
+  for (std::size_t i = 0; i < kFeelings.size(); ++i) {
+    const bool shown = post.reaction(kFeelings[i].name) > 0 || (i == 0 && !voting);
+    if (shown) {
+      reaction_chip(ui, product, post, kFeelings[i]);
+    } else {
+      which[count] = i;
+      rest[count++] = {.label = product.say(kFeelings[i].word)};
+    }
+  }
+  if (count == 0) return;
+  const int picked = ui::menu_button(ui, "feel",
+                                     {.name = product.say(Say::react),
+                                      .kind = ui::ButtonKind::kIcon,
+                                      .icon = ui::Icon::emoji,
+                                      .small = true},
+                                     std::span(rest.data(), count));
+  if (picked >= 0) {
+    react(ui, product, post.id, kFeelings[which[static_cast<std::size_t>(picked)]].name);
+  }
+}
+
+// ---- the menu of a post
+
+enum class Deed : std::uint8_t {
+  kMore, kLess, kHide, kFollowAuthor, kMuteAuthor, kMuteTopic, kCopy, kEdit, kDelete, kReport,
+  kPin, kLock, kHold, kRemove
+};
+
+class DeedMenu {
+ public:
+  void add(Deed deed, std::string label, ui::Icon icon, bool danger = false, bool line = false) {
+    deeds_.push_back(deed);
+    labels_.push_back(std::move(label));
+    icons_.push_back({icon, danger, line});
+  }
+  /// The deed chosen this frame, or nothing.
+  std::optional<Deed> show(ui::Ui& ui, std::string_view name) {
+    std::vector<ui::MenuItem> items;
+    items.reserve(deeds_.size());
+    for (std::size_t i = 0; i < deeds_.size(); ++i) {
+      items.push_back({.label = labels_[i],
+                       .icon = icons_[i].icon,
+                       .danger = icons_[i].danger,
+                       .separated = icons_[i].line});
+    }
+    const int picked = ui::menu_button(
+        ui, "more",
+        {.name = name, .kind = ui::ButtonKind::kIcon, .icon = ui::Icon::more, .small = true},
+        items);
+    if (picked < 0) return std::nullopt;
+    return deeds_[static_cast<std::size_t>(picked)];
+  }
+
+ private:
+  struct Look {
+    ui::Icon icon;
+    bool danger, line;
+  };
+  std::vector<Deed> deeds_;
+  std::vector<std::string> labels_;
+  std::vector<Look> icons_;
+};
+
+void offer_personal(DeedMenu& menu, const Product& product, const Post& post, CardPlace where) {
+  const i18n::Catalog& say = product.say;
+  if (where == CardPlace::kFeed) {
+    menu.add(Deed::kMore, std::string(say(Say::more_like_this)), ui::Icon::plus);
+    menu.add(Deed::kLess, std::string(say(Say::less_like_this)), ui::Icon::eye_off);
+    menu.add(Deed::kHide, std::string(say(Say::hide_post)), ui::Icon::close);
+  }
+  menu.add(Deed::kCopy, std::string(say(Say::copy_link)), ui::Icon::link, false,
+           where == CardPlace::kFeed);
+  if (!product.is_member() || post.author == product.me()) return;
+  const std::string_view name = product.name_of(post.author);
+  const auto& mine = product.state().relation(product.me());
+  const bool muted = mine.mutes(model::TargetKind::kMember, post.author.value);
+  menu.add(Deed::kFollowAuthor,
+           mine.follows(model::TargetKind::kMember, post.author.value)
+               ? std::string(say(Say::following))
+               : say(Say::follow_member, {name}),
+           ui::Icon::user);
+  menu.add(Deed::kMuteAuthor, say(muted ? Say::unmute_member : Say::mute_member, {name}),
+           ui::Icon::mute);
+  if (post.topic && where == CardPlace::kFeed) {
+    menu.add(Deed::kMuteTopic, std::string(say(Say::mute_topic)), ui::Icon::mute);
+  }
+}
+
+void offer_owned(DeedMenu& menu, const Product& product, const Post& post) {
+  const i18n::Catalog& say = product.say;
+  if (post.author == product.me() && post.state != PostState::kRemoved) {
+    menu.add(Deed::kEdit, std::string(say(Say::edit)), ui::Icon::edit, false, true);
+    menu.add(Deed::kDelete, std::string(say(Say::delete_post)), ui::Icon::trash, true);
+  } else if (post.state == PostState::kLive) {
+    menu.add(Deed::kReport, std::string(say(Say::report)), ui::Icon::flag, false, true);
+  }
+  if (!product.is_moderator()) return;
+  if (!post.is_reply()) {
+    menu.add(Deed::kPin, std::string(say(post.pinned ? Say::unpin_post : Say::pin_post)),
+             ui::Icon::pin, false, true);
+    menu.add(Deed::kLock, std::string(say(post.locked ? Say::unlock_thread : Say::lock_thread)),
+             ui::Icon::lock);
+  }
+  if (post.author != product.me() && post.state == PostState::kLive) {
+    menu.add(Deed::kHold, std::string(say(Say::hold)), ui::Icon::clock);
+    menu.add(Deed::kRemove, std::string(say(Say::remove)), ui::Icon::shield, true);
+  }
+}
+
+void moderate(ui::Ui& ui, Product& product, PostId post, model::Handling handling) {
+  model::Moderate wish;
+  wish.post = post;
+  wish.handling = handling;
+  product.try_wish(ui, std::move(wish));
+}
+
+void set_relation(ui::Ui& ui, Product& product, model::TargetKind kind, std::uint64_t target,
+                  bool mute) {
+  const auto& mine = product.state().relation(product.me());
+  if (mute) {
+    model::Mute wish;
+    wish.target_kind = kind;
+    wish.target = target;
+    wish.off = mine.mutes(kind, target);
+    const bool now_muted = !wish.off;
+    if (product.try_wish(ui, std::move(wish)) && now_muted) {
+      ui::show_toast(ui, {.words = std::string(product.say(Say::muted))});
+    }
+    return;
+  }
+  model::Follow wish;
+  wish.target_kind = kind;
+  wish.target = target;
+  wish.off = mine.follows(kind, target);
+  product.try_wish(ui, std::move(wish));
+}
+
+void do_feed_deed(ui::Ui& ui, Product& product, const Post& post, Deed deed) {
+  if (deed == Deed::kHide) {
+    feed::hide(product.profile, post.id);
+    ui::show_toast(ui, {.words = std::string(product.say(Say::hidden_post))});
+  } else {
+    const int by = deed == Deed::kMore ? 1 : -1;
+    if (post.topic) feed::add_taste(product.profile, feed::TasteFor::kTopic, post.topic.value, by);
+    feed::add_taste(product.profile, feed::TasteFor::kAuthor, post.author.value, by);
+    ui::show_toast(ui, {.words = std::string(product.say(Say::taste_noted))});
+  }
+  product.feed.forget();
+  product.save_profile();
+}
+
+void do_deed(ui::Ui& ui, Product& product, const Post& post, Deed deed) {
+  using model::Handling;
+  using model::TargetKind;
+  const auto ask = [&](std::string_view dialog) {
+    Product::Scratch& scratch = product.scratch(dialog);
+    scratch = {};
+    scratch.open = true;
+    scratch.number = static_cast<std::int64_t>(post.id.value);
+  };
+  switch (deed) {
+    case Deed::kMore:
+    case Deed::kLess:
+    case Deed::kHide: return do_feed_deed(ui, product, post, deed);
+    case Deed::kFollowAuthor:
+      return set_relation(ui, product, TargetKind::kMember, post.author.value, false);
+    case Deed::kMuteAuthor:
+      return set_relation(ui, product, TargetKind::kMember, post.author.value, true);
+    case Deed::kMuteTopic:
+      return set_relation(ui, product, TargetKind::kTopic, post.topic.value, true);
+    case Deed::kCopy:
+      host::copy_text("#hearth-" + std::to_string(post.root.value));
+      ui::show_toast(ui, {.words = std::string(product.say(Say::link_copied))});
+      return;
+    case Deed::kEdit: return product.go({.panel = "compose", .post = post.id});
+    case Deed::kDelete: return ask("delete");
+    case Deed::kReport:
+      if (product.ensure_member()) ask("report");
+      return;
+    case Deed::kPin:
+      return moderate(ui, product, post.id, post.pinned ? Handling::kUnpin : Handling::kPin);
+    case Deed::kLock:
+      return moderate(ui, product, post.id, post.locked ? Handling::kUnlock : Handling::kLock);
+    case Deed::kHold: return ask("hold");
+    case Deed::kRemove: return ask("remove");
+  }
+}
+
+void state_note(ui::Ui& ui, Product& product, const Post& post) {
+  if (post.state == PostState::kLive) return;
+  const ui::Tone tone = post.state == PostState::kHeld ? ui::Tone::kWarn : ui::Tone::kNeutral;
+  const ui::Icon icon = post.state == PostState::kHeld ? ui::Icon::clock : ui::Icon::shield;
+  static_cast<void>(ui::banner(ui, "state",
+                               {.words = state_words(product, post), .tone = tone, .icon = icon}));
+}
+
+void marks(ui::Ui& ui, Product& product, const Post& post) {
+  const bool kind = post.kind != model::PostKind::kDiscussion && !post.is_reply();
+  if (!kind && !post.pinned && !post.locked) return;
+  const auto flow = ui.flow({.gap = 6, .line_gap = 6});
+  if (post.pinned) {
+    ui::badge(ui, product.say(Say::pinned), ui::Tone::kAccent, ui::Icon::pin);
+  }
+  if (kind) {
+    ui::badge(ui, product.say(kind_word(post.kind)), ui::Tone::kNeutral, kind_icon(post.kind));
+  }
+  if (post.accepted) {
+    ui::badge(ui, product.say(Say::answered), ui::Tone::kGood, ui::Icon::check);
+  }
+  if (post.locked) ui::badge(ui, product.say(Say::locked), ui::Tone::kWarn, ui::Icon::lock);
+}
+
+}  // namespace
+
+std::string state_words(const Product& product, const Post& post) {
+  std::string words;
+  switch (post.state) {
+    case PostState::kHeld:
+      words = product.say(Say::held_post);
+      if (!post.reason.empty()) words += " " + product.say(Say::held_because, {post.reason});
+      break;
+    case PostState::kRemoved:
+      words = post.reason.empty() ? std::string(product.say(Say::removed_post))
+                                  : product.say(Say::removed_because, {post.reason});
+      break;
+    case PostState::kDeleted: return std::string(product.say(Say::deleted_post));
+    case PostState::kLive: return {};
+  }
+  if (!post.reason_rule.empty()) {
+    words += " " + product.say(Say::removed_rule, {post.reason_rule});
+  }
+  return words;
+}
+
+bool post_text(ui::Ui& ui, Product& product, const Post& post, CardPlace where, int lines_max) {
+  state_note(ui, product, post);
+  marks(ui, product, post);
+  if (!post.content.title.empty()) {
+    if (where == CardPlace::kFeed || where == CardPlace::kQueue) {
+      if (ui::link(ui, "title", {.label = post.content.title, .type = ui::Type::kTitle})) {
+        product.go({.panel = "thread", .post = post.root});
+      }
+    } else {
+      ui::heading(ui, post.content.title, 2, ui::Type::kDisplay);
+    }
+  }
+  if (post.content.body.empty()) return false;
+  const RichSource& source =
+      product.rich.get(base::mix64(post.id.value, post.revision), post.content.body);
+  return ui::rich_text(ui, "body", source.blocks(),
+                       {.links = source.links(), .lines_max = lines_max})
+      .truncated;
+}
+
+void post_actions(ui::Ui& ui, Product& product, const Post& post, CardPlace where) {
+  const auto row = ui.row({.height = 34, .gap = 6});
+  if (post.state == PostState::kLive) {
+    if (takes_votes(product, post)) votes(ui, product, post);
+    feelings(ui, product, post);
+    const std::string replies = product.say.count(Say::replies_count, post.replies);
+    const bool feed = where == CardPlace::kFeed;
+    const std::string label = feed ? (ui.phone() ? std::to_string(post.replies) : replies)
+                                   : std::string(product.say(Say::reply));
+    if (ui::button(ui, "reply",
+                   {.label = label,
+                    .name = feed ? replies : std::string(product.say(Say::reply)),
+                    .kind = ui::ButtonKind::kGhost,
+                    .icon = feed ? ui::Icon::chat : ui::Icon::reply,
+                    .small = true})) {
+      if (feed) {
+        product.go({.panel = "thread", .post = post.root});
+      } else if (product.ensure_member()) {
+        Product::Scratch& open = product.scratch("reply", post.id.value);
+        open.open = !open.open;
+      }
+    }
+  }
+  ui.to_end();
+  DeedMenu menu;
+  offer_personal(menu, product, post, where);
+  offer_owned(menu, product, post);
+  if (const auto deed = menu.show(ui, product.say(Say::more))) do_deed(ui, product, post, *deed);
+}
+
+void feed_card(ui::Ui& ui, Product& product, const Post& post, std::size_t position,
+               std::size_t total) {
+  const std::string name =
+      post.content.title.empty() ? std::string(product.name_of(post.author)) : post.content.title;
+  const auto card = ui::card(ui, ui::Key{"post", post.id.value},
+                             {.name = name,
+                              .set_size = static_cast<int>(total),
+                              .position_in_set = static_cast<int>(position + 1),
+                              .highlight = product.feed.is_new(post.id)});
+  {
+    const auto row = ui.row({.height = 44, .gap = 12});
+    const model::Topic* topic = product.state().topics.find(post.topic);
+    byline(ui, product, "by", post.author,
+           {.at_ms = post.created_ms,
+            .extra = topic != nullptr ? std::string_view(topic->name) : std::string_view{}});
+  }
+  const bool cut = post_text(ui, product, post, CardPlace::kFeed, 8);
+  if (cut && ui::link(ui, "rest", {.label = product.say(Say::show_more)})) {
+    product.go({.panel = "thread", .post = post.root});
+  }
+  post_actions(ui, product, post, CardPlace::kFeed);
+  product.feed.why(ui, product, post.id);
+}
+
+void post_dialogs(ui::Ui& ui, Product& product) {
+  report_dialog(ui, product);
+  decision_dialog(ui, product, "remove", model::Handling::kRemove);
+  decision_dialog(ui, product, "hold", model::Handling::kHold);
+  Product::Scratch& scratch = product.scratch("delete");
+  const auto answer = ui::confirm(ui, "delete", scratch.open,
+                                  {.title = product.say(Say::delete_title),
+                                   .words = product.say(Say::delete_words),
+                                   .confirm = product.say(Say::delete_post),
+                                   .cancel = product.say(Say::cancel),
+                                   .danger = true});
+  if (answer == ui::Confirmed::kYes) {
+    model::DeletePost wish;
+    wish.post = PostId{static_cast<std::uint64_t>(scratch.number)};
+    product.try_wish(ui, std::move(wish));
+  }
+}
+
+}  // namespace hearth::parts

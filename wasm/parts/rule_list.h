@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+// The community's rules as people read them.
+#pragma once
+#include "wasm/product.h"
+
+namespace hearth::parts {
+
+void rule_list(ui::Ui& ui, Product& product);
+
+/// "asks for a change", "waits for a moderator" ….
+[[nodiscard]] Say action_word(model::Action action);
+
+}  // namespace hearth::parts

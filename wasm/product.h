@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: MIT
+// What every panel works with: the community as this browser knows it, who is signed in, where in the
+// widget one is, what is kept on the device. Panels read it, draw, and call its verbs; product.cpp,
+// session.cpp and device.cpp hold the behaviour.
+#pragma once
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "shared/base/hash.h"
+#include "shared/community/decide.h"
+#include "shared/feed/profile.h"
+#include "shared/sync/replica.h"
+#include "wasm/app.h"
+#include "wasm/feed_order.h"
+#include "wasm/host.h"
+#include "wasm/i18n/i18n.h"
+#include "wasm/nudges.h"
+#include "wasm/parts/rich.h"
+#include "wasm/ui/all.h"
+
+namespace hearth {
+
+using community::State;
+using i18n::Say;
+using model::MemberId;
+using model::PostId;
+using model::TopicId;
+
+/// Where one is. `panel` is an id of panels.def.
+struct Place {
+  std::string_view panel = "feed";
+  PostId post{};    // thread: which; report: of what
+  MemberId member{};  // profile: whose; none = one's own
+
+  friend bool operator==(const Place&, const Place&) = default;
+};
+
+/// A text being written; survives reload. Keys: "new", "reply:<id>", "edit:<id>", "report:<id>" ….
+struct Draft {
+  std::string title{};
+  std::string body{};
+  std::uint64_t topic = 0;
+  model::PostKind kind = model::PostKind::kDiscussion;
+  std::uint32_t revision = 0;
+  std::int64_t at_ms = 0;
+
+  [[nodiscard]] bool empty() const { return title.empty() && body.empty(); }
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("title", self.title, {.bytes_max = base::limits::kTitleBytesMax * 4});
+    v("body", self.body, {.bytes_max = base::limits::kBodyBytesMax * 2});
+    v("topic", self.topic);
+    v("kind", self.kind);
+    v("revision", self.revision);
+    v("at_ms", self.at_ms);
+  }
+};
+
+enum class SignedIn : std::uint8_t { kNo, kTrying, kYes };
+
+/// The account behind this browser; whether it is a member is the replica's business.
+struct Session {
+  SignedIn state = SignedIn::kNo;
+  bool by_host = false;   // the page signed the member in; it signs them out
+  std::string login, name_hint;
+  std::string access, refresh;
+  std::int64_t access_ends_ms = 0;
+  std::uint32_t request = 0;
+  std::string error;      // wire code of the last failed attempt, empty otherwise
+};
+
+class Product {
+ public:
+  Product();
+
+  // ---- the community
+  /// Never null parts: an empty community before the first snapshot.
+  [[nodiscard]] const State& state() const;
+  [[nodiscard]] MemberId me() const;
+  [[nodiscard]] bool loaded() const { return replica != nullptr && replica->has_window(); }
+  /// Changes whenever state() may look different.
+  [[nodiscard]] std::uint64_t generation() const;
+  /// Commands not confirmed by the server yet.
+  [[nodiscard]] std::size_t waiting() const;
+  [[nodiscard]] const model::Member* my_member() const { return state().member(me()); }
+  [[nodiscard]] model::Role role() const { return state().role(me()); }
+  [[nodiscard]] bool is_member() const { return role() != model::Role::kVisitor; }
+  [[nodiscard]] bool is_moderator() const { return role() >= model::Role::kModerator; }
+  /// Rules in force that this member has not accepted.
+  [[nodiscard]] bool rules_pending() const;
+  /// Name to show: "You" is never used here; erased members have a stand-in.
+  [[nodiscard]] std::string_view name_of(MemberId member) const;
+  /// Circumstances of a command decided here and now, for rule hints.
+  [[nodiscard]] community::Circumstances circumstances() const;
+
+  /// Begins: the community's replica, the session. Vault values came before.
+  void start(const Boot& from);
+  /// Sends a wish: shown at once, sent when possible. Returns the refusal's sentence, empty when accepted.
+  std::string wish(model::CommandBody body);
+  /// As wish(), and shows the refusal as a toast. True when accepted.
+  bool try_wish(ui::Ui& ui, model::CommandBody body);
+  /// The sentence for an error in the member's language.
+  [[nodiscard]] std::string sentence(const base::Error& error) const;
+  [[nodiscard]] std::string sentence(const community::Refusal& refusal) const;
+
+  // ---- where one is
+  void go(Place place);
+  void back();
+  [[nodiscard]] bool can_go_back() const { return !trail_.empty(); }
+  [[nodiscard]] const Place& place() const { return place_; }
+  /// Opens what may only be done as a member: sign-in, join or the changed rules come first. True when
+  /// nothing stands in the way.
+  bool ensure_member();
+
+  // ---- signing in (session.cpp)
+  void start_session();
+  void sign_in(std::string_view login, std::string_view password);
+  void sign_up(std::string_view login, std::string_view password);
+  void sign_out();
+  void host_token(std::string_view token);
+  void on_response(std::uint32_t request, int status, std::string_view body);
+  void refresh_if_due();
+
+  // ---- on this device (device.cpp)
+  Draft& draft(const std::string& key) { return drafts_[key]; }
+  [[nodiscard]] bool has_draft(const std::string& key) const;
+  /// The draft changed: kept after a short pause, at once on pause().
+  void touch_draft(const std::string& key);
+  void drop_draft(const std::string& key);
+  void load(std::string_view key, std::string_view bytes);
+  void save_profile();
+  void save_now();
+  [[nodiscard]] std::size_t unread_notices() const;
+  [[nodiscard]] bool is_unread(const model::Notice& notice) const { return notice.seq > read_to_; }
+  void read_notices();
+
+  // ---- time and text
+  [[nodiscard]] std::int64_t now_ms() const { return now_ms_; }
+  void set_now(std::int64_t now_ms) { now_ms_ = now_ms; }
+  [[nodiscard]] std::string ago(std::int64_t at_ms) const;
+  [[nodiscard]] std::string date(std::int64_t at_ms) const;
+
+  i18n::Catalog say;
+  std::unique_ptr<sync::Replica> replica;  // made by init(); null only before
+  Boot boot;
+  Net net = Net::kConnecting;
+  Session session;
+  feed::Profile profile;
+  FeedOrder feed;
+  Nudges nudges;
+  parts::RichCache rich;
+  /// The field that is being written in, if any: no prompts then.
+  std::int64_t composed_ms = 0;
+  /// What panels keep between frames (open menus, tabs, typed reasons), by key.
+  struct Scratch {
+    bool open = false;
+    int selected = 0;
+    std::int64_t number = 0;
+    std::string text, error;
+  };
+  Scratch& scratch(std::string_view key, std::uint64_t id = 0);
+
+ private:
+  friend class App;
+  std::uint32_t request(std::string_view method, std::string_view path, std::string_view body);
+  void take_grant(std::string_view body);
+  void settle_refusals(ui::Ui& ui);
+  bool return_to_draft(const sync::RefusedEntry& refused);
+  void poll_over_http();
+
+  std::int64_t now_ms_ = 0;
+  Place place_;
+  std::vector<Place> trail_;
+  std::map<std::string, Draft> drafts_;
+  std::map<std::string, std::int64_t> dirty_drafts_;
+  std::unordered_map<std::uint32_t, Scratch> scratch_;
+  std::uint64_t read_to_ = 0;
+  std::uint32_t requests_ = 0;
+  std::vector<std::pair<std::string, std::string>> kept_before_start_;
+  std::unordered_map<std::uint32_t, sync::HttpAsk> polls_;
+  bool profile_dirty_ = false;
+};
+
+/// One panel: a file in panels/ and a line in panels.def.
+struct Panel {
+  std::string_view id;
+  Say title;
+  ui::Icon icon;
+  /// May this person open it?
+  bool (*visible)(const Product& product);
+  void (*draw)(ui::Ui& ui, Product& product);
+};
+
+#define HEARTH_PANEL(name) extern const Panel name##_panel;
+#include "wasm/panels.def"
+#undef HEARTH_PANEL
+
+/// The panel of that id; the feed where there is none.
+[[nodiscard]] const Panel& panel_of(std::string_view id);
+
+}  // namespace hearth

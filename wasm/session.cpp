@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MIT
+// Signing in: by the host page's token, by a local account, or by the refresh token of the last visit.
+// Access tokens live in memory and last minutes; the refresh token is single use and kept in the vault.
+#include "shared/api/problem.h"
+#include "shared/api/refresh.h"
+#include "shared/api/session.h"
+#include "shared/api/sign_in.h"
+#include "shared/api/sign_up.h"
+#include "shared/api/sso.h"
+#include "wasm/product.h"
+
+namespace hearth {
+namespace {
+
+constexpr std::int64_t kRefreshEarlyMs = 60'000;
+
+}  // namespace
+
+std::uint32_t Product::request(std::string_view method, std::string_view path,
+                               std::string_view body) {
+  const std::uint32_t id = ++requests_;
+  host::fetch(id, method, path, body);
+  return id;
+}
+
+void Product::start_session() {
+  if (!boot.token.empty()) return host_token(boot.token);
+  if (session.refresh.empty()) return;
+  session.state = SignedIn::kTrying;
+  api::RefreshRequest wish;
+  wish.refresh = session.refresh;
+  wish.community = boot.community;
+  session.request = request("POST", "/v1/auth/refresh", model::encode(wish));
+}
+
+void Product::sign_in(std::string_view login, std::string_view password) {
+  session.state = SignedIn::kTrying;
+  session.by_host = false;
+  session.error.clear();
+  api::SignInRequest wish;
+  wish.community = boot.community;
+  wish.login = login;
+  wish.password = password;
+  session.request = request("POST", "/v1/auth/sign-in", model::encode(wish));
+}
+
+void Product::sign_up(std::string_view login, std::string_view password) {
+  session.state = SignedIn::kTrying;
+  session.by_host = false;
+  session.error.clear();
+  api::SignUpRequest wish;
+  wish.community = boot.community;
+  wish.login = login;
+  wish.password = password;
+  session.request = request("POST", "/v1/auth/sign-up", model::encode(wish));
+}
+
+void Product::sign_out() {
+  if (session.state == SignedIn::kYes && !session.by_host) {
+    request("POST", "/v1/auth/sign-out", "{}");
+  }
+  session = {};
+  host::vault_erase("session");
+  host::credentials({});
+  if (replica != nullptr) replica->set_token({});
+  scratch_.clear();
+  feed.forget();
+  place_ = {};
+  trail_.clear();
+}
+
+void Product::host_token(std::string_view token) {
+  if (token.empty()) {
+    if (session.by_host) sign_out();
+    return;
+  }
+  session = {};
+  session.state = SignedIn::kTrying;
+  session.by_host = true;
+  api::SsoRequest wish;
+  wish.community = boot.community;
+  wish.token = token;
+  session.request = request("POST", "/v1/auth/sso", model::encode(wish));
+}
+
+void Product::take_grant(std::string_view body) {
+  const auto grant =
+      model::decode_text<api::SessionGrant>(body, {}, model::Unknown::kIgnore);
+  if (!grant.ok()) {
+    session.state = SignedIn::kNo;
+    session.error = base::wire_code(base::ErrorCode::kInternal);
+    return;
+  }
+  session.state = SignedIn::kYes;
+  session.error.clear();
+  session.access = grant->access;
+  session.refresh = grant->refresh;
+  // The server's clock may differ from this one: keep the time that is left.
+  session.access_ends_ms = now_ms_ + (grant->access_ends_ms - grant->now_ms);
+  session.login = grant->login;
+  session.name_hint = grant->name;
+  if (!session.by_host) host::vault_put("session", session.refresh, true);
+  host::credentials(session.access);
+  if (replica != nullptr) replica->set_token(session.access);
+  feed.forget();
+}
+
+void Product::on_response(std::uint32_t request_id, int status, std::string_view body) {
+  const auto poll = polls_.find(request_id);
+  if (poll != polls_.end()) {
+    const sync::HttpAsk ask = std::move(poll->second);
+    polls_.erase(poll);
+    if (replica != nullptr) replica->http_answer(ask, status, body, now_ms_);
+    return poll_over_http();
+  }
+  if (request_id != session.request) return;
+  session.request = 0;
+  if (status == 200 || status == 201) return take_grant(body);
+  if (status == 0) {
+    // Not refused, only not reached: what is known of the session stays, and is tried again later.
+    session.error = "network";
+    if (session.access.empty()) session.state = SignedIn::kNo;
+    session.access_ends_ms = now_ms_ + 5'000 + kRefreshEarlyMs;
+    return;
+  }
+  const auto problem = model::decode_text<api::ProblemAnswer>(body, {}, model::Unknown::kIgnore);
+  const std::string code = problem.ok() ? problem->error.code : std::string("internal");
+  const bool was_refresh = !session.refresh.empty();
+  const bool by_host = session.by_host;
+  session = {};
+  session.by_host = by_host;
+  if (was_refresh) host::vault_erase("session");
+  if (!was_refresh) session.error = code;
+}
+
+void Product::refresh_if_due() {
+  if (session.state != SignedIn::kYes || session.request != 0 || session.refresh.empty()) return;
+  const bool asked = replica != nullptr && replica->wants_token();
+  if (!asked && now_ms_ < session.access_ends_ms - kRefreshEarlyMs) return;
+  api::RefreshRequest wish;
+  wish.refresh = session.refresh;
+  wish.community = boot.community;
+  session.request = request("POST", "/v1/auth/refresh", model::encode(wish));
+}
+
+}  // namespace hearth

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: MIT
+// The frame around every panel: the community's name, where one can go, the state of the connection,
+// dialogs and toasts above.
+#pragma once
+#include "wasm/product.h"
+
+namespace hearth {
+
+void draw_shell(ui::Ui& ui, Product& product);
+
+}  // namespace hearth
