@@ -35,9 +35,7 @@ void Nudges::load(std::string_view bytes) {
   if (loaded.ok()) ledger_ = std::move(loaded).value();
 }
 
-void Nudges::save() const {
-  host::vault_put("nudges", prompts::export_ledger(ledger_), false);
-}
+void Nudges::save() const { host::vault_put("nudges", prompts::export_ledger(ledger_), false); }
 
 const prompts::Entry* Nudges::current() const {
   for (const prompts::Entry& entry : ledger_.entries) {
@@ -56,11 +54,10 @@ void Nudges::choose(Product& product, std::int32_t utc_offset_min, bool small_sc
   const std::int64_t now_ms = product.now_ms();
   looked_ms_ = now_ms;
   prompts::note_presence(ledger_, now_ms);
-  const prompts::Scene scene =
-      lens::scene_of(product.state(), product.me(),
-                     {.previous_ms = product.profile.previous_visit_ms,
-                      .current_ms = product.profile.visit_ms},
-                     now_ms);
+  const prompts::Scene scene = lens::scene_of(
+      product.state(), product.me(),
+      {.previous_ms = product.profile.previous_visit_ms, .current_ms = product.profile.visit_ms},
+      now_ms);
   prompts::Moment moment;
   moment.now_ms = now_ms;
   moment.utc_offset_min = utc_offset_min;
@@ -151,12 +148,9 @@ void Nudges::draw_ledger(ui::Ui& ui, Product& product) {
   for (auto at = ledger_.entries.rbegin(); at != ledger_.entries.rend(); ++at) {
     const prompts::Kind* kind = prompts::prompt_kind(at->kind);
     if (kind == nullptr) continue;
-    const auto card = ui::card(ui, ui::Key{"entry", static_cast<std::uint64_t>(at->number)},
-                               {.name = kind->id,
-                                .role = ui::Role::kListItem,
-                                .padding = 14,
-                                .gap = 4,
-                                .flat = true});
+    const auto card = ui::card(
+        ui, ui::Key{"entry", static_cast<std::uint64_t>(at->number)},
+        {.name = kind->id, .role = ui::Role::kListItem, .padding = 14, .gap = 4, .flat = true});
     ui::text(ui, sentence(product, "says", *kind, kind->says, *at), ui::Type::kBody);
     ui::text(ui, sentence(product, "reason", *kind, kind->reason, *at), ui::Type::kMeta,
              ui::Ink::kMuted);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Prompts on screen: at most one card in the feed, chosen on the device under a hard budget, with its
-// reason and one tap to dismiss it; and the ledger where a member sees and switches them all.
+// Prompts on screen: at most one card in the feed, chosen on the device under a hard budget, with
+// its reason and one tap to dismiss it; and the ledger where a member sees and switches them all.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -21,7 +21,8 @@ class Nudges {
   void draw_ledger(ui::Ui& ui, Product& product);
   /// From the vault; bytes this version cannot read are left alone until the next prompt.
   void load(std::string_view bytes);
-  /// The member was told that something of theirs was taken down: nothing is asked of them for a while.
+  /// The member was told that something of theirs was taken down: nothing is asked of them for a
+  /// while.
   void note_conflict(std::int64_t now_ms) { prompts::note_conflict(ledger_, now_ms); }
 
  private:

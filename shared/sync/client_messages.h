@@ -29,10 +29,10 @@ inline constexpr std::size_t kCommunityBytesMax = 63;
 /// the same community it moves the cursor: after a gap, a `lag`, or a hash that did not fit.
 struct Sub {
   std::string c;
-  std::uint64_t epoch = 0;  // of the log the cursor belongs to
-  std::uint64_t seq = 0;    // newest event held
-  std::uint64_t floor = 0;  // window: threads created at or after this seq; 0 = all of them
-  std::string rules;        // hash of the rules file held; the same one is not sent again
+  std::uint64_t epoch = 0;   // of the log the cursor belongs to
+  std::uint64_t seq = 0;     // newest event held
+  std::uint64_t floor = 0;   // window: threads created at or after this seq; 0 = all of them
+  std::string rules;         // hash of the rules file held; the same one is not sent again
   bool hash_failed = false;  // asked again because a window hash did not fit: the server counts it
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& v) {
