@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The page inside mode="iframe": takes the element's attributes from the query. A script of its own,
+// The page inside mode="iframe": takes the element's attributes from the query. A script of its
+// own,
 // because strict policies forbid inline ones.
 const query = new URLSearchParams(location.search);
 const facts = Object.fromEntries(query);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Our icons: strokes on a 24-unit grid, as path data. wasm/ui/icons.def lists the same names; a test
+// Our icons: strokes on a 24-unit grid, as path data. wasm/ui/icons.def lists the same names; a
+// test
 // compares the two. Used by the canvas (Path2D) and by the visible DOM (svg).
 export const ICONS = {
   reply: 'M10 8V4L3 11l7 7v-4c5 0 8.5 1.5 11 6-.8-6.5-4-11-11-12z',

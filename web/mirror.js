@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 // The semantic layer: applies the differences the module sends (format: wasm/ui/semantics.cpp) to
 // real elements over the canvas. Native elements first. This DOM owns focus and Tab order, is the
-// accessibility tree, and is what is seen in html mode. Pointer input goes through it to the canvas,
+// accessibility tree, and is what is seen in html mode. Pointer input goes through it to the
+// canvas,
 // except for links, fields and selects, which the browser serves itself.
+import { pictureOf, safeHref, set } from './dom.js';
 import { ICONS } from './icons.js';
 import {
   ROLES, LINK, BUTTON, TOGGLE, TAB, TABLIST, RADIO, RADIOGROUP, CHECKBOX, SWITCH, SLIDER, MENU,
@@ -13,25 +15,6 @@ import {
 
 const ROVING = new Set([TAB, RADIO, MENUITEM]);
 const PRESSABLE = new Set([BUTTON, TOGGLE, TAB, RADIO, MENUITEM, LINK]);
-
-function set(el, name, value) {
-  if (value === null || value === undefined || value === false || value === '') {
-    if (el.hasAttribute(name)) el.removeAttribute(name);
-  } else if (el.getAttribute(name) !== String(value)) {
-    el.setAttribute(name, value);
-  }
-}
-
-/** Only addresses a reader may follow: never javascript: or data:. */
-function safeHref(href) {
-  if (href.startsWith('#')) return href;
-  try {
-    const url = new URL(href, document.baseURI);
-    return ['http:', 'https:', 'mailto:'].includes(url.protocol) ? url.href : '#';
-  } catch {
-    return '#';
-  }
-}
 
 export class Mirror {
   /**
@@ -234,19 +217,8 @@ export class Mirror {
       el.style.setProperty('--value', value ? `${value}%` : '30%');
     }
     if (role === TOAST && node.fresh) this.announce(node.strings[1]);
-    if (role === IMAGE && this.html && value) this.pictureOf(el, value);
+    if (role === IMAGE && this.html && value) pictureOf(el, value);
     if (role === TEXTBOX || role === SLIDER || role === SELECT) this.control(node, flags, value, attributes);
-  }
-
-  pictureOf(el, url) {
-    let picture = el.querySelector('img');
-    if (!picture) {
-      picture = document.createElement('img');
-      picture.alt = '';
-      Object.assign(picture.style, { width: '100%', height: '100%', objectFit: 'cover' });
-      el.append(picture);
-    }
-    if (picture.src !== url) picture.src = url;
   }
 
   control(node, flags, value, attributes) {

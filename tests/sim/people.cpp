@@ -63,6 +63,29 @@ void World::moderate(Browser& browser) {
   }
 }
 
+void World::join_or_promote(Browser& browser) {
+  sync::Replica& replica = *browser.replica;
+  if (dice_.once_in(3))
+    return submit(browser, {model::SetRole{
+                               MemberId{3 + dice_.below(4)},
+                               dice_.once_in(3) ? model::Role::kModerator : model::Role::kMember}});
+  model::Join wish;
+  wish.name = "Newcomer";
+  wish.rules_accepted = replica.view().rulebook.revision;
+  return submit(browser, {wish});
+}
+
+void World::change_settings(Browser& browser) {
+  sync::Replica& replica = *browser.replica;
+  if (!dice_.once_in(3)) return;
+  model::ChangeSettings wish{replica.view().settings};
+  wish.settings.members_only = dice_.once_in(3);
+  wish.settings.hold_first_posts = dice_.once_in(2) ? 3 : 0;
+  wish.settings.name = "Sim";
+  wish.settings.rules_optional = true;
+  return submit(browser, {wish});
+}
+
 void World::act(Browser& browser) {
   sync::Replica& replica = *browser.replica;
   const model::PostId post = some_post(browser);
@@ -107,27 +130,14 @@ void World::act(Browser& browser) {
       if (!replies.empty()) submit(browser, {model::AcceptAnswer{post, dice_.pick(replies)}});
       return;
     }
-    case 16: {
-      if (dice_.once_in(3))
-        return submit(browser, {model::SetRole{MemberId{3 + dice_.below(4)},
-                                               dice_.once_in(3) ? model::Role::kModerator
-                                                                : model::Role::kMember}});
-      model::Join wish;
-      wish.name = "Newcomer";
-      wish.rules_accepted = replica.view().rulebook.revision;
-      return submit(browser, {wish});
-    }
-    case 17: {
-      if (!dice_.once_in(3)) return;
-      model::ChangeSettings wish{replica.view().settings};
-      wish.settings.members_only = dice_.once_in(3);
-      wish.settings.hold_first_posts = dice_.once_in(2) ? 3 : 0;
-      wish.settings.name = "Sim";
-      wish.settings.rules_optional = true;
-      return submit(browser, {wish});
-    }
-    default: break;
+    case 16: return join_or_promote(browser);
+    case 17: return change_settings(browser);
+    default: return watch_another(browser);
   }
+}
+
+void World::watch_another(Browser& browser) {
+  sync::Replica& replica = *browser.replica;
   const community::State& state = replica.view();
   if (state.threads.empty()) return;
   const model::PostId thread = dice_.pick(state.threads);

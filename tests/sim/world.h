@@ -94,6 +94,9 @@ class World {
   void sign(Browser& browser, MemberId person);
   void save(Browser& browser);
   void act(Browser& browser);
+  void join_or_promote(Browser& browser);
+  void change_settings(Browser& browser);
+  void watch_another(Browser& browser);
   void submit(Browser& browser, model::Command command, const std::string& word = {});
   void write_post(Browser& browser);
   void moderate(Browser& browser);

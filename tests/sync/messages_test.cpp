@@ -4,35 +4,35 @@
 #include <catch2/catch_test_macros.hpp>
 #include <optional>
 
-namespace sync = hearth::sync;
+namespace wire = hearth::sync;
 using hearth::base::ErrorCode;
 
 TEST_CASE("sync/messages: every client message reads back as it was written", "[sync][messages]") {
-  sync::Mut mut;
+  wire::Mut mut;
   mut.c = "tea";
-  mut.client = sync::ClientId{77};
+  mut.client = wire::ClientId{77};
   mut.mid = 3;
   mut.acked = 2;
   mut.op = "react";
   mut.args.set("post", hearth::base::Json(std::int64_t{5}));
-  const sync::ClientMessage messages[] = {
-      sync::Hello{1, 1, 1, sync::ClientId{9}, "token", {sync::Sub{"tea", 4, 10, 2, "abc", true}}},
+  const wire::ClientMessage messages[] = {
+      wire::Hello{1, 1, 1, wire::ClientId{9}, "token", {wire::Sub{"tea", 4, 10, 2, "abc", true}}},
       mut,
-      sync::Sub{"tea", 4, 10, 2, "", false},
-      sync::Unsub{"tea"},
-      sync::More{"tea", 9, 200},
-      sync::Thread{"tea", sync::PostId{8}, 3},
-      sync::Ack{"tea", 12},
-      sync::Auth{"other"},
-      sync::Ping{4},
+      wire::Sub{"tea", 4, 10, 2, "", false},
+      wire::Unsub{"tea"},
+      wire::More{"tea", 9, 200},
+      wire::Thread{"tea", wire::PostId{8}, 3},
+      wire::Ack{"tea", 12},
+      wire::Auth{"other"},
+      wire::Ping{4},
   };
-  for (const sync::ClientMessage& message : messages) {
-    const std::string text = sync::encode(message);
+  for (const wire::ClientMessage& message : messages) {
+    const std::string text = wire::encode(message);
     INFO(text);
-    const auto read = sync::decode_client(text);
+    const auto read = wire::decode_client(text);
     REQUIRE(read.ok());
     CHECK(read->index() == message.index());
-    CHECK(sync::encode(*read) == text);
+    CHECK(wire::encode(*read) == text);
   }
 }
 
@@ -70,28 +70,28 @@ TEST_CASE("sync/messages: what a browser may not send is refused by name", "[syn
   };
   for (const Row& row : rows) {
     INFO(row.text.substr(0, 100));
-    const auto read = sync::decode_client(row.text);
+    const auto read = wire::decode_client(row.text);
     REQUIRE_FALSE(read.ok());
     CHECK(hearth::base::wire_code(read.error().code) == hearth::base::wire_code(row.error));
   }
 }
 
 TEST_CASE("sync/messages: a browser outlives what newer servers add", "[sync][messages]") {
-  const auto known = sync::decode_server(R"({"type":"pong","n":3,"mood":"fine"})");
+  const auto known = wire::decode_server(R"({"type":"pong","n":3,"mood":"fine"})");
   REQUIRE(known.ok());
-  CHECK(std::get<sync::Pong>(*known).n == 3);
-  CHECK(sync::decode_server(R"({"type":"song"})").error().code == ErrorCode::kUnknownKind);
+  CHECK(std::get<wire::Pong>(*known).n == 3);
+  CHECK(wire::decode_server(R"({"type":"song"})").error().code == ErrorCode::kUnknownKind);
 }
 
 TEST_CASE("sync/messages: answers over HTTP are messages in an envelope", "[sync][messages]") {
-  const std::string body = sync::envelope({R"({"type":"pong","n":1})", R"({"type":"pong","n":2})"});
-  const auto opened = sync::open_envelope(body);
+  const std::string body = wire::envelope({R"({"type":"pong","n":1})", R"({"type":"pong","n":2})"});
+  const auto opened = wire::open_envelope(body);
   REQUIRE(opened.ok());
   REQUIRE(opened->size() == 2);
-  CHECK(std::get<sync::Pong>(*sync::decode_server((*opened)[1])).n == 2);
-  CHECK(sync::open_envelope(sync::envelope({}))->empty());
+  CHECK(std::get<wire::Pong>(*wire::decode_server((*opened)[1])).n == 2);
+  CHECK(wire::open_envelope(wire::envelope({}))->empty());
   for (const char* bad : {"", "{}", "[]", R"({"messages":{}})"}) {
     INFO(bad);
-    CHECK_FALSE(sync::open_envelope(bad).ok());
+    CHECK_FALSE(wire::open_envelope(bad).ok());
   }
 }

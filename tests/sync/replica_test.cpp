@@ -6,7 +6,7 @@
 
 #include "tests/sync/small_world.h"
 
-namespace sync = hearth::sync;
+namespace wire = hearth::sync;
 namespace model = hearth::model;
 using hearth::model::MemberId;
 using hearth::model::PostId;
@@ -21,10 +21,10 @@ constexpr std::int64_t kNow = 5'000;
 // One browser wired to one server, message by message.
 struct Wire {
   SmallWorld world;
-  sync::Replica replica{{.community = "tea", .client = sync::ClientId{7}}};
-  sync::Subscription follower;
-  sync::ClientRecord record;
-  std::vector<sync::ClientMessage> sent;
+  wire::Replica replica{{.community = "tea", .client = wire::ClientId{7}}};
+  wire::Subscription follower;
+  wire::ClientRecord record;
+  std::vector<wire::ClientMessage> sent;
 
   explicit Wire(std::uint64_t member) {
     follower.viewer = MemberId{member};
@@ -33,7 +33,7 @@ struct Wire {
   }
   void collect() {
     for (const std::string& text : replica.take_outgoing()) {
-      auto message = sync::decode_client(text);
+      auto message = wire::decode_client(text);
       REQUIRE(message.ok());
       sent.push_back(*std::move(message));
     }
@@ -42,41 +42,41 @@ struct Wire {
   std::vector<T> take() {
     collect();
     std::vector<T> found;
-    std::erase_if(sent, [&](const sync::ClientMessage& message) {
+    std::erase_if(sent, [&](const wire::ClientMessage& message) {
       const T* wanted = std::get_if<T>(&message);
       if (wanted != nullptr) found.push_back(*wanted);
       return wanted != nullptr;
     });
     return found;
   }
-  void tell(const sync::ServerMessage& message) { replica.receive(sync::encode(message), kNow); }
-  void tell(const sync::Frames& frames) {
-    for (const sync::Frame& frame : frames) replica.receive(*frame, kNow);
+  void tell(const wire::ServerMessage& message) { replica.receive(wire::encode(message), kNow); }
+  void tell(const wire::Frames& frames) {
+    for (const wire::Frame& frame : frames) replica.receive(*frame, kNow);
   }
   void open() {
     replica.opened(kNow);
-    const auto hello = take<sync::Hello>();
+    const auto hello = take<wire::Hello>();
     REQUIRE(hello.size() == 1);
     record.client = hello[0].client;
-    sync::Welcome welcome;
+    wire::Welcome welcome;
     welcome.n = hello[0].n;
     welcome.now_ms = 1'000'000;
     welcome.communities.push_back(
         {"tea", follower.viewer, world.state.role(follower.viewer), record.last_mid});
-    tell(sync::ServerMessage{welcome});
+    tell(wire::ServerMessage{welcome});
     tell(world.publisher.open(world.state, hello[0].subs.at(0), follower));
   }
   /// Runs what the browser sent, and answers.
   void serve() {
-    for (const sync::Mut& mut : take<sync::Mut>()) {
+    for (const wire::Mut& mut : take<wire::Mut>()) {
       record.client = mut.client;
-      sync::Ran ran = sync::run(world.state, record, mut, follower.viewer, ++world.now_ms);
+      wire::Ran ran = wire::run(world.state, record, mut, follower.viewer, ++world.now_ms);
       world.publisher.publish(ran.events);
       tell(ran.answer);
     }
     tell(world.publisher.update(world.state, follower));
   }
-  sync::Submitted write(const std::string& body) {
+  wire::Submitted write(const std::string& body) {
     model::CreatePost wish;
     wish.topic = model::TopicId{50};
     wish.title = "A title";
@@ -90,8 +90,8 @@ struct Wire {
 TEST_CASE("sync/replica: a post is on screen at once and confirmed later", "[sync][replica]") {
   Wire wire(3);
   wire.open();
-  REQUIRE(wire.replica.link() == sync::Link::kLive);
-  const sync::Submitted done = wire.write("My words.");
+  REQUIRE(wire.replica.link() == wire::Link::kLive);
+  const wire::Submitted done = wire.write("My words.");
   REQUIRE(done.mid == 1);
   const PostId id{done.made};
   CHECK(wire.replica.view().post(id)->content.body == "My words.");
@@ -119,14 +119,14 @@ TEST_CASE("sync/replica: what the server refuses goes back to the draft with the
   wire.serve();
   CHECK(wire.replica.outbox().empty());
   REQUIRE(wire.replica.refused().size() == 1);
-  const sync::RefusedEntry back = wire.replica.refused()[0];
+  const wire::RefusedEntry back = wire.replica.refused()[0];
   CHECK(back.code == "gone");
   CHECK(*back.args.find("body")->text() == wish.body);
   CHECK(wire.replica.view().replies(PostId{100}).size() == 1);
 
   // It waits over a reload, until somebody has dealt with it.
-  sync::Replica again({.community = "tea", .client = sync::ClientId{7}});
-  for (const sync::Saved& saved : wire.replica.take_dirty()) again.restore(saved.key, saved.bytes);
+  wire::Replica again({.community = "tea", .client = wire::ClientId{7}});
+  for (const wire::Saved& saved : wire.replica.take_dirty()) again.restore(saved.key, saved.bytes);
   again.set_token("token", MemberId{4});
   REQUIRE(again.refused().size() == 1);
   again.dismiss_refused(back.mid);
@@ -140,12 +140,12 @@ TEST_CASE("sync/replica: words written offline survive a reload and arrive once,
   wire.replica.closed();
   wire.sent.clear();
   for (const char* words : {"One.", "Two.", "Three."}) REQUIRE(wire.write(words).mid != 0);
-  CHECK(wire.take<sync::Mut>().empty());
+  CHECK(wire.take<wire::Mut>().empty());
   wire.replica.save_window();
-  const std::vector<sync::Saved> vault = wire.replica.take_dirty();
+  const std::vector<wire::Saved> vault = wire.replica.take_dirty();
 
-  wire.replica = sync::Replica({.community = "tea", .client = sync::ClientId{7}});
-  for (const sync::Saved& saved : vault) wire.replica.restore(saved.key, saved.bytes);
+  wire.replica = wire::Replica({.community = "tea", .client = wire::ClientId{7}});
+  for (const wire::Saved& saved : vault) wire.replica.restore(saved.key, saved.bytes);
   wire.replica.set_token("token", MemberId{3});
   CHECK(wire.replica.view().threads.size() == 4);  // shown before there is a connection
   wire.open();
@@ -163,9 +163,9 @@ TEST_CASE("sync/replica: an answer that was lost is asked for again and not run 
   Wire wire(3);
   wire.open();
   REQUIRE(wire.write("Once.").mid == 1);
-  for (const sync::Mut& mut : wire.take<sync::Mut>()) {
+  for (const wire::Mut& mut : wire.take<wire::Mut>()) {
     wire.record.client = mut.client;
-    const sync::Ran ran = sync::run(wire.world.state, wire.record, mut, MemberId{3}, 1);
+    const wire::Ran ran = wire::run(wire.world.state, wire.record, mut, MemberId{3}, 1);
     wire.world.publisher.publish(ran.events);
   }
   wire.replica.closed();
@@ -178,24 +178,24 @@ TEST_CASE("sync/replica: an answer that was lost is asked for again and not run 
 TEST_CASE("sync/replica: a delta is applied only where it joins", "[sync][replica]") {
   Wire wire(0);
   wire.open();
-  sync::Subscription early = wire.follower;
+  wire::Subscription early = wire.follower;
   wire.world.log({event_of(created(102), 3, {.title = "T", .body = "B"})});
-  const sync::Frames first = wire.world.publisher.update(wire.world.state, early);
-  sync::Subscription late = early;
+  const wire::Frames first = wire.world.publisher.update(wire.world.state, early);
+  wire::Subscription late = early;
   wire.world.log({event_of(created(103), 3, {.title = "T", .body = "B"})});
-  const sync::Frames second = wire.world.publisher.update(wire.world.state, late);
+  const wire::Frames second = wire.world.publisher.update(wire.world.state, late);
 
   wire.tell(second);  // the first is missing
   CHECK(wire.replica.confirmed().threads.size() == 1);
   CHECK(wire.replica.counters().gaps == 1);
-  CHECK(wire.take<sync::Sub>().size() == 1);
+  CHECK(wire.take<wire::Sub>().size() == 1);
   wire.tell(first);
   wire.tell(second);
   CHECK(wire.replica.confirmed().threads.size() == 3);
   wire.tell(second);
   CHECK(wire.replica.counters().duplicates == 1);
 
-  sync::Subscription from_start{.viewer = {}, .seq = late.seq - 1, .floor = 0};
+  wire::Subscription from_start{.viewer = {}, .seq = late.seq - 1, .floor = 0};
   wire.world.log({event_of(created(104), 3, {.title = "T", .body = "B"})});
   wire.tell(wire.world.publisher.update(wire.world.state, from_start));  // overlaps by one
   CHECK(wire.replica.confirmed().threads.size() == 4);
@@ -217,11 +217,11 @@ TEST_CASE("sync/replica: a window that went wrong is noticed and fetched again",
   text[at + 8] = text[at + 8] == '0' ? '1' : '0';
   wire.replica.receive(text, kNow);
   CHECK(wire.replica.counters().hash_mismatches == 1);
-  const auto subs = wire.take<sync::Sub>();
+  const auto subs = wire.take<wire::Sub>();
   REQUIRE(subs.size() == 1);
   CHECK(subs[0].hash_failed);
   wire.tell(wire.world.publisher.open(wire.world.state, subs[0], wire.follower));
-  CHECK(wire.replica.link() == sync::Link::kLive);
+  CHECK(wire.replica.link() == wire::Link::kLive);
   CHECK(wire.world.publisher.hash_failures() == 1);
 }
 
@@ -231,21 +231,21 @@ TEST_CASE("sync/replica: a thread is loaded when it is opened and stays complete
   wire.open();
   CHECK(wire.replica.view().replies(PostId{100}).empty());
   wire.replica.open_thread(PostId{100});
-  CHECK(wire.replica.thread_load(PostId{100}) == sync::ThreadLoad::kLoading);
-  const auto asks = wire.take<sync::Thread>();
+  CHECK(wire.replica.thread_load(PostId{100}) == wire::ThreadLoad::kLoading);
+  const auto asks = wire.take<wire::Thread>();
   REQUIRE(asks.size() == 1);
   wire.tell(wire.world.publisher.thread(wire.world.state, asks[0], wire.follower));
-  CHECK(wire.replica.thread_load(PostId{100}) == sync::ThreadLoad::kComplete);
+  CHECK(wire.replica.thread_load(PostId{100}) == wire::ThreadLoad::kComplete);
   CHECK(wire.replica.view().replies(PostId{100}).size() == 1);
   wire.world.log({event_of(created(102, 101, 100), 3, {.title = "", .body = "Thanks."})});
   wire.tell(wire.world.publisher.update(wire.world.state, wire.follower));
   CHECK(wire.replica.view().replies(PostId{101}).size() == 1);
 
   wire.replica.open_thread(PostId{4'711});
-  const auto none = wire.take<sync::Thread>();
+  const auto none = wire.take<wire::Thread>();
   REQUIRE(none.size() == 1);
   wire.tell(wire.world.publisher.thread(wire.world.state, none[0], wire.follower));
-  CHECK(wire.replica.thread_load(PostId{4'711}) == sync::ThreadLoad::kMissing);
+  CHECK(wire.replica.thread_load(PostId{4'711}) == wire::ThreadLoad::kMissing);
 }
 
 TEST_CASE("sync/replica: signing out forgets what was the member's alone, and keeps their outbox",
@@ -271,14 +271,14 @@ TEST_CASE("sync/replica: commands wait while the server asks for time", "[sync][
   Wire wire(3);
   wire.open();
   REQUIRE(wire.write("Slowly.").mid == 1);
-  const auto muts = wire.take<sync::Mut>();
+  const auto muts = wire.take<wire::Mut>();
   REQUIRE(muts.size() == 1);
   wire.tell(
-      sync::ServerMessage{sync::not_now(muts[0], hearth::base::ErrorCode::kRateLimited, 2'000)});
+      wire::ServerMessage{wire::not_now(muts[0], hearth::base::ErrorCode::kRateLimited, 2'000)});
   wire.replica.tick(kNow + 1'999);
-  CHECK(wire.take<sync::Mut>().empty());
+  CHECK(wire.take<wire::Mut>().empty());
   wire.replica.tick(kNow + 2'000);
-  CHECK(wire.take<sync::Mut>().size() == 1);
+  CHECK(wire.take<wire::Mut>().size() == 1);
 }
 
 TEST_CASE("sync/replica: no more than the agreed number of commands is under way",
@@ -297,7 +297,7 @@ TEST_CASE("sync/replica: no more than the agreed number of commands is under way
 
 TEST_CASE("sync/replica: without sockets the same is done over HTTP", "[sync][replica]") {
   SmallWorld world;
-  sync::Replica replica({.community = "tea", .client = sync::ClientId{7}});
+  wire::Replica replica({.community = "tea", .client = wire::ClientId{7}});
   const auto asks = replica.http_next(kNow);
   REQUIRE(asks.size() == 1);
   CHECK(asks[0].method == "GET");
@@ -305,19 +305,19 @@ TEST_CASE("sync/replica: without sockets the same is done over HTTP", "[sync][re
   CHECK(replica.http_next(kNow).empty());
 
   replica.http_answer(asks[0], 0, "", kNow);
-  CHECK(replica.link() == sync::Link::kOffline);
+  CHECK(replica.link() == wire::Link::kOffline);
   CHECK(replica.http_next(kNow + 100).empty());
   const auto again = replica.http_next(kNow + 10'000);
   REQUIRE(again.size() == 1);
-  sync::Subscription reader;
+  wire::Subscription reader;
   std::vector<std::string> messages;
-  sync::Welcome welcome;
+  wire::Welcome welcome;
   welcome.communities.push_back({"tea", {}, model::Role::kVisitor, 0});
-  messages.push_back(sync::encode(sync::ServerMessage{welcome}));
+  messages.push_back(wire::encode(wire::ServerMessage{welcome}));
   for (const auto& frame : world.publisher.open(world.state, {}, reader))
     messages.push_back(*frame);
-  replica.http_answer(again[0], 200, sync::envelope(messages), kNow + 10'000);
-  CHECK(replica.link() == sync::Link::kLive);
+  replica.http_answer(again[0], 200, wire::envelope(messages), kNow + 10'000);
+  CHECK(replica.link() == wire::Link::kLive);
   CHECK(replica.view().threads.size() == 1);
 
   const auto poll = replica.http_next(kNow + 10'000);

@@ -5,7 +5,7 @@
 
 #include "tests/sync/small_world.h"
 
-namespace sync = hearth::sync;
+namespace wire = hearth::sync;
 namespace model = hearth::model;
 using hearth::model::MemberId;
 using hearth::model::PostId;
@@ -37,11 +37,11 @@ SmallWorld lived_in() {
 
 TEST_CASE("sync/snapshot: a State survives the way to disk and back", "[sync][snapshot]") {
   const SmallWorld world = lived_in();
-  const std::string bytes = sync::encode_snapshot(world.state);
-  const auto read = sync::decode_snapshot(bytes);
+  const std::string bytes = wire::encode_snapshot(world.state);
+  const auto read = wire::decode_snapshot(bytes);
   REQUIRE(read.ok());
   CHECK(hearth::community::digest(*read) == hearth::community::digest(world.state));
-  CHECK(sync::encode_snapshot(*read) == bytes);
+  CHECK(wire::encode_snapshot(*read) == bytes);
   CHECK(read->seq == world.state.seq);
   CHECK(read->chain == world.state.chain);
   CHECK(read->counts == world.state.counts);
@@ -59,32 +59,32 @@ TEST_CASE("sync/snapshot: more reactions than fit one line survive too", "[sync]
   auto& row = world.state.relations.change_or_add(MemberId{4});
   row.member = MemberId{4};
   for (std::uint64_t id = 1; id <= 25'000; ++id) row.reactions[PostId{id}] = 1;
-  const auto read = sync::decode_snapshot(sync::encode_snapshot(world.state));
+  const auto read = wire::decode_snapshot(wire::encode_snapshot(world.state));
   REQUIRE(read.ok());
   CHECK(read->relation(MemberId{4}).reactions == row.reactions);
 }
 
 TEST_CASE("sync/snapshot: what is torn or changed is refused, never half read",
           "[sync][snapshot]") {
-  const std::string bytes = sync::encode_snapshot(lived_in().state);
+  const std::string bytes = wire::encode_snapshot(lived_in().state);
   using hearth::base::ErrorCode;
-  CHECK(sync::decode_snapshot("").error().code == ErrorCode::kCorrupt);
-  CHECK(sync::decode_snapshot("\n").error().code == ErrorCode::kCorrupt);
+  CHECK(wire::decode_snapshot("").error().code == ErrorCode::kCorrupt);
+  CHECK(wire::decode_snapshot("\n").error().code == ErrorCode::kCorrupt);
   for (std::size_t cut = 0; cut < bytes.size(); cut += 7) {
     INFO("cut at " << cut);
-    REQUIRE_FALSE(sync::decode_snapshot(bytes.substr(0, cut)).ok());
+    REQUIRE_FALSE(wire::decode_snapshot(bytes.substr(0, cut)).ok());
   }
   for (std::size_t at = 0; at < bytes.size(); at += 13) {
     std::string changed = bytes;
     changed[at] = static_cast<char>(changed[at] ^ 0x01);
     INFO("changed at " << at);
-    REQUIRE_FALSE(sync::decode_snapshot(changed).ok());
+    REQUIRE_FALSE(wire::decode_snapshot(changed).ok());
   }
-  CHECK_FALSE(sync::decode_snapshot(bytes + "x").ok());
-  CHECK_FALSE(sync::decode_snapshot(bytes + bytes).ok());
+  CHECK_FALSE(wire::decode_snapshot(bytes + "x").ok());
+  CHECK_FALSE(wire::decode_snapshot(bytes + bytes).ok());
 }
 
 TEST_CASE("sync/snapshot: another format is named as such", "[sync][snapshot]") {
   const std::string body = "S{\"format\":99}\n";
-  CHECK(sync::decode_snapshot(body).error().code == hearth::base::ErrorCode::kUnsupportedVersion);
+  CHECK(wire::decode_snapshot(body).error().code == hearth::base::ErrorCode::kUnsupportedVersion);
 }

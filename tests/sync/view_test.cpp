@@ -5,7 +5,7 @@
 
 #include "tests/sync/small_world.h"
 
-namespace sync = hearth::sync;
+namespace wire = hearth::sync;
 namespace model = hearth::model;
 using hearth::model::MemberId;
 using hearth::model::PostId;
@@ -16,12 +16,12 @@ TEST_CASE("sync/view: eyes read and receive what the community's own rules say",
   for (const bool members_only : {false, true}) {
     world.state.settings.members_only = members_only;
     for (std::uint64_t viewer = 0; viewer <= 5; ++viewer) {
-      const sync::Eyes eyes = sync::eyes_of(world.state, MemberId{viewer});
+      const wire::Eyes eyes = wire::eyes_of(world.state, MemberId{viewer});
       for (int post_state = 0; post_state < 4; ++post_state) {
         model::Post post = *world.state.post(PostId{100});
         post.state = static_cast<model::PostState>(post_state);
         INFO("viewer " << viewer << " state " << post_state << " members only " << members_only);
-        CHECK(sync::can_read(world.state, post, eyes) ==
+        CHECK(wire::can_read(world.state, post, eyes) ==
               hearth::community::can_read(world.state, post, MemberId{viewer}));
       }
       for (int audience = 0; audience < 4; ++audience) {
@@ -30,7 +30,7 @@ TEST_CASE("sync/view: eyes read and receive what the community's own rules say",
         event.concerns = MemberId{4};
         event.audience = static_cast<model::Audience>(audience);
         INFO("viewer " << viewer << " audience " << audience << " members only " << members_only);
-        CHECK(sync::can_receive(world.state, event, eyes) ==
+        CHECK(wire::can_receive(world.state, event, eyes) ==
               hearth::community::can_receive(world.state, event, MemberId{viewer}));
       }
     }
@@ -57,8 +57,8 @@ TEST_CASE("sync/view: each pair of eyes gets its share of a removed post", "[syn
                       {2, true, true, true}};
   for (const Row& row : rows) {
     INFO("viewer " << row.viewer);
-    const sync::Eyes eyes = sync::eyes_of(world.state, MemberId{row.viewer});
-    const model::Post seen = sync::view_of(world.state, post, eyes);
+    const wire::Eyes eyes = wire::eyes_of(world.state, MemberId{row.viewer});
+    const model::Post seen = wire::view_of(world.state, post, eyes);
     CHECK(seen.content.body.empty() != row.text);
     CHECK(seen.reason.empty() != row.reason);
     CHECK((seen.verdict.core == 7) == row.reason);
@@ -78,8 +78,8 @@ TEST_CASE("sync/view: an event never carries words that were hidden or replaced 
     return event;
   }();
   hearth::community::apply(world.state, first);
-  const sync::Eyes other = sync::eyes_of(world.state, MemberId{4});
-  CHECK(sync::view_of(world.state, first, other).content->body == "The first words.");
+  const wire::Eyes other = wire::eyes_of(world.state, MemberId{4});
+  CHECK(wire::view_of(world.state, first, other).content->body == "The first words.");
 
   model::PostEdited edited;
   edited.post = PostId{200};
@@ -87,8 +87,8 @@ TEST_CASE("sync/view: an event never carries words that were hidden or replaced 
       hearth::sync_test::event_of(edited, 3, {.title = "A title", .body = "Better words."});
   second.seq = 91;
   hearth::community::apply(world.state, second);
-  CHECK_FALSE(sync::view_of(world.state, first, other).content.has_value());
-  CHECK_FALSE(sync::view_of(world.state, second, other).content.has_value());
+  CHECK_FALSE(wire::view_of(world.state, first, other).content.has_value());
+  CHECK_FALSE(wire::view_of(world.state, second, other).content.has_value());
 
   model::PostModerated held;
   held.post = PostId{200};
@@ -97,13 +97,13 @@ TEST_CASE("sync/view: an event never carries words that were hidden or replaced 
   third.concerns = MemberId{3};
   third.seq = 92;
   hearth::community::apply(world.state, third);
-  CHECK_FALSE(sync::can_see(world.state, *world.state.post(PostId{200}), other));
-  CHECK_FALSE(sync::view_of(world.state, third, other).content.has_value());
-  CHECK_FALSE(sync::view_of(world.state, third, other).actor);
-  const sync::Eyes author = sync::eyes_of(world.state, MemberId{3});
-  CHECK(sync::view_of(world.state, third, author).content->body == "The reason.");
-  CHECK_FALSE(sync::view_of(world.state, third, author).actor);
-  CHECK(sync::view_of(world.state, third, sync::eyes_of(world.state, MemberId{2})).actor ==
+  CHECK_FALSE(wire::can_see(world.state, *world.state.post(PostId{200}), other));
+  CHECK_FALSE(wire::view_of(world.state, third, other).content.has_value());
+  CHECK_FALSE(wire::view_of(world.state, third, other).actor);
+  const wire::Eyes author = wire::eyes_of(world.state, MemberId{3});
+  CHECK(wire::view_of(world.state, third, author).content->body == "The reason.");
+  CHECK_FALSE(wire::view_of(world.state, third, author).actor);
+  CHECK(wire::view_of(world.state, third, wire::eyes_of(world.state, MemberId{2})).actor ==
         MemberId{2});
 }
 
@@ -113,18 +113,18 @@ TEST_CASE("sync/view: nobody learns who reacted", "[sync][view]") {
       model::ReactionSet{PostId{100}, model::Reaction::kDown, false}, 4);
   for (const std::uint64_t viewer : {0u, 1u, 2u, 3u}) {
     CHECK_FALSE(
-        sync::view_of(world.state, event, sync::eyes_of(world.state, MemberId{viewer})).actor);
+        wire::view_of(world.state, event, wire::eyes_of(world.state, MemberId{viewer})).actor);
   }
-  CHECK(sync::view_of(world.state, event, sync::eyes_of(world.state, MemberId{4})).actor ==
+  CHECK(wire::view_of(world.state, event, wire::eyes_of(world.state, MemberId{4})).actor ==
         MemberId{4});
 }
 
 TEST_CASE("sync/view: the window hash covers threads from the floor on", "[sync][view]") {
   SmallWorld world;
-  const std::uint64_t before = sync::window_hash(world.state, 0);
+  const std::uint64_t before = wire::window_hash(world.state, 0);
   CHECK(before == hearth::community::post_hash(*world.state.post(PostId{100})));
-  CHECK(sync::window_hash(world.state, world.state.post(PostId{100})->seq + 1) == 0);
+  CHECK(wire::window_hash(world.state, world.state.post(PostId{100})->seq + 1) == 0);
   world.log({hearth::sync_test::event_of(
       model::ReactionSet{PostId{100}, model::Reaction::kLike, false}, 4)});
-  CHECK(sync::window_hash(world.state, 0) != before);
+  CHECK(wire::window_hash(world.state, 0) != before);
 }

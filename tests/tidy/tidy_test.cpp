@@ -28,7 +28,7 @@ std::string read_text(const fs::path& path) {
 // Folders of the repository that hold text of ours (build/ and node_modules/ hold other people's).
 std::vector<SourceFile> read_sources(const std::set<std::string>& extensions) {
   std::vector<SourceFile> files;
-  for (const char* room : {"shared", "server", "wasm", "web", "tests", "tools", "cmake"}) {
+  for (const char* room : {"shared", "server", "wasm", "web", "tests", ".dev", ".cmake"}) {
     if (!fs::exists(kRoot / room)) continue;
     for (auto it = fs::recursive_directory_iterator(kRoot / room);
          it != fs::recursive_directory_iterator(); ++it) {

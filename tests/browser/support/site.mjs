@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A static site on a free loopback port, with the host page policy a strict site has, and a browser.
+// A static site on a free loopback port, with the host page policy a strict site has, and a
+// browser.
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: MIT
+// The front door: what is being talked about, in the member's order, with a way to join in.
+#include <algorithm>
+#include <array>
+
+#include "wasm/parts/people.h"
+#include "wasm/parts/post_card.h"
+#include "wasm/product.h"
+#include "wasm/views/views.h"
+
+namespace hearth {
+namespace {
+
+using feed::Sort;
+
+constexpr std::array kSorts{
+    std::pair{Sort::kForYou, Say::sort_for_you},
+    std::pair{Sort::kNewest, Say::sort_newest},
+    std::pair{Sort::kActive, Say::sort_active},
+    std::pair{Sort::kHot, Say::sort_hot},
+    std::pair{Sort::kUnanswered, Say::sort_unanswered},
+    std::pair{Sort::kTopWeek, Say::sort_top_week},
+};
+
+void invitation(ui::Ui& ui, Product& product) {
+  const auto card = ui::card(ui, "invitation", {.padding = 16});
+  const auto row = ui.row({.height = 44, .gap = 12});
+  if (product.is_member()) {
+    ui::avatar(ui, {.name = product.name_of(product.me()), .seed = product.me().value});
+  } else {
+    ui::icon(ui, ui::Icon::chat, 24, ui::Ink::kAccent);
+  }
+  const std::string_view words =
+      product.is_member()
+          ? product.say(product.has_draft("new") ? Say::draft_saved : Say::ask_or_share)
+          : product.say(Say::join_to_post);
+  ui::text(ui, words, {.ink = ui::Ink::kMuted, .lines_max = 1});
+  ui.to_end();
+  const std::string_view label = product.say(product.is_member() ? Say::new_post : Say::join);
+  if (ui::button(ui, "post", {.label = label, .icon = ui::Icon::plus})) {
+    if (product.ensure_member()) product.go({.panel = "compose"});
+  }
+}
+
+void sorts(ui::Ui& ui, Product& product) {
+  std::array<ui::TabOption, kSorts.size()> options{};
+  int selected = 0;
+  for (std::size_t i = 0; i < kSorts.size(); ++i) {
+    options[i].label = product.say(kSorts[i].second);
+    if (kSorts[i].first == product.feed.sort()) selected = static_cast<int>(i);
+  }
+  if (ui::tabs(ui, "sort", product.say(Say::sort_by), options, selected, ui::TabsKind::kChips)) {
+    product.feed.set_sort(kSorts[static_cast<std::size_t>(selected)].first);
+    ui.wake();
+  }
+}
+
+void topics(ui::Ui& ui, Product& product) {
+  if (product.state().topics.empty() || !product.boot.thread.empty()) return;
+  std::vector<const model::Topic*> rows;
+  for (const model::Topic& topic : product.state().topics) rows.push_back(&topic);
+  std::sort(rows.begin(), rows.end(), [](const model::Topic* a, const model::Topic* b) {
+    return std::pair(a->position, a->id) < std::pair(b->position, b->id);
+  });
+  std::vector<std::string_view> names{product.say(Say::all_topics)};
+  int selected = 0;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    names.push_back(rows[i]->name);
+    if (rows[i]->id == product.feed.topic()) selected = static_cast<int>(i) + 1;
+  }
+  const auto row = ui.row({.height = 40, .gap = 8});
+  if (ui::select(ui, "topic", selected,
+                 {.label = product.say(Say::topic),
+                  .hide_label = true,
+                  .options = names,
+                  .width = ui.phone() ? 0.F : 220.F})) {
+    product.feed.set_topic(selected > 0 ? rows[static_cast<std::size_t>(selected) - 1]->id
+                                        : TopicId{});
+    ui.wake();
+  }
+  const TopicId shown = product.feed.topic();
+  if (shown && product.is_member()) {
+    const bool on =
+        product.state().relation(product.me()).follows(model::TargetKind::kTopic, shown.value);
+    if (ui::button(ui, "follow-topic",
+                   {.label = product.say(on ? Say::following : Say::follow),
+                    .kind = on ? ui::ButtonKind::kGhost : ui::ButtonKind::kSoft,
+                    .toggle = true,
+                    .on = on})) {
+      model::Follow wish;
+      wish.target = shown.value;
+      wish.off = on;
+      product.try_wish(ui, std::move(wish));
+    }
+  }
+  ui.to_end();
+  if (ui::button(ui, "tune",
+                 {.name = product.say(Say::tune_feed),
+                  .kind = ui::ButtonKind::kIcon,
+                  .icon = ui::Icon::sliders})) {
+    product.go({.panel = "tune"});
+  }
+}
+
+void first_load(ui::Ui& ui, Product& product) {
+  if (product.net == Net::kOffline) {
+    static_cast<void>(ui::empty_state(ui, "offline",
+                                      {.icon = ui::Icon::offline,
+                                       .title = product.say(Say::cannot_load_title),
+                                       .words = product.say(Say::cannot_load_words)}));
+    return;
+  }
+  for (int i = 0; i < 3; ++i) ui::skeleton_card(ui);
+}
+
+void cards(ui::Ui& ui, Product& product) {
+  const auto& posts = product.feed.posts();
+  const auto list = ui.group("feed", ui::Role::kFeed, product.say(Say::feed));
+  bool said_caught_up = product.feed.new_count() == 0;
+  for (std::size_t i = 0; i < posts.size(); ++i) {
+    const model::Post* post = product.state().post(posts[i]);
+    if (post == nullptr) continue;
+    // Personal order mixes old and new; the marker belongs to the plain one, where it is a line.
+    if (!said_caught_up && product.feed.sort() == feed::Sort::kNewest &&
+        !product.feed.is_new(post->id) && !post->pinned) {
+      ui::divider(ui, product.say(Say::caught_up));
+      said_caught_up = true;
+    }
+    const std::uint64_t revision = community::post_hash(*post);
+    if (const auto item = ui.item(ui::Key{"item", post->id.value}, revision)) {
+      parts::feed_card(ui, product, *post, i, posts.size());
+      product.feed.shown(product, post->id);
+    }
+  }
+}
+
+}  // namespace
+
+void draw_feed(ui::Ui& ui, Product& product) {
+  invitation(ui, product);
+  product.nudges.draw(ui, product);
+  sorts(ui, product);
+  topics(ui, product);
+  if (!product.loaded()) return first_load(ui, product);
+  product.feed.update(product);
+  if (product.feed.posts().empty()) {
+    const bool filtered =
+        static_cast<bool>(product.feed.topic()) || product.feed.sort() == feed::Sort::kUnanswered;
+    if (ui::empty_state(
+            ui, "empty",
+            {.title = product.say(Say::feed_empty_title),
+             .words = product.say(filtered ? Say::feed_empty_filter : Say::feed_empty_words),
+             .action = product.say(Say::start_a_post)})) {
+      if (product.ensure_member()) product.go({.panel = "compose"});
+    }
+    return;
+  }
+  cards(ui, product);
+  if (product.feed.waiting() > 0) {
+    const std::string label =
+        product.say.count(Say::new_posts, static_cast<std::int64_t>(product.feed.waiting()));
+    if (ui::floating_pill(ui, "arrived", label, ui::Icon::chevron_up)) {
+      product.feed.forget();
+      ui.scroll_to(ui.id("invitation"));
+      ui.wake();
+    }
+  }
+}
+
+}  // namespace hearth

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: MIT
+// What waits for a moderator: held posts and reports, oldest harm first; claim, read, decide with a
+// reason.
+#include <algorithm>
+#include <array>
+
+#include "shared/rules/rules.h"
+#include "wasm/parts/moderating.h"
+#include "wasm/parts/people.h"
+#include "wasm/parts/post_card.h"
+#include "wasm/product.h"
+#include "wasm/views/views.h"
+
+namespace hearth {
+namespace {
+
+using model::Case;
+
+Say reason_word(model::ReportReason reason) {
+  switch (reason) {
+    case model::ReportReason::kSpam: return Say::reason_spam;
+    case model::ReportReason::kRude: return Say::reason_rude;
+    case model::ReportReason::kOffTopic: return Say::reason_off_topic;
+    case model::ReportReason::kHarm: return Say::reason_harm;
+    case model::ReportReason::kPrivacy: return Say::reason_privacy;
+    case model::ReportReason::kOther: break;
+  }
+  return Say::reason_other;
+}
+
+// Harm and privacy first, then how many reported, then how long it waits.
+std::int64_t urgency(const Case& row) {
+  std::int64_t score = static_cast<std::int64_t>(row.reports.size()) * 2 + (row.by_rules ? 1 : 0);
+  for (const model::Report& report : row.reports) {
+    if (report.reason == model::ReportReason::kHarm) score += 20;
+    if (report.reason == model::ReportReason::kPrivacy) score += 10;
+  }
+  return score;
+}
+
+std::vector<const Case*> rows_of(const Product& product, int tab) {
+  std::vector<const Case*> rows;
+  for (const Case& row : product.state().cases) {
+    const bool fits = tab == 0   ? row.open()
+                      : tab == 1 ? row.open() && row.claimed_by == product.me()
+                                 : !row.open();
+    if (fits) rows.push_back(&row);
+  }
+  std::sort(rows.begin(), rows.end(), [tab](const Case* a, const Case* b) {
+    if (tab == 2) return std::pair(b->closed_ms, b->id) < std::pair(a->closed_ms, a->id);
+    if (urgency(*a) != urgency(*b)) return urgency(*a) > urgency(*b);
+    return std::pair(a->opened_ms, a->id) < std::pair(b->opened_ms, b->id);
+  });
+  return rows;
+}
+
+void causes(ui::Ui& ui, Product& product, const Case& row, const model::Post* post) {
+  const auto flow = ui.flow({.gap = 6, .line_gap = 6});
+  if (row.by_rules) {
+    const bool held = post != nullptr && post->state == model::PostState::kHeld;
+    ui::badge(ui, product.say(held ? Say::case_by_rules : Say::case_flagged), ui::Tone::kWarn,
+              ui::Icon::book);
+  }
+  if (!row.reports.empty()) {
+    ui::badge(ui,
+              product.say.count(Say::case_reports, static_cast<std::int64_t>(row.reports.size())),
+              ui::Tone::kBad, ui::Icon::flag);
+  }
+  ui::text(ui, product.ago(row.opened_ms), ui::Type::kMeta, ui::Ink::kMuted);
+  if (row.claimed_by) {
+    ui::badge(ui, product.say(Say::case_claimed_by, {product.name_of(row.claimed_by)}));
+  }
+}
+
+void findings(ui::Ui& ui, Product& product, const model::Post& post) {
+  for (const model::Finding& finding : post.verdict.findings) {
+    if (finding.dry_run) continue;
+    std::string words =
+        rules::explain(*product.state().rulebook.rules, finding, product.say.language());
+    words = finding.rule + (words.empty() ? "" : ": " + words);
+    ui::text(ui, words, ui::Type::kMeta, ui::Ink::kWarn);
+  }
+}
+
+void reports(ui::Ui& ui, Product& product, const Case& row) {
+  for (const model::Report& report : row.reports) {
+    std::string words(product.say(reason_word(report.reason)));
+    words += " · ";
+    words += product.name_of(report.reporter);
+    words += " · ";
+    words += product.ago(report.at_ms);
+    ui::text(ui, words, ui::Type::kMeta, ui::Ink::kMuted);
+    if (!report.note.empty()) ui::text(ui, report.note, ui::Type::kMeta);
+  }
+}
+
+void ask(Product& product, std::string_view dialog, const model::Post& post) {
+  Product::Scratch& scratch = product.scratch(dialog);
+  scratch = {};
+  scratch.open = true;
+  scratch.number = static_cast<std::int64_t>(post.id.value);
+}
+
+void decide(ui::Ui& ui, Product& product, const Case& row, const model::Post& post) {
+  const auto flow = ui.flow({});
+  if (ui::button(ui, "approve",
+                 {.label = product.say(Say::approve),
+                  .kind = ui::ButtonKind::kSoft,
+                  .icon = ui::Icon::check,
+                  .small = true})) {
+    model::Moderate wish;
+    wish.post = post.id;
+    product.try_wish(ui, std::move(wish));
+  }
+  if (ui::button(ui, "remove",
+                 {.label = product.say(Say::remove),
+                  .kind = ui::ButtonKind::kDanger,
+                  .icon = ui::Icon::trash,
+                  .small = true})) {
+    ask(product, "remove", post);
+  }
+  if (post.state == model::PostState::kLive && ui::button(ui, "hold",
+                                                          {.label = product.say(Say::hold),
+                                                           .kind = ui::ButtonKind::kOutline,
+                                                           .icon = ui::Icon::clock,
+                                                           .small = true})) {
+    ask(product, "hold", post);
+  }
+  const bool mine = row.claimed_by == product.me();
+  if (ui::button(ui, "claim",
+                 {.label = product.say(mine ? Say::case_release : Say::case_claim),
+                  .kind = ui::ButtonKind::kGhost,
+                  .small = true})) {
+    model::ClaimCase wish;
+    wish.id = row.id;
+    wish.off = mine;
+    product.try_wish(ui, std::move(wish));
+  }
+}
+
+void outcome(ui::Ui& ui, Product& product, const Case& row) {
+  const Say word = row.decision == model::Handling::kRemove ? Say::decision_remove
+                   : row.decision == model::Handling::kHold ? Say::decision_hold
+                                                            : Say::decision_approve;
+  std::string words(product.say(word));
+  words += " · ";
+  words += product.say(Say::case_decided_by, {product.name_of(row.decided_by)});
+  words += " · ";
+  words += product.ago(row.closed_ms);
+  if (!row.reason.empty()) words += " · " + row.reason;
+  ui::text(ui, words, ui::Type::kMeta, ui::Ink::kMuted);
+}
+
+void draw_case(ui::Ui& ui, Product& product, const Case& row) {
+  const model::Post* post = product.state().post(row.post);
+  const std::string_view name =
+      post != nullptr ? product.name_of(post->author) : product.say(Say::queue);
+  const auto card = ui::card(ui, ui::Key{"case", row.id.value}, {.name = name, .gap = 10});
+  causes(ui, product, row, post);
+  if (post == nullptr) {
+    ui::text(ui, product.say(Say::loading), ui::Type::kMeta, ui::Ink::kMuted);
+    return;
+  }
+  {
+    const auto head = ui.row({.height = 40, .gap = 10});
+    parts::byline(ui, product, "by", post->author, {.at_ms = post->created_ms, .avatar = 36});
+    ui.to_end();
+    if (ui::button(ui, "open",
+                   {.label = product.say(Say::open_thread),
+                    .kind = ui::ButtonKind::kGhost,
+                    .small = true})) {
+      product.go({.panel = "thread", .post = post->id});
+    }
+  }
+  parts::post_text(ui, product, *post, parts::CardPlace::kQueue, 6);
+  findings(ui, product, *post);
+  reports(ui, product, row);
+  if (row.open()) {
+    decide(ui, product, row, *post);
+  } else {
+    outcome(ui, product, row);
+  }
+}
+
+}  // namespace
+
+void draw_queue(ui::Ui& ui, Product& product) {
+  Product::Scratch& scratch = product.scratch("queue-tab");
+  ui::heading(ui, product.say(Say::queue), 2, ui::Type::kDisplay);
+  const int open = static_cast<int>(rows_of(product, 0).size());
+  const int mine = static_cast<int>(rows_of(product, 1).size());
+  const std::array tabs{ui::TabOption{.label = product.say(Say::queue_open), .count = open},
+                        ui::TabOption{.label = product.say(Say::queue_mine), .count = mine},
+                        ui::TabOption{.label = product.say(Say::queue_closed)}};
+  ui::tabs(ui, "tabs", product.say(Say::queue), tabs, scratch.selected);
+  const std::vector<const Case*> rows = rows_of(product, scratch.selected);
+  if (rows.empty()) {
+    static_cast<void>(ui::empty_state(ui, "empty",
+                                      {.icon = ui::Icon::shield,
+                                       .title = product.say(Say::queue_empty_title),
+                                       .words = product.say(Say::queue_empty_words)}));
+    return;
+  }
+  const auto list = ui.group("cases", ui::Role::kFeed, product.say(Say::queue));
+  for (const Case* row : rows) {
+    const std::uint64_t revision = base::hash64(model::encode(*row));
+    if (const auto item = ui.item(ui::Key{"item", row->id.value}, revision)) {
+      draw_case(ui, product, *row);
+    }
+  }
+}
+
+}  // namespace hearth

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: MIT
+// One conversation: the post, its replies as a tree, and a place to answer.
+#include <algorithm>
+
+#include "wasm/parts/composer.h"
+#include "wasm/parts/people.h"
+#include "wasm/parts/post_card.h"
+#include "wasm/product.h"
+#include "wasm/views/views.h"
+
+namespace hearth {
+namespace {
+
+using model::Post;
+using model::PostState;
+
+constexpr std::uint32_t kIndentMax = 4;  // deeper replies stand under one another
+constexpr float kIndent = 20;
+
+bool has_live_below(const State& state, PostId id, MemberId viewer, int depth = 0) {
+  if (depth > 64) return false;
+  for (const PostId child : state.replies(id)) {
+    const Post* post = state.post(child);
+    if (post == nullptr) continue;
+    if (community::can_read(state, *post, viewer)) return true;
+    if (has_live_below(state, child, viewer, depth + 1)) return true;
+  }
+  return false;
+}
+
+void accept_button(ui::Ui& ui, Product& product, const Post& root, const Post& reply) {
+  const bool may = root.author == product.me() || product.is_moderator();
+  if (root.kind != model::PostKind::kQuestion || !may || reply.state != PostState::kLive) return;
+  const bool accepted = root.accepted == reply.id;
+  if (ui::button(ui, "accept",
+                 {.label = product.say(accepted ? Say::unaccept_answer : Say::accept_answer),
+                  .kind = accepted ? ui::ButtonKind::kGhost : ui::ButtonKind::kSoft,
+                  .icon = ui::Icon::check,
+                  .small = true})) {
+    model::AcceptAnswer wish;
+    wish.question = root.id;
+    wish.answer = accepted ? PostId{} : reply.id;
+    product.try_wish(ui, std::move(wish));
+  }
+}
+
+void draw_reply(ui::Ui& ui, Product& product, const Post& root, const Post& reply) {
+  const State& state = product.state();
+  const bool readable = community::can_read(state, reply, product.me());
+  const auto indent = ui.row({.gap = 0});
+  const float inset =
+      kIndent * static_cast<float>(std::min(reply.depth > 0 ? reply.depth - 1 : 0, kIndentMax));
+  if (inset > 0) ui.space(ui.phone() ? inset / 2 : inset);
+  const auto column = ui.column({});
+  const bool accepted = root.accepted == reply.id;
+  const auto card = ui::card(ui, ui::Key{"reply", reply.id.value},
+                             {.name = product.name_of(reply.author),
+                              .padding = 14,
+                              .gap = 8,
+                              .flat = true,
+                              .highlight = accepted || product.place().post == reply.id,
+                              .tone = accepted ? ui::Tone::kGood : ui::Tone::kNeutral});
+  if (!readable) {
+    ui::text(ui, parts::state_words(product, reply), ui::Type::kMeta, ui::Ink::kMuted);
+    return;
+  }
+  {
+    const auto row = ui.row({.height = 40, .gap = 10});
+    parts::byline(ui, product, "by", reply.author,
+                  {.at_ms = reply.created_ms,
+                   .extra = reply.edited_ms != 0 ? product.say(Say::edited) : std::string_view{},
+                   .avatar = 36});
+    if (accepted) {
+      ui.to_end();
+      ui::badge(ui, product.say(Say::accepted_answer), ui::Tone::kGood, ui::Icon::check);
+    }
+  }
+  parts::post_text(ui, product, reply, parts::CardPlace::kReply, 0);
+  parts::post_actions(ui, product, reply, parts::CardPlace::kReply);
+  accept_button(ui, product, root, reply);
+  if (product.scratch("reply", reply.id.value).open) {
+    parts::reply_box(ui, product, reply.id,
+                     product.say(Say::reply_to, {product.name_of(reply.author)}));
+  }
+}
+
+void draw_replies(ui::Ui& ui, Product& product, const Post& root, PostId parent, int depth) {
+  if (depth > 64) return;
+  const State& state = product.state();
+  std::vector<PostId> order = state.replies(parent);
+  // The accepted answer stands first; the others in the order they came.
+  if (parent == root.id && root.accepted) {
+    std::stable_partition(order.begin(), order.end(),
+                          [&root](PostId id) { return id == root.accepted; });
+  }
+  for (const PostId id : order) {
+    const Post* reply = state.post(id);
+    if (reply == nullptr) continue;
+    const bool readable = community::can_read(state, *reply, product.me());
+    if (!readable && !has_live_below(state, id, product.me())) continue;
+    const bool open = product.scratch("reply", id.value).open;
+    const std::uint64_t revision = base::mix64(community::post_hash(*reply),
+                                               (open ? 1U : 0U) + (root.accepted == id ? 2U : 0U));
+    if (const auto item = ui.item(ui::Key{"item", id.value}, revision)) {
+      draw_reply(ui, product, root, *reply);
+    }
+    draw_replies(ui, product, root, id, depth + 1);
+  }
+}
+
+void draw_root(ui::Ui& ui, Product& product, const Post& root) {
+  const auto card =
+      ui::card(ui, ui::Key{"root", root.id.value},
+               {.name = root.content.title.empty() ? product.name_of(root.author)
+                                                   : std::string_view(root.content.title)});
+  {
+    const auto row = ui.row({.height = 44, .gap = 12});
+    const model::Topic* topic = product.state().topics.find(root.topic);
+    parts::byline(ui, product, "by", root.author,
+                  {.at_ms = root.created_ms,
+                   .extra = topic != nullptr ? std::string_view(topic->name) : std::string_view{}});
+  }
+  if (community::can_read(product.state(), root, product.me())) {
+    parts::post_text(ui, product, root, parts::CardPlace::kThread, 0);
+    parts::post_actions(ui, product, root, parts::CardPlace::kThread);
+  } else {
+    ui::text(ui, parts::state_words(product, root), ui::Type::kBody, ui::Ink::kMuted);
+  }
+}
+
+}  // namespace
+
+void draw_thread(ui::Ui& ui, Product& product) {
+  const State& state = product.state();
+  const Post* aimed = state.post(product.place().post);
+  const Post* root = aimed != nullptr ? state.post(aimed->root) : nullptr;
+  const PostId wanted = root != nullptr ? root->id : product.place().post;
+  if (product.loaded()) product.replica->open_thread(wanted);
+  const sync::ThreadLoad load =
+      product.loaded() ? product.replica->thread_load(wanted) : sync::ThreadLoad::kLoading;
+  if (root == nullptr) {
+    if (load == sync::ThreadLoad::kMissing) {
+      if (ui::empty_state(ui, "gone",
+                          {.title = product.say(Say::thread_gone_title),
+                           .words = product.say(Say::thread_gone_words),
+                           .action = product.say(Say::back)})) {
+        product.back();
+      }
+    } else {
+      ui::skeleton_card(ui);
+    }
+    return;
+  }
+  draw_root(ui, product, *root);
+  const bool locked = root->locked && !product.is_moderator();
+  if (root->state == PostState::kLive && !locked) {
+    parts::reply_box(
+        ui, product, root->id,
+        product.say(root->kind == model::PostKind::kQuestion ? Say::answer : Say::reply));
+  }
+  const auto list =
+      ui.group("replies", ui::Role::kFeed, product.say.count(Say::replies_count, root->replies));
+  if (load != sync::ThreadLoad::kComplete && state.replies(root->id).empty() && root->replies > 0) {
+    ui::progress(ui, "loading", product.say(Say::load_thread), -1);
+    return;
+  }
+  if (state.replies(root->id).empty()) {
+    static_cast<void>(ui::empty_state(ui, "none",
+                                      {.title = product.say(Say::no_replies_title),
+                                       .words = product.say(Say::no_replies_words)}));
+    return;
+  }
+  draw_replies(ui, product, *root, root->id, 0);
+}
+
+}  // namespace hearth

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+// What the larger panels draw; panels/*.cpp say when they are there and what they are called.
+#pragma once
+#include "wasm/product.h"
+
+namespace hearth {
+
+void draw_compose(ui::Ui& ui, Product& product);
+void draw_feed(ui::Ui& ui, Product& product);
+void draw_profile(ui::Ui& ui, Product& product);
+void draw_queue(ui::Ui& ui, Product& product);
+void draw_settings(ui::Ui& ui, Product& product);
+void draw_thread(ui::Ui& ui, Product& product);
+void draw_welcome(ui::Ui& ui, Product& product);
+
+}  // namespace hearth
