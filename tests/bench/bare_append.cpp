@@ -37,7 +37,11 @@ struct Loop {
     model::Event event;
     event.at_ms = 1;
     event.actor.value = 7;
-    event.body = model::PostCreated{.post = {made}, .topic = {1}, .root = {made}};
+    model::PostCreated created;
+    created.post.value = made;
+    created.topic.value = 1;
+    created.root.value = made;
+    event.body = created;
     event.content = model::Content{"A title of ordinary length", std::string(300, 'w')};
     event.content_ref = model::refer({made}, *event.content);
     std::vector<model::Event> events{std::move(event)};
