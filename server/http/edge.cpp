@@ -14,13 +14,12 @@
 namespace hearth::http {
 namespace {
 
-using namespace std::chrono_literals;
 using asio::ip::tcp;
 using boost::system::error_code;
 
-constexpr auto kJanitorPause = 250ms;
-constexpr auto kAcceptPause = 50ms;
-constexpr auto kCloseGrace = 1'000ms;
+constexpr auto kJanitorPause = std::chrono::milliseconds(250);
+constexpr auto kAcceptPause = std::chrono::milliseconds(50);
+constexpr auto kCloseGrace = std::chrono::milliseconds(1'000);
 
 // Lifts the soft limit on open files to the hard one; answers how many connections that allows
 // (the rest is for the store, files and the listener).
@@ -55,7 +54,7 @@ class AsioEdge final : public Edge {
     acceptor_ = std::make_unique<Acceptor>(shards_[0]->loop.context());
   }
 
-  ~AsioEdge() override { stop(0ms); }
+  ~AsioEdge() override { stop(std::chrono::milliseconds(0)); }
 
   base::Status bind() {
     const EdgeOptions& options = shared_.options;
@@ -172,7 +171,7 @@ class AsioEdge final : public Edge {
   void wait_for_connections(std::chrono::milliseconds longest) const {
     const auto until = std::chrono::steady_clock::now() + longest;
     while (shared_.counts.connections != 0 && std::chrono::steady_clock::now() < until) {
-      std::this_thread::sleep_for(2ms);
+      std::this_thread::sleep_for(std::chrono::milliseconds(2));
     }
   }
 

@@ -10,7 +10,6 @@
 namespace hearth::rooms {
 namespace {
 
-using namespace std::chrono_literals;
 using base::ErrorCode;
 
 // Under load followers get one delta per this time instead of one per command.
@@ -28,7 +27,7 @@ constexpr std::uint64_t kSnapshotEvery = 5'000;
 // When a room is left, fewer events than this are replayed faster than a snapshot is read.
 constexpr std::uint64_t kSnapshotWorthwhile = 200;
 constexpr std::int64_t kIdleMs = 10 * 60'000;
-constexpr auto kIdleCheck = 60s;
+constexpr auto kIdleCheck = std::chrono::seconds(60);
 
 }  // namespace
 
@@ -183,7 +182,7 @@ void Room::load() {
   // Many rooms may wake up at once; this one waits for its turn.
   if (!queued) {
     phase_ = Phase::kAway;
-    parts_.loop.after(50ms, [this] { pump(); });
+    parts_.loop.after(std::chrono::milliseconds(50), [this] { pump(); });
   }
 }
 

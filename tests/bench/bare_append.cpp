@@ -16,7 +16,9 @@
 
 namespace {
 
-using namespace hearth;
+namespace base = hearth::base;
+namespace model = hearth::model;
+namespace store = hearth::store;
 
 // One community per writer, so that every bundle can be submitted without waiting for another's
 // head.
