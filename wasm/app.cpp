@@ -9,8 +9,9 @@ namespace hearth {
 struct App::State {
   Product product;
 
-  // Everything the core wants to say and to keep leaves here, once per event.
-  void flush() {
+  // Everything the core wants to say and to keep leaves here, once per event. Inside a frame
+  // nothing is woken: widgets do that themselves, and an idle feed must stay idle.
+  void flush(bool wake = true) {
     if (product.replica != nullptr) {
       for (const std::string& message : product.replica->take_outgoing()) {
         host::send(host::Channel::kSync, message);
@@ -18,7 +19,7 @@ struct App::State {
       product.poll_over_http();
     }
     product.save_now();
-    host::wake();
+    if (wake) host::wake();
   }
 };
 
@@ -30,9 +31,7 @@ void App::init(const Boot& boot) {
   state_->flush();
 }
 
-void App::vault(std::string_view key, std::string_view bytes) {
-  state_->product.load(key, bytes);
-}
+void App::vault(std::string_view key, std::string_view bytes) { state_->product.load(key, bytes); }
 
 void App::frame(ui::Ui& ui) {
   Product& product = state_->product;
@@ -41,7 +40,7 @@ void App::frame(ui::Ui& ui) {
   product.refresh_if_due();
   product.settle_refusals(ui);
   draw_shell(ui, product);
-  state_->flush();
+  state_->flush(false);
 }
 
 void App::message(std::string_view json, std::int64_t now_ms) {
@@ -50,8 +49,7 @@ void App::message(std::string_view json, std::int64_t now_ms) {
   state_->flush();
 }
 
-void App::response(std::uint32_t request, int status, std::string_view body,
-                   std::int64_t now_ms) {
+void App::response(std::uint32_t request, int status, std::string_view body, std::int64_t now_ms) {
   state_->product.set_now(now_ms);
   state_->product.on_response(request, status, body);
   state_->flush();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What this browser keeps: drafts, the feed's profile, what was read. Everything is small, versioned by
-// its fields, and never sent.
+// What this browser keeps: drafts, the feed's profile, what was read. Everything is small,
+// versioned by its fields, and never sent.
 #include "wasm/product.h"
 
 namespace hearth {
@@ -38,9 +38,10 @@ void Product::drop_draft(const std::string& key) {
 
 void Product::load(std::string_view key, std::string_view bytes) {
   if (key.substr(0, kDraftPrefix.size()) == kDraftPrefix) {
-    auto draft = model::decode_text<Draft>(bytes, {.bytes_max = 512 * 1024},
-                                           model::Unknown::kIgnore);
-    if (draft.ok()) drafts_[std::string(key.substr(kDraftPrefix.size()))] = std::move(draft).value();
+    auto draft =
+        model::decode_text<Draft>(bytes, {.bytes_max = 512 * 1024}, model::Unknown::kIgnore);
+    if (draft.ok())
+      drafts_[std::string(key.substr(kDraftPrefix.size()))] = std::move(draft).value();
   } else if (key == "profile") {
     auto loaded = feed::import_profile(bytes);
     if (loaded.ok()) profile = std::move(loaded).value();

@@ -9,8 +9,8 @@
 namespace hearth {
 namespace {
 
-constexpr std::size_t kShownMax = 600;  // cards one feed lays out at most
-constexpr std::int64_t kReadMs = 1'500; // on screen that long counts as seen
+constexpr std::size_t kShownMax = 600;   // cards one feed lays out at most
+constexpr std::int64_t kReadMs = 1'500;  // on screen that long counts as seen
 
 std::string hours_text(base::Q16 hours) {
   // One decimal, rounded half away from zero: what is shown adds up as well as one decimal can.

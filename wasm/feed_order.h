@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The feed's order as it stands on screen. It is computed here, in the member's browser, and then holds
-// still: what arrives meanwhile waits behind a pill, so nothing moves under the reader. Keeps what is
-// needed to explain every place exactly.
+// The feed's order as it stands on screen. It is computed here, in the member's browser, and then
+// holds still: what arrives meanwhile waits behind a pill, so nothing moves under the reader. Keeps
+// what is needed to explain every place exactly.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -20,8 +20,8 @@ class Product;
 
 class FeedOrder {
  public:
-  /// Brings the order up to date: computed anew after forget(), otherwise only completed by the member's
-  /// own new posts and by what left.
+  /// Brings the order up to date: computed anew after forget(), otherwise only completed by the
+  /// member's own new posts and by what left.
   void update(const Product& product);
   /// Compute anew at the next update: another sort, filter, weight, taste, or the pill was pressed.
   void forget() { stale_ = true; }

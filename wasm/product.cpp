@@ -65,9 +65,7 @@ MemberId Product::me() const { return replica != nullptr ? replica->viewer() : M
 
 std::uint64_t Product::generation() const { return replica != nullptr ? replica->changed() : 0; }
 
-std::size_t Product::waiting() const {
-  return replica != nullptr ? replica->outbox().size() : 0;
-}
+std::size_t Product::waiting() const { return replica != nullptr ? replica->outbox().size() : 0; }
 
 void Product::start(const Boot& from) {
   boot = from;
@@ -178,17 +176,26 @@ bool Product::return_to_draft(const sync::RefusedEntry& refused) {
     touch_draft(key);
   };
   if (const auto* post = std::get_if<model::CreatePost>(&command->body)) {
-    put_back("new", {.title = post->title, .body = post->body, .topic = post->topic.value,
-                     .kind = post->kind, .revision = 0, .at_ms = now_ms_});
+    put_back("new", {.title = post->title,
+                     .body = post->body,
+                     .topic = post->topic.value,
+                     .kind = post->kind,
+                     .revision = 0,
+                     .at_ms = now_ms_});
   } else if (const auto* reply = std::get_if<model::CreateReply>(&command->body)) {
-    put_back("reply:" + std::to_string(reply->parent.value),
-             {.title = {}, .body = reply->body, .topic = 0, .kind = model::PostKind::kReply,
-              .revision = 0, .at_ms = now_ms_});
+    put_back("reply:" + std::to_string(reply->parent.value), {.title = {},
+                                                              .body = reply->body,
+                                                              .topic = 0,
+                                                              .kind = model::PostKind::kReply,
+                                                              .revision = 0,
+                                                              .at_ms = now_ms_});
   } else if (const auto* edit = std::get_if<model::EditPost>(&command->body)) {
-    put_back("edit:" + std::to_string(edit->post.value),
-             {.title = edit->title, .body = edit->body, .topic = 0,
-              .kind = model::PostKind::kDiscussion, .revision = edit->revision,
-              .at_ms = now_ms_});
+    put_back("edit:" + std::to_string(edit->post.value), {.title = edit->title,
+                                                          .body = edit->body,
+                                                          .topic = 0,
+                                                          .kind = model::PostKind::kDiscussion,
+                                                          .revision = edit->revision,
+                                                          .at_ms = now_ms_});
   } else {
     return false;
   }
@@ -200,8 +207,7 @@ void Product::settle_refusals(ui::Ui& ui) {
   const std::vector<sync::RefusedEntry> refused = replica->refused();
   for (const sync::RefusedEntry& entry : refused) {
     community::Refusal reason;
-    reason.error.code =
-        base::error_from_wire(entry.code).value_or(base::ErrorCode::kInternal);
+    reason.error.code = base::error_from_wire(entry.code).value_or(base::ErrorCode::kInternal);
     if (!entry.verdict.findings.empty()) reason.verdict = entry.verdict;
     const std::string words = sentence(reason);
     const bool text = return_to_draft(entry);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// What every panel works with: the community as this browser knows it, who is signed in, where in the
-// widget one is, what is kept on the device. Panels read it, draw, and call its verbs; product.cpp,
-// session.cpp and device.cpp hold the behaviour.
+// What every panel works with: the community as this browser knows it, who is signed in, where in
+// the widget one is, what is kept on the device. Panels read it, draw, and call its verbs;
+// product.cpp, session.cpp and device.cpp hold the behaviour.
 #pragma once
 #include <cstdint>
 #include <deque>
@@ -36,7 +36,7 @@ using model::TopicId;
 /// Where one is. `panel` is an id of panels.def.
 struct Place {
   std::string_view panel = "feed";
-  PostId post{};    // thread: which; report: of what
+  PostId post{};      // thread: which; report: of what
   MemberId member{};  // profile: whose; none = one's own
 
   friend bool operator==(const Place&, const Place&) = default;
@@ -68,12 +68,12 @@ enum class SignedIn : std::uint8_t { kNo, kTrying, kYes };
 /// The account behind this browser; whether it is a member is the replica's business.
 struct Session {
   SignedIn state = SignedIn::kNo;
-  bool by_host = false;   // the page signed the member in; it signs them out
+  bool by_host = false;  // the page signed the member in; it signs them out
   std::string login, name_hint;
   std::string access, refresh;
   std::int64_t access_ends_ms = 0;
   std::uint32_t request = 0;
-  std::string error;      // wire code of the last failed attempt, empty otherwise
+  std::string error;  // wire code of the last failed attempt, empty otherwise
 };
 
 class Product {
@@ -102,7 +102,8 @@ class Product {
 
   /// Begins: the community's replica, the session. Vault values came before.
   void start(const Boot& from);
-  /// Sends a wish: shown at once, sent when possible. Returns the refusal's sentence, empty when accepted.
+  /// Sends a wish: shown at once, sent when possible. Returns the refusal's sentence, empty when
+  /// accepted.
   std::string wish(model::CommandBody body);
   /// As wish(), and shows the refusal as a toast. True when accepted.
   bool try_wish(ui::Ui& ui, model::CommandBody body);
@@ -115,8 +116,8 @@ class Product {
   void back();
   [[nodiscard]] bool can_go_back() const { return !trail_.empty(); }
   [[nodiscard]] const Place& place() const { return place_; }
-  /// Opens what may only be done as a member: sign-in, join or the changed rules come first. True when
-  /// nothing stands in the way.
+  /// Opens what may only be done as a member: sign-in, join or the changed rules come first. True
+  /// when nothing stands in the way.
   bool ensure_member();
 
   // ---- signing in (session.cpp)

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
-// Signing in: by the host page's token, by a local account, or by the refresh token of the last visit.
-// Access tokens live in memory and last minutes; the refresh token is single use and kept in the vault.
+// Signing in: by the host page's token, by a local account, or by the refresh token of the last
+// visit. Access tokens live in memory and last minutes; the refresh token is single use and kept in
+// the vault.
+#include "shared/api/session.h"
 #include "shared/api/problem.h"
 #include "shared/api/refresh.h"
-#include "shared/api/session.h"
 #include "shared/api/sign_in.h"
 #include "shared/api/sign_up.h"
 #include "shared/api/sso.h"
@@ -62,7 +63,7 @@ void Product::sign_out() {
   session = {};
   host::vault_erase("session");
   host::credentials({});
-  if (replica != nullptr) replica->set_token({}, now_ms_);
+  if (replica != nullptr) replica->set_token({});
   scratch_.clear();
   feed.forget();
   place_ = {};
@@ -84,8 +85,7 @@ void Product::host_token(std::string_view token) {
 }
 
 void Product::take_grant(std::string_view body) {
-  const auto grant =
-      model::decode_text<api::SessionGrant>(body, {}, model::Unknown::kIgnore);
+  const auto grant = model::decode_text<api::SessionGrant>(body, {}, model::Unknown::kIgnore);
   if (!grant.ok()) {
     session.state = SignedIn::kNo;
     session.error = base::wire_code(base::ErrorCode::kInternal);
@@ -101,7 +101,7 @@ void Product::take_grant(std::string_view body) {
   session.name_hint = grant->name;
   if (!session.by_host) host::vault_put("session", session.refresh, true);
   host::credentials(session.access);
-  if (replica != nullptr) replica->set_token(session.access, now_ms_);
+  if (replica != nullptr) replica->set_token(session.access);
   feed.forget();
 }
 

@@ -49,10 +49,9 @@ void top_bar(ui::Ui& ui, Product& product) {
   }
   const std::string& name = product.state().settings.name;
   if (product.place().panel == "feed" || !ui.phone()) {
-    ui::text(ui, name.empty() ? product.say(Say::community_home) : std::string_view(name),
-             {.type = ui.phone() ? ui::Type::kTitle : ui::Type::kDisplay,
-              .lines_max = 1,
-              .heading = 2});
+    ui::text(
+        ui, name.empty() ? product.say(Say::community_home) : std::string_view(name),
+        {.type = ui.phone() ? ui::Type::kTitle : ui::Type::kDisplay, .lines_max = 1, .heading = 2});
     if (!ui.phone() && product.state().counts.members > 0) {
       ui::text(ui,
                product.say.count(Say::members_count,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The frame around every panel: the community's name, where one can go, the state of the connection,
-// dialogs and toasts above.
+// The frame around every panel: the community's name, where one can go, the state of the
+// connection, dialogs and toasts above.
 #pragma once
 #include "wasm/product.h"
 

@@ -149,6 +149,8 @@ int misuse(std::string_view command, std::string_view text) {
 }
 
 std::string describe(const base::Error& error) {
+  // A detail is either a whole phrase, which says more than the general sentence, or a place.
+  if (error.detail.find(' ') != std::string::npos) return error.detail;
   std::string text(base::default_text(error.code));
   if (!error.detail.empty()) text += " (" + error.detail + ")";
   return text;

@@ -73,7 +73,7 @@ int fail(std::string_view text);
 int fail(const base::Error& error);
 /// For a command line that cannot be meant: prints why and where to look; returns 2.
 int misuse(std::string_view command, std::string_view text);
-/// The error's sentence, then its detail in brackets.
+/// What went wrong in words: the error's detail where it is a phrase, else its sentence.
 [[nodiscard]] std::string describe(const base::Error& error);
 
 /// `--store`, else $HEARTH_STORE, else "sqlite:hearth.db".

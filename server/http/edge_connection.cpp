@@ -3,6 +3,7 @@
 // anything else; Beast's parser decodes chunked bodies.
 #include <algorithm>
 #include <array>
+#include <boost/asio/basic_waitable_timer.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/read.hpp>
@@ -222,26 +223,39 @@ class Connection final : public Watched {
     co_return true;
   }
 
+  using Signal = asio::basic_waitable_timer<std::chrono::steady_clock,
+                                            asio::wait_traits<std::chrono::steady_clock>, Executor>;
+
+  // Lambdas with captures live in plain functions: g++ 12 destroys them twice inside a coroutine.
+  std::shared_ptr<Meeting> hand_over(const Request& request) {
+    auto meeting = std::make_shared<Meeting>();
+    auto promise = std::make_shared<Promise>(meeting);
+    Reply reply = [promise](Response response) { promise->meeting->answer(std::move(response)); };
+    promise.reset();
+    shard_.shared.app->handle(request, shard_.loop, std::move(reply));
+    return meeting;
+  }
+
+  // A timer that never fires is the signal. The loop has one thread, so the cancel posted here
+  // cannot run before the wait that follows has begun.
+  std::shared_ptr<Signal> signal_of(Meeting& meeting) {
+    auto signal = std::make_shared<Signal>(shard_.loop.context().get_executor(),
+                                           std::chrono::steady_clock::time_point::max());
+    meeting.wait([signal, &context = shard_.loop.context()] {
+      asio::post(context, [signal] { signal->cancel(); });
+    });
+    return signal;
+  }
+
   Task<Response> ask(const Request& request) {
     set_deadline(limits().answer);
-    auto meeting = std::make_shared<Meeting>();
-    {
-      auto promise = std::make_shared<Promise>(meeting);
-      Reply reply = [promise](Response response) { promise->meeting->answer(std::move(response)); };
-      promise.reset();
-      shard_.shared.app->handle(request, shard_.loop, std::move(reply));
-    }
-    if (auto response = meeting->take()) co_return *std::move(response);
-    auto answered = asio::async_initiate<const asio::use_awaitable_t<Executor>, void()>(
-        [this, meeting](auto handler) {
-          auto shared = std::make_shared<decltype(handler)>(std::move(handler));
-          meeting->wait([shared, &context = shard_.loop.context()] {
-            asio::post(context, [shared] { std::move (*shared)(); });
-          });
-        },
-        asio::use_awaitable_t<Executor>{});
-    co_await std::move(answered);
+    const std::shared_ptr<Meeting> meeting = hand_over(request);
     std::optional<Response> response = meeting->take();
+    if (!response) {
+      const std::shared_ptr<Signal> signal = signal_of(*meeting);
+      co_await signal->async_wait(kAwait);
+      response = meeting->take();
+    }
     if (!response) response = error_response(Error{ErrorCode::kInternal, {}});
     co_return *std::move(response);
   }

@@ -280,8 +280,14 @@ base::Status import_stackexchange(const StackExchangeOptions& options, History& 
   Emitter emitter(options, plan, history, report, posts, comments.ok() ? &*comments : nullptr);
   HEARTH_CHECK(emitter.run());
   std::uint64_t unused = 0;
-  for (const auto& tag : plan.tags) unused += tag.first_ms == 0 ? 1 : 0;
+  std::uint64_t unused_excerpts = 0;
+  for (const auto& tag : plan.tags) {
+    if (tag.first_ms != 0) continue;
+    ++unused;
+    unused_excerpts += plan.posts.contains(tag.excerpt) ? 1 : 0;
+  }
   report.skipped("tags", "no post has them as its topic", unused);
+  report.skipped("tag excerpts", "their tag is no topic", unused_excerpts);
   if (emitter.renamed() != 0) {
     report.note(std::to_string(emitter.renamed()) +
                 " members got their number behind a name somebody else has");

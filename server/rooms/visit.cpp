@@ -84,6 +84,7 @@ void Visit::take(const sync::Hello& hello) {
   if (!caller.ok()) return end_with_error(kCloseBadToken, caller.error().code);
   greeted_ = true;
   client_ = hello.client;
+  asked_n_ = hello.n;
   core_ = hello.core;
   set_caller(*std::move(caller));
   enter(hello.subs);
@@ -165,6 +166,7 @@ void Visit::take(const sync::Auth& auth) {
   const bool same = caller->has_value() == caller_.has_value() &&
                     (!caller_ || ((*caller)->member == caller_->member &&
                                   (*caller)->community == caller_->community));
+  asked_n_ = auth.n;
   set_caller(*std::move(caller));
   // The welcome names everything followed; where the viewer changed, reset and snapshot come after.
   std::vector<Room*> rooms;
@@ -232,30 +234,32 @@ void Visit::enter(const std::vector<sync::Sub>& subs) {
 
 void Visit::greet(const std::vector<Room*>& rooms, std::function<void()> then) {
   struct Round {
+    std::uint64_t n = 0;  // the one asked now: another auth may come before the rooms answer
     std::vector<sync::Greeting> greetings;
     std::size_t missing = 0;
     std::function<void()> then;
   };
   if (rooms.empty()) {
-    welcome({});
+    welcome(asked_n_, {});
     return then();
   }
-  auto round = std::make_shared<Round>(Round{{}, rooms.size(), std::move(then)});
+  auto round = std::make_shared<Round>(Round{asked_n_, {}, rooms.size(), std::move(then)});
   for (Room* room : rooms) {
     room->greet(client_, member_in(*room),
                 [self = shared_from_this(), round](sync::Greeting greeting) {
                   self->loop_.post([self, round, greeting = std::move(greeting)] {
                     round->greetings.push_back(greeting);
                     if (--round->missing != 0) return;
-                    self->welcome(std::move(round->greetings));
+                    self->welcome(round->n, std::move(round->greetings));
                     round->then();
                   });
                 });
   }
 }
 
-void Visit::welcome(std::vector<sync::Greeting> greetings) {
+void Visit::welcome(std::uint64_t n, std::vector<sync::Greeting> greetings) {
   sync::Welcome welcome;
+  welcome.n = n;
   welcome.v = sync::kProtocol;
   welcome.core = model::kCoreAbi;
   welcome.now_ms = now_ms();

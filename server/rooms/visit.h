@@ -72,7 +72,7 @@ class Visit final : public http::Listener,
   void enter(const std::vector<sync::Sub>& subs);
   /// Asks the rooms who the viewer is there, sends the welcome, then goes on.
   void greet(const std::vector<Room*>& rooms, std::function<void()> then);
-  void welcome(std::vector<sync::Greeting> greetings);
+  void welcome(std::uint64_t n, std::vector<sync::Greeting> greetings);
   [[nodiscard]] Followed* followed(std::string_view community);
   [[nodiscard]] bool within_rate(api::RateClass rate_class, sync::Err err);
   void bad_message(const base::Error& error);
@@ -88,6 +88,7 @@ class Visit final : public http::Listener,
   const std::uint64_t address_key_;
   const std::int64_t opened_ms_;
   bool greeted_ = false;
+  std::uint64_t asked_n_ = 0;  // `n` of the newest hello or auth, for its welcome
   bool ending_ = false;
   base::ClientId client_;
   std::uint32_t core_ = 0;

@@ -23,9 +23,9 @@ enum class RateClass : std::uint8_t {
   kRead,
   kSnapshot,  // large answers
   kWrite,
-  kAuth,      // guessing passwords must be slow
+  kAuth,  // guessing passwords must be slow
   kRefresh,
-  kProbe,     // load balancers and monitors
+  kProbe,  // load balancers and monitors
 };
 
 struct Endpoint {

@@ -10,7 +10,7 @@
 namespace hearth::api {
 
 struct HealthAnswer {
-  std::string status;      // "ok"
+  std::string status;  // "ok"
   std::string version;
   std::int64_t uptime_s = 0;
   template <class Self, class Visitor>

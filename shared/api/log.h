@@ -11,7 +11,8 @@
 
 namespace hearth::api {
 
-inline constexpr std::uint64_t kLogWaitMaxS = 25;  // below the 30 s many proxies close idle answers at
+inline constexpr std::uint64_t kLogWaitMaxS =
+    25;  // below the 30 s many proxies close idle answers at
 
 /// ?after=SEQ&epoch=E&floor=F[&wait=S][&before=SEQ&n=N][&thread=ID&from=SEQ], all decimal.
 struct LogQuery {

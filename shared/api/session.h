@@ -13,14 +13,14 @@ namespace hearth::api {
 
 /// Answer to sign-up, sign-in, refresh and sso. Secrets are opaque: 256 random bits in base64url.
 struct SessionGrant {
-  std::string access;                // sent as `Authorization: Bearer …` and in `hello`/`auth`
-  std::int64_t access_ends_ms = 0;   // server time; at most 15 minutes ahead
-  std::string refresh;               // single use: each refresh answers with a new one
+  std::string access;               // sent as `Authorization: Bearer …` and in `hello`/`auth`
+  std::int64_t access_ends_ms = 0;  // server time; at most 15 minutes ahead
+  std::string refresh;              // single use: each refresh answers with a new one
   std::int64_t refresh_ends_ms = 0;
-  std::int64_t now_ms = 0;           // server time, to judge the two above without trusting own clock
-  model::MemberId member;            // in the community that was named; none where none was
-  std::string login;                 // as typed at sign-up, or the host site's id of its user
-  std::string name;                  // suggestion for the member's name on joining
+  std::int64_t now_ms = 0;  // server time, to judge the two above without trusting own clock
+  model::MemberId member;   // in the community that was named; none where none was
+  std::string login;        // as typed at sign-up, or the host site's id of its user
+  std::string name;         // suggestion for the member's name on joining
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& v) {
     v("access", self.access, {.bytes_max = 128, .required = true});

@@ -14,7 +14,7 @@ struct SignUpRequest {
   std::string community;  // optional: answers with the member id there
   std::string login;
   std::string password;
-  std::string name;       // shown to others on joining; empty: the login
+  std::string name;  // shown to others on joining; empty: the login
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& v) {
     v("community", self.community, {.bytes_max = 63});

@@ -17,7 +17,8 @@ enum class ErrorCode : std::uint8_t {
 #undef HEARTH_ERROR
 };
 
-/// An expected failure. `detail` names the place ("title", "line 12"); it never echoes what the user sent.
+/// An expected failure. `detail` names the place ("title", "line 12"); it never echoes what the
+/// user sent.
 struct Error {
   ErrorCode code = ErrorCode::kInternal;
   std::string detail{};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Exact arithmetic for everything server and browser must agree on. libm differs between glibc, musl and
-// V8 (measured), so scores use Q16 fixed point, an integer square root and an integer binary logarithm.
+// Exact arithmetic for everything server and browser must agree on. libm differs between glibc,
+// musl and V8 (measured), so scores use Q16 fixed point, an integer square root and an integer
+// binary logarithm.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +15,8 @@ inline constexpr Q16 kQ16One = 65536;
 
 [[nodiscard]] constexpr Q16 q16(std::int64_t whole) { return whole * kQ16One; }
 
-/// Product of two Q16 numbers, rounded towards minus infinity; |a*b| must stay below 2^47 in whole units.
+/// Product of two Q16 numbers, rounded towards minus infinity; |a*b| must stay below 2^47 in whole
+/// units.
 [[nodiscard]] constexpr Q16 q16_mul(Q16 a, Q16 b) { return (a * b) >> 16; }
 
 /// a/b as Q16, rounded towards zero; b must not be 0.

@@ -48,8 +48,8 @@ void sha_block(std::array<std::uint32_t, 8>& state, const std::uint8_t* block) {
     const std::uint32_t a = s[0];
     const std::uint32_t t1 = s[7] + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) +
                              ((e & s[5]) ^ (~e & s[6])) + kRound[i] + w[i];
-    const std::uint32_t t2 = (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) +
-                             ((a & s[1]) ^ (a & s[2]) ^ (s[1] & s[2]));
+    const std::uint32_t t2 =
+        (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + ((a & s[1]) ^ (a & s[2]) ^ (s[1] & s[2]));
     for (std::size_t k = 7; k > 0; --k) s[k] = s[k - 1];
     s[4] += t1;
     s[0] = t1 + t2;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Hashes that give the same value on every machine: a fast 64-bit one for indexes, digests and derived
-// ids (not against attackers), and SHA-256 for the log's chain and for pinning rules (FIPS 180-4).
+// Hashes that give the same value on every machine: a fast 64-bit one for indexes, digests and
+// derived ids (not against attackers), and SHA-256 for the log's chain and for pinning rules (FIPS
+// 180-4).
 #pragma once
 
 #include <array>

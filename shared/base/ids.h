@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Typed identifiers. Every id is an integer in 1 .. 2^52-1, so JSON readers of every kind keep it exact;
-// 0 means "none". The id of a new thing is derived from the command that makes it, so a client that acts
-// optimistically and the server that decides later give it the same id.
+// Typed identifiers. Every id is an integer in 1 .. 2^52-1, so JSON readers of every kind keep it
+// exact; 0 means "none". The id of a new thing is derived from the command that makes it, so a
+// client that acts optimistically and the server that decides later give it the same id.
 #pragma once
 
 #include <compare>

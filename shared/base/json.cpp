@@ -60,9 +60,7 @@ class Builder {
     failed_ = true;
     return false;
   }
-  bool count() {
-    return ++nodes_ <= bounds_.nodes_max || fail(ErrorCode::kTooLarge);
-  }
+  bool count() { return ++nodes_ <= bounds_.nodes_max || fail(ErrorCode::kTooLarge); }
   bool open(Json value) {
     if (open_.size() >= bounds_.depth_max) return fail(ErrorCode::kTooDeep);
     if (!count()) return false;

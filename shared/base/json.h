@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // JSON as Hearth uses it: integers only (a fraction is refused, so both sides compute with the same
-// numbers), bounded in bytes, depth and nodes, no duplicate keys, UTF-8 checked. Parsing is nlohmann/json's
-// SAX parser; this is the only room that includes it. Writing keeps the order given, so equal values
-// written by equal code are equal bytes (the log's chain depends on that).
+// numbers), bounded in bytes, depth and nodes, no duplicate keys, UTF-8 checked. Parsing is
+// nlohmann/json's SAX parser; this is the only room that includes it. Writing keeps the order
+// given, so equal values written by equal code are equal bytes (the log's chain depends on that).
 #pragma once
 
 #include <cstdint>
@@ -46,7 +46,8 @@ class Json {
   /// The field of an object; nullptr where this is no object or has no such field. @cost O(fields).
   [[nodiscard]] const Json* find(std::string_view key) const;
 
-  /// Appends a field without looking for duplicates; this must be an object or null (becomes an object).
+  /// Appends a field without looking for duplicates; this must be an object or null (becomes an
+  /// object).
   Json& set(std::string_view key, Json value);
 
   friend bool operator==(const Json&, const Json&) = default;
@@ -62,7 +63,8 @@ struct JsonBounds {
 };
 
 /// Parses one JSON text.
-/// @errors kTooLarge (bytes or nodes), kTooDeep, kBadUtf8, kBadJson (syntax, duplicate key, trailing text),
+/// @errors kTooLarge (bytes or nodes), kTooDeep, kBadUtf8, kBadJson (syntax, duplicate key,
+/// trailing text),
 ///         kOutOfRange (an integer beyond 2^53), kWrongType (a number with a fraction or exponent).
 /// @cost O(n).
 [[nodiscard]] Result<Json> parse_json(std::string_view bytes, JsonBounds bounds = {});

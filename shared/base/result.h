@@ -15,7 +15,8 @@ struct Done {
   friend bool operator==(Done, Done) = default;
 };
 
-/// Holds a T or the Error that prevented it. Reading the wrong one is a programmer error and asserts.
+/// Holds a T or the Error that prevented it. Reading the wrong one is a programmer error and
+/// asserts.
 template <class T>
 class [[nodiscard]] Result {
  public:
@@ -77,8 +78,8 @@ using Status = Result<Done>;
   HEARTH_TRY_(HEARTH_JOIN(hearth_try_, __LINE__), declaration, expression)
 
 /// HEARTH_CHECK(validate(x)); the same for Status.
-#define HEARTH_CHECK(expression)                                                     \
-  do {                                                                               \
-    auto hearth_check_result = (expression);                                         \
-    if (!hearth_check_result.ok()) return std::move(hearth_check_result).error();    \
+#define HEARTH_CHECK(expression)                                                  \
+  do {                                                                            \
+    auto hearth_check_result = (expression);                                      \
+    if (!hearth_check_result.ok()) return std::move(hearth_check_result).error(); \
   } while (false)

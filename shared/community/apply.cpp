@@ -158,8 +158,8 @@ void fold(State& state, const Event& event, const model::RulesPublished& body) {
   if (!event.content) return;
   state.rulebook.file = event.content->body;
   const rules::Compiled compiled = rules::compile(state.rulebook.file);
-  // decide() refused files that do not compile; should an old one stop compiling under a newer core, the
-  // rules in force before stay, which is stricter than none.
+  // decide() refused files that do not compile; should an old one stop compiling under a newer
+  // core, the rules in force before stay, which is stricter than none.
   if (compiled.rules != nullptr) state.rulebook.rules = compiled.rules;
 }
 

@@ -10,9 +10,9 @@ using base::ErrorCode;
 
 Refused dispatch(Deciding&, const std::monostate&) { return refuse(ErrorCode::kUnknownKind); }
 
-#define HEARTH_COMMAND(id, Type, role)                        \
+#define HEARTH_COMMAND(id, Type, role)                            \
   Refused dispatch(Deciding& deciding, const model::Type& wish) { \
-    return decide_##id(deciding, wish);                       \
+    return decide_##id(deciding, wish);                           \
   }
 #include "shared/model/commands.def"
 #undef HEARTH_COMMAND
@@ -52,9 +52,9 @@ Refused may_write(const Deciding& deciding) {
   const State& state = deciding.state;
   const model::Member* member = state.member(deciding.actor());
   HEARTH_REFUSE_IF(member == nullptr, ErrorCode::kNotMember, "");
-  HEARTH_REFUSE_IF(!state.settings.rules_optional &&
-                       member->rules_accepted < state.rulebook.revision,
-                   ErrorCode::kRulesNotAccepted, "");
+  HEARTH_REFUSE_IF(
+      !state.settings.rules_optional && member->rules_accepted < state.rulebook.revision,
+      ErrorCode::kRulesNotAccepted, "");
   if (deciding.is_moderator()) return kAccepted;
   const std::int64_t wait_ms =
       member->last_post_ms + state.settings.slow_mode_s * 1'000 - deciding.at.now_ms;

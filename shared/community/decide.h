@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// decide: what follows from a wish, in this State. The server's word is final; a browser runs the same
-// code on its replica to act at once. Pure: time, identity and ids come in as arguments.
+// decide: what follows from a wish, in this State. The server's word is final; a browser runs the
+// same code on its replica to act at once. Pure: time, identity and ids come in as arguments.
 #pragma once
 
 #include <optional>
@@ -14,11 +14,11 @@ namespace hearth::community {
 
 /// What decide() needs to know besides the State.
 struct Circumstances {
-  MemberId actor;            // none: a visitor
-  model::ClientId client;    // with `mid`, the source of new ids
-  std::uint64_t mid = 0;     // number of the command, 1, 2, 3 …
+  MemberId actor;          // none: a visitor
+  model::ClientId client;  // with `mid`, the source of new ids
+  std::uint64_t mid = 0;   // number of the command, 1, 2, 3 …
   std::int64_t now_ms = 0;
-  bool server = false;       // has all facts; an undecided rule holds for a human
+  bool server = false;  // has all facts; an undecided rule holds for a human
 };
 
 /// The outcome of an accepted command.
@@ -36,7 +36,8 @@ struct Refusal {
 
 /// Checks role, standing, bounds, rules and conflicts, and says what happens.
 /// @cost that of the rules for texts, O(1) otherwise.
-[[nodiscard]] std::variant<Decision, Refusal> decide(const State& state, const model::Command& command,
+[[nodiscard]] std::variant<Decision, Refusal> decide(const State& state,
+                                                     const model::Command& command,
                                                      const Circumstances& circumstances);
 
 /// The rules' verdict on a draft by `actor` as decide() would ask for it.

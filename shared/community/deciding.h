@@ -59,12 +59,14 @@ class Deciding {
 };
 
 /// The post if the actor may read it and it is not gone; otherwise the refusal is set.
-[[nodiscard]] const model::Post* readable_post(const Deciding& deciding, PostId id, Refused& refused);
+[[nodiscard]] const model::Post* readable_post(const Deciding& deciding, PostId id,
+                                               Refused& refused);
 
 /// Refuses where the actor may not write at all now: rules not accepted, slow mode.
 [[nodiscard]] Refused may_write(const Deciding& deciding);
 
-/// How a verdict and the community's settings place a text: refused, or live/held (and then `flagged`).
+/// How a verdict and the community's settings place a text: refused, or live/held (and then
+/// `flagged`).
 struct Placement {
   Refused refused;
   model::PostState state = model::PostState::kLive;

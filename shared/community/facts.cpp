@@ -22,7 +22,8 @@ model::AuthorFacts author_facts(const State& state, const model::Member& member,
   facts.joined_ms = member.joined_ms;
   facts.posts = member.posts;
   facts.replies = member.replies;
-  facts.reputation = static_cast<std::int64_t>(member.reactions) + 2 * std::int64_t{member.accepted};
+  facts.reputation =
+      static_cast<std::int64_t>(member.reactions) + 2 * std::int64_t{member.accepted};
   facts.accepted_answers = member.accepted;
   facts.removed = member.removed;
   facts.role = model::enum_text(member.role);
@@ -136,8 +137,8 @@ model::FactBundle facts_of(const State& state, const model::Draft& draft,
   } else if (!state.partial) {
     facts.author = model::AuthorFacts{};
   }
-  facts.context = context_facts(state, draft, circumstances.actor, circumstances.now_ms, edited,
-                                parent);
+  facts.context =
+      context_facts(state, draft, circumstances.actor, circumstances.now_ms, edited, parent);
   return facts;
 }
 

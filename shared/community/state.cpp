@@ -112,8 +112,8 @@ bool can_receive(const State& state, const model::Event& event, MemberId viewer)
 
 std::uint64_t digest(const State& state) {
   std::uint64_t total = base::hash64(model::encode(state.settings), 1);
-  total += base::hash64(state.rulebook.hash, 2) + base::mix64(
-      static_cast<std::uint64_t>(state.rulebook.revision), 3);
+  total += base::hash64(state.rulebook.hash, 2) +
+           base::mix64(static_cast<std::uint64_t>(state.rulebook.revision), 3);
   for (const model::Topic& topic : state.topics) total += base::hash64(model::encode(topic), 4);
   for (const model::Member& member : state.members) {
     model::Member bare = member;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// State: a community as the log tells it, folded up to `seq`. The server holds it whole; a replica holds
-// a window of it (`partial`), where a missing post is no error. Copying is cheap (see table.h). Only
-// apply() and the snapshot reader change it.
+// State: a community as the log tells it, folded up to `seq`. The server holds it whole; a replica
+// holds a window of it (`partial`), where a missing post is no error. Copying is cheap (see
+// table.h). Only apply() and the snapshot reader change it.
 #pragma once
 
 #include <cstdint>
@@ -48,8 +48,8 @@ struct Children {
 
 struct Counts {
   std::uint64_t members = 0;
-  std::uint64_t posts = 0;      // live
-  std::uint64_t replies = 0;    // live
+  std::uint64_t posts = 0;    // live
+  std::uint64_t replies = 0;  // live
   std::uint64_t reactions = 0;
   std::uint64_t open_cases = 0;
 
@@ -67,15 +67,15 @@ struct Counts {
 struct Rulebook {
   std::int64_t revision = 0;  // 0: the community has no rules yet
   std::string hash;
-  std::string file;           // JSON text
+  std::string file;  // JSON text
   std::int64_t published_ms = 0;
   std::shared_ptr<const rules::RuleSet> rules = rules::no_rules();
 };
 
 struct State {
-  std::uint64_t seq = 0;      // of the newest event folded in
-  std::string chain;          // of that event; empty on a replica
-  bool partial = false;       // a replica's window
+  std::uint64_t seq = 0;  // of the newest event folded in
+  std::string chain;      // of that event; empty on a replica
+  bool partial = false;   // a replica's window
   model::Settings settings;
   Rulebook rulebook;
   Counts counts;
@@ -86,9 +86,9 @@ struct State {
   Table<MemberId, Relations> relations;
   Table<MemberId, Inbox> inboxes;
   Table<PostId, Children> children;
-  std::vector<PostId> threads;  // posts that are no replies, in order of the log
-  std::unordered_map<PostId, CaseId> open_case;        // of a post
-  std::unordered_map<std::string, MemberId> names;     // folded name -> member
+  std::vector<PostId> threads;                   // posts that are no replies, in order of the log
+  std::unordered_map<PostId, CaseId> open_case;  // of a post
+  std::unordered_map<std::string, MemberId> names;  // folded name -> member
 
   /// The member, or nullptr.
   [[nodiscard]] const model::Member* member(MemberId id) const { return members.find(id); }
@@ -107,15 +107,15 @@ struct State {
 /// The key under which names are unique: trimmed, case folded, accents and look-alikes folded.
 [[nodiscard]] std::string name_key(std::string_view name);
 
-/// May `viewer` (none: a visitor) see this post's text? Held: author and moderators. Removed and deleted:
-/// moderators (removed: the author too). Members-only communities: members.
+/// May `viewer` (none: a visitor) see this post's text? Held: author and moderators. Removed and
+/// deleted: moderators (removed: the author too). Members-only communities: members.
 [[nodiscard]] bool can_read(const State& state, const model::Post& post, MemberId viewer);
 
 /// May `viewer` receive this event? Audience, actor and `concerns`.
 [[nodiscard]] bool can_receive(const State& state, const model::Event& event, MemberId viewer);
 
-/// 64-bit digest of everything the log says, independent of seq numbers and of the order of ids: equal for
-/// an import and for the import of its export. @cost O(size of the State).
+/// 64-bit digest of everything the log says, independent of seq numbers and of the order of ids:
+/// equal for an import and for the import of its export. @cost O(size of the State).
 [[nodiscard]] std::uint64_t digest(const State& state);
 
 /// What two replicas compare of one post: hash of (id, revision, state, replies, reactions).

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// A table of records by id whose copy is cheap: rows are shared until one side changes them. A replica
-// keeps its confirmed State and a shadow with its own unacknowledged commands; the shadow is such a copy.
+// A table of records by id whose copy is cheap: rows are shared until one side changes them. A
+// replica keeps its confirmed State and a shadow with its own unacknowledged commands; the shadow
+// is such a copy.
 #pragma once
 
 #include <cstddef>

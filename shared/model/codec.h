@@ -9,8 +9,9 @@
 //     }
 //   };
 //
-// Canonical form: fields in the listed order, a field with its zero value left out. Zero is therefore the
-// default of every field, today's and tomorrow's: adding a field changes no byte of what was stored before.
+// Canonical form: fields in the listed order, a field with its zero value left out. Zero is
+// therefore the default of every field, today's and tomorrow's: adding a field changes no byte of
+// what was stored before.
 #pragma once
 
 #include <array>
@@ -43,10 +44,10 @@ struct Within {
 template <class E>
 struct EnumText;
 
-#define HEARTH_ENUM_TEXT(E, ...)                                                            \
-  template <>                                                                               \
-  struct EnumText<E> {                                                                      \
-    static constexpr auto kNames = std::to_array<std::string_view>({__VA_ARGS__});          \
+#define HEARTH_ENUM_TEXT(E, ...)                                                   \
+  template <>                                                                      \
+  struct EnumText<E> {                                                             \
+    static constexpr auto kNames = std::to_array<std::string_view>({__VA_ARGS__}); \
   }
 
 template <class E>
@@ -70,7 +71,9 @@ struct Probe {
 };
 
 template <class T>
-concept HasFields = requires(T& value, Probe& probe) { T::fields(value, probe); };
+concept HasFields = requires(T& value, Probe& probe) {
+  T::fields(value, probe);
+};
 
 template <class T>
 struct IsId : std::false_type {};
@@ -268,7 +271,8 @@ template <class T>
 }
 
 /// Reads a struct with fields().
-/// @errors kWrongType, kMissingField, kUnknownField (when refused), kTooLong, kTooShort, kOutOfRange,
+/// @errors kWrongType, kMissingField, kUnknownField (when refused), kTooLong, kTooShort,
+/// kOutOfRange,
 ///         kTooLarge (list), kInvalidArgument (no such enum value); detail = path of the field.
 template <class T>
 [[nodiscard]] base::Result<T> decode(const base::Json& json, Unknown unknown = Unknown::kRefuse) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Commands: what somebody wishes to do. A command is data; community/decide.h says what comes of it.
-// On the wire a command is {"op": id, "args": {…}} and its fields are closed: an unknown one is refused.
+// Commands: what somebody wishes to do. A command is data; community/decide.h says what comes of
+// it. On the wire a command is {"op": id, "args": {…}} and its fields are closed: an unknown one is
+// refused.
 #pragma once
 
 #include <cstdint>
@@ -226,8 +227,9 @@ struct ChangeSettings {
 };
 
 struct PublishRules {
-  std::int64_t base_revision = 0;  // the revision this one was made from; another one now = conflict
-  std::string file;                // the rules file as JSON text
+  std::int64_t base_revision =
+      0;             // the revision this one was made from; another one now = conflict
+  std::string file;  // the rules file as JSON text
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& v) {
     v("base_revision", self.base_revision);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The things a community consists of: settings, members, topics, posts, cases. Plain data with one field
-// list each; no behaviour. `zero is the default` of every field (see codec.h).
+// The things a community consists of: settings, members, topics, posts, cases. Plain data with one
+// field list each; no behaviour. `zero is the default` of every field (see codec.h).
 #pragma once
 
 #include <cstdint>
@@ -31,7 +31,14 @@ enum class Standing : std::uint8_t { kNewcomer, kMember, kRegular, kCore, kMento
 HEARTH_ENUM_TEXT(Standing, "newcomer", "member", "regular", "core", "mentor");
 
 enum class PostKind : std::uint8_t {
-  kDiscussion, kQuestion, kSuggestion, kEvent, kPoll, kResource, kAnnouncement, kReply
+  kDiscussion,
+  kQuestion,
+  kSuggestion,
+  kEvent,
+  kPoll,
+  kResource,
+  kAnnouncement,
+  kReply
 };
 HEARTH_ENUM_TEXT(PostKind, "discussion", "question", "suggestion", "event", "poll", "resource",
                  "announcement", "reply");
@@ -63,7 +70,7 @@ HEARTH_ENUM_TEXT(JoinMode, "open", "application", "invitation", "closed");
 struct Settings {
   std::string name;
   std::string description;
-  std::string locale;                 // BCP 47, default language; empty = "en"
+  std::string locale;  // BCP 47, default language; empty = "en"
   JoinMode join = JoinMode::kOpen;
   bool members_only = false;          // visitors read nothing
   bool rules_optional = false;        // posting without accepting the rules is possible
@@ -112,9 +119,9 @@ struct Topic {
 
 struct Member {
   MemberId id;
-  Content profile;            // title = name, body = about; empty once erased
+  Content profile;  // title = name, body = about; empty once erased
   ContentRef profile_ref;
-  Role role = Role::kVisitor; // kVisitor here means: has left or was erased
+  Role role = Role::kVisitor;  // kVisitor here means: has left or was erased
   Standing standing = Standing::kNewcomer;
   std::int64_t joined_ms = 0;
   std::int64_t rules_accepted = 0;  // revision of the rules accepted, 0 = none
@@ -156,25 +163,26 @@ struct Post {
   TopicId topic;
   PostId parent;
   PostId root;
-  std::uint32_t depth = 0;     // 0 for a post, 1 for a reply to it, …
-  std::string page;            // key of the host page the thread belongs to
-  Content content;             // empty where removed, deleted, erased
+  std::uint32_t depth = 0;  // 0 for a post, 1 for a reply to it, …
+  std::string page;         // key of the host page the thread belongs to
+  Content content;          // empty where removed, deleted, erased
   ContentRef content_ref;
   std::int64_t created_ms = 0;
   std::int64_t edited_ms = 0;
   std::int64_t active_ms = 0;  // newest live reply, or created_ms
   std::uint64_t seq = 0;       // of the event that created it
   std::uint32_t revision = 0;  // counts edits and changes of state; compare-and-set
-  std::uint32_t replies = 0;   // live replies below it, all depths (counted on the root), or direct ones
+  std::uint32_t replies =
+      0;  // live replies below it, all depths (counted on the root), or direct ones
   std::vector<std::uint32_t> reactions;  // by Reaction; may be shorter than kReactionKinds
   std::uint32_t reports = 0;             // open reports; only moderators get it
   std::int64_t first_reply_ms = 0;       // by another member; 0 = none yet
   PostId accepted;                       // questions: the accepted answer
   bool locked = false;
   bool pinned = false;
-  Verdict verdict;             // of the newest revision; only the author and moderators get it
-  std::string reason;          // removed or held: the reason shown to its author
-  std::string reason_rule;     // and the rule it names
+  Verdict verdict;          // of the newest revision; only the author and moderators get it
+  std::string reason;       // removed or held: the reason shown to its author
+  std::string reason_rule;  // and the rule it names
   std::vector<MemberId> mentions;
 
   friend bool operator==(const Post&, const Post&) = default;
@@ -238,10 +246,10 @@ struct Case {
   CaseId id;
   PostId post;
   std::int64_t opened_ms = 0;
-  bool by_rules = false;      // a rule held the post
+  bool by_rules = false;  // a rule held the post
   std::vector<Report> reports;
   MemberId claimed_by;
-  std::int64_t closed_ms = 0; // 0 = open
+  std::int64_t closed_ms = 0;  // 0 = open
   Handling decision = Handling::kApprove;
   MemberId decided_by;
   std::string reason;
@@ -266,14 +274,23 @@ struct Case {
 };
 
 /// Something a member is told about: somebody replied, mentioned them, or a moderator decided.
-enum class NoticeKind : std::uint8_t { kReply, kMention, kReaction, kAccepted, kHeld, kApproved, kRemoved };
-HEARTH_ENUM_TEXT(NoticeKind, "reply", "mention", "reaction", "accepted", "held", "approved", "removed");
+enum class NoticeKind : std::uint8_t {
+  kReply,
+  kMention,
+  kReaction,
+  kAccepted,
+  kHeld,
+  kApproved,
+  kRemoved
+};
+HEARTH_ENUM_TEXT(NoticeKind, "reply", "mention", "reaction", "accepted", "held", "approved",
+                 "removed");
 
 struct Notice {
   std::uint64_t seq = 0;  // of the event it tells of; also its identity
   NoticeKind kind = NoticeKind::kReply;
   std::int64_t at_ms = 0;
-  PostId post;            // what to open
+  PostId post;  // what to open
   MemberId by;
 
   friend bool operator==(const Notice&, const Notice&) = default;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Text people wrote. It is stored beside the log and referenced by id and hash: erasing a person's words
-// removes the bytes and keeps the log's chain valid.
+// Text people wrote. It is stored beside the log and referenced by id and hash: erasing a person's
+// words removes the bytes and keeps the log's chain valid.
 #pragma once
 
 #include <string>
@@ -9,7 +9,8 @@
 
 namespace hearth::model {
 
-/// A post's title and Markdown body; a profile's name (title) and about text (body); a reason (body).
+/// A post's title and Markdown body; a profile's name (title) and about text (body); a reason
+/// (body).
 struct Content {
   std::string title;
   std::string body;
@@ -22,7 +23,8 @@ struct Content {
   }
 };
 
-/// Where a Content is kept and what its bytes were: 128 bits of SHA-256 of its canonical JSON, in hex.
+/// Where a Content is kept and what its bytes were: 128 bits of SHA-256 of its canonical JSON, in
+/// hex.
 struct ContentRef {
   base::ContentId id;
   std::string hash;

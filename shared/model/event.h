@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Events: what happened. The log is a gapless sequence of them; State is a fold over it. An event's
-// canonical bytes hold ids and small facts; what people wrote is `content`, kept beside the log and bound
-// to it by `content_ref`, so words can be erased and the chain stays valid.
+// canonical bytes hold ids and small facts; what people wrote is `content`, kept beside the log and
+// bound to it by `content_ref`, so words can be erased and the chain stays valid.
 #pragma once
 
 #include <cstdint>
@@ -269,15 +269,16 @@ using EventBody = std::variant<std::monostate
                                >;
 
 struct Event {
-  std::uint64_t seq = 0;  // 1, 2, 3 … per community, given when it is appended
-  std::int64_t at_ms = 0; // UTC, milliseconds since 1970
-  MemberId actor;         // none: the system (imports, rules)
+  std::uint64_t seq = 0;   // 1, 2, 3 … per community, given when it is appended
+  std::int64_t at_ms = 0;  // UTC, milliseconds since 1970
+  MemberId actor;          // none: the system (imports, rules)
   Audience audience = Audience::kEveryone;
-  MemberId concerns;      // a member who gets it besides the audience
+  MemberId concerns;  // a member who gets it besides the audience
   EventBody body;
-  ContentRef content_ref; // hash of `content`; id 0 where the event has none
-  std::string chain;      // 32 hex digits: hash of the previous event's chain and this one's bytes
-  std::optional<Content> content;  // absent once erased, and on the wire where the viewer may not read it
+  ContentRef content_ref;  // hash of `content`; id 0 where the event has none
+  std::string chain;       // 32 hex digits: hash of the previous event's chain and this one's bytes
+  std::optional<Content>
+      content;  // absent once erased, and on the wire where the viewer may not read it
 };
 
 /// Wire name, e.g. "post_created".
@@ -292,7 +293,8 @@ struct Event {
 /// For the wire, the store and files: canonical fields, then "chain" and "content" where present.
 [[nodiscard]] std::string encode_event(const Event& event);
 
-/// @errors kUnknownKind for an event kind this core does not know (seq still advances, see sync), and
+/// @errors kUnknownKind for an event kind this core does not know (seq still advances, see sync),
+/// and
 ///         those of decode().
 [[nodiscard]] base::Result<Event> decode_event(const base::Json& json);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What a rule may know besides the draft. Every fact may be absent: the browser does not know the
-// community's rates, a fresh replica does not know an author's history. Absent is *unknown*, not false.
+// community's rates, a fresh replica does not know an author's history. Absent is *unknown*, not
+// false.
 #pragma once
 
 #include <cstdint>
@@ -13,7 +14,14 @@
 
 namespace hearth::model {
 
-enum class DraftOn : std::uint8_t { kPostCreate, kPostEdit, kReplyCreate, kReplyEdit, kReport, kProfileEdit };
+enum class DraftOn : std::uint8_t {
+  kPostCreate,
+  kPostEdit,
+  kReplyCreate,
+  kReplyEdit,
+  kReport,
+  kProfileEdit
+};
 HEARTH_ENUM_TEXT(DraftOn, "post.create", "post.edit", "reply.create", "reply.edit", "report",
                  "profile.edit");
 
@@ -21,12 +29,12 @@ HEARTH_ENUM_TEXT(DraftOn, "post.create", "post.edit", "reply.create", "reply.edi
 struct Draft {
   DraftOn on = DraftOn::kPostCreate;
   std::string title;
-  std::string body;   // Markdown; for a profile the about text, for a report the note
-  std::string name;   // the author's name, for profile.edit and rules on names
-  std::string topic;  // topic name; empty where none is chosen yet
-  std::string kind;   // post kind as in JSON: "question", "discussion", …
-  std::string page;   // host page key
-  std::string locale; // BCP 47 of the author's browser, for the explanation only
+  std::string body;    // Markdown; for a profile the about text, for a report the note
+  std::string name;    // the author's name, for profile.edit and rules on names
+  std::string topic;   // topic name; empty where none is chosen yet
+  std::string kind;    // post kind as in JSON: "question", "discussion", …
+  std::string page;    // host page key
+  std::string locale;  // BCP 47 of the author's browser, for the explanation only
 
   friend bool operator==(const Draft&, const Draft&) = default;
   template <class Self, class Visitor>
@@ -70,14 +78,14 @@ struct AuthorFacts {
   std::int64_t replies = 0;
   std::int64_t reputation = 0;
   std::int64_t accepted_answers = 0;
-  std::int64_t removed = 0;            // posts and replies taken down, ever
-  std::string role;                    // "member", "moderator", …; empty for a visitor
-  std::string standing;                // "newcomer", "member", …
+  std::int64_t removed = 0;  // posts and replies taken down, ever
+  std::string role;          // "member", "moderator", …; empty for a visitor
+  std::string standing;      // "newcomer", "member", …
   std::vector<std::string> badges;
-  std::vector<std::string> labels;     // given by rules, not expired
+  std::vector<std::string> labels;  // given by rules, not expired
   bool email_verified = false;
   bool is_thread_author = false;
-  std::vector<RecentPost> recent;      // oldest first, at most limits::kRecentPerMemberMax
+  std::vector<RecentPost> recent;  // oldest first, at most limits::kRecentPerMemberMax
 
   friend bool operator==(const AuthorFacts&, const AuthorFacts&) = default;
 };
@@ -88,8 +96,8 @@ struct ContextFacts {
   std::int64_t reports = 0;            // reports on the post, for on = report and edits
   std::int64_t parent_created_ms = 0;  // replies: when the thread began
   std::string parent_kind;
-  std::int64_t minute_of_day = 0;      // UTC, 0..1439
-  std::int64_t replies_in_a_row = 0;   // by this author at the end of the thread
+  std::int64_t minute_of_day = 0;     // UTC, 0..1439
+  std::int64_t replies_in_a_row = 0;  // by this author at the end of the thread
 
   friend bool operator==(const ContextFacts&, const ContextFacts&) = default;
 };
@@ -105,11 +113,11 @@ struct ModelScore {
 /// Everything a check gets. An absent optional makes conditions on it unknown.
 struct FactBundle {
   std::int64_t now_ms = 0;
-  std::uint64_t draft_id = 0;          // `sample` hashes it; 0 while typing = unknown
+  std::uint64_t draft_id = 0;  // `sample` hashes it; 0 while typing = unknown
   std::optional<AuthorFacts> author;
   std::optional<ContextFacts> context;
-  std::vector<ModelScore> scores;      // only of models that were asked
-  bool server = false;                 // conditions marked visibility:"server" run only here
+  std::vector<ModelScore> scores;  // only of models that were asked
+  bool server = false;             // conditions marked visibility:"server" run only here
 };
 
 }  // namespace hearth::model

@@ -5,6 +5,8 @@
 
 namespace hearth::model {
 
-std::string verdict_hash(const Verdict& verdict) { return base::hex(base::hash64(encode(verdict))); }
+std::string verdict_hash(const Verdict& verdict) {
+  return base::hex(base::hash64(encode(verdict)));
+}
 
 }  // namespace hearth::model

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What the rules say of a draft. Equal facts give byte-equal verdicts on server and in the browser, so a
-// verdict is stored with the post and anyone can compute it again.
+// What the rules say of a draft. Equal facts give byte-equal verdicts on server and in the browser,
+// so a verdict is stored with the post and anyone can compute it again.
 #pragma once
 
 #include <cstdint>
@@ -11,7 +11,8 @@
 
 namespace hearth::model {
 
-/// The ladder of strictness: of all rules that hit, the strictest action wins, side effects are all kept.
+/// The ladder of strictness: of all rules that hit, the strictest action wins, side effects are all
+/// kept.
 enum class Action : std::uint8_t {
   kAllow,
   kHint,          // a friendly word, posting is possible
@@ -24,8 +25,8 @@ enum class Action : std::uint8_t {
   kReject,        // not accepted
   kSpam,          // not accepted, counted as spam
 };
-HEARTH_ENUM_TEXT(Action, "allow", "hint", "require_field", "require_edit", "slow_down", "flag", "hold",
-                 "remove", "reject", "spam");
+HEARTH_ENUM_TEXT(Action, "allow", "hint", "require_field", "require_edit", "slow_down", "flag",
+                 "hold", "remove", "reject", "spam");
 
 enum class TextField : std::uint8_t { kTitle, kBody, kName, kAbout, kNote };
 HEARTH_ENUM_TEXT(TextField, "title", "body", "name", "about", "note");
@@ -112,7 +113,8 @@ struct Verdict {
   }
 };
 
-/// Number of the core's behaviour: raised whenever equal facts may give another verdict, score or digest.
+/// Number of the core's behaviour: raised whenever equal facts may give another verdict, score or
+/// digest.
 inline constexpr std::uint32_t kCoreAbi = 1;
 
 /// 64 bits over the canonical bytes, as 16 hex digits; what client and server compare.

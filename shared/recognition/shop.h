@@ -48,10 +48,8 @@ class Shop {
   [[nodiscard]] base::Status put(const Offer& offer);
 
   /// Buys one piece. Told twice with the same id it answers with the first redemption again.
-  /// @errors kNotFound, kGone (withdrawn, ended, not begun, sold out), kRateLimited (limit per
-  /// member),
-  ///         kForbidden (the wallet does not hold the price), kMidReuse (the id was another
-  ///         redemption).
+  /// @errors kNotFound, kGone (withdrawn, ended, not begun, sold out), kRateLimited (per member),
+  ///         kForbidden (the wallet does not hold the price), kMidReuse (the id is taken).
   [[nodiscard]] base::Result<Redemption> redeem(Purse& purse, const Redemption& wish);
 
   /// The owner handed it over. @errors kNotFound, kConflict (cancelled, or the code is another).

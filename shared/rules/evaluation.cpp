@@ -40,7 +40,9 @@ std::span<const TermHit> Evaluation::hits(std::uint32_t owner, TextField field) 
     const auto range =
         std::equal_range(in_field.hits.begin(), in_field.hits.end(), TermHit{.owner = owner},
                          [](const TermHit& a, const TermHit& b) { return a.owner < b.owner; });
-    return {range.first, range.second};
+    const auto begin = static_cast<std::size_t>(range.first - in_field.hits.begin());
+    const auto count = static_cast<std::size_t>(range.second - range.first);
+    return std::span<const TermHit>(in_field.hits).subspan(begin, count);
   }
   return {};
 }

@@ -80,8 +80,7 @@ base::Result<Outbox> decode_outbox(std::string_view bytes) {
   constexpr base::JsonBounds kBounds{
       .bytes_max = 2 * base::limits::kOutboxMax * base::limits::kMessageBytesMax,
       .nodes_max = base::limits::kJsonNodesBulkMax};
-  HEARTH_TRY(Outbox outbox,
-             model::decode_text<Outbox>(bytes, kBounds, model::Unknown::kIgnore));
+  HEARTH_TRY(Outbox outbox, model::decode_text<Outbox>(bytes, kBounds, model::Unknown::kIgnore));
   if (outbox.next_mid == 0) outbox.next_mid = 1;
   for (const Entry& entry : outbox.entries) {
     outbox.next_mid = std::max(outbox.next_mid, entry.mid + 1);

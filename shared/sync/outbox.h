@@ -70,8 +70,8 @@ struct Outbox {
   MemberId member;
   ClientId client;
   std::uint64_t next_mid = 1;
-  std::uint64_t acked = 0;        // newest mid whose answer arrived
-  std::vector<Entry> entries;     // by mid, at most limits::kOutboxMax
+  std::uint64_t acked = 0;     // newest mid whose answer arrived
+  std::vector<Entry> entries;  // by mid, at most limits::kOutboxMax
   std::vector<RefusedEntry> refused;
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& v) {

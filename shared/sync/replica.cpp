@@ -11,53 +11,11 @@
 namespace hearth::sync {
 namespace {
 
-constexpr std::int64_t kPauseLeastMs = 250;     // after "not now" and after a gap
-constexpr std::int64_t kPauseRefusedMs = 5'000;  // after an error only somebody else can mend
 constexpr std::int64_t kAckEveryMs = 5'000;
 constexpr std::uint64_t kAckEvery = 64;
+constexpr std::int64_t kResumeMs = 20'000;  // a window that does not come is asked for again
 
 std::string outbox_key(MemberId member) { return "outbox." + std::to_string(member.value); }
-
-bool is(const std::string& code, base::ErrorCode error) { return code == base::wire_code(error); }
-
-bool is_about_token(const std::string& code) {
-  return is(code, base::ErrorCode::kBadToken) || is(code, base::ErrorCode::kTokenExpired) ||
-         is(code, base::ErrorCode::kSignInNeeded);
-}
-
-void give_verdict_hash(model::Command& command, const model::Verdict& verdict) {
-  std::visit(
-      [&verdict](auto& body) {
-        if constexpr (requires { body.verdict = std::string{}; }) {
-          body.verdict = model::verdict_hash(verdict);
-        }
-      },
-      command.body);
-}
-
-base::Json args_of(const model::Command& command) {
-  const auto whole = base::parse_json(
-      model::encode_command(command),
-      {.bytes_max = 2 * base::limits::kRuleFileBytesMax,
-       .nodes_max = base::limits::kJsonNodesBulkMax});
-  const base::Json* args = whole.ok() ? whole->find("args") : nullptr;
-  return args != nullptr ? *args : base::Json(base::JsonObject{});
-}
-
-community::Circumstances circumstances(const Outbox& outbox, const Entry& entry) {
-  community::Circumstances at;
-  at.actor = outbox.member;
-  at.client = outbox.client;
-  at.mid = entry.mid;
-  at.now_ms = entry.queued_ms;
-  return at;
-}
-
-Submitted refused_at_once(base::ErrorCode code) {
-  Submitted result;
-  result.refused = community::Refusal{base::Error{code, {}}, std::nullopt};
-  return result;
-}
 
 }  // namespace
 
@@ -65,7 +23,7 @@ Replica::Replica(ReplicaOptions options) : options_(std::move(options)) {
   confirmed_.partial = true;
 }
 
-// ---- Vault ----------------------------------------------------------------------------------------
+// ---- Vault ----
 
 void Replica::restore(std::string_view key, std::string_view bytes) {
   if (key == "window") {
@@ -104,9 +62,9 @@ void Replica::outbox_changed(const Outbox& outbox) {
   touch();
 }
 
-// ---- Identity -------------------------------------------------------------------------------------
+// ---- Identity ----
 
-void Replica::set_token(std::string token) {
+void Replica::set_token(std::string token, MemberId member) {
   if (token == token_ && !wants_token_ && token.empty() == !viewer_) return;
   const bool signs_in_or_out = token.empty() != token_.empty();
   token_ = std::move(token);
@@ -118,8 +76,11 @@ void Replica::set_token(std::string token) {
   if (token_.empty()) {
     viewer_ = {};
     forget_window();
+  } else if (member && member != viewer_) {
+    if (window_member_) forget_window();
+    viewer_ = member;
   }
-  if (signs_in_or_out) resuming_ = true;  // the server sends a window for other eyes
+  if (signs_in_or_out) await_window();  // the server sends one for other eyes
   if (connected_) {
     auth_pending_ = true;
     send(Auth{token_, identity_});
@@ -138,17 +99,18 @@ void Replica::switch_to(MemberId member) {
     forget_window();  // it may hold what only that member may see
   }
   if (connected_ && !resuming_ && !auth_pending_) subscribe(false);
-  resuming_ = true;
+  await_window();
   touch();
 }
 
-// ---- Connection -----------------------------------------------------------------------------------
+// ---- Connection ----
 
 Link Replica::link() const {
-  if (http_mode_) return has_window_ ? Link::kLive : Link::kLoading;
+  if (http_mode_ && http_failing_) return Link::kOffline;
+  if (http_mode_) return welcomed_ && has_window_ && !resuming_ ? Link::kLive : Link::kLoading;
   if (!connected_) return Link::kOffline;
   if (!welcomed_) return Link::kConnecting;
-  return has_window_ ? Link::kLive : Link::kLoading;
+  return has_window_ && !resuming_ ? Link::kLive : Link::kLoading;
 }
 
 void Replica::send(const ClientMessage& message) {
@@ -163,10 +125,12 @@ void Replica::opened(std::int64_t now_ms) {
   http_mode_ = false;
   http_reading_ = false;
   http_mutating_ = false;
+  now_ms_ = now_ms;
   heard_ms_ = now_ms;
   pinged_ms_ = now_ms;
   acked_ms_ = now_ms;
   pause_until_ms_ = 0;
+  pages_from_ms_ = 0;
   retry_ms_.reset();
   say_hello();
   touch();
@@ -201,7 +165,8 @@ void Replica::say_hello() {
     sub.seq = confirmed_.seq;
     sub.floor = floor_;
   }
-  resuming_ = !fits;
+  resuming_ = false;
+  if (!fits) await_window();
   hello.subs.push_back(std::move(sub));
   send(hello);
 }
@@ -217,12 +182,18 @@ void Replica::subscribe(bool hash_failed) {
     sub.seq = confirmed_.seq;
     sub.floor = floor_;
   }
-  resuming_ = true;
-  asked_ = Asked::kNothing;
+  await_window();
   send(sub);
 }
 
+void Replica::await_window() {
+  resuming_ = true;
+  resume_at_ms_ = now_ms_ + kResumeMs;
+  asked_ = Asked::kNothing;
+}
+
 void Replica::receive(std::string_view message, std::int64_t now_ms) {
+  now_ms_ = now_ms;
   heard_ms_ = now_ms;
   const base::Result<ServerMessage> read = decode_server(message);
   if (!read.ok()) {
@@ -240,6 +211,7 @@ void Replica::handle(const ServerMessage& message, std::int64_t now_ms) {
 }
 
 void Replica::tick(std::int64_t now_ms) {
+  now_ms_ = now_ms;
   if (now_ms >= pause_until_ms_) pause_until_ms_ = 0;
   if (connected_ && welcomed_) {
     if (now_ms - pinged_ms_ >= ping_ms_) {
@@ -252,6 +224,7 @@ void Replica::tick(std::int64_t now_ms) {
       acked_ms_ = now_ms;
       send(Ack{options_.community, acked_seq_});
     }
+    if (resuming_ && now_ms >= resume_at_ms_) subscribe(false);
   }
   pump();
   ask_for_pages();
@@ -304,160 +277,7 @@ void Replica::on(const Bye& message, std::int64_t) {
   touch();
 }
 
-// ---- Outbox ---------------------------------------------------------------------------------------
-
-Outbox& Replica::outbox_of(MemberId member) {
-  const auto [at, added] = outboxes_.try_emplace(member);
-  if (added) {
-    at->second.member = member;
-    at->second.client = outbox_client(member);
-  }
-  return at->second;
-}
-
-// Each member of this browser numbers their own commands, so each has a client id of their own.
-ClientId Replica::outbox_client(MemberId member) const {
-  const std::uint64_t id = base::mix64(options_.client.value, member.value) & base::kIdMax;
-  return ClientId{id != 0 ? id : 1};
-}
-
-Mut Replica::mut_of(const Outbox& outbox, const Entry& entry) const {
-  Mut mut;
-  mut.c = options_.community;
-  mut.client = outbox.client;
-  mut.member = outbox.member;
-  mut.mid = entry.mid;
-  mut.acked = std::min(outbox.acked, entry.mid - 1);
-  mut.op = entry.op;
-  mut.args = entry.args;
-  return mut;
-}
-
-Outbox* Replica::outbox_with(ClientId client) {
-  const ClientId wanted = client ? client : hello_client_;
-  for (auto& [member, outbox] : outboxes_) {
-    if (outbox.client == wanted) return &outbox;
-  }
-  return nullptr;
-}
-
-const std::vector<Entry>& Replica::outbox() const {
-  static const std::vector<Entry> kNone;
-  const auto found = outboxes_.find(viewer_);
-  return found != outboxes_.end() ? found->second.entries : kNone;
-}
-
-const std::vector<RefusedEntry>& Replica::refused() const {
-  static const std::vector<RefusedEntry> kNone;
-  const auto found = outboxes_.find(viewer_);
-  return found != outboxes_.end() ? found->second.refused : kNone;
-}
-
-void Replica::dismiss_refused(std::uint64_t mid) {
-  const auto found = outboxes_.find(viewer_);
-  if (found == outboxes_.end()) return;
-  std::erase_if(found->second.refused, [mid](const RefusedEntry& e) { return e.mid == mid; });
-  outbox_changed(found->second);
-}
-
-Submitted Replica::submit(model::Command command, std::int64_t now_ms) {
-  if (!viewer_) return refused_at_once(base::ErrorCode::kSignInNeeded);
-  if (!has_window_) return refused_at_once(base::ErrorCode::kBusy);
-  Outbox& outbox = outbox_of(viewer_);
-  if (outbox.entries.size() >= base::limits::kOutboxMax) {
-    return refused_at_once(base::ErrorCode::kBusy);
-  }
-  Entry entry;
-  entry.mid = outbox.next_mid;
-  entry.queued_ms = server_ms(now_ms);
-  entry.op = model::command_id(command);
-  auto outcome = community::decide(view(), command, circumstances(outbox, entry));
-  Submitted result;
-  if (auto* refusal = std::get_if<community::Refusal>(&outcome)) {
-    result.refused = std::move(*refusal);
-    return result;
-  }
-  auto& decision = std::get<community::Decision>(outcome);
-  result.verdict = decision.verdict;
-  result.made = decision.made;
-  if (decision.events.empty()) return result;
-  if (decision.verdict) give_verdict_hash(command, *decision.verdict);
-  entry.args = args_of(command);
-  entry.made = decision.made;
-  if (encode(ClientMessage{mut_of(outbox, entry)}).size() >
-      base::limits::kMessageBytesMax) {
-    return refused_at_once(base::ErrorCode::kTooLarge);
-  }
-  result.mid = outbox.next_mid++;
-  // The shadow is at hand: what was decided on it is folded into it, not replayed from the start.
-  std::optional<State> shadow = shadow_ ? std::move(shadow_) : std::optional<State>(confirmed_);
-  for (const model::Event& event : decision.events) community::apply(*shadow, event);
-  outbox.entries.push_back(std::move(entry));
-  outbox_changed(outbox);
-  shadow_ = std::move(shadow);
-  pump();
-  return result;
-}
-
-void Replica::pause(std::int64_t until_ms) {
-  pause_until_ms_ = std::max(pause_until_ms_, until_ms);
-}
-
-void Replica::pump() {
-  // While the identity changes nothing is sent: it would be run in somebody else's name.
-  if (!connected_ || !welcomed_ || auth_pending_ || !viewer_ || pause_until_ms_ != 0) return;
-  const auto found = outboxes_.find(viewer_);
-  if (found == outboxes_.end()) return;
-  Outbox& outbox = found->second;
-  std::size_t in_flight = outbox.in_flight();
-  for (Entry& entry : outbox.entries) {
-    if (entry.state != EntryState::kWaiting) continue;
-    if (in_flight >= base::limits::kInFlightMax) return;
-    entry.state = EntryState::kSent;
-    ++in_flight;
-    send(mut_of(outbox, entry));
-  }
-}
-
-void Replica::retire() {
-  const auto found = outboxes_.find(viewer_);
-  if (found == outboxes_.end()) return;
-  if (found->second.retire(confirmed_.seq) != 0) outbox_changed(found->second);
-}
-
-void Replica::on(const Res& message, std::int64_t) {
-  if (!message.c.empty() && message.c != options_.community) return;
-  Outbox* outbox = outbox_with(message.client);
-  if (outbox == nullptr || !outbox->settle(message)) return;
-  outbox_changed(*outbox);
-  retire();
-}
-
-void Replica::on(const Err& message, std::int64_t now_ms) {
-  if (is_about_token(message.code)) wants_token_ = true;
-  touch();
-  if (message.ref == 0) {
-    if (is(message.code, base::ErrorCode::kBadMessage)) ++counters_.bad_messages;
-    return;
-  }
-  Outbox* outbox = outbox_with(message.client);
-  if (outbox == nullptr || outbox->find(message.ref) == nullptr) return;
-  if (is(message.code, base::ErrorCode::kMidReuse)) {
-    outbox->requeue(message.ref);
-    outbox_changed(*outbox);
-    return;
-  }
-  if (is(message.code, base::ErrorCode::kGap)) {
-    outbox->waiting_from(std::min(message.want, message.ref));
-    return pause(now_ms + kPauseLeastMs);
-  }
-  outbox->waiting_from(message.ref);
-  const bool later = message.retry_ms > 0 || is(message.code, base::ErrorCode::kRateLimited) ||
-                     is(message.code, base::ErrorCode::kBusy);
-  pause(now_ms + (later ? std::max(message.retry_ms, kPauseLeastMs) : kPauseRefusedMs));
-}
-
-// ---- Threads --------------------------------------------------------------------------------------
+// ---- Threads ----
 
 void Replica::open_thread(PostId id) {
   const model::Post* post = confirmed_.post(id);
@@ -493,6 +313,7 @@ bool Replica::window_full() const {
 
 void Replica::ask_for_pages() {
   if (!connected_ || !welcomed_ || !has_window_ || resuming_ || asked_ != Asked::kNothing) return;
+  if (now_ms_ < pages_from_ms_) return;
   if (const PostId root = wanted_thread()) {
     asked_ = Asked::kThread;
     asked_thread_ = root;

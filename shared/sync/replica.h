@@ -27,7 +27,8 @@ using community::State;
 struct ReplicaOptions {
   std::string community;
   ClientId client;  // this browser (or tab); random, kept by the host
-  std::size_t window_target = base::limits::kWindowMax;  // threads to hold; filled in the background
+  std::size_t window_target =
+      base::limits::kWindowMax;  // threads to hold; filled in the background
 };
 
 /// Where the connection stands, for the status line.
@@ -78,22 +79,24 @@ class Replica {
  public:
   explicit Replica(ReplicaOptions options);
 
-  // ---- Vault: before anything else, hand back what take_dirty() gave in an earlier life -----------
+  // ---- Vault: before anything else, hand back what take_dirty() gave in an earlier life ----
   void restore(std::string_view key, std::string_view bytes);
   [[nodiscard]] std::vector<Saved> take_dirty();
   /// Marks the window to be saved, so that the next visit can show it offline. When the page hides.
   void save_window();
 
-  // ---- Identity -----------------------------------------------------------------------------------
+  // ---- Identity ----
   /// Access token of whoever is signed in now; empty: a visitor. Signing out forgets what only the
   /// member may see at once; outboxes stay for their owners.
-  void set_token(std::string token);
+  /// @param member  who that is here, where the host knows (SessionGrant::member): somebody else's
+  ///                window is then gone before the server answers.
+  void set_token(std::string token, MemberId member = {});
   [[nodiscard]] MemberId viewer() const { return viewer_; }
   [[nodiscard]] model::Role role() const;
   /// The server asked for a fresh token (or refused this one): refresh it, then set_token().
   [[nodiscard]] bool wants_token() const { return wants_token_; }
 
-  // ---- Connection ---------------------------------------------------------------------------------
+  // ---- Connection ----
   void opened(std::int64_t now_ms);  // the socket stands
   void closed();                     // it does not any more
   void receive(std::string_view message, std::int64_t now_ms);
@@ -111,7 +114,7 @@ class Replica {
   /// status 0: no answer came.
   void http_answer(const HttpAsk& ask, int status, std::string_view body, std::int64_t now_ms);
 
-  // ---- What there is ------------------------------------------------------------------------------
+  // ---- What there is ----
   /// The State with the member's own commands on top. Valid until the next call that changes
   /// anything.
   [[nodiscard]] const State& view();
@@ -128,7 +131,7 @@ class Replica {
   [[nodiscard]] std::int64_t server_ms(std::int64_t now_ms) const { return now_ms + clock_ms_; }
   [[nodiscard]] const ReplicaCounters& counters() const { return counters_; }
 
-  // ---- Acting -------------------------------------------------------------------------------------
+  // ---- Acting ----
   /// Decides on view(), shows the outcome at once and sends it when it can. What is refused here
   /// was not sent; what the server refuses later appears in refused().
   [[nodiscard]] Submitted submit(model::Command command, std::int64_t now_ms);
@@ -138,7 +141,7 @@ class Replica {
   [[nodiscard]] const std::vector<RefusedEntry>& refused() const;
   void dismiss_refused(std::uint64_t mid);
 
-  // ---- Threads ------------------------------------------------------------------------------------
+  // ---- Threads ----
   /// Loads a thread's replies and keeps it complete; `id` may be any post of it.
   void open_thread(PostId id);
   void close_thread(PostId id);
@@ -176,6 +179,7 @@ class Replica {
   Outbox* outbox_with(ClientId client);
   void outbox_changed(const Outbox& outbox);
   void retire();
+  void await_window();
   void touch() { ++changed_; }
   void pause(std::int64_t until_ms);
 
@@ -207,7 +211,7 @@ class Replica {
 
   bool connected_ = false;
   bool welcomed_ = false;
-  bool resuming_ = false;     // asked for a range or a snapshot; deltas in between are not applied
+  bool resuming_ = false;  // asked for a range or a snapshot; deltas in between are not applied
   bool auth_pending_ = false;
   std::uint64_t identity_ = 1;  // counts changes of the token and connections
   ClientId hello_client_;
@@ -218,12 +222,15 @@ class Replica {
   std::int64_t ping_ms_ = 30'000;
   std::int64_t acked_ms_ = 0;
   std::uint64_t acked_seq_ = 0;
-  std::int64_t pause_until_ms_ = 0;
+  std::int64_t pause_until_ms_ = 0;  // commands wait
+  std::int64_t pages_from_ms_ = 0;   // pages wait
+  std::int64_t resume_at_ms_ = 0;    // ask again for the window then
+  std::int64_t now_ms_ = 0;          // of the newest call that brought a time
   std::vector<std::string> outgoing_;
 
   State confirmed_;
   bool has_window_ = false;
-  MemberId window_member_;    // whose eyes the window was made for
+  MemberId window_member_;  // whose eyes the window was made for
   std::uint64_t epoch_ = 0;
   std::uint64_t floor_ = 0;
   std::vector<Snap> parts_;
@@ -240,6 +247,7 @@ class Replica {
   bool http_mutating_ = false;
   bool http_reading_ = false;
   bool http_mode_ = false;
+  bool http_failing_ = false;
   std::int64_t http_retry_at_ms_ = 0;
 
   ReplicaCounters counters_;

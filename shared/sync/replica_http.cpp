@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The replica without a socket: long polls for what is new, short requests for pages and commands. The
-// messages are the same as on a socket, so nothing else knows the difference.
+// The replica without a socket: long polls for what is new, short requests for pages and commands.
+// The messages are the same as on a socket, so nothing else knows the difference.
 #include <algorithm>
 
 #include "shared/sync/replica.h"
@@ -19,6 +19,7 @@ std::string number(std::string_view name, std::uint64_t value) {
 
 std::vector<HttpAsk> Replica::http_next(std::int64_t now_ms) {
   std::vector<HttpAsk> asks;
+  now_ms_ = now_ms;
   if (connected_) return asks;
   if (!http_mode_) {
     http_mode_ = true;
@@ -34,7 +35,8 @@ std::vector<HttpAsk> Replica::http_next(std::int64_t now_ms) {
     for (HttpAsk& ask : asks) ask.identity = identity_;
     return asks;
   }
-  if (asked_ == Asked::kNothing && has_window_ && !resuming_) http_page(asks);
+  const bool may_read = now_ms >= http_retry_at_ms_ && has_window_ && !resuming_;
+  if (asked_ == Asked::kNothing && may_read) http_page(asks);
   if (!http_mutating_ && pause_until_ms_ == 0) http_mutate(asks);
   for (HttpAsk& ask : asks) ask.identity = identity_;
   return asks;
@@ -108,7 +110,7 @@ void Replica::http_answer(const HttpAsk& ask, int status, std::string_view body,
   if (ask.kind == HttpAsk::Kind::kSnapshot || ask.kind == HttpAsk::Kind::kLog) {
     http_reading_ = false;
   }
-  if (connected_) return;  // a socket took over in the meantime
+  if (connected_) return;           // a socket took over in the meantime
   if (ask.identity != identity_) {  // it speaks of, or to, whoever was signed in then
     if (ask.kind == HttpAsk::Kind::kPage) asked_ = Asked::kNothing;
     for (auto& [member, outbox] : outboxes_) outbox.all_waiting();
@@ -131,11 +133,12 @@ void Replica::http_answer(const HttpAsk& ask, int status, std::string_view body,
     const auto found = outboxes_.find(viewer_);
     if (found != outboxes_.end()) found->second.all_waiting();
   }
+  if (http_failing_ == messages.ok()) touch();
+  http_failing_ = !messages.ok();
   if (messages.ok()) return;
   if (status == 401) wants_token_ = true;
   http_retry_at_ms_ = now_ms + kRetryMs;
   pause(now_ms + kRetryMs);
-  touch();
 }
 
 }  // namespace hearth::sync

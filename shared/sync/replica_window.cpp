@@ -35,7 +35,7 @@ struct WindowHead {
 
 }  // namespace
 
-// ---- Shadow ---------------------------------------------------------------------------------------
+// ---- Shadow ----
 
 const State& Replica::view() {
   if (outbox().empty()) return confirmed_;
@@ -64,7 +64,7 @@ void Replica::rebuild_shadow() {
   }
 }
 
-// ---- Vault ----------------------------------------------------------------------------------------
+// ---- Vault ----
 
 std::string Replica::window_bytes() const {
   WindowHead head;
@@ -103,13 +103,12 @@ void Replica::forget_window() {
   for (auto& [root, thread] : threads_) thread = OpenThread{.watched = thread.watched};
 }
 
-// ---- Snapshots ------------------------------------------------------------------------------------
+// ---- Snapshots ----
 
 void Replica::on(const Reset& message, std::int64_t) {
   if (message.c != options_.community) return;
   ++counters_.resets;
-  resuming_ = true;
-  asked_ = Asked::kNothing;
+  await_window();
   parts_.clear();
 }
 
@@ -117,10 +116,11 @@ void Replica::on(const Snap& message, std::int64_t) {
   if (message.c != options_.community) return;
   if (message.part == 1) parts_.clear();
   const bool next = message.part == parts_.size() + 1 && message.part <= message.parts;
-  const bool same = parts_.empty() || (parts_.front().seq == message.seq &&
-                                       parts_.front().epoch == message.epoch);
+  const bool same = parts_.empty() ||
+                    (parts_.front().seq == message.seq && parts_.front().epoch == message.epoch);
   if (!next || !same) return parts_.clear();
   parts_.push_back(message);
+  await_window();  // the others follow
   if (message.part != message.parts) return;
   const std::vector<Snap> parts = std::exchange(parts_, {});
   // Made for other eyes: the one for this viewer is on its way.
@@ -191,7 +191,7 @@ void Replica::check_hash(const std::string& hash) {
   if (++hash_retries_ <= kHashRetriesMax) subscribe(true);
 }
 
-// ---- Deltas ---------------------------------------------------------------------------------------
+// ---- Deltas ----
 
 void Replica::on(const Delta& message, std::int64_t) {
   if (message.c != options_.community || !has_window_) return;
@@ -283,7 +283,7 @@ void Replica::put_records(const Delta& delta) {
   }
 }
 
-// ---- Pages ----------------------------------------------------------------------------------------
+// ---- Pages ----
 
 void Replica::on(const Page& message, std::int64_t) {
   if (message.c != options_.community || asked_ == Asked::kNothing) return;

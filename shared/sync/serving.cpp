@@ -219,8 +219,8 @@ Frames Publisher::open(const State& state, const Sub& sub, Subscription& followe
 Frames Publisher::update(const State& state, Subscription& follower) {
   if (follower.seq == state.seq) return {};
   const bool near = state.seq - follower.seq <= base::limits::kReplayEventsMax;
-  const bool kept = !events_.empty() && follower.seq >= oldest() &&
-                    events_.back()->seq == state.seq;
+  const bool kept =
+      !events_.empty() && follower.seq >= oldest() && events_.back()->seq == state.seq;
   if (!near || !kept) return restart(state, ResetReason::kTrimmed, follower);
   bool rights_changed = false;
   Frame frame = delta(state, follower, rights_changed);

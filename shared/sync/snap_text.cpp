@@ -215,8 +215,8 @@ SharedSnap shared_snap(const State& state, const SnapOf& of, const Eyes& eyes,
   const std::vector<std::string> bodies = writer.finish();
   const std::size_t parts = bodies.size() + (kind.personal ? 1 : 0);
   for (std::size_t i = 0; i < bodies.size(); ++i) {
-    snap.parts.push_back(std::make_shared<const std::string>(
-        frame(of, state.seq, i + 1, parts, bodies[i])));
+    snap.parts.push_back(
+        std::make_shared<const std::string>(frame(of, state.seq, i + 1, parts, bodies[i])));
   }
   return snap;
 }

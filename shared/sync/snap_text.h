@@ -13,8 +13,8 @@
 
 namespace hearth::sync {
 
-inline constexpr std::size_t kPinnedMax = 50;      // pinned threads of any age in a window
-inline constexpr std::size_t kCasesMax = 500;      // open cases a moderator's window starts with
+inline constexpr std::size_t kPinnedMax = 50;  // pinned threads of any age in a window
+inline constexpr std::size_t kCasesMax = 500;  // open cases a moderator's window starts with
 
 /// Which snapshot: of what community and log.
 struct SnapOf {

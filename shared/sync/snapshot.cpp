@@ -15,7 +15,8 @@ using community::State;
 
 constexpr std::size_t kReactionsPerLine = 10'000;
 
-// Lines: S head, T topic, M member, P post, C case, O own rows of a member, H hash of all before it.
+// Lines: S head, T topic, M member, P post, C case, O own rows of a member, H hash of all before
+// it.
 struct Head {
   std::uint32_t format = 0;
   std::uint64_t seq = 0;
@@ -124,10 +125,8 @@ class Reader {
         return row<model::Topic>(json, number, [&](const auto& r) { put_topic(state_, r); });
       case 'M':
         return row<model::Member>(json, number, [&](const auto& r) { put_member(state_, r); });
-      case 'P':
-        return row<model::Post>(json, number, [&](const auto& r) { put_post(state_, r); });
-      case 'C':
-        return row<model::Case>(json, number, [&](const auto& r) { put_case(state_, r); });
+      case 'P': return row<model::Post>(json, number, [&](const auto& r) { put_post(state_, r); });
+      case 'C': return row<model::Case>(json, number, [&](const auto& r) { put_case(state_, r); });
       case 'O': return row<Mine>(json, number, [&](const auto& r) { put_mine(state_, r); });
       case 'R':
         return row<Mine>(json, number,

@@ -61,8 +61,7 @@ class Walker {
     if (body.opens_case) case_of(body.post, body.opens_case);
     const Post* post = state_.post(body.post);
     const bool as_it_was = post != nullptr && post->state == PostState::kLive &&
-                           body.state == PostState::kLive &&
-                           post->content_ref == event.content_ref;
+                           body.state == PostState::kLive && post->content_ref == event.content_ref;
     if (as_it_was) return;  // the event says it all
     record_with_ancestors(body.post);
   }

@@ -35,14 +35,14 @@ struct Touched {
   std::uint64_t from = 0;
   std::uint64_t to = 0;
   std::vector<std::shared_ptr<const model::Event>> events;
-  IdList<PostId> posts;          // records everyone who may see them gets
-  IdList<PostId> reported;       // records only moderators get
+  IdList<PostId> posts;     // records everyone who may see them gets
+  IdList<PostId> reported;  // records only moderators get
   IdList<MemberId> members;
   IdList<model::TopicId> topics;
-  IdList<model::CaseId> cases;   // moderators
+  IdList<model::CaseId> cases;            // moderators
   std::unordered_set<MemberId> involved;  // need bytes of their own
   std::unordered_set<MemberId> rights;    // their role changed: they start over
-  bool settings = false;                  // visitors start over: the doors may have opened or closed
+  bool settings = false;  // visitors start over: the doors may have opened or closed
 };
 
 /// @param events  the range from+1..state.seq, gapless. @cost O(events).

@@ -25,7 +25,8 @@ void join_post_text(const State& state, Event& event, PostId id, const Eyes& eye
 
 void view_body(const State&, Event&, const Event&, const Eyes&, std::monostate&) {}
 
-// Names, topics, choices: what they say is in the body; a profile's text comes with the member record.
+// Names, topics, choices: what they say is in the body; a profile's text comes with the member
+// record.
 template <class Body>
 void view_body(const State&, Event& event, const Event&, const Eyes&, Body&) {
   event.content.reset();

@@ -72,12 +72,12 @@ TEST_CASE("base/errors: every code has a wire name of its own, a status and a se
           "[base][errors]") {
   std::set<std::string_view> names;
   std::size_t count = 0;
-#define HEARTH_ERROR(name, wire, status, text)                           \
-  CHECK(base::wire_code(base::ErrorCode::name) == wire);                 \
-  CHECK(base::error_from_wire(wire) == base::ErrorCode::name);           \
-  CHECK(base::http_status(base::ErrorCode::name) >= 400);                \
-  CHECK(base::default_text(base::ErrorCode::name).back() == '.');        \
-  names.insert(wire);                                                    \
+#define HEARTH_ERROR(name, wire, status, text)                    \
+  CHECK(base::wire_code(base::ErrorCode::name) == wire);          \
+  CHECK(base::error_from_wire(wire) == base::ErrorCode::name);    \
+  CHECK(base::http_status(base::ErrorCode::name) >= 400);         \
+  CHECK(base::default_text(base::ErrorCode::name).back() == '.'); \
+  names.insert(wire);                                             \
   ++count;
 #include "shared/base/errors.def"
 #undef HEARTH_ERROR

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A community in a test: people wish, the town decides, stamps and applies, as a server's room does.
+// A community in a test: people wish, the town decides, stamps and applies, as a server's room
+// does.
 #pragma once
 
 #include <string>

@@ -48,7 +48,8 @@ TEST_CASE("model/codec: a closed reader names what is wrong", "[model][codec]") 
     CHECK(read.error().code == row.code);
     CHECK(read.error().detail == row.detail);
   }
-  CHECK(model::decode_text<model::Topic>(R"({"id":1,"extra":1})", {}, model::Unknown::kIgnore).ok());
+  CHECK(
+      model::decode_text<model::Topic>(R"({"id":1,"extra":1})", {}, model::Unknown::kIgnore).ok());
 }
 
 TEST_CASE("model/commands: every command travels and comes back", "[model][commands]") {

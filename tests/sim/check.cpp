@@ -39,7 +39,8 @@ std::vector<std::string> World::faults() {
   check_log(faults);
   check_words(faults);
   for (Browser& browser : browsers_) check_browser(browser, faults);
-  if (server_.publisher().hash_failures() != 0) faults.push_back("the server was told of a wrong hash");
+  if (server_.publisher().hash_failures() != 0)
+    faults.push_back("the server was told of a wrong hash");
   return faults;
 }
 
@@ -57,8 +58,8 @@ void World::check_log(std::vector<std::string>& faults) {
   const auto read = sync::decode_snapshot(sync::encode_snapshot(again));
   if (!read.ok()) {
     faults.push_back("a snapshot cannot be read: " + read.error().detail);
-  } else if (community::digest(*read) != digest || sync::encode_snapshot(*read) !=
-                                                       sync::encode_snapshot(again)) {
+  } else if (community::digest(*read) != digest ||
+             sync::encode_snapshot(*read) != sync::encode_snapshot(again)) {
     faults.push_back("a snapshot gives another State");
   }
 }

@@ -67,8 +67,15 @@ void World::act(Browser& browser) {
   sync::Replica& replica = *browser.replica;
   const model::PostId post = some_post(browser);
   switch (dice_.below(20)) {
-    case 0: case 1: case 2: case 3: case 4: case 5: return write_post(browser);
-    case 6: case 7: case 8: {
+    case 0:
+    case 1:
+    case 2:
+    case 3:
+    case 4:
+    case 5: return write_post(browser);
+    case 6:
+    case 7:
+    case 8: {
       model::React wish{post, static_cast<model::Reaction>(dice_.below(6)), dice_.once_in(3)};
       return submit(browser, {wish});
     }
@@ -89,8 +96,10 @@ void World::act(Browser& browser) {
       if (dice_.once_in(3)) return submit(browser, {model::Mute{kind, target, dice_.once_in(2)}});
       return submit(browser, {model::Follow{kind, target, dice_.once_in(2)}});
     }
-    case 12: return submit(browser, {model::FileReport{post, model::ReportReason::kRude, "A note."}});
-    case 13: case 14: return moderate(browser);
+    case 12:
+      return submit(browser, {model::FileReport{post, model::ReportReason::kRude, "A note."}});
+    case 13:
+    case 14: return moderate(browser);
     case 15: {
       const model::Post* question = replica.view().post(post);
       if (question == nullptr || question->is_reply()) return;
@@ -99,8 +108,10 @@ void World::act(Browser& browser) {
       return;
     }
     case 16: {
-      if (dice_.once_in(3)) return submit(browser, {model::SetRole{MemberId{3 + dice_.below(4)},
-          dice_.once_in(3) ? model::Role::kModerator : model::Role::kMember}});
+      if (dice_.once_in(3))
+        return submit(browser, {model::SetRole{MemberId{3 + dice_.below(4)},
+                                               dice_.once_in(3) ? model::Role::kModerator
+                                                                : model::Role::kMember}});
       model::Join wish;
       wish.name = "Newcomer";
       wish.rules_accepted = replica.view().rulebook.revision;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A server as the simulator needs it: the same parts the real one is made of (mutations, publisher,
-// decide/apply) over a store in memory that can lose power, be restored from a backup or be trimmed.
+// decide/apply) over a store in memory that can lose power, be restored from a backup or be
+// trimmed.
 #pragma once
 
 #include <cstdint>
@@ -59,8 +60,8 @@ class Server {
 
   /// The group commit: what was staged is on disk, answered and broadcast.
   void commit();
-  /// Everything not on disk is gone, and so are all sockets. `with_tail`: it keeps the newest events in
-  /// memory for those who come back.
+  /// Everything not on disk is gone, and so are all sockets. `with_tail`: it keeps the newest
+  /// events in memory for those who come back.
   void crash(bool with_tail);
   void take_snapshot() { disk_.snapshot = sync::encode_snapshot(committed_); }
   void back_up() { backup_ = disk_; }

@@ -50,7 +50,9 @@ World::World(std::uint64_t seed, int browsers) : dice_(seed), server_(kCommunity
     people_.push_back(MemberId{i});
     model::MemberJoined joined;
     joined.member = MemberId{i};
-    joined.role = i == 1 ? model::Role::kOwner : i == 2 ? model::Role::kModerator : model::Role::kMember;
+    joined.role = i == 1   ? model::Role::kOwner
+                  : i == 2 ? model::Role::kModerator
+                           : model::Role::kMember;
     history.push_back(event_of(joined, MemberId{i}, ++at_ms,
                                {.title = "Member " + std::to_string(i), .body = ""}));
   }
@@ -80,7 +82,7 @@ World::World(std::uint64_t seed, int browsers) : dice_(seed), server_(kCommunity
   for (Browser& browser : browsers_) reload(browser, true);
 }
 
-// ---- Browsers -------------------------------------------------------------------------------------
+// ---- Browsers ----
 
 void World::reload(Browser& browser, bool saved) {
   if (browser.replica != nullptr) {
@@ -115,12 +117,14 @@ void World::save(Browser& browser) {
 
 void World::sign(Browser& browser, MemberId person) {
   browser.person = person;
-  browser.replica->set_token(token_of(person));
+  // A host may know who the token is for, or not.
+  browser.replica->set_token(token_of(person), dice_.once_in(2) ? person : MemberId{});
 }
 
 void World::drop(Browser& browser) {
   if (browser.socket != 0) {
-    // What was under way may still reach the server: the network does not know that the socket is dead.
+    // What was under way may still reach the server: the network does not know that the socket is
+    // dead.
     if (dice_.once_in(2)) {
       browser.to_server.clear();
       server_.disconnect(browser.socket);
@@ -189,7 +193,7 @@ void World::serve_requests(Browser& browser) {
   }
 }
 
-// ---- Time -----------------------------------------------------------------------------------------
+// ---- Time ----
 
 void World::step(bool with_trouble) {
   now_ms_ += static_cast<std::int64_t>(10 + dice_.below(300));
@@ -247,6 +251,7 @@ bool World::quiet() const {
   for (const Browser& browser : browsers_) {
     const sync::Replica& replica = *browser.replica;
     if (!browser.to_server.empty() || !browser.to_client.empty()) return false;
+    if (replica.viewer() != browser.person) return false;
     if (!replica.outbox().empty() || replica.link() != sync::Link::kLive) return false;
     if (replica.confirmed().seq != server_.committed().seq || !replica.window_full()) return false;
     for (const model::PostId id : replica.confirmed().threads) {
@@ -265,8 +270,8 @@ bool World::settle() {
     if (browser.socket != 0 || !browser.http) drop(browser);
     browser.to_server.clear();
     browser.to_client.clear();
-    // Everybody whose words wait in this browser comes back once, so that they can be sent.
   }
+  // Everybody whose words wait in a browser comes back once, so that they can be sent.
   for (int round = 0; round <= static_cast<int>(people_.size()); ++round) {
     for (Browser& browser : browsers_) {
       if (round < static_cast<int>(people_.size())) {

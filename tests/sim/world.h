@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A world from one seed: a server, browsers, a bad network between them, and people doing things. Every
-// step is a function of the seed, so a failure is repeated by its number.
+// A world from one seed: a server, browsers, a bad network between them, and people doing things.
+// Every step is a function of the seed, so a failure is repeated by its number.
 #pragma once
 
 #include <cstdint>
@@ -62,7 +62,7 @@ struct Browser {
   std::unique_ptr<sync::Replica> replica;
   std::map<std::string, std::string> vault;
   std::set<model::PostId> watching;  // threads open on screen
-  std::set<std::string> unsaved;  // words submitted since the vault was written
+  std::set<std::string> unsaved;     // words submitted since the vault was written
   std::deque<Letter> to_server;
   std::deque<Letter> to_client;
   std::vector<Request> requests;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A small community for the sync tests: owner 1, moderator 2, members 3 and 4; topic 50; thread 100 by
-// member 3 with a reply 101 by member 4.
+// A small community for the sync tests: owner 1, moderator 2, members 3 and 4; topic 50; thread 100
+// by member 3 with a reply 101 by member 4.
 #pragma once
 
 #include <string>
@@ -16,7 +16,8 @@ using community::State;
 using model::MemberId;
 using model::PostId;
 
-inline model::Event event_of(model::EventBody body, std::uint64_t actor, model::Content content = {}) {
+inline model::Event event_of(model::EventBody body, std::uint64_t actor,
+                             model::Content content = {}) {
   model::Event event;
   event.actor = MemberId{actor};
   event.body = std::move(body);
@@ -27,7 +28,8 @@ inline model::Event event_of(model::EventBody body, std::uint64_t actor, model::
   return event;
 }
 
-inline model::PostCreated created(std::uint64_t id, std::uint64_t parent = 0, std::uint64_t root = 0) {
+inline model::PostCreated created(std::uint64_t id, std::uint64_t parent = 0,
+                                  std::uint64_t root = 0) {
   model::PostCreated body;
   body.post = PostId{id};
   body.topic = model::TopicId{50};

@@ -51,8 +51,10 @@ TEST_CASE("sync/view: each pair of eyes gets its share of a removed post", "[syn
     bool reason;
     bool reports;
   };
-  const Row rows[] = {{0, false, false, false}, {4, false, false, false},
-                      {3, true, true, false},   {2, true, true, true}};
+  const Row rows[] = {{0, false, false, false},
+                      {4, false, false, false},
+                      {3, true, true, false},
+                      {2, true, true, true}};
   for (const Row& row : rows) {
     INFO("viewer " << row.viewer);
     const sync::Eyes eyes = sync::eyes_of(world.state, MemberId{row.viewer});
@@ -81,8 +83,8 @@ TEST_CASE("sync/view: an event never carries words that were hidden or replaced 
 
   model::PostEdited edited;
   edited.post = PostId{200};
-  model::Event second = hearth::sync_test::event_of(
-      edited, 3, {.title = "A title", .body = "Better words."});
+  model::Event second =
+      hearth::sync_test::event_of(edited, 3, {.title = "A title", .body = "Better words."});
   second.seq = 91;
   hearth::community::apply(world.state, second);
   CHECK_FALSE(sync::view_of(world.state, first, other).content.has_value());

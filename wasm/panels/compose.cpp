@@ -69,8 +69,7 @@ void choose_topic(ui::Ui& ui, Product& product, Draft& draft, const std::string&
     names.push_back(rows[i]->name);
     if (rows[i]->id.value == draft.topic) selected = static_cast<int>(i) + 1;
   }
-  if (ui::select(ui, "topic", selected,
-                 {.label = product.say(Say::topic), .options = names})) {
+  if (ui::select(ui, "topic", selected, {.label = product.say(Say::topic), .options = names})) {
     draft.topic = selected > 0 ? rows[static_cast<std::size_t>(selected) - 1]->id.value : 0;
     product.touch_draft(key);
   }
@@ -179,18 +178,17 @@ void write(ui::Ui& ui, Product& product, const Work& work, Draft& draft,
 
 void preview(ui::Ui& ui, Product& product, const Draft& draft) {
   if (!draft.title.empty()) ui::heading(ui, draft.title, 3);
-  const parts::RichSource& source =
-      product.rich.get(base::hash64(draft.body, 77), draft.body);
+  const parts::RichSource& source = product.rich.get(base::hash64(draft.body, 77), draft.body);
   ui::rich_text(ui, "preview", source.blocks(), {.links = source.links()});
 }
 
 void draw(ui::Ui& ui, Product& product) {
   const Work work = work_of(product);
   Draft& draft = product.draft(work.key);
-  const parts::RuleAdvice& rules = parts::advice(
-      product, work.key, words_of(product, work, draft),
-      work.edited != nullptr ? work.edited->id : PostId{},
-      work.edited != nullptr ? work.edited->parent : PostId{});
+  const parts::RuleAdvice& rules =
+      parts::advice(product, work.key, words_of(product, work, draft),
+                    work.edited != nullptr ? work.edited->id : PostId{},
+                    work.edited != nullptr ? work.edited->parent : PostId{});
   const auto card = ui::card(ui, "compose", {.role = ui::Role::kRegion, .gap = 16});
   ui::heading(ui,
               product.say(work.edited == nullptr ? Say::new_post

@@ -35,8 +35,7 @@ void invitation(ui::Ui& ui, Product& product) {
           : product.say(Say::join_to_post);
   ui::text(ui, words, {.ink = ui::Ink::kMuted, .lines_max = 1});
   ui.to_end();
-  const std::string_view label =
-      product.say(product.is_member() ? Say::new_post : Say::join);
+  const std::string_view label = product.say(product.is_member() ? Say::new_post : Say::join);
   if (ui::button(ui, "post", {.label = label, .icon = ui::Icon::plus})) {
     if (product.ensure_member()) product.go({.panel = "compose"});
   }
@@ -70,7 +69,9 @@ void topics(ui::Ui& ui, Product& product) {
   }
   const auto row = ui.row({.height = 40, .gap = 8});
   if (ui::select(ui, "topic", selected,
-                 {.label = product.say(Say::topic), .hide_label = true, .options = names,
+                 {.label = product.say(Say::topic),
+                  .hide_label = true,
+                  .options = names,
                   .width = ui.phone() ? 0.F : 220.F})) {
     product.feed.set_topic(selected > 0 ? rows[static_cast<std::size_t>(selected) - 1]->id
                                         : TopicId{});
@@ -78,8 +79,8 @@ void topics(ui::Ui& ui, Product& product) {
   }
   const TopicId shown = product.feed.topic();
   if (shown && product.is_member()) {
-    const bool on = product.state().relation(product.me()).follows(model::TargetKind::kTopic,
-                                                                   shown.value);
+    const bool on =
+        product.state().relation(product.me()).follows(model::TargetKind::kTopic, shown.value);
     if (ui::button(ui, "follow-topic",
                    {.label = product.say(on ? Say::following : Say::follow),
                     .kind = on ? ui::ButtonKind::kGhost : ui::ButtonKind::kSoft,
@@ -140,13 +141,13 @@ void draw(ui::Ui& ui, Product& product) {
   if (!product.loaded()) return first_load(ui, product);
   product.feed.update(product);
   if (product.feed.posts().empty()) {
-    const bool filtered = static_cast<bool>(product.feed.topic()) ||
-                          product.feed.sort() == feed::Sort::kUnanswered;
-    if (ui::empty_state(ui, "empty",
-                        {.title = product.say(Say::feed_empty_title),
-                         .words = product.say(filtered ? Say::feed_empty_filter
-                                                       : Say::feed_empty_words),
-                         .action = product.say(Say::start_a_post)})) {
+    const bool filtered =
+        static_cast<bool>(product.feed.topic()) || product.feed.sort() == feed::Sort::kUnanswered;
+    if (ui::empty_state(
+            ui, "empty",
+            {.title = product.say(Say::feed_empty_title),
+             .words = product.say(filtered ? Say::feed_empty_filter : Say::feed_empty_words),
+             .action = product.say(Say::start_a_post)})) {
       if (product.ensure_member()) product.go({.panel = "compose"});
     }
     return;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Every suggestion made to this member on this device, with its reason, and switches for their kinds.
+// Every suggestion made to this member on this device, with its reason, and switches for their
+// kinds.
 #include "wasm/product.h"
 
 namespace hearth {

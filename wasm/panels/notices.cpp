@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What happened to what I wrote: replies, mentions, thanks, decisions. What was read is remembered on
-// this device only.
+// What happened to what I wrote: replies, mentions, thanks, decisions. What was read is remembered
+// on this device only.
 #include "shared/text/markdown.h"
 #include "wasm/product.h"
 
@@ -42,8 +42,7 @@ std::string about(const Product& product, const model::Notice& notice) {
 }
 
 void row(ui::Ui& ui, Product& product, const model::Notice& notice) {
-  const std::string title =
-      product.say(words_of(notice.kind), {product.name_of(notice.by)});
+  const std::string title = product.say(words_of(notice.kind), {product.name_of(notice.by)});
   const std::string subtitle = about(product, notice);
   const std::string when = product.ago(notice.at_ms);
   const std::string_view name = product.name_of(notice.by);

@@ -88,8 +88,7 @@ void edit(ui::Ui& ui, Product& product, const model::Member& member) {
     open.error = product.wish(std::move(wish));
     open.open = !open.error.empty();
     if (!open.open) {
-      ui::show_toast(ui, {.words = std::string(product.say(Say::saved)),
-                          .tone = ui::Tone::kGood});
+      ui::show_toast(ui, {.words = std::string(product.say(Say::saved)), .tone = ui::Tone::kGood});
     }
     ui.wake();
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What waits for a moderator: held posts and reports, oldest harm first; claim, read, decide with a reason.
+// What waits for a moderator: held posts and reports, oldest harm first; claim, read, decide with a
+// reason.
 #include <algorithm>
 #include <array>
 
@@ -117,12 +118,11 @@ void decide(ui::Ui& ui, Product& product, const Case& row, const model::Post& po
                   .small = true})) {
     ask(product, "remove", post);
   }
-  if (post.state == model::PostState::kLive &&
-      ui::button(ui, "hold",
-                 {.label = product.say(Say::hold),
-                  .kind = ui::ButtonKind::kOutline,
-                  .icon = ui::Icon::clock,
-                  .small = true})) {
+  if (post.state == model::PostState::kLive && ui::button(ui, "hold",
+                                                          {.label = product.say(Say::hold),
+                                                           .kind = ui::ButtonKind::kOutline,
+                                                           .icon = ui::Icon::clock,
+                                                           .small = true})) {
     ask(product, "hold", post);
   }
   const bool mine = row.claimed_by == product.me();
@@ -152,8 +152,8 @@ void outcome(ui::Ui& ui, Product& product, const Case& row) {
 
 void draw_case(ui::Ui& ui, Product& product, const Case& row) {
   const model::Post* post = product.state().post(row.post);
-  const std::string_view name = post != nullptr ? product.name_of(post->author)
-                                                : product.say(Say::queue);
+  const std::string_view name =
+      post != nullptr ? product.name_of(post->author) : product.say(Say::queue);
   const auto card = ui::card(ui, ui::Key{"case", row.id.value}, {.name = name, .gap = 10});
   causes(ui, product, row, post);
   if (post == nullptr) {

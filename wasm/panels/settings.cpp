@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Settings: for oneself on this device, and for those who run the community: how it works, its topics,
-// its roles.
+// Settings: for oneself on this device, and for those who run the community: how it works, its
+// topics, its roles.
 #include <array>
 
 #include "wasm/parts/people.h"

@@ -52,14 +52,13 @@ void draw_reply(ui::Ui& ui, Product& product, const Post& root, const Post& repl
   if (inset > 0) ui.space(ui.phone() ? inset / 2 : inset);
   const auto column = ui.column({});
   const bool accepted = root.accepted == reply.id;
-  const auto card =
-      ui::card(ui, ui::Key{"reply", reply.id.value},
-               {.name = product.name_of(reply.author),
-                .padding = 14,
-                .gap = 8,
-                .flat = true,
-                .highlight = accepted || product.place().post == reply.id,
-                .tone = accepted ? ui::Tone::kGood : ui::Tone::kNeutral});
+  const auto card = ui::card(ui, ui::Key{"reply", reply.id.value},
+                             {.name = product.name_of(reply.author),
+                              .padding = 14,
+                              .gap = 8,
+                              .flat = true,
+                              .highlight = accepted || product.place().post == reply.id,
+                              .tone = accepted ? ui::Tone::kGood : ui::Tone::kNeutral});
   if (!readable) {
     ui::text(ui, parts::state_words(product, reply), ui::Type::kMeta, ui::Ink::kMuted);
     return;
@@ -79,7 +78,8 @@ void draw_reply(ui::Ui& ui, Product& product, const Post& root, const Post& repl
   parts::post_actions(ui, product, reply, parts::CardPlace::kReply);
   accept_button(ui, product, root, reply);
   if (product.scratch("reply", reply.id.value).open) {
-    parts::reply_box(ui, product, reply.id, product.say(Say::reply_to, {product.name_of(reply.author)}));
+    parts::reply_box(ui, product, reply.id,
+                     product.say(Say::reply_to, {product.name_of(reply.author)}));
   }
 }
 
@@ -98,8 +98,8 @@ void draw_replies(ui::Ui& ui, Product& product, const Post& root, PostId parent,
     const bool readable = community::can_read(state, *reply, product.me());
     if (!readable && !has_live_below(state, id, product.me())) continue;
     const bool open = product.scratch("reply", id.value).open;
-    const std::uint64_t revision =
-        base::mix64(community::post_hash(*reply), (open ? 1U : 0U) + (root.accepted == id ? 2U : 0U));
+    const std::uint64_t revision = base::mix64(community::post_hash(*reply),
+                                               (open ? 1U : 0U) + (root.accepted == id ? 2U : 0U));
     if (const auto item = ui.item(ui::Key{"item", id.value}, revision)) {
       draw_reply(ui, product, root, *reply);
     }
@@ -108,9 +108,10 @@ void draw_replies(ui::Ui& ui, Product& product, const Post& root, PostId parent,
 }
 
 void draw_root(ui::Ui& ui, Product& product, const Post& root) {
-  const auto card = ui::card(ui, ui::Key{"root", root.id.value},
-                             {.name = root.content.title.empty() ? product.name_of(root.author)
-                                                                 : std::string_view(root.content.title)});
+  const auto card =
+      ui::card(ui, ui::Key{"root", root.id.value},
+               {.name = root.content.title.empty() ? product.name_of(root.author)
+                                                   : std::string_view(root.content.title)});
   {
     const auto row = ui.row({.height = 44, .gap = 12});
     const model::Topic* topic = product.state().topics.find(root.topic);
@@ -150,9 +151,9 @@ void draw(ui::Ui& ui, Product& product) {
   draw_root(ui, product, *root);
   const bool locked = root->locked && !product.is_moderator();
   if (root->state == PostState::kLive && !locked) {
-    parts::reply_box(ui, product, root->id,
-                     product.say(root->kind == model::PostKind::kQuestion ? Say::answer
-                                                                          : Say::reply));
+    parts::reply_box(
+        ui, product, root->id,
+        product.say(root->kind == model::PostKind::kQuestion ? Say::answer : Say::reply));
   }
   const auto list =
       ui.group("replies", ui::Role::kFeed, product.say.count(Say::replies_count, root->replies));
@@ -173,7 +174,10 @@ bool visible(const Product&) { return true; }
 
 }  // namespace
 
-constinit const Panel thread_panel{
-    .id = "thread", .title = Say::open_thread, .icon = ui::Icon::chat, .visible = visible, .draw = draw};
+constinit const Panel thread_panel{.id = "thread",
+                                   .title = Say::open_thread,
+                                   .icon = ui::Icon::chat,
+                                   .visible = visible,
+                                   .draw = draw};
 
 }  // namespace hearth

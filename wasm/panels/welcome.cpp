@@ -42,11 +42,9 @@ void account(ui::Ui& ui, Product& product) {
                .submit_on_enter = true});
     const std::string error = session_error(product);
     if (!error.empty()) {
-      static_cast<void>(ui::banner(ui, "error",
-                                   {.words = error,
-                                    .tone = ui::Tone::kBad,
-                                    .icon = ui::Icon::warning,
-                                    .urgent = true}));
+      static_cast<void>(ui::banner(
+          ui, "error",
+          {.words = error, .tone = ui::Tone::kBad, .icon = ui::Icon::warning, .urgent = true}));
     }
     const bool busy = product.session.state == SignedIn::kTrying;
     if (ui::button(ui, "go",
@@ -85,8 +83,8 @@ void joining(ui::Ui& ui, Product& product) {
   Product::Scratch& name = product.scratch("join-name");
   Product::Scratch& about = product.scratch("join-about");
   if (name.text.empty() && !name.open) {
-    name.text = product.session.name_hint.empty() ? product.session.login
-                                                  : product.session.name_hint;
+    name.text =
+        product.session.name_hint.empty() ? product.session.login : product.session.name_hint;
     name.open = true;  // suggested once; the member may clear it
   }
   ui::heading(ui, product.say(Say::join_title, {product.state().settings.name}), 2,
@@ -124,8 +122,8 @@ void joining(ui::Ui& ui, Product& product) {
   wish.rules_accepted = about.open ? book.revision : 0;
   about.error = product.wish(std::move(wish));
   if (!about.error.empty()) return ui.wake();
-  ui::show_toast(ui, {.words = product.say(Say::welcome_member, {name.text}),
-                      .tone = ui::Tone::kGood});
+  ui::show_toast(ui,
+                 {.words = product.say(Say::welcome_member, {name.text}), .tone = ui::Tone::kGood});
   product.back();
 }
 
@@ -152,7 +150,10 @@ bool visible(const Product&) { return true; }
 
 }  // namespace
 
-constinit const Panel welcome_panel{
-    .id = "welcome", .title = Say::sign_in, .icon = ui::Icon::user, .visible = visible, .draw = draw};
+constinit const Panel welcome_panel{.id = "welcome",
+                                    .title = Say::sign_in,
+                                    .icon = ui::Icon::user,
+                                    .visible = visible,
+                                    .draw = draw};
 
 }  // namespace hearth

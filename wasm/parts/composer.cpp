@@ -13,8 +13,8 @@ namespace {
 constexpr std::int64_t kPauseMs = 400;  // silence in typing before the rules speak
 
 struct Judged {
-  std::uint64_t content = 0;   // hash of what the advice is about
-  std::uint64_t pending = 0;   // hash of what is there now
+  std::uint64_t content = 0;  // hash of what the advice is about
+  std::uint64_t pending = 0;  // hash of what is there now
   std::int64_t changed_ms = 0;
   RuleAdvice advice;
 };
@@ -98,21 +98,21 @@ void show_advice(ui::Ui& ui, Product& product, const RuleAdvice& advice) {
     if (finding.dry_run || finding.undecided || finding.action == model::Action::kAllow) continue;
     std::string words = rules::explain(rules, finding, product.say.language());
     if (words.empty()) words = product.say(Say::rules_reason_default, {finding.rule});
-    const bool blocks = finding.action >= model::Action::kRequireField &&
-                        finding.action != model::Action::kFlag &&
-                        finding.action != model::Action::kHold &&
-                        finding.action != model::Action::kRemove;
+    const bool blocks =
+        finding.action >= model::Action::kRequireField && finding.action != model::Action::kFlag &&
+        finding.action != model::Action::kHold && finding.action != model::Action::kRemove;
     const bool holds = finding.action == model::Action::kHold;
-    const Say title = blocks  ? Say::rules_blocks
-                      : holds ? Say::rules_holds
-                              : Say::rules_hint;
-    const auto pressed = ui::banner(
-        ui, ui::Key{"rule", at++},
-        {.title = product.say(title),
-         .words = words,
-         .tone = blocks ? ui::Tone::kBad : holds ? ui::Tone::kWarn : ui::Tone::kAccent,
-         .icon = blocks ? ui::Icon::warning : holds ? ui::Icon::clock : ui::Icon::info,
-         .action = product.say(Say::rules_read)});
+    const Say title = blocks ? Say::rules_blocks : holds ? Say::rules_holds : Say::rules_hint;
+    const auto pressed = ui::banner(ui, ui::Key{"rule", at++},
+                                    {.title = product.say(title),
+                                     .words = words,
+                                     .tone = blocks  ? ui::Tone::kBad
+                                             : holds ? ui::Tone::kWarn
+                                                     : ui::Tone::kAccent,
+                                     .icon = blocks  ? ui::Icon::warning
+                                             : holds ? ui::Icon::clock
+                                                     : ui::Icon::info,
+                                     .action = product.say(Say::rules_read)});
     if (pressed == ui::BannerResult::kAction) product.go({.panel = "rules"});
   }
 }
@@ -156,10 +156,9 @@ void reply_box(ui::Ui& ui, Product& product, PostId parent, std::string_view lab
   const auto row = ui.row({.height = 38});
   ui::text(ui, product.say(Say::draft_saved), ui::Type::kSmall, ui::Ink::kMuted);
   ui.to_end();
-  const bool send = ui::button(ui, "send",
-                               {.label = product.say(Say::send_reply),
-                                .icon = ui::Icon::send,
-                                .disabled = rules.blocks});
+  const bool send = ui::button(
+      ui, "send",
+      {.label = product.say(Say::send_reply), .icon = ui::Icon::send, .disabled = rules.blocks});
   if (!send && !(field.submitted && !rules.blocks)) return;
   if (product.rules_pending()) {
     product.go({.panel = "welcome"});
@@ -169,8 +168,8 @@ void reply_box(ui::Ui& ui, Product& product, PostId parent, std::string_view lab
   wish.parent = parent;
   wish.body = draft.body;
   wish.locale = product.say.language();
-  wish.verdict = model::verdict_hash(community::verdict_of(product.state(), words,
-                                                           product.circumstances(), {}, parent));
+  wish.verdict = model::verdict_hash(
+      community::verdict_of(product.state(), words, product.circumstances(), {}, parent));
   if (!product.try_wish(ui, std::move(wish))) return;
   product.drop_draft(key);
   product.scratch("reply", parent.value).open = false;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Writing with the rules at one's side: what they would say is shown while one types, calmly, with the
-// caught words marked in the field. The draft is kept on the device until it was sent.
+// Writing with the rules at one's side: what they would say is shown while one types, calmly, with
+// the caught words marked in the field. The draft is kept on the device until it was sent.
 #pragma once
 #include "wasm/product.h"
 
@@ -14,7 +14,8 @@ struct RuleAdvice {
   bool holds = false;   // a moderator will look first
 };
 
-/// Verdict of the rules for a draft here and now. Cached by content; judged after a pause in typing.
+/// Verdict of the rules for a draft here and now. Cached by content; judged after a pause in
+/// typing.
 [[nodiscard]] const RuleAdvice& advice(Product& product, const std::string& key,
                                        const model::Draft& draft, model::PostId edited,
                                        model::PostId parent);

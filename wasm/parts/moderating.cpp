@@ -25,9 +25,9 @@ PostId post_of(const Product::Scratch& scratch) {
 
 void report_dialog(ui::Ui& ui, Product& product) {
   Product::Scratch& scratch = product.scratch("report");
-  const auto dialog = ui::dialog(ui, "report", scratch.open,
-                                 {.title = product.say(Say::report_title),
-                                  .close_name = product.say(Say::close)});
+  const auto dialog =
+      ui::dialog(ui, "report", scratch.open,
+                 {.title = product.say(Say::report_title), .close_name = product.say(Say::close)});
   if (!dialog) return;
   ui::text(ui, product.say(Say::report_words), ui::Type::kMeta, ui::Ink::kMuted);
   std::array<ui::RadioOption, kReasons.size()> options{};
@@ -45,8 +45,8 @@ void report_dialog(ui::Ui& ui, Product& product) {
     wish.reason = kReasons[static_cast<std::size_t>(scratch.selected)].first;
     wish.note = scratch.text;
     if (product.try_wish(ui, std::move(wish))) {
-      ui::show_toast(ui, {.words = std::string(product.say(Say::report_sent)),
-                          .tone = ui::Tone::kGood});
+      ui::show_toast(
+          ui, {.words = std::string(product.say(Say::report_sent)), .tone = ui::Tone::kGood});
       scratch = {};
     }
   }
@@ -56,14 +56,13 @@ void report_dialog(ui::Ui& ui, Product& product) {
   }
 }
 
-void decision_dialog(ui::Ui& ui, Product& product, std::string_view key,
-                     model::Handling handling) {
+void decision_dialog(ui::Ui& ui, Product& product, std::string_view key, model::Handling handling) {
   Product::Scratch& scratch = product.scratch(key);
   const bool removing = handling == model::Handling::kRemove;
-  const auto dialog = ui::dialog(
-      ui, key, scratch.open,
-      {.title = product.say(removing ? Say::remove_title : Say::hold_title),
-       .close_name = product.say(Say::close)});
+  const auto dialog =
+      ui::dialog(ui, key, scratch.open,
+                 {.title = product.say(removing ? Say::remove_title : Say::hold_title),
+                  .close_name = product.say(Say::close)});
   if (!dialog) return;
   const std::vector<rules::RuleCard> cards =
       rules::cards(*product.state().rulebook.rules, product.say.language());
@@ -94,8 +93,8 @@ void decision_dialog(ui::Ui& ui, Product& product, std::string_view key,
     const auto picked = static_cast<std::size_t>(scratch.selected);
     if (picked > 0 && picked <= cards.size()) wish.rule = cards[picked - 1].id;
     if (product.try_wish(ui, std::move(wish))) {
-      ui::show_toast(ui, {.words = std::string(product.say(Say::decided)),
-                          .tone = ui::Tone::kGood});
+      ui::show_toast(ui,
+                     {.words = std::string(product.say(Say::decided)), .tone = ui::Tone::kGood});
       scratch = {};
     }
   }

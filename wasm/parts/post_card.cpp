@@ -125,8 +125,20 @@ void feelings(ui::Ui& ui, Product& product, const Post& post) {
 // ---- the menu of a post
 
 enum class Deed : std::uint8_t {
-  kMore, kLess, kHide, kFollowAuthor, kMuteAuthor, kMuteTopic, kCopy, kEdit, kDelete, kReport,
-  kPin, kLock, kHold, kRemove
+  kMore,
+  kLess,
+  kHide,
+  kFollowAuthor,
+  kMuteAuthor,
+  kMuteTopic,
+  kCopy,
+  kEdit,
+  kDelete,
+  kReport,
+  kPin,
+  kLock,
+  kHold,
+  kRemove
 };
 
 class DeedMenu {
@@ -293,8 +305,8 @@ void state_note(ui::Ui& ui, Product& product, const Post& post) {
   if (post.state == PostState::kLive) return;
   const ui::Tone tone = post.state == PostState::kHeld ? ui::Tone::kWarn : ui::Tone::kNeutral;
   const ui::Icon icon = post.state == PostState::kHeld ? ui::Icon::clock : ui::Icon::shield;
-  static_cast<void>(ui::banner(ui, "state",
-                               {.words = state_words(product, post), .tone = tone, .icon = icon}));
+  static_cast<void>(
+      ui::banner(ui, "state", {.words = state_words(product, post), .tone = tone, .icon = icon}));
 }
 
 void marks(ui::Ui& ui, Product& product, const Post& post) {

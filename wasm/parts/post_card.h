@@ -8,14 +8,16 @@ namespace hearth::parts {
 
 enum class CardPlace : std::uint8_t { kFeed, kThread, kReply, kQueue };
 
-/// Head, state, title and text of a post. `lines_max` 0: all of it. True when the text was cut short.
+/// Head, state, title and text of a post. `lines_max` 0: all of it. True when the text was cut
+/// short.
 bool post_text(ui::Ui& ui, Product& product, const model::Post& post, CardPlace where,
                int lines_max);
 
 /// Chips for reactions, reply, and the menu of further actions at the end.
 void post_actions(ui::Ui& ui, Product& product, const model::Post& post, CardPlace where);
 
-/// A whole card of the feed. `why` are the terms of its place, null where the order is not personal.
+/// A whole card of the feed. `why` are the terms of its place, null where the order is not
+/// personal.
 void feed_card(ui::Ui& ui, Product& product, const model::Post& post, std::size_t position,
                std::size_t total);
 

@@ -56,8 +56,8 @@ RichSource::RichSource(std::string_view markdown) {
   for (std::size_t i = 0; i < source.size(); ++i) {
     ui::Block block;
     block.kind = kind_of(source[i]);
-    const std::uint8_t nesting = source[i].kind == text::BlockKind::kQuote ? source[i].quote
-                                                                          : source[i].depth;
+    const std::uint8_t nesting =
+        source[i].kind == text::BlockKind::kQuote ? source[i].quote : source[i].depth;
     block.depth = source[i].kind == text::BlockKind::kHeading || nesting == 0
                       ? std::uint8_t{0}
                       : static_cast<std::uint8_t>(nesting - 1);

@@ -28,12 +28,9 @@ void rule_list(ui::Ui& ui, Product& product) {
   const auto column = ui.column({.gap = 10});
   for (const rules::RuleCard& rule : cards) {
     if (!rule.live) continue;
-    const auto card = ui::card(ui, ui::Key{"rule", rule.id},
-                               {.name = rule.title,
-                                .role = ui::Role::kListItem,
-                                .padding = 14,
-                                .gap = 4,
-                                .flat = true});
+    const auto card = ui::card(
+        ui, ui::Key{"rule", rule.id},
+        {.name = rule.title, .role = ui::Role::kListItem, .padding = 14, .gap = 4, .flat = true});
     {
       const auto flow = ui.flow({.gap = 8, .line_gap = 4});
       ui::text(ui, rule.title, ui::Type::kBodyStrong);

@@ -13,10 +13,11 @@ Refused decide_create_reply(Deciding& deciding, const model::CreateReply& wish) 
   const State& state = deciding.state;
   const model::Post* parent = state.post(wish.parent);
   HEARTH_REFUSE_IF(parent == nullptr, ErrorCode::kNotFound, "parent");
-  // A reply to what was removed in the meantime is kept, under the tombstone; a held one has no readers.
-  HEARTH_REFUSE_IF(parent->state == model::PostState::kHeld &&
-                       !can_read(state, *parent, deciding.actor()),
-                   ErrorCode::kNotFound, "parent");
+  // A reply to what was removed in the meantime is kept, under the tombstone; a held one has no
+  // readers.
+  HEARTH_REFUSE_IF(
+      parent->state == model::PostState::kHeld && !can_read(state, *parent, deciding.actor()),
+      ErrorCode::kNotFound, "parent");
   const model::Post* root = state.post(parent->root);
   HEARTH_REFUSE_IF(root != nullptr && root->locked && !deciding.is_moderator(), ErrorCode::kLocked,
                    "thread");

