@@ -140,6 +140,15 @@ class AsioEdge final : public Edge {
     }
   }
 
+  // A plain function: lambdas with captures are not safe inside a coroutine of g++ 12.
+  static void hand_over(Shard& shard, TcpSocket socket, const Address& peer) {
+    error_code ignored;
+    socket.set_option(tcp::no_delay(true), ignored);
+    asio::post(shard.loop.context(), [&shard, peer, taken = std::move(socket)]() mutable {
+      serve_connection(shard, std::move(taken), peer);
+    });
+  }
+
   Task<> accept() {
     Timer timer(shards_[0]->loop.context());
     std::size_t next = 0;
@@ -160,11 +169,7 @@ class AsioEdge final : public Edge {
         co_await timer.async_wait(kAwait);
         continue;
       }
-      error_code ignored;
-      socket.set_option(tcp::no_delay(true), ignored);
-      asio::post(shard.loop.context(), [&shard, peer, taken = std::move(socket)]() mutable {
-        serve_connection(shard, std::move(taken), address_of(peer));
-      });
+      hand_over(shard, std::move(socket), address_of(peer));
     }
   }
 
