@@ -46,42 +46,42 @@ std::shared_ptr<const rooms::CachedAnswer> make_cached(const rooms::Room& room,
   sync::Greeting greeting;
   greeting.c = room.community().name;
   made->response = http::json_response(messages_for(state, publisher, greeting, 0));
+  made->etag = "W/\"" + std::to_string(publisher.epoch()) + "-" + std::to_string(state.seq) + "\"";
   made->response.fields = {
-      {"Cache-Control", "no-cache"},
-      {"ETag", "\"" + std::to_string(publisher.epoch()) + "-" + std::to_string(state.seq) + "\""}};
+      {"Cache-Control", "no-cache"}, {"ETag", made->etag}, {"Vary", "Accept-Encoding"}};
   return made;
 }
 
-http::Response answer_from(const rooms::CachedAnswer& cached, bool known) {
-  http::Response response = cached.response;
-  if (known) {
+// What one reader's request says about the answer it can take.
+struct Wants {
+  std::string known_etag;
+  bool brotli = false;
+};
+
+http::Response answer_from(const rooms::CachedAnswer& cached, const Wants& wants) {
+  if (!wants.known_etag.empty() && http::has_token(wants.known_etag, cached.etag)) {
+    http::Response response = cached.response;
     response.status = 304;
     response.body = nullptr;
+    return response;
   }
-  return response;
+  return wants.brotli ? cached.compressed() : cached.response;
 }
 
-void anonymous_snapshot(rooms::Room& room, std::string known_etag, http::Reply reply) {
-  const auto answer = [known_etag = std::move(known_etag),
-                       reply = std::move(reply)](const rooms::CachedAnswer& cached) {
-    const std::string& etag = cached.response.fields[1].value;
-    reply(answer_from(cached, !known_etag.empty() && http::has_token(known_etag, etag)));
-  };
+void anonymous_snapshot(rooms::Room& room, Wants wants, http::Reply reply) {
   if (const auto cached = room.cached_snapshot(); cached && is_fresh(room, *cached)) {
-    return answer(*cached);
+    return reply(answer_from(*cached, wants));
   }
-  room.read([&room, answer](const community::State* state, sync::Publisher* publisher) {
+  room.read([&room, wants = std::move(wants), reply = std::move(reply)](
+                const community::State* state, sync::Publisher* publisher) {
     auto cached = room.cached_snapshot();
     // Of many readers waiting together the first makes it.
     if (state != nullptr && (!cached || cached->seq != state->seq || !is_fresh(room, *cached))) {
       cached = make_cached(room, *state, *publisher);
       room.cache_snapshot(cached);
     }
-    if (cached) return answer(*cached);
-    rooms::CachedAnswer failed;
-    failed.response = http::error_response(base::Error{base::ErrorCode::kBusy, {}}, 1);
-    failed.response.fields.resize(2);
-    answer(failed);
+    reply(cached ? answer_from(*cached, wants)
+                 : http::error_response({base::ErrorCode::kBusy, {}}, 1));
   });
 }
 
@@ -93,7 +93,10 @@ void handle_snapshot(House& house, const Call& call, http::Reply reply) {
   rooms::Room* room = house.rooms.find(call.community);
   if (room == nullptr) return reply(http::error_response({base::ErrorCode::kNotFound, {}}));
   if (!call.caller) {
-    return anonymous_snapshot(*room, std::string(call.request.head.if_none_match),
+    const http::Head& head = call.request.head;
+    return anonymous_snapshot(*room,
+                              {.known_etag = std::string(head.if_none_match),
+                               .brotli = http::has_token(head.accept_encoding, "br")},
                               std::move(reply));
   }
   const auto viewer = member_in(*call.caller, *room);

@@ -22,16 +22,15 @@
 namespace hearth::commands {
 namespace {
 
-using namespace std::chrono_literals;
 using base::Error;
 using base::ErrorCode;
 using runtime::Level;
 using runtime::log;
 
 constexpr std::size_t kConfigBytesMax = 1024 * 1024;
-constexpr auto kRoomsGrace = 5'000ms;
-constexpr auto kConnectionsGrace = 3'000ms;
-constexpr auto kPurgeEvery = 60'000ms;
+constexpr auto kRoomsGrace = std::chrono::milliseconds(5'000);
+constexpr auto kConnectionsGrace = std::chrono::milliseconds(3'000);
+constexpr auto kPurgeEvery = std::chrono::milliseconds(60'000);
 constexpr std::uint16_t kPortsTried = 50;
 
 // Pages of a site served beside the widget, as a strict site would set it: own files only, compiled

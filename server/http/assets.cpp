@@ -146,7 +146,7 @@ base::Status Assets::add(const Folder& folder) {
   for (auto& [path, bytes] : found) {
     const auto [plain_path, coding] = split_coding(path);
     if ((!coding.empty() && found.contains(plain_path)) || files_.contains(path)) continue;
-    const std::string etag = "\"" + runtime::blake2b_hex(bytes).substr(0, 24) + "\"";
+    const std::string etag = "W/\"" + runtime::blake2b_hex(bytes).substr(0, 24) + "\"";
     File file;
     file.etag = etag;
     file.plain = response_for(path, folder, etag);

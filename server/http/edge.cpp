@@ -14,13 +14,12 @@
 namespace hearth::http {
 namespace {
 
-using namespace std::chrono_literals;
 using asio::ip::tcp;
 using boost::system::error_code;
 
-constexpr auto kJanitorPause = 250ms;
-constexpr auto kAcceptPause = 50ms;
-constexpr auto kCloseGrace = 1'000ms;
+constexpr auto kJanitorPause = std::chrono::milliseconds(250);
+constexpr auto kAcceptPause = std::chrono::milliseconds(50);
+constexpr auto kCloseGrace = std::chrono::milliseconds(1'000);
 
 // Lifts the soft limit on open files to the hard one; answers how many connections that allows
 // (the rest is for the store, files and the listener).
@@ -55,7 +54,7 @@ class AsioEdge final : public Edge {
     acceptor_ = std::make_unique<Acceptor>(shards_[0]->loop.context());
   }
 
-  ~AsioEdge() override { stop(0ms); }
+  ~AsioEdge() override { stop(std::chrono::milliseconds(0)); }
 
   base::Status bind() {
     const EdgeOptions& options = shared_.options;
@@ -141,6 +140,15 @@ class AsioEdge final : public Edge {
     }
   }
 
+  // A plain function: lambdas with captures are not safe inside a coroutine of g++ 12.
+  static void hand_over(Shard& shard, TcpSocket socket, const Address& peer) {
+    error_code ignored;
+    socket.set_option(tcp::no_delay(true), ignored);
+    asio::post(shard.loop.context(), [&shard, peer, taken = std::move(socket)]() mutable {
+      serve_connection(shard, std::move(taken), peer);
+    });
+  }
+
   Task<> accept() {
     Timer timer(shards_[0]->loop.context());
     std::size_t next = 0;
@@ -161,18 +169,14 @@ class AsioEdge final : public Edge {
         co_await timer.async_wait(kAwait);
         continue;
       }
-      error_code ignored;
-      socket.set_option(tcp::no_delay(true), ignored);
-      asio::post(shard.loop.context(), [&shard, peer, taken = std::move(socket)]() mutable {
-        serve_connection(shard, std::move(taken), address_of(peer));
-      });
+      hand_over(shard, std::move(socket), address_of(peer));
     }
   }
 
   void wait_for_connections(std::chrono::milliseconds longest) const {
     const auto until = std::chrono::steady_clock::now() + longest;
     while (shared_.counts.connections != 0 && std::chrono::steady_clock::now() < until) {
-      std::this_thread::sleep_for(2ms);
+      std::this_thread::sleep_for(std::chrono::milliseconds(2));
     }
   }
 

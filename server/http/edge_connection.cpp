@@ -20,14 +20,13 @@
 namespace hearth::http {
 namespace {
 
-using namespace std::chrono_literals;
 namespace beast = boost::beast;
 using base::Error;
 using base::ErrorCode;
 using boost::system::error_code;
 
 constexpr std::size_t kReadBytes = 4 * 1024;
-constexpr auto kLinger = 1'000ms;
+constexpr auto kLinger = std::chrono::milliseconds(1'000);
 constexpr std::size_t kLingerBytesMax = 4 * 1024 * 1024;
 
 // Where a handler's answer and the waiting connection meet; either may be first, on any thread.

@@ -14,7 +14,6 @@
 namespace hearth::http {
 namespace {
 
-using namespace std::chrono_literals;
 namespace beast = boost::beast;
 namespace websocket = beast::websocket;
 using boost::system::error_code;
@@ -29,7 +28,7 @@ class Session final : public Socket, public Watched, public std::enable_shared_f
     ++shard_.shared.counts.sockets;
     const EdgeLimits& limits = shard_.shared.options.limits;
     websocket::stream_base::timeout timeouts{};
-    timeouts.handshake_timeout = 5s;
+    timeouts.handshake_timeout = std::chrono::seconds(5);
     timeouts.idle_timeout = limits.socket_dead;
     timeouts.keep_alive_pings = true;
     stream_.set_option(timeouts);
@@ -128,7 +127,7 @@ class Session final : public Socket, public Watched, public std::enable_shared_f
   void send_close() {
     if (gone_) return;
     // A peer that does not answer the close is not waited for longer than this.
-    set_deadline(2'000ms);
+    set_deadline(std::chrono::milliseconds(2'000));
     stream_.async_close(reason_, [self = shared_from_this()](const error_code&) {});
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "server/http/message.h"
 
+#include <brotli/encode.h>
+
 #include <array>
 #include <charconv>
 #include <ctime>
@@ -70,6 +72,25 @@ Response error_response(const base::Error& error, std::int64_t retry_s) {
       json_response(api::problem_body(error, retry_s), base::http_status(error.code));
   if (retry_s > 0) response.fields.push_back({"Retry-After", std::to_string(retry_s)});
   return response;
+}
+
+Response compressed(const Response& response) {
+  // Quality 5: a tenth of the bytes for a millisecond; higher ones are for files made once.
+  constexpr int kQuality = 5;
+  if (!response.body) return response;
+  std::size_t bytes = BrotliEncoderMaxCompressedSize(response.body->size());
+  std::string body(bytes, '\0');
+  const BROTLI_BOOL done = BrotliEncoderCompress(
+      kQuality, BROTLI_DEFAULT_WINDOW, BROTLI_MODE_TEXT, response.body->size(),
+      reinterpret_cast<const std::uint8_t*>(response.body->data()), &bytes,
+      reinterpret_cast<std::uint8_t*>(body.data()));
+  if (done == BROTLI_FALSE) return response;
+  body.resize(bytes);
+  body.shrink_to_fit();
+  Response smaller = response;
+  smaller.fields.push_back({"Content-Encoding", "br"});
+  smaller.body = share(std::move(body));
+  return smaller;
 }
 
 void write_head(std::string& out, const Response& response, std::string_view date,

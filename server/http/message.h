@@ -49,6 +49,9 @@ using Reply = std::function<void(Response)>;
 /// {"error":{"code","detail"}} with the code's status; `retry_s` also as Retry-After.
 [[nodiscard]] Response error_response(const base::Error& error, std::int64_t retry_s = 0);
 
+/// The response with its body in brotli; as it is where compression does not work.
+[[nodiscard]] Response compressed(const Response& response);
+
 /// Appends the response's head: status line, fields and the empty line. A field value with CR, LF
 /// or NUL would end the head early; such a field is left out.
 /// @param date  HTTP date of now.

@@ -15,7 +15,7 @@ namespace {
 using base::Error;
 using base::ErrorCode;
 
-// A header with any other field (jwk, jku, x5u, crit …) is refused: such fields ask the verifier to
+// A header with any other field (jwk, jku, x5u, crit) is refused: such fields ask the verifier to
 // trust what the token brings along.
 struct Header {
   std::string alg, typ, kid;

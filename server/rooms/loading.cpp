@@ -34,8 +34,9 @@ base::Result<Clients> load_clients(store::Store& store, store::CommunityId commu
                                                                model::Unknown::kIgnore));
       record.results = std::move(results.kept);
     }
-    clients.emplace(ClientKey{row.client, row.member}, std::move(record));
+    clients.emplace(ClientKey{row.client, row.member}, KnownClient{std::move(record), row.seen_ms});
   }
+  forget_old(clients);
   return clients;
 }
 
@@ -52,6 +53,16 @@ community::State from_snapshot(store::Store& store, store::CommunityId community
 }
 
 }  // namespace
+
+void forget_old(Clients& clients) {
+  if (clients.size() <= kClientsMax) return;
+  std::vector<std::int64_t> seen;
+  seen.reserve(clients.size());
+  for (const auto& [key, client] : clients) seen.push_back(client.seen_ms);
+  const auto middle = seen.begin() + static_cast<std::ptrdiff_t>(seen.size() / 2);
+  std::nth_element(seen.begin(), middle, seen.end());
+  std::erase_if(clients, [&](const auto& entry) { return entry.second.seen_ms < *middle; });
+}
 
 base::Result<Loaded> load(store::Store& store, store::CommunityId community) {
   Loaded loaded;
@@ -71,17 +82,13 @@ base::Result<Loaded> load(store::Store& store, store::CommunityId community) {
   return loaded;
 }
 
-store::ClientRecord to_store(const sync::ClientRecord& record, std::uint64_t acked,
-                             std::int64_t now_ms) {
-  KeptResults results;
-  for (const sync::KeptResult& kept : record.results) {
-    if (kept.mid > acked) results.kept.push_back(kept);
-  }
+store::ClientRecord to_store(const sync::ClientRecord& record, std::int64_t now_ms) {
   return {.client = record.client,
           .member = record.member,
           .last_mid = record.last_mid,
           .seen_ms = now_ms,
-          .results = results.kept.empty() ? std::string{} : model::encode(results)};
+          .results =
+              record.results.empty() ? std::string{} : model::encode(KeptResults{record.results})};
 }
 
 }  // namespace hearth::rooms

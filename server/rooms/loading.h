@@ -24,7 +24,19 @@ struct ClientKeyHash {
   }
 };
 
-using Clients = std::unordered_map<ClientKey, sync::ClientRecord, ClientKeyHash>;
+struct KnownClient {
+  sync::ClientRecord record;
+  std::int64_t seen_ms = 0;
+};
+
+using Clients = std::unordered_map<ClientKey, KnownClient, ClientKeyHash>;
+
+/// Clients a room remembers. One that was forgotten and comes back names what it knows to be
+/// answered (Mut::acked), and its numbering goes on from there.
+inline constexpr std::size_t kClientsMax = 20'000;
+
+/// Forgets the half that was away longest where there are more than kClientsMax.
+void forget_old(Clients& clients);
 
 struct Loaded {
   community::State state;
@@ -36,9 +48,7 @@ struct Loaded {
 /// @errors kCorrupt, kStore. @cost O(snapshot + events since).
 [[nodiscard]] base::Result<Loaded> load(store::Store& store, store::CommunityId community);
 
-/// What the store keeps of a client. Results the client said it has (`acked`) are left out: nobody
-/// asks for them again, and they would be written with every command.
-[[nodiscard]] store::ClientRecord to_store(const sync::ClientRecord& record, std::uint64_t acked,
-                                           std::int64_t now_ms);
+/// The record as the store keeps it.
+[[nodiscard]] store::ClientRecord to_store(const sync::ClientRecord& record, std::int64_t now_ms);
 
 }  // namespace hearth::rooms

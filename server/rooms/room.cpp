@@ -10,7 +10,6 @@
 namespace hearth::rooms {
 namespace {
 
-using namespace std::chrono_literals;
 using base::ErrorCode;
 
 // Under load followers get one delta per this time instead of one per command.
@@ -28,9 +27,14 @@ constexpr std::uint64_t kSnapshotEvery = 5'000;
 // When a room is left, fewer events than this are replayed faster than a snapshot is read.
 constexpr std::uint64_t kSnapshotWorthwhile = 200;
 constexpr std::int64_t kIdleMs = 10 * 60'000;
-constexpr auto kIdleCheck = 60s;
+constexpr auto kIdleCheck = std::chrono::seconds(60);
 
 }  // namespace
+
+const http::Response& CachedAnswer::compressed() const {
+  std::call_once(once_, [this] { compressed_ = http::compressed(response); });
+  return compressed_;
+}
 
 Room::Room(const Parts& parts, store::Community community)
     : parts_(parts), community_(std::move(community)) {}
@@ -63,7 +67,7 @@ void Room::greet(ClientId client, MemberId viewer, std::function<void(sync::Gree
     sync::Greeting greeting{.c = community_.name, .member = viewer};
     if (state != nullptr) greeting.role = state->role(viewer);
     const auto at = clients_.find(ClientKey{client, viewer});
-    if (at != clients_.end()) greeting.last = at->second.last_mid;
+    if (at != clients_.end()) greeting.last = at->second.record.last_mid;
     answer(std::move(greeting));
   });
 }
@@ -183,7 +187,7 @@ void Room::load() {
   // Many rooms may wake up at once; this one waits for its turn.
   if (!queued) {
     phase_ = Phase::kAway;
-    parts_.loop.after(50ms, [this] { pump(); });
+    parts_.loop.after(std::chrono::milliseconds(50), [this] { pump(); });
   }
 }
 
@@ -316,6 +320,7 @@ void Room::save_snapshot() {
 }
 
 void Room::run_jobs() {
+  forget_old(clients_);
   const store::Head before{.seq = state_.seq, .chain = state_.chain};
   Batch batch;
   std::size_t commands = 0;
@@ -345,13 +350,16 @@ void Room::run_job(Job& job, Batch& batch) {
   Result result{.muts = {}, .messages = {}, .answers = std::move(job.answers)};
   for (sync::Mut& mut : job.muts) {
     const ClientKey key{mut.client ? mut.client : job.client, job.actor};
-    sync::ClientRecord& record = clients_[key];
+    KnownClient& client = clients_[key];
+    client.seen_ms = now_ms;
+    sync::ClientRecord& record = client.record;
     record.client = key.client;
     record.member = key.member;
     sync::Ran ran = sync::run(state_, record, mut, job.actor, now_ms);
     if (ran.record_changed) {
-      std::uint64_t& acked = batch.touched[key];
-      acked = std::max(acked, mut.acked);
+      batch.touched.insert(key);
+      // Nobody asks again for what the client says it has, and it would be stored every time.
+      std::erase_if(record.results, [&](const auto& kept) { return kept.mid <= mut.acked; });
     }
     for (model::Event& event : ran.events) batch.events.push_back(std::move(event));
     const bool stop = std::holds_alternative<sync::Err>(ran.answer);
@@ -368,8 +376,8 @@ void Room::stage(Batch batch, const store::Head& before) {
   // failed command would pass for one that ran.
   store::Bundle bundle{store::Append{community_.id, before, batch.events}};
   store::PutClients put{.community = community_.id, .clients = {}};
-  for (const auto& [key, acked] : batch.touched) {
-    put.clients.push_back(to_store(clients_[key], acked, now_ms));
+  for (const ClientKey& key : batch.touched) {
+    put.clients.push_back(to_store(clients_[key].record, now_ms));
   }
   if (!put.clients.empty()) bundle.push_back(std::move(put));
   in_flight_.push_back(std::move(batch));

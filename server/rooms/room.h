@@ -16,6 +16,7 @@
 #include <memory>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "server/http/message.h"
@@ -34,6 +35,14 @@ struct CachedAnswer {
   std::uint64_t seq = 0;
   std::int64_t made_ms = 0;  // ticks
   http::Response response;
+  std::string etag;
+
+  /// The same compressed; made when the first reader wants it, on that reader's loop.
+  [[nodiscard]] const http::Response& compressed() const;
+
+ private:
+  mutable std::once_flag once_;
+  mutable http::Response compressed_;
 };
 
 class Room {
@@ -100,7 +109,7 @@ class Room {
   struct Batch {
     std::vector<model::Event> events;
     std::vector<Result> results;
-    std::unordered_map<ClientKey, std::uint64_t, ClientKeyHash> touched;  // → acked
+    std::unordered_set<ClientKey, ClientKeyHash> touched;  // whose records change
   };
   struct Follower {
     sync::Subscription subscription;

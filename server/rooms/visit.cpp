@@ -11,7 +11,6 @@
 namespace hearth::rooms {
 namespace {
 
-using namespace std::chrono_literals;
 using base::ErrorCode;
 using base::limits::kInFlightMax;
 using base::limits::kQueuedBytesFatal;
@@ -21,7 +20,7 @@ using runtime::now_ms;
 using runtime::ticks_ms;
 
 constexpr std::int64_t kHelloWithinMs = 5'000;
-constexpr auto kTimeCheck = 5s;
+constexpr auto kTimeCheck = std::chrono::seconds(5);
 constexpr std::int64_t kAckWithinMs = 60'000;
 constexpr std::int64_t kPingS = 30;
 constexpr std::int64_t kRenewBeforeMs = 60'000;

@@ -16,7 +16,9 @@
 
 namespace {
 
-using namespace hearth;
+namespace base = hearth::base;
+namespace model = hearth::model;
+namespace store = hearth::store;
 
 // One community per writer, so that every bundle can be submitted without waiting for another's
 // head.
@@ -37,7 +39,11 @@ struct Loop {
     model::Event event;
     event.at_ms = 1;
     event.actor.value = 7;
-    event.body = model::PostCreated{.post = {made}, .topic = {1}, .root = {made}};
+    model::PostCreated created;
+    created.post.value = made;
+    created.topic.value = 1;
+    created.root.value = made;
+    event.body = created;
     event.content = model::Content{"A title of ordinary length", std::string(300, 'w')};
     event.content_ref = model::refer({made}, *event.content);
     std::vector<model::Event> events{std::move(event)};
