@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "server/commands/command.h"
+#include "shared/feed/simulate.h"
 #include "shared/prompts/simulate.h"
 
 namespace hearth::commands {
@@ -70,13 +71,38 @@ void print_beginnings(const Size& size) {
   }
 }
 
+void print_orders(std::int64_t seeds) {
+  std::cout << std::left << std::setw(16) << "order"
+            << "NDCG@20  newcomers  Gini   topics in 20\n";
+  const auto n = static_cast<double>(seeds);
+  for (std::size_t i = 0; i < feed::kOrderCount; ++i) {
+    const auto order = static_cast<feed::Order>(i);
+    feed::FeedWorth mean;
+    for (std::int64_t seed = 1; seed <= seeds; ++seed) {
+      const auto one = feed::simulate(order, {}, static_cast<std::uint64_t>(seed));
+      mean.ndcg20 += one.ndcg20 / n;
+      mean.newcomer_ratio += one.newcomer_ratio / n;
+      mean.author_gini += one.author_gini / n;
+      mean.topics_in_20 += one.topics_in_20 / n;
+    }
+    std::cout << std::fixed << std::setprecision(3) << std::setw(16) << feed::order_id(order)
+              << std::setw(9) << mean.ndcg20 << std::setw(11) << mean.newcomer_ratio << std::setw(7)
+              << mean.author_gini << std::setprecision(1) << mean.topics_in_20 << '\n';
+  }
+}
+
 int run_simulate(const Arguments& arguments) {
-  if (arguments.places() != std::vector<std::string>{"prompts"}) {
-    fail("say what to simulate: prompts");
+  const std::string what = arguments.places().size() == 1 ? arguments.places().front() : "";
+  if (what != "prompts" && what != "feed") {
+    fail("say what to simulate: prompts or feed");
     return 2;
   }
   const auto seeds = arguments.integer("seeds", 3, 1, 1'000);
   if (!seeds.ok()) return fail(seeds.error());
+  if (what == "feed") {
+    print_orders(*seeds);
+    return 0;
+  }
   const auto decisions = arguments.integer("decisions", 10'000, 100, 1'000'000);
   if (!decisions.ok()) return fail(decisions.error());
   const auto users = arguments.integer("users", 400, 1, 100'000);
@@ -91,8 +117,8 @@ int run_simulate(const Arguments& arguments) {
 
 const Command simulate_command{
     .name = "simulate",
-    .summary = "Compare policies of choosing prompts in a simulated community",
-    .usage = "prompts [--seeds N]",
+    .summary = "Compare policies of prompts, or orders of a feed, in a simulated community",
+    .usage = "prompts|feed [--seeds N]",
     .options = kOptions,
     .run = run_simulate,
 };

@@ -33,8 +33,7 @@ double rival_score(const Pool& pool, const Candidate& post, Rival rival) {
       static_cast<double>(std::max<std::int64_t>(pool.now_ms - post.created_ms, 0)) / 3'600'000;
   switch (rival) {
     case Rival::kChronological: break;
-    case Rival::kHackerNews:  // (p-1)^.8 / (h+2)^1.8 with p counting the author's own point
-      return points(post) == 0 ? 0 : power(points(post), .8) / power(hours + 2, 1.8);
+    case Rival::kHackerNews: return hacker_news_score(post, pool.now_ms);
     case Rival::kRedditHot: return log2_of(std::max(points(post), 1.0)) * 3.7629 - hours;
     case Rival::kLemmy: return log2_of(std::max(2.0, points(post) + 3)) / power(hours + 2, 1.8);
     case Rival::kMostReplied: return static_cast<double>(post.replies);
@@ -210,6 +209,13 @@ double checked(std::size_t which, std::size_t fold, std::span<const Occasion> oc
 }
 
 }  // namespace
+
+double hacker_news_score(const Candidate& post, std::int64_t now_ms) {
+  const double hours =
+      static_cast<double>(std::max<std::int64_t>(now_ms - post.created_ms, 0)) / 3'600'000;
+  // (p-1)^.8 / (h+2)^1.8, with p counting the author's own point.
+  return points(post) == 0 ? 0 : power(points(post), .8) / power(hours + 2, 1.8);
+}
 
 std::string_view rival_id(Rival rival) {
   static constexpr std::array<std::string_view, kRivalCount> kIds{
