@@ -98,7 +98,13 @@ Contribution contribution_of(const Ledger& ledger, const Noise& noise) {
   return out;
 }
 
-Beliefs prior_from(const std::vector<Contribution>& contributions, double strength) {
+Beliefs prior_from(const std::vector<Contribution>& contributions, const Mixing& mixing) {
+  const double members = static_cast<double>(contributions.size());
+  // Five standard deviations of one noised sum; and about the largest eigenvalue a symmetric matrix
+  // of such sums can have (2 s sqrt(d), Wigner), which keeps what is inverted below positive.
+  const double least_outcomes = std::max(1.0, 5 * mixing.noise * std::sqrt(members));
+  const double noise_norm =
+      2 * mixing.noise * std::sqrt(members * static_cast<double>(kDimensions));
   Beliefs out = starting_beliefs();
   for (std::size_t arm = 0; arm < kArmCount; ++arm) {
     std::array<double, kSpreadSize> squares{};
@@ -108,18 +114,19 @@ Beliefs prior_from(const std::vector<Contribution>& contributions, double streng
       for (std::size_t i = 0; i < kDimensions; ++i) products[i] += one.products[arm][i];
     }
     // The first number counts outcomes, for the first feature is always 1.
-    const double outcomes = std::max(squares[0], 0.0);
-    if (outcomes < 1) continue;
-    const double weight = std::min(1.0, strength / outcomes);
+    const double outcomes = squares[0];
+    if (outcomes < least_outcomes) continue;
+    const double weight = std::min(1.0, mixing.strength / outcomes);
     Matrix precision = unpacked(squares);
     Belief& belief = out.arms[arm];
     // Starting beliefs count as outcomes too: precision 10 per weight, around their means.
     constexpr double kStarting = 10;
+    const double ridge = kStarting + noise_norm * weight;
     Features target{};
     for (std::size_t i = 0; i < kDimensions; ++i) {
       for (double& x : precision[i]) x *= weight;
-      precision[i][i] += kStarting;
-      target[i] = products[i] * weight + kStarting * belief.mean[i];
+      precision[i][i] += ridge;
+      target[i] = products[i] * weight + ridge * belief.mean[i];
     }
     const Matrix spread = inverse(precision, kStarting / 2);
     std::size_t at = 0;

@@ -36,9 +36,18 @@ struct Noise {
 /// noised. Only called where the member opted in.
 [[nodiscard]] Contribution contribution_of(const Ledger& ledger, const Noise& noise);
 
-/// The beliefs that follow from all contributions, as if from at most `strength` outcomes per arm,
-/// so that local learning can still move them (200 lost nothing, research/algorithms §4.2).
+/// How a prior is made of contributions.
+struct Mixing {
+  /// Outcomes per arm it counts for at most, so that local learning can still move it (200 lost
+  /// nothing, research/algorithms §4.2).
+  double strength = 200;
+  double noise = 1;  // standard deviation the contributions were noised with
+};
+
+/// The beliefs that follow from all contributions. An arm whose outcomes do not stand out of the
+/// noise keeps its starting belief, and what is learned is drawn towards that by as much as the
+/// noise could have moved it: noise never becomes a belief.
 [[nodiscard]] Beliefs prior_from(const std::vector<Contribution>& contributions,
-                                 double strength = 200);
+                                 const Mixing& mixing = {});
 
 }  // namespace hearth::prompts

@@ -32,7 +32,7 @@ TEST_CASE("lens/history: each reply of somebody known is an occasion", "[lens][h
 
 TEST_CASE("lens/history: nothing of the future is known", "[lens][history]") {
   Town town = answered();
-  town.reply(103, 12, 7, 10);  // later
+  town.reply(103, 77, 7, 10);  // later
   town.state.posts.change({7})->reactions = {9};
   const std::vector<feed::Occasion> all = occasions_of(town.state, {.candidates_min = 10});
   REQUIRE(all.size() == 1);
@@ -48,7 +48,7 @@ TEST_CASE("lens/history: nothing of the future is known", "[lens][history]") {
 
 TEST_CASE("lens/history: the window and the unit are as asked", "[lens][history]") {
   Town town = answered();
-  town.reply(201, 13, 102, 10);
+  town.reply(201, 99, 102, 10);
   town.reply(202, 50, 201, 5);
   const std::vector<feed::Occasion> texts =
       occasions_of(town.state, {.unit = Unit::kTexts, .candidates_min = 5});
