@@ -120,7 +120,8 @@ TEST_CASE("rules/regex: work grows with the text when a pattern looks exponentia
   const std::string text(20'000, 'a');
   CHECK(first("(a*)*b", text) == "none");
   CHECK(first("(a|aa)+$", text + "!") == "none");
-  CHECK(first("(?:a?){50}a{50}$", text) == "0..20000");
+  // At most a hundred letters can match, and they have to end the text.
+  CHECK(first("(?:a?){50}a{50}$", text) == "19900..20000");
   CHECK(first("(x+x+)+y", std::string(20'000, 'x')) == "none");
 }
 
