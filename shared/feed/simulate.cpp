@@ -129,8 +129,8 @@ double liking(const World& world, const Person& person, std::size_t post) {
   const bool is_friend = std::find(person.friends.begin(), person.friends.end(),
                                    world.author[post]) != person.friends.end();
   const double days = static_cast<double>(kNowMs - held.created_ms) / kDayMs;
-  const double raw =
-      2 * person.liking[held.topic.value - 1] + (is_friend ? 1.2 : 0) + .35 * world.quality[post];
+  const double raw = 2 * person.liking[static_cast<std::size_t>(held.topic.value - 1)] +
+                     (is_friend ? 1.2 : 0) + .35 * world.quality[post];
   const double fresh = real(base::half_power(static_cast<Q16>(days / kHalfLifeDays * 65'536)));
   return std::max(raw, 0.0) * fresh;
 }
@@ -220,14 +220,14 @@ class Account {
     const Person& person = world_.people[who];
     std::vector<double> gains(pool.size());
     for (std::size_t i = 0; i < pool.size(); ++i) {
-      gains[i] = liking(world_, person, pool.posts[i].id.value - 1);
+      gains[i] = liking(world_, person, static_cast<std::size_t>(pool.posts[i].id.value - 1));
     }
     double got = 0;
     std::array<bool, 64> topics{};
     for (std::size_t place = 0; place < places.size(); ++place) {
       const Candidate& post = pool.posts[places[place]];
       got += gains[places[place]] * discount(place);
-      exposure_[world_.author[post.id.value - 1]] += discount(place);
+      exposure_[world_.author[static_cast<std::size_t>(post.id.value - 1)]] += discount(place);
       topics[post.topic.value % topics.size()] = true;
     }
     std::sort(gains.begin(), gains.end(), [](double a, double b) { return a > b; });
