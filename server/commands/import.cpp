@@ -3,10 +3,13 @@
 #include <chrono>
 #include <iostream>
 
+#include "server/commands/appointing.h"
 #include "server/commands/command.h"
 #include "server/commands/progress.h"
 #include "server/importers/jsonl.h"
 #include "server/importers/stackexchange.h"
+#include "server/runtime/secret.h"
+#include "server/store/log.h"
 #include "shared/base/hash.h"
 
 namespace hearth::commands {
@@ -15,6 +18,7 @@ namespace {
 constexpr Option kOptions[] = {
     {.name = "community", .value = "NAME", .text = "where to, e.g. bicycles"},
     {.name = "title", .value = "TEXT", .text = "the community's display name (stackexchange)"},
+    {.name = "owner", .value = "LOGIN", .text = "who owns it: a member's name, or a new account"},
     {.name = "append", .text = "add to a community that has a log already"},
     {.name = "strict", .text = "stop at the first bad row instead of counting it"},
 };
@@ -51,6 +55,29 @@ Fill importer(const std::string& kind, const std::string& place, const Arguments
   return {};
 }
 
+// Appoints --owner, or says how to get one: nobody who joins an imported community owns it. Returns
+// the digest of what is there now.
+base::Result<std::uint64_t> give_owner(store::Store& store, const Arguments& arguments,
+                                       const importers::Outcome& outcome) {
+  const std::string name = arguments.value("community");
+  if (!arguments.has("owner")) {
+    if (owners(outcome.state) == 0) {
+      std::cerr << "Nobody owns " << name << " yet: hearth owner LOGIN --community " << name
+                << '\n';
+    }
+    return outcome.digest;
+  }
+  if (!runtime::start_crypto()) {
+    return base::Error{base::ErrorCode::kInternal, "libsodium does not start on this machine"};
+  }
+  HEARTH_TRY(const store::Community community, store.community(name));
+  HEARTH_TRY(const Appointed appointed,
+             appoint(store, community, {.who = arguments.value("owner"), .new_account = true}));
+  std::cout << told(appointed, name);
+  HEARTH_TRY(const community::State state, store::replay(store, community.id));
+  return community::digest(state);
+}
+
 int run_import(const Arguments& arguments) {
   if (arguments.places().size() != 2 || !arguments.has("community")) {
     return misuse("import", "say what to import, from where, and --community NAME");
@@ -66,11 +93,13 @@ int run_import(const Arguments& arguments) {
   const auto outcome = importers::import_into(**store, target, fill);
   progress.finish();
   if (!outcome.ok()) return fail(outcome.error());
+  std::cout << outcome->report.table();
+  const auto digest = give_owner(**store, arguments, *outcome);
+  if (!digest.ok()) return fail(digest.error());
   const community::Counts& counts = outcome->state.counts;
-  std::cout << outcome->report.table() << "events " << outcome->events << ", members "
-            << counts.members << ", posts " << counts.posts << ", replies " << counts.replies
-            << ", reactions " << counts.reactions << ", digest " << base::hex(outcome->digest)
-            << '\n';
+  std::cout << "events " << outcome->events << ", members " << counts.members << ", posts "
+            << counts.posts << ", replies " << counts.replies << ", reactions " << counts.reactions
+            << ", digest " << base::hex(*digest) << '\n';
   return 0;
 }
 

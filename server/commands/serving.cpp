@@ -84,9 +84,18 @@ base::Status make_community(store::Store& store, const std::string& name) {
     return wrong("a community's name is a-z, 0-9 and inner hyphens, at most 63: " + name);
   }
   const auto found = store.community(name);
-  if (found.ok()) return base::done();
-  if (found.error().code != ErrorCode::kNotFound) return found.error();
-  return store::commit(store, {store::CreateCommunity{.name = name, .config = {}}});
+  if (!found.ok() && found.error().code != ErrorCode::kNotFound) return found.error();
+  if (!found.ok()) {
+    HEARTH_CHECK(store::commit(store, {store::CreateCommunity{.name = name, .config = {}}}));
+  }
+  HEARTH_TRY(const store::Community community, store.community(name));
+  HEARTH_TRY(const store::Head head, store.head(community.id));
+  // Whoever runs the server should know before somebody else finds out.
+  if (head.seq == 0) {
+    log(Level::kWarn, "first_to_join_will_own",
+        {{"community", name}, {"instead", "hearth owner LOGIN --community " + name}});
+  }
+  return base::done();
 }
 
 // Signals are waited for, not handled: nothing of ours runs in a signal handler.

@@ -4,14 +4,13 @@
 #include <algorithm>
 #include <charconv>
 
+#include "server/identity/local_account.h"
 #include "server/identity/passwords.h"
 #include "server/importers/jsonl_rows.h"
 #include "server/runtime/clock.h"
 #include "server/runtime/log.h"
 #include "server/runtime/secret.h"
 #include "shared/base/hash.h"
-#include "shared/text/fold.h"
-#include "shared/text/utf8.h"
 
 namespace hearth::identity {
 namespace {
@@ -24,16 +23,6 @@ constexpr std::size_t kProvenMax = 100'000;
 // How long a spent refresh token is remembered to notice that it was copied.
 constexpr std::int64_t kSpentKeptMs = std::int64_t{24} * 3'600'000;
 constexpr std::int64_t kBusyRetryMs = 1'000;
-
-// What an account keeps besides its keys.
-struct AccountExtra {
-  std::string login, name;
-  template <class Self, class Visitor>
-  static void fields(Self& self, Visitor& v) {
-    v("login", self.login, {.bytes_max = 200});
-    v("name", self.name, {.bytes_max = base::limits::kNameBytesMax});
-  }
-};
 
 struct SessionExtra {
   std::string family, login, name;
@@ -77,28 +66,6 @@ Identity::Refusal refused(ErrorCode code, const char* detail = "", std::int64_t 
   return {Error{code, detail}, retry_ms};
 }
 
-// Under which a login is unique: without case, nothing else folded, so that two logins that look
-// alike to us are two accounts and never one that the other's owner cannot make.
-std::string login_key(std::string_view login) {
-  std::string key;
-  for (std::size_t at = 0; at < login.size();) {
-    const text::Decoded one = text::decode_at(login, at);
-    text::append_utf8(key, text::lower(one.point));
-    at += one.bytes;
-  }
-  return key;
-}
-
-base::Status check_login(std::string_view login) {
-  const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; };
-  const bool fine = !login.empty() && login.front() != ' ' && login.back() != ' ' &&
-                    std::none_of(login.begin(), login.end(), is_control);
-  if (!fine) {
-    return Error{ErrorCode::kInvalidArgument, "login"};
-  }
-  return base::done();
-}
-
 }  // namespace
 
 MemberId member_of_subject(std::string_view subject) {
@@ -123,11 +90,8 @@ void Identity::sign_up(const store::Community& community, const api::SignUpReque
   auto person = std::make_shared<Person>();
   person->login = request.login;
   person->name = request.name.empty() ? request.login : request.name;
-  person->account.member = MemberId{runtime::random_id()};
-  person->account.login = login_key(request.login);
-  person->account.created_ms = now_ms();
-  person->account.changed_ms = person->account.created_ms;
-  person->account.extra = model::encode(AccountExtra{person->login, person->name});
+  person->account = local_account(MemberId{runtime::random_id()}, {person->login, person->name},
+                                  /*secret=*/{}, now_ms());
   const auto taken = store_.account_by_login(community.id, person->account.login);
   if (!taken.ok()) return answer(Refusal{taken.error()});
   if (taken->has_value()) return answer(refused(ErrorCode::kNameTaken, "login"));

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+// Roles given from the command line, by whoever can write to the store: the way to a community's
+// first owner. Everything else about roles is a command of the core.
+#pragma once
+
+#include <string>
+
+#include "server/commands/command.h"
+#include "server/store/store.h"
+#include "shared/community/state.h"
+
+namespace hearth::commands {
+
+struct Appointment {
+  std::string who;  // login, "issuer|subject", "#id", or the member's name; tried in this order
+  model::Role role = model::Role::kOwner;
+  bool new_account = false;  // where nobody signs in as `who`, make the account and its password
+  std::string password{};    // of the new account; empty: a random one
+};
+
+/// What came of it.
+struct Appointed {
+  std::string name;  // as the community shows it
+  model::Role before = model::Role::kVisitor;
+  model::Role now = model::Role::kVisitor;
+  std::string login;     // of the account that was made; empty: it was there
+  std::string password;  // drawn for it; shown once, never stored
+};
+
+/// Appends what is needed, as the system: joining, the role, the account; all or nothing.
+/// libsodium must have been started.
+/// @errors kNotFound: nobody is called that; kConflict: it would leave the community without owner;
+///         kNameTaken; those of the store.
+[[nodiscard]] base::Result<Appointed> appoint(store::Store& store,
+                                              const store::Community& community,
+                                              const Appointment& wanted);
+
+/// How many own the community.
+[[nodiscard]] std::size_t owners(const community::State& state);
+
+/// The sentence that tells of it.
+[[nodiscard]] std::string told(const Appointed& appointed, std::string_view community);
+
+/// The whole of `hearth owner` and `hearth role` once the command line is read; the exit code.
+int run_appointment(const Arguments& arguments, const Appointment& wanted);
+
+}  // namespace hearth::commands

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+// Local accounts as rows of the store: under which key a login is unique, and what a row holds.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "server/store/store.h"
+#include "shared/base/limits.h"
+#include "shared/base/result.h"
+#include "shared/model/codec.h"
+
+namespace hearth::identity {
+
+/// What an account keeps besides its keys.
+struct AccountExtra {
+  std::string login, name;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("login", self.login, {.bytes_max = 200});
+    v("name", self.name, {.bytes_max = base::limits::kNameBytesMax});
+  }
+};
+
+/// Under which a login is unique: without case, nothing else folded, so that two logins that look
+/// alike to us are two accounts and never one that the other's owner cannot make.
+[[nodiscard]] std::string login_key(std::string_view login);
+
+/// @errors kInvalidArgument: empty, blanks at an end, control characters.
+[[nodiscard]] base::Status check_login(std::string_view login);
+
+/// A new account. `secret`: see hash_password().
+[[nodiscard]] store::Account local_account(base::MemberId member, const AccountExtra& person,
+                                           std::string secret, std::int64_t now_ms);
+
+}  // namespace hearth::identity
