@@ -85,6 +85,14 @@ test('what was written is still there after its preview', { skip }, async () => 
   assert.equal(await body.inputValue(), 'It sings in **two** voices.');
 });
 
+test('the rules speak by themselves after a pause in typing', { skip }, async () => {
+  const { page } = await stage.visit({ as: 'Amara' });
+  await page.getByRole('button', { name: 'New post', exact: true }).press('Enter');
+  await page.getByRole('textbox', { name: 'Text' }).fill('Who glued this, you idiot?');
+  await page.getByRole('status').filter({ hasText: 'hits a person' }).waitFor();
+  assert.equal(await page.getByRole('button', { name: 'Publish' }).isDisabled(), true);
+});
+
 test('why a post stands where it does opens under it and closes again', { skip }, async () => {
   const { page } = await stage.visit({ as: 'Amara' });
   const why = page.getByRole('button', { name: 'Why am I seeing this?' }).first();

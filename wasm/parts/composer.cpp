@@ -84,11 +84,16 @@ const RuleAdvice& advice(Product& product, const std::string& key, const model::
     // Old marks may point beside the words meanwhile: better none than wrong ones.
     judged.advice.title_marks.clear();
     judged.advice.body_marks.clear();
+    judged.advice.pending = true;
     return judged.advice;
   }
   judged.content = content;
   judged.advice = judge(product, draft, edited, parent);
   return judged.advice;
+}
+
+void await_advice(ui::Ui& ui, const RuleAdvice& advice) {
+  if (advice.pending) ui.wake_in(static_cast<int>(kPauseMs) + 20);
 }
 
 void show_advice(ui::Ui& ui, Product& product, const RuleAdvice& advice) {
@@ -148,10 +153,8 @@ void reply_box(ui::Ui& ui, Product& product, PostId parent, std::string_view lab
                                            .multiline = true,
                                            .rows_min = 2,
                                            .marks = rules.body_marks});
-  if (field.changed) {
-    product.touch_draft(key);
-    ui.wake_in(static_cast<int>(kPauseMs) + 20);
-  }
+  if (field.changed) product.touch_draft(key);
+  await_advice(ui, rules);
   if (field.focused) product.composed_ms = product.now_ms();
   if (draft.body.empty()) return;
   show_advice(ui, product, rules);

@@ -10,8 +10,9 @@ namespace hearth::parts {
 struct RuleAdvice {
   model::Verdict verdict;
   std::vector<ui::Span> title_marks, body_marks;
-  bool blocks = false;  // cannot be sent as it is
-  bool holds = false;   // a moderator will look first
+  bool blocks = false;   // cannot be sent as it is
+  bool holds = false;    // a moderator will look first
+  bool pending = false;  // the draft changed a moment ago and was not judged yet
 };
 
 /// Verdict of the rules for a draft here and now. Cached by content; judged after a pause in
@@ -19,6 +20,9 @@ struct RuleAdvice {
 [[nodiscard]] const RuleAdvice& advice(Product& product, const std::string& key,
                                        const model::Draft& draft, model::PostId edited,
                                        model::PostId parent);
+
+/// Comes back for a judgement that waits for a pause in typing, even if nothing else happens.
+void await_advice(ui::Ui& ui, const RuleAdvice& advice);
 
 /// Banner with the rules' own words; nothing where no rule objects.
 void show_advice(ui::Ui& ui, Product& product, const RuleAdvice& advice);

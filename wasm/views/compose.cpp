@@ -162,7 +162,6 @@ void write(ui::Ui& ui, Product& product, const Work& work, Draft& draft,
                                              .marks = rules.title_marks});
     if (title.changed) product.touch_draft(work.key);
     if (title.focused) product.composed_ms = product.now_ms();
-    if (title.changed) ui.wake_in(420);
   }
   const ui::FieldResult body = ui::field(ui, "body", draft.body,
                                          {.label = product.say(Say::body),
@@ -173,7 +172,6 @@ void write(ui::Ui& ui, Product& product, const Work& work, Draft& draft,
                                           .marks = rules.body_marks});
   if (body.changed) product.touch_draft(work.key);
   if (body.focused) product.composed_ms = product.now_ms();
-  if (body.changed) ui.wake_in(420);
   if (body.submitted && !rules.blocks) send(ui, product, work, draft, rules.holds);
 }
 
@@ -207,6 +205,7 @@ void draw_compose(ui::Ui& ui, Product& product) {
   } else {
     preview(ui, product, draft);
   }
+  parts::await_advice(ui, rules);
   if (!draft.empty()) parts::show_advice(ui, product, rules);
   if (!scratch.error.empty()) {
     static_cast<void>(ui::banner(ui, "missing",

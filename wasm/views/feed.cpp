@@ -123,7 +123,10 @@ void topics(ui::Ui& ui, Product& product) {
 }
 
 void orders(ui::Ui& ui, Product& product) {
-  if (!ui.phone()) sorts(ui, product);
+  if (!ui.phone()) {
+    sorts(ui, product);
+    if (!has_topics(product)) return;  // a page's own thread: no second line for nothing
+  }
   const auto row = ui.row({.height = 40, .gap = 8});
   if (ui.phone()) sorts(ui, product);
   topics(ui, product);
