@@ -276,8 +276,9 @@ export class Mirror {
 
   /** After a packet: focus into what opened, back to what opened it, inert behind modals. */
   settle(opened, focused) {
+    const menu = this.owners.get(focused?.closest('[role=menu]'));  // it closes: back to its button
     for (const node of opened) {
-      this.openers.set(node.id, focused);
+      this.openers.set(node.id, this.openers.get(menu?.id) || focused);
       const first = node.role === MENU ? node.el.querySelector('[role=menuitem]:not(:disabled)')
         : node.el.querySelector('input.f,textarea.f') || node.el;
       (first || node.el).focus({ preventScroll: true });
@@ -290,7 +291,8 @@ export class Mirror {
       if (el.inert !== behind) el.inert = behind;
     }
     this.rove();
-    const back = this.give;
+    const lost = !this.layer.getRootNode().activeElement && focused?.isConnected;  // by a move
+    const back = lost ? focused : this.give;
     this.give = undefined;
     if (back?.isConnected && !opened.length) back.focus({ preventScroll: true });
     if (this.wanted !== undefined) this.focus(this.wanted);

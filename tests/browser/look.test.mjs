@@ -93,6 +93,21 @@ test('the rules speak by themselves after a pause in typing', { skip }, async ()
   assert.equal(await page.getByRole('button', { name: 'Publish' }).isDisabled(), true);
 });
 
+test('a dialog opened from a menu has the focus, and gives it back', { skip }, async () => {
+  const { page } = await stage.visit({ as: 'Amara' });
+  const post = page.getByRole('article', { name: /^Sewing machine again/ });
+  const more = post.getByRole('button', { name: 'More', exact: true });
+  await more.press('Enter');
+  await page.getByRole('menuitem', { name: 'Delete' }).press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Delete this?' });
+  await dialog.waitFor();
+  await page.getByRole('menu').waitFor({ state: 'detached' });
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  await page.waitForFunction(() => document.querySelector('hearth-community')
+    .shadowRoot.activeElement?.getAttribute('aria-label') === 'More');
+});
+
 test('why a post stands where it does opens under it and closes again', { skip }, async () => {
   const { page } = await stage.visit({ as: 'Amara' });
   const why = page.getByRole('button', { name: 'Why am I seeing this?' }).first();

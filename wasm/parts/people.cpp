@@ -40,7 +40,12 @@ void topic_link(ui::Ui& ui, Product& product, TopicId id) {
   const auto row = ui.row({.height = 22, .gap = 6});
   const ui::Rect dot = ui.place(ui.px(8), ui.px(8));
   if (ui.visible(dot)) {
-    ui.paint().circle(dot.center(), ui.px(4), kTopicDots[id.value % kTopicDots.size()]);
+    std::size_t nth = 0;  // neighbours in the list of topics never share a colour
+    for (const model::Topic& other : product.state().topics) {
+      if (other.id == id) break;
+      ++nth;
+    }
+    ui.paint().circle(dot.center(), ui.px(4), kTopicDots[nth % kTopicDots.size()]);
   }
   if (ui::link(ui, "topic", {.label = topic->name, .type = ui::Type::kMeta, .muted = true})) {
     product.feed.set_topic(id);

@@ -43,9 +43,10 @@ void react(ui::Ui& ui, Product& product, PostId post, Reaction name) {
 void reaction_chip(ui::Ui& ui, Product& product, const Post& post, const ReactionLook& look) {
   const std::string count = std::to_string(post.reaction(look.name));
   const std::string name = std::string(product.say(look.word)) + ", " + count;
+  const bool none = post.reaction(look.name) == 0;  // a nought invites nobody
   const bool on = has_reacted(product, post.id, look.name);
   if (ui::button(ui, ui::Key{"react", static_cast<std::uint64_t>(look.name)},
-                 {.label = count,
+                 {.label = none ? std::string_view{} : std::string_view(count),
                   .name = name,
                   .kind = ui::ButtonKind::kChip,
                   .emoji = look.emoji,

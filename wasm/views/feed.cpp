@@ -44,7 +44,8 @@ void invitation(ui::Ui& ui, Product& product) {
 }
 
 bool has_topics(const Product& product) {
-  return !product.state().topics.empty() && product.boot.thread.empty();
+  // Until they are known their place is kept, so that nothing jumps when they come.
+  return product.boot.thread.empty() && (!product.loaded() || !product.state().topics.empty());
 }
 
 /// On a phone: two selects and the button behind them fill one line.
@@ -127,7 +128,7 @@ void orders(ui::Ui& ui, Product& product) {
     sorts(ui, product);
     if (!has_topics(product)) return;  // a page's own thread: no second line for nothing
   }
-  const auto row = ui.row({.height = 40, .gap = 8});
+  const auto row = ui.row({.height = 36, .gap = 8});
   if (ui.phone()) sorts(ui, product);
   topics(ui, product);
 }

@@ -64,16 +64,18 @@ void draw_reply(ui::Ui& ui, Product& product, const Post& root, const Post& repl
     ui::text(ui, parts::state_words(product, reply), ui::Type::kMeta, ui::Ink::kMuted);
     return;
   }
+  const std::string_view badge = product.say(Say::accepted_answer);
+  const bool aside = accepted && !ui.phone();  // beside the name only where both have room
+  if (accepted && !aside) ui::badge(ui, badge, ui::Tone::kGood, ui::Icon::check);
   {
     const auto row = ui.row({.height = 40, .gap = 10});
-    const std::string_view badge = product.say(Say::accepted_answer);
     // The badge's padding and mark, and the gap before it.
-    if (accepted) ui.reserve(ui::text_width(ui, badge, ui::Type::kBadge) + 43);
+    if (aside) ui.reserve(ui::text_width(ui, badge, ui::Type::kBadge) + 43);
     parts::byline(ui, product, "by", reply.author,
                   {.at_ms = reply.created_ms,
                    .extra = reply.edited_ms != 0 ? product.say(Say::edited) : std::string_view{},
                    .avatar = 36});
-    if (accepted) {
+    if (aside) {
       ui.to_end();
       ui::badge(ui, badge, ui::Tone::kGood, ui::Icon::check);
     }
