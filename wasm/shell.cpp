@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "wasm/parts/post_card.h"
+#include "wasm/views/views.h"
 
 namespace hearth {
 namespace {
@@ -66,9 +67,10 @@ void places(ui::Ui& ui, Product& product) {
     std::string_view panel;
     std::size_t count;
   };
+  const auto queue =
+      static_cast<std::size_t>(product.state().counts.open_cases + applications_waiting(product));
   const std::array ways{Way{"feed", 0}, Way{"notices", product.unread_notices()},
-                        Way{"queue", static_cast<std::size_t>(product.state().counts.open_cases)},
-                        Way{"rules", 0}, Way{"settings", 0}};
+                        Way{"queue", queue}, Way{"rules", 0}, Way{"settings", 0}};
   std::vector<Way> open;
   for (const Way& way : ways) {
     if (panel_of(way.panel).visible(product)) open.push_back(way);
