@@ -10,7 +10,8 @@ model::PostId World::some_post(Browser& browser) {
   const community::State& state = browser.replica->view();
   if (state.threads.empty()) return {};
   const std::size_t newest = std::min<std::size_t>(state.threads.size(), 12);
-  model::PostId id = state.threads[state.threads.size() - 1 - dice_.below(newest)];
+  const auto back = static_cast<std::size_t>(dice_.below(newest));
+  model::PostId id = state.threads[state.threads.size() - 1 - back];
   for (int depth = 0; depth < 4; ++depth) {
     const auto& replies = state.replies(id);
     if (replies.empty() || dice_.once_in(2)) break;

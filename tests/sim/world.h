@@ -25,7 +25,7 @@ class Dice {
   bool once_in(std::uint64_t n) { return below(n) == 0; }
   template <class T>
   const T& pick(const std::vector<T>& from) {
-    return from[below(from.size())];
+    return from[static_cast<std::size_t>(below(from.size()))];
   }
 
  private:
