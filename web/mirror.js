@@ -38,8 +38,6 @@ export class Mirror {
     this.listen(signal);
   }
 
-  // ---- packets
-
   apply(bytes) {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     let at = 0;
@@ -269,8 +267,9 @@ export class Mirror {
   /** After a packet: focus into what opened, back to what opened it, inert behind modals. */
   settle(opened, focused) {
     this.rove();
+    const menu = this.owners.get(focused?.closest('[role=menu]'));  // it closes: before it, then
     for (const { id, role, el } of opened) {
-      this.openers.set(id, focused);
+      this.openers.set(id, this.give || (menu && this.openers.get(menu.id)) || focused);
       const first = el.querySelector(role === MENU ? '[role=menuitem]:not(:disabled)' : FIRST);
       first?.focus({ preventScroll: true });
       // What is still covered by the menu it came from takes no focus: then the dialog itself.
@@ -287,12 +286,12 @@ export class Mirror {
     this.give = undefined;
     if (back?.isConnected && !opened.length) back.focus({ preventScroll: true });
     if (this.wanted !== undefined) this.focus(this.wanted);
-    this.keep();
+    this.keep(focused);
   }
 
-  /** What had the focus is gone and nothing took it: the keyboard stays in the widget. */
-  keep() {
-    const lost = this.lost;
+  /** What had the focus was moved, or is gone and nothing took it: the keyboard stays here. */
+  keep(focused) {
+    const lost = focused?.isConnected ? focused : this.lost;
     this.lost = undefined;
     if (!lost || this.layer.getRootNode().activeElement) return;
     this.focusOn(lost.isConnected ? lost : this.layer);
@@ -334,8 +333,6 @@ export class Mirror {
     this.wanted = node ? undefined : id;
     if (node) this.focusOn(node.el);
   }
-
-  // ---- text
 
   setText(id, text) {
     this.texts.set(id, text);

@@ -65,8 +65,10 @@ test('they survive a reload without network, and arrive after it', { skip }, asy
   // What was last seen is here, read from this device.
   await amara.loaded();
   await kept.stop();
+  // The host signs its member in again as soon as it can.
   await amara.page.context().setOffline(false);
   await arrived(jonas);
+  await amara.button('New post').waitFor();
 });
 
 test('they survive a reload after the network came back, and a house that was closed', { skip }, async () => {
@@ -77,8 +79,9 @@ test('they survive a reload after the network came back, and a house that was cl
     await amara.open(title);
     // The server goes, the network stays: the socket breaks and the page finds nobody.
     await own.house.stop('SIGKILL');
-    await amara.page.getByRole('status').filter({ hasText: 'Connecting' }).first().waitFor();
     for (const words of REPLIES) await amara.reply(words);
+    await amara.page.getByRole('status').filter({ hasText: '3 things wait to be sent.' }).first()
+      .waitFor();
     own.house = await reopenHouse(own.house);
     await amara.page.reload();
     await amara.drawn();

@@ -15,6 +15,7 @@ const WEB = path.join(root, 'build/web');
 const SITE = path.join(root, 'web/demo');
 const OPEN_MS = 30_000;   // importing the demo community takes about a second
 const CLOSE_MS = 10_000;
+const WAIT_MS = 60_000;   // for anything on a page: a busy machine is no failure
 
 /** Why these tests cannot run here; false where they can. */
 export const missing = [PROGRAM, path.join(WEB, 'hearth.js')].find((file) => !existsSync(file));
@@ -106,6 +107,7 @@ export class Visit {
     this.requests = [];  // {method, url, body} of everything the page asked for
     this.sent = [];      // text frames the page wrote to its sockets
     this.received = [];
+    page.setDefaultTimeout(WAIT_MS);
     page.on('pageerror', (error) => this.wrong.push(String(error.stack || error)));
     page.on('console', (message) => {
       if (message.type() === 'error' && WRONG.test(message.text())) this.wrong.push(message.text());
