@@ -78,6 +78,7 @@ void App::leader(bool is_leader) { state_->product.boot.leader = is_leader; }
 void App::attribute(std::string_view name, std::string_view value) {
   Product& product = state_->product;
   if (name == "token") product.host_token(value);
+  if (name == "window") product.window_says(value);
   if (name == "locale") product.boot.locale = value;
   if (name == "view") product.go({.panel = panel_of(value).id});
   if (name == "thread") {

@@ -109,9 +109,10 @@ export class Widget {
   }
 
   boot() {
-    const seed = crypto.getRandomValues(new Uint32Array(1))[0];
+    const seed = crypto.getRandomValues(new BigUint64Array(1))[0];
     const facts = { api: this.options.api, now: Date.now(), seed, leader: 1,
-      online: navigator.onLine === false ? 0 : 1, client: this.client(), locale: this.locale() };
+      online: navigator.onLine === false ? 0 : 1,
+      first_party: +(location.origin === this.options.api), client: this.client(), locale: this.locale() };
     for (const name of ATTRIBUTES) {
       if (name !== 'locale') facts[name] = this.element.getAttribute(name) || '';
     }
