@@ -99,6 +99,7 @@ void Product::sign_out() {
   feed.forget();
   place_ = {};
   trail_.clear();
+  turn_page();
 }
 
 void Product::host_token(std::string_view token) {

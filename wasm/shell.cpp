@@ -2,6 +2,7 @@
 #include "wasm/shell.h"
 
 #include <array>
+#include <utility>
 #include <vector>
 
 #include "wasm/parts/post_card.h"
@@ -62,7 +63,6 @@ void me_button(ui::Ui& ui, Product& product) {
 }
 
 void places(ui::Ui& ui, Product& product) {
-  const auto nav = ui.group("bar", ui::Role::kNavigation, product.say(Say::menu));
   struct Way {
     std::string_view panel;
     std::size_t count;
@@ -110,7 +110,8 @@ void top_bar(ui::Ui& ui, Product& product) {
 
 void connection(ui::Ui& ui, Product& product) {
   const std::size_t waiting = product.waiting();
-  if (product.net != Net::kOffline && !(product.net == Net::kConnecting && waiting > 0)) return;
+  const bool stuck = waiting > 0 && product.replica->link() != sync::Link::kLive;
+  if (product.net != Net::kOffline && !stuck) return;
   std::string words(product.say(Say::offline_words));
   if (waiting > 0) {
     words += " " + product.say.count(Say::waiting_to_send, static_cast<std::int64_t>(waiting));
@@ -123,17 +124,49 @@ void connection(ui::Ui& ui, Product& product) {
        .icon = ui::Icon::offline}));
 }
 
+void note_view(ui::Ui& ui, Product& product) {
+  const ui::Surroundings& at = ui.around();
+  product.note_view(ui.focused(), (at.visible_top_px + at.origin_px) / at.dpr,
+                    (at.visible_bottom_px + at.origin_px) / at.dpr);
+}
+
+// Another panel is there: the keyboard continues in it, not at the top of the host page.
+void arrive(ui::Ui& ui, Product& product, Product::Arrival arrival, ui::Id bar, ui::Id main) {
+  if (arrival.frames_left == 0) return;
+  if (arrival.top_css >= 0) {
+    ui.scroll_to_css(arrival.top_css, arrival.bottom_css);
+    arrival.top_css = -1;
+  } else if (arrival.focus == 0) {
+    ui.scroll_to(bar);
+  }
+  const bool drawn = arrival.focus != 0 && ui.semantics().rect_of(arrival.focus) != nullptr;
+  if (!drawn && arrival.focus != 0 && --arrival.frames_left > 0) {
+    product.arrival() = arrival;
+    return ui.wake();
+  }
+  ui.focus(drawn ? arrival.focus : main);
+}
+
 }  // namespace
 
 void draw_shell(ui::Ui& ui, Product& product) {
+  const Product::Arrival arrival = std::exchange(product.arrival(), {});
+  note_view(ui, product);
   {
     const auto content = ui.content();
-    top_bar(ui, product);
-    places(ui, product);
+    const ui::Id bar = ui.id("bar");
+    const ui::Id main = ui.id("main");
+    {
+      const auto nav = ui.group("bar", ui::Role::kNavigation, product.say(Say::menu));
+      top_bar(ui, product);
+      places(ui, product);
+    }
     connection(ui, product);
     const Panel& panel = panel_of(product.place().panel);
+    const auto group = ui.group("main", ui::Role::kGroup, {});
     const auto scope = ui.scope(ui::Key{"panel", panel.id});
     panel.draw(ui, product);
+    arrive(ui, product, arrival, bar, main);
   }
   parts::post_dialogs(ui, product);
   static_cast<void>(ui::toasts(ui));

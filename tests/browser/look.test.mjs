@@ -89,7 +89,7 @@ test('the rules speak by themselves after a pause in typing', { skip }, async ()
   const { page } = await stage.visit({ as: 'Amara' });
   await page.getByRole('button', { name: 'New post', exact: true }).press('Enter');
   await page.getByRole('textbox', { name: 'Text' }).fill('Who glued this, you idiot?');
-  await page.getByRole('status').filter({ hasText: 'hits a person' }).waitFor();
+  await page.getByRole('status').filter({ hasText: 'hits a person' }).first().waitFor();
   assert.equal(await page.getByRole('button', { name: 'Publish' }).isDisabled(), true);
 });
 

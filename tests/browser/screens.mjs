@@ -24,7 +24,7 @@ const SCREENS = [
     await page.getByRole('textbox', { name: 'Title' }).fill('The kettle that lies');
     await page.getByRole('textbox', { name: 'Text' }).fill(
       'It clicks off before it boils. Which of you glued the thermostat, you idiot?');
-    await page.getByRole('status').filter({ hasText: 'hits a person' }).waitFor();
+    await page.getByRole('status').filter({ hasText: 'hits a person' }).first().waitFor();
   } },
   { name: 'queue', as: 'Mei-Ling', width: 784, height: 900, act: (page) =>
     press(page, 'button', /^Moderation/) },

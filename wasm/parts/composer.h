@@ -10,19 +10,16 @@ namespace hearth::parts {
 struct RuleAdvice {
   model::Verdict verdict;
   std::vector<ui::Span> title_marks, body_marks;
-  bool blocks = false;   // cannot be sent as it is
-  bool holds = false;    // a moderator will look first
-  bool pending = false;  // the draft changed a moment ago and was not judged yet
+  std::string title_caught, body_caught;  // the same words as a sentence; empty where none are
+  bool blocks = false;                    // cannot be sent as it is
+  bool holds = false;                     // a moderator will look first
 };
 
 /// Verdict of the rules for a draft here and now. Cached by content; judged after a pause in
-/// typing.
-[[nodiscard]] const RuleAdvice& advice(Product& product, const std::string& key,
+/// typing, for which it wakes the widget.
+[[nodiscard]] const RuleAdvice& advice(ui::Ui& ui, Product& product, const std::string& key,
                                        const model::Draft& draft, model::PostId edited,
                                        model::PostId parent);
-
-/// Comes back for a judgement that waits for a pause in typing, even if nothing else happens.
-void await_advice(ui::Ui& ui, const RuleAdvice& advice);
 
 /// Banner with the rules' own words; nothing where no rule objects.
 void show_advice(ui::Ui& ui, Product& product, const RuleAdvice& advice);

@@ -37,7 +37,7 @@ void topic_link(ui::Ui& ui, Product& product, TopicId id) {
   // One piece, so that a line never ends in a dot without its name.
   const float width = ui::text_width(ui, topic->name, ui::Type::kMeta);
   const auto piece = ui.column({.width = width + 15});
-  const auto row = ui.row({.height = 22, .gap = 6});
+  const auto row = ui.row({.height = 24, .gap = 6});
   const ui::Rect dot = ui.place(ui.px(8), ui.px(8));
   if (ui.visible(dot)) {
     std::size_t nth = 0;  // neighbours in the list of topics never share a colour
@@ -85,7 +85,7 @@ void byline(ui::Ui& ui, Product& product, ui::Key key, MemberId member,
     words += " · ";
     words += options.extra;
   }
-  const auto flow = ui.flow({.gap = 8, .line_gap = 4, .height = 22});
+  const auto flow = ui.flow({.gap = 8, .line_gap = 2, .height = 24});
   ui::text(ui, words, {.type = ui::Type::kMeta, .ink = ui::Ink::kMuted, .lines_max = 1});
   if (options.post == nullptr) return;
   topic_link(ui, product, options.post->topic);

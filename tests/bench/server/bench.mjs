@@ -38,9 +38,10 @@ function row(what, hearth, bare, budget) {
 
 async function reads(folder, port) {
   const base = `http://127.0.0.1:${port}/v1/c/club`;
-  const newest = Number(/"seq":(\d+)/.exec(await (await fetch(`${base}/snapshot`)).text())[1]);
+  const snapshot = await (await fetch(`${base}/snapshot`)).text();
+  const [epoch, seq] = /"epoch":(\d+),"seq":(\d+)/.exec(snapshot).slice(1);
   for (const [what, url] of [['reads: anonymous snapshot', `${base}/snapshot`],
-    ['reads: log, 20 events back', `${base}/log?after=${newest - 20}`]]) {
+    ['reads: log, 20 events back', `${base}/log?epoch=${epoch}&after=${seq - 20}`]]) {
     const body = Buffer.from(await (await fetch(url)).arrayBuffer());
     const file = path.join(folder, 'body.json');
     await writeFile(file, body);
