@@ -75,7 +75,10 @@ void top_bar(ui::Ui& ui, Product& product) {
 
 void connection(ui::Ui& ui, Product& product) {
   const std::size_t waiting = product.waiting();
-  if (product.net != Net::kOffline && !(product.net == Net::kConnecting && waiting > 0)) return;
+  const bool unheard = product.net == Net::kPolling && product.replica != nullptr &&
+                       product.replica->link() == sync::Link::kOffline;
+  const bool waits = waiting > 0 && (product.net == Net::kConnecting || unheard);
+  if (product.net != Net::kOffline && !waits) return;
   std::string words(product.say(Say::offline_words));
   if (waiting > 0) {
     words += " " + product.say.count(Say::waiting_to_send, static_cast<std::int64_t>(waiting));
