@@ -170,6 +170,9 @@ void Product::on_response(std::uint32_t request_id, int status, std::string_view
   const bool by_host = session.by_host;
   session = {};
   session.by_host = by_host;
+  // The old token would be refused for ever: a visitor can at least read, and sign in again.
+  host::credentials({});
+  if (replica != nullptr) replica->set_token({});
   if (was_refresh) host::vault_erase("session");
   if (!was_refresh) session.error = code;
 }

@@ -243,7 +243,9 @@ export class Transport {
   async fetch(id, method, path, body) {
     const headers = {};
     if (body) headers['Content-Type'] = 'application/json';
-    if (this.token) headers.Authorization = `Bearer ${this.token}`;
+    // A refresh or a sign-in proves itself; an access token the house has forgotten would spoil it.
+    const proves = path.startsWith('/v1/auth/') && !path.endsWith('/sign-out');
+    if (this.token && !proves) headers.Authorization = `Bearer ${this.token}`;
     const limit = new AbortController();
     const timer = setTimeout(() => limit.abort(), REQUEST_MS);
     this.signal.addEventListener('abort', () => limit.abort(), { signal: limit.signal });
