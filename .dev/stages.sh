@@ -79,15 +79,6 @@ demo_command() {
     --data "$BUILD_DIR/demo" "$@"
 }
 
-bench_command() {
-  need_packages "${BENCH_PACKAGES[@]}"
-  build_command
-  build_preset native-release bench || fail "the benchmarks do not build"
-  need_path build/bin/hearth_bench "the benchmarks (tests/bench)"
-  "$BUILD_DIR/bin/hearth_bench" --json "$BUILD_DIR/bench.json" "$@"
-  note "written: build/bench.json"
-}
-
 # Every C++ file of ours. Not by git: it refuses a checkout that another user owns.
 cpp_files() {
   find shared server wasm tests -name node_modules -prune -o -name '*.h' -print \

@@ -124,6 +124,7 @@ void App::tick(std::int64_t now_ms) {
 void App::attribute(std::string_view name, std::string_view value) {
   Product& product = state_->product;
   if (name == "token") product.host_token(value);
+  if (name == "window") product.window_says(value);
   if (name == "locale") product.boot.locale = value;
   if (name == "view") product.go({.panel = panel_of(value).id});
   if (name == "thread") {

@@ -25,6 +25,7 @@ struct Boot {
   std::uint64_t seed = 0;  // randomness of this session
   bool leader = true;      // this tab holds the socket
   bool online = true;
+  bool first_party = true;  // the page is the API's own: a password typed here is typed there
 };
 
 enum class Net : std::uint8_t {
@@ -65,7 +66,7 @@ class App {
   /// Every few seconds, also while nothing is drawn: acknowledgements, pings, a fresh token.
   void tick(std::int64_t now_ms);
   /// An attribute of the element changed, or the page called Hearth.init: community, thread, view,
-  /// locale, token.
+  /// locale, token. And "window": what the sign-in window says (host.h).
   void attribute(std::string_view name, std::string_view value);
   /// The sentences of a language as i18n.h takes them ("en" and nothing: back to English).
   void strings(std::string_view language, std::string_view lines);

@@ -38,6 +38,7 @@ HEARTH_IMPORT(host_follow) void host_follow(int follow);
 HEARTH_IMPORT(host_cursor) void host_cursor(int kind);
 HEARTH_IMPORT(host_event) void host_event(const char* n, int nn, const char* d, int dn);
 HEARTH_IMPORT(host_open) void host_open(const char* p, int n);
+HEARTH_IMPORT(host_sign_in) void host_sign_in(const char* p, int n);
 HEARTH_IMPORT(host_copy) void host_copy(const char* p, int n);
 HEARTH_IMPORT(host_format)
 int host_format(const char* k, int kn, double value, const char* l, int ln, char* out, int out_max);
@@ -147,6 +148,7 @@ void event(std::string_view name, std::string_view detail) {
 }
 
 void open_url(std::string_view url) { host_open(url.data(), length(url)); }
+void sign_in_window(std::string_view query) { host_sign_in(query.data(), length(query)); }
 void copy_text(std::string_view text) { host_copy(text.data(), length(text)); }
 
 std::string_view format(std::string_view kind, double value, std::string_view locale) {

@@ -34,6 +34,9 @@ void vault_erase(std::string_view key);
 /// listen.
 void event(std::string_view name, std::string_view detail);
 void open_url(std::string_view url);
+/// Opens the server's sign-in window (web/popup.js). What comes of it arrives as the attribute
+/// "window": a one-time code, "!blocked" or "!closed".
+void sign_in_window(std::string_view query);
 void copy_text(std::string_view text);
 /// Formats with the browser's Intl: kind "date", "time", "datetime", "weekday", "month",
 /// "relative", "number". Result stays valid until the next call.

@@ -74,7 +74,8 @@ struct Session {
   std::string grant;  // as it came, for other tabs
   std::int64_t access_ends_ms = 0;
   std::uint32_t request = 0;
-  std::string error;  // wire code of the last failed attempt, empty otherwise
+  std::string error;     // wire code of the last failed attempt, empty otherwise
+  std::string verifier;  // while a sign-in window is open
 };
 
 class Product {
@@ -125,6 +126,9 @@ class Product {
   void start_session();
   void sign_in(std::string_view login, std::string_view password);
   void sign_up(std::string_view login, std::string_view password);
+  /// Signs in in a window of the server's own origin.
+  void sign_in_elsewhere();
+  void window_says(std::string_view word);
   void sign_out();
   void host_token(std::string_view token);
   void on_response(std::uint32_t request, int status, std::string_view body);

@@ -3,11 +3,16 @@
 // visit. Access tokens live in memory and last minutes; the refresh token is single use and kept in
 // the vault.
 #include "shared/api/session.h"
+
+#include <utility>
+
+#include "shared/api/exchange.h"
 #include "shared/api/problem.h"
 #include "shared/api/refresh.h"
 #include "shared/api/sign_in.h"
 #include "shared/api/sign_up.h"
 #include "shared/api/sso.h"
+#include "shared/base/hash.h"
 #include "wasm/product.h"
 
 namespace hearth {
@@ -64,6 +69,32 @@ void Product::sign_up(std::string_view login, std::string_view password) {
   wish.login = login;
   wish.password = password;
   session.request = request("POST", "/v1/auth/sign-up", model::encode(wish));
+}
+
+void Product::sign_in_elsewhere() {
+  // 64 random bits of this session, one more turn each time: nobody guesses them in a minute.
+  const std::string source =
+      std::to_string(boot.seed) + "/" + boot.client + "/" + std::to_string(++requests_);
+  session.verifier = base::hex(base::sha256(source));
+  session.state = SignedIn::kTrying;
+  session.by_host = false;
+  session.error.clear();
+  host::sign_in_window("community=" + boot.community + "&locale=" + std::string(say.language()) +
+                       "&challenge=" + base::hex(base::sha256(session.verifier)));
+}
+
+void Product::window_says(std::string_view word) {
+  if (session.state != SignedIn::kTrying || session.verifier.empty()) return;
+  const std::string verifier = std::exchange(session.verifier, {});
+  if (word.empty() || word.front() == '!') {
+    session.state = SignedIn::kNo;
+    session.error = word == "!blocked" ? word : std::string_view{};
+    return host::wake();
+  }
+  api::ExchangeRequest wish;
+  wish.code = word;
+  wish.verifier = verifier;
+  session.request = request("POST", "/v1/auth/exchange", model::encode(wish));
 }
 
 void Product::sign_out() {

@@ -2,6 +2,7 @@
 #include "wasm/shell.h"
 
 #include "wasm/parts/post_card.h"
+#include "wasm/views/views.h"
 
 namespace hearth {
 namespace {
@@ -66,7 +67,9 @@ void top_bar(ui::Ui& ui, Product& product) {
   }
   nav_button(ui, product, "notices", static_cast<int>(product.unread_notices()));
   nav_button(ui, product, "queue",
-             product.is_moderator() ? static_cast<int>(product.state().counts.open_cases) : 0);
+             product.is_moderator() ? static_cast<int>(product.state().counts.open_cases +
+                                                       applications_waiting(product))
+                                    : 0);
   if (product.place().panel != "rules" && !product.is_moderator()) {
     nav_button(ui, product, "rules", 0);
   }

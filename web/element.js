@@ -132,9 +132,10 @@ export class Widget {
   }
 
   boot(transport) {
-    const seed = crypto.getRandomValues(new Uint32Array(1))[0];
+    const seed = crypto.getRandomValues(new BigUint64Array(1))[0];
     const facts = { api: this.options.api, now: Date.now(), seed, leader: +transport.isLeader,
-      online: navigator.onLine === false ? 0 : 1, client: transport.life, locale: this.locale() };
+      online: navigator.onLine === false ? 0 : 1, client: transport.life, locale: this.locale(),
+      first_party: +(location.origin === this.options.api) };
     for (const name of ATTRIBUTES) {
       if (name !== 'locale') facts[name] = this.element.getAttribute(name) || '';
     }

@@ -251,7 +251,7 @@ export class Transport {
     this.signal.addEventListener('abort', () => limit.abort(), { signal: limit.signal });
     try {
       const answer = await fetch(this.api + path, {
-        method, headers, body: body || undefined, credentials: 'include', signal: limit.signal,
+        method, headers, body: body || undefined, credentials: 'omit', signal: limit.signal,
         cache: 'no-store', mode: 'cors',
       });
       this.host.response(id, answer.status, await answer.text());

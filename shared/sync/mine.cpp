@@ -32,6 +32,10 @@ Mine mine_of(const State& state, MemberId self) {
   mine.notices = inbox.notices;
   mine.recent = inbox.recent;
   mine.recent_ids = inbox.recent_ids;
+  if (const model::Application* asked = state.applications.find(self)) {
+    mine.application = *asked;
+    mine.application.decided_by = {};
+  }
   return mine;
 }
 
@@ -74,6 +78,9 @@ void put_mine(State& state, const Mine& mine) {
   if (mine.recent.size() == mine.recent_ids.size()) {
     inbox.recent = mine.recent;
     inbox.recent_ids = mine.recent_ids;
+  }
+  if (mine.application.member == mine.member && !state.applications.has(mine.member)) {
+    state.applications.put(mine.member, mine.application);
   }
   put_reactions(state, mine.member, mine.reactions);
 }

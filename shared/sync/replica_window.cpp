@@ -171,6 +171,8 @@ void Replica::take_snap(const std::vector<Snap>& parts) {
     for (const model::Topic& topic : part.topics) put_topic(fresh, topic);
     for (const model::Member& member : part.members) put_member(fresh, member);
     for (const model::Case& row : part.cases) put_case(fresh, row);
+    for (const model::Application& row : part.applications) fresh.applications.put(row.member, row);
+    for (const model::Invitation& row : part.invitations) fresh.invitations.put(row.id, row);
   }
   // Parts carry the newest first; put_post is quickest in order of the log.
   std::vector<const Post*> posts;

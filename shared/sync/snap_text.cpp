@@ -28,6 +28,14 @@ class PartWriter {
     cases_.add(row);
     close_if_full();
   }
+  void add_application(const model::Application& row) {
+    applications_.add(row);
+    close_if_full();
+  }
+  void add_invitation(const model::Invitation& row) {
+    invitations_.add(row);
+    close_if_full();
+  }
   void add_post(PostId id) {
     const Post* post = state_.post(id);
     if (post == nullptr || !can_see(state_, *post, eyes_) || !into_.posts.insert(id).second) return;
@@ -46,7 +54,8 @@ class PartWriter {
     if (member != nullptr && into_.members.insert(id).second) members_.add(view_of(*member));
   }
   [[nodiscard]] std::size_t bytes() const {
-    return head_.size() + topics_.bytes() + members_.bytes() + posts_.bytes() + cases_.bytes();
+    return head_.size() + topics_.bytes() + members_.bytes() + posts_.bytes() + cases_.bytes() +
+           applications_.bytes() + invitations_.bytes();
   }
   void close_if_full() {
     if (bytes() >= kPartBytes) close();
@@ -67,6 +76,8 @@ class PartWriter {
     section("members", members_);
     section("posts", posts_);
     section("cases", cases_);
+    section("applications", applications_);
+    section("invitations", invitations_);
     bodies_.push_back(std::move(body));
   }
 
@@ -74,7 +85,7 @@ class PartWriter {
   const Eyes& eyes_;
   SharedSnap& into_;
   std::string head_;
-  ListText topics_, members_, posts_, cases_;
+  ListText topics_, members_, posts_, cases_, applications_, invitations_;
   std::vector<std::string> bodies_;
 };
 
@@ -210,7 +221,11 @@ SharedSnap shared_snap(const State& state, const SnapOf& of, const Eyes& eyes,
     for (const model::Topic& topic : state.topics) writer.add_topic(topic);
     for (const PostId id : threads) writer.add_post(id);
     add_pinned(state, writer);
-    if (eyes.moderates()) add_cases(state, writer);
+    if (eyes.moderates()) {
+      add_cases(state, writer);
+      for (const model::Application& row : state.applications) writer.add_application(row);
+      for (const model::Invitation& row : state.invitations) writer.add_invitation(row);
+    }
   }
   const std::vector<std::string> bodies = writer.finish();
   const std::size_t parts = bodies.size() + (kind.personal ? 1 : 0);

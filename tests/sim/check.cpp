@@ -169,6 +169,27 @@ void World::check_threads(Browser& browser, std::vector<std::string>& faults) {
   }
 }
 
+namespace {
+
+// Moderators know who asks to come in, and which ways in there are.
+void check_doors(const community::State& there, const community::State& here,
+                 std::vector<std::string>& faults) {
+  if (there.applications.size() != here.applications.size() ||
+      there.invitations.size() != here.invitations.size()) {
+    faults.push_back("a moderator does not know the doors");
+  }
+  for (const model::Application& row : there.applications) {
+    const model::Application* seen = here.applications.find(row.member);
+    expect_same(row, seen != nullptr ? *seen : model::Application{}, "application", faults);
+  }
+  for (const model::Invitation& row : there.invitations) {
+    const model::Invitation* seen = here.invitations.find(row.id);
+    expect_same(row, seen != nullptr ? *seen : model::Invitation{}, "invitation", faults);
+  }
+}
+
+}  // namespace
+
 void World::check_own_rows(Browser& browser, std::vector<std::string>& faults) {
   const community::State& there = server_.committed();
   const community::State& here = browser.replica->confirmed();
@@ -189,6 +210,7 @@ void World::check_own_rows(Browser& browser, std::vector<std::string>& faults) {
       expect_same(row, seen != nullptr ? *seen : model::Case{}, "case", faults);
     }
   }
+  check_doors(there, here, faults);
 }
 
 }  // namespace hearth::sim

@@ -95,6 +95,7 @@ class World {
   void save(Browser& browser);
   void act(Browser& browser);
   void join_or_promote(Browser& browser);
+  void open_doors(Browser& browser);
   void change_settings(Browser& browser);
   void watch_another(Browser& browser);
   void submit(Browser& browser, model::Command command, const std::string& word = {});

@@ -191,8 +191,11 @@ void draw_queue(ui::Ui& ui, Product& product) {
   const int mine = static_cast<int>(rows_of(product, 1).size());
   const std::array tabs{ui::TabOption{.label = product.say(Say::queue_open), .count = open},
                         ui::TabOption{.label = product.say(Say::queue_mine), .count = mine},
-                        ui::TabOption{.label = product.say(Say::queue_closed)}};
+                        ui::TabOption{.label = product.say(Say::queue_closed)},
+                        ui::TabOption{.label = product.say(Say::queue_applications),
+                                      .count = static_cast<int>(applications_waiting(product))}};
   ui::tabs(ui, "tabs", product.say(Say::queue), tabs, scratch.selected);
+  if (scratch.selected == 3) return draw_applications(ui, product);
   const std::vector<const Case*> rows = rows_of(product, scratch.selected);
   if (rows.empty()) {
     static_cast<void>(ui::empty_state(ui, "empty",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Settings: for oneself on this device, and for those who run the community: how it works, its
 // topics, its roles.
+#include <algorithm>
 #include <array>
 
 #include "wasm/parts/people.h"
@@ -35,6 +36,39 @@ void for_me(ui::Ui& ui, Product& product) {
                   .icon = ui::Icon::log_out})) {
     product.sign_out();
     ui::show_toast(ui, {.words = std::string(product.say(Say::signed_out))});
+  }
+}
+
+constexpr std::array kJoinWords{Say::join_open, Say::join_application, Say::join_invitation,
+                                Say::join_nobody};
+
+// One question a line; blank lines are none.
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::string line = text.substr(at, end - at);
+    if (line.find_first_not_of(" \r\t") != std::string::npos) lines.push_back(line);
+    at = end + 1;
+  }
+  return lines;
+}
+
+// How people join: `selected` of the scratch is the mode, its text the questions.
+void joining_settings(ui::Ui& ui, Product& product, Product::Scratch& join) {
+  if (!join.open) {
+    join.open = true;
+    const model::Settings& now = product.state().settings;
+    join.selected = static_cast<int>(now.join);
+    for (const std::string& question : now.questions) join.text += question + '\n';
+  }
+  std::array<std::string_view, kJoinWords.size()> modes{};
+  for (std::size_t i = 0; i < modes.size(); ++i) modes[i] = product.say(kJoinWords[i]);
+  ui::select(ui, "join", join.selected,
+             {.label = product.say(Say::setting_join), .options = modes});
+  if (join.selected == static_cast<int>(model::JoinMode::kApplication)) {
+    ui::field(ui, "questions", join.text,
+              {.label = product.say(Say::setting_questions), .multiline = true, .rows_min = 2});
   }
 }
 
@@ -75,6 +109,8 @@ void community_settings(ui::Ui& ui, Product& product) {
             {.label = product.say(Say::setting_name), .error = name.error, .required = true});
   ui::field(ui, "about", about.text,
             {.label = product.say(Say::setting_description), .multiline = true, .rows_min = 2});
+  Product::Scratch& join = product.scratch("set-join");
+  joining_settings(ui, product, join);
   bool members_only = name.selected != 0;
   bool rules_optional = about.selected != 0;
   ui::toggle(ui, "members-only", members_only, {.label = product.say(Say::setting_members_only)});
@@ -92,6 +128,8 @@ void community_settings(ui::Ui& ui, Product& product) {
   wish.settings = now;
   wish.settings.name = name.text;
   wish.settings.description = about.text;
+  wish.settings.join = static_cast<model::JoinMode>(join.selected);
+  wish.settings.questions = lines_of(join.text);
   wish.settings.members_only = members_only;
   wish.settings.rules_optional = rules_optional;
   wish.settings.hold_first_posts = number_of(hold.text);
@@ -200,6 +238,7 @@ void draw_settings(ui::Ui& ui, Product& product) {
   ui::heading(ui, product.say(Say::settings), 2, ui::Type::kDisplay);
   for_me(ui, product);
   topics(ui, product);
+  draw_invitations(ui, product);
   community_settings(ui, product);
   roles(ui, product);
 }
