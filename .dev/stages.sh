@@ -39,6 +39,8 @@ need_node_packages() {
   [ -e web/package-lock.json ] || return 0
   [ web/node_modules/.package-lock.json -nt web/package-lock.json ] && return 0
   note "installing the web tools pinned in web/package-lock.json"
+  # npm empties what a link points at, and that is another checkout's.
+  [ ! -L web/node_modules ] || rm web/node_modules
   (cd web && PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --ignore-scripts --no-audit --no-fund \
     --loglevel=error </dev/null >&2) || return 1
 }

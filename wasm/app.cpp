@@ -5,6 +5,11 @@
 #include "wasm/shell.h"
 
 namespace hearth {
+namespace {
+
+constexpr int kTickMs = 1'000;
+
+}  // namespace
 
 struct App::State {
   Product product;
@@ -55,6 +60,7 @@ void App::frame(ui::Ui& ui) {
   product.settle_refusals(ui);
   draw_shell(ui, product);
   state_->flush(false);
+  if (product.needs_ticks()) ui.wake_in(kTickMs);
 }
 
 void App::message(std::string_view json, std::int64_t now_ms) {

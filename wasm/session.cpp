@@ -114,6 +114,7 @@ void Product::forget_session() {
   feed.forget();
   place_ = {};
   trail_.clear();
+  turn_page();
 }
 
 void Product::host_token(std::string_view token) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "wasm/shell.h"
 
+#include <utility>
+
 #include "wasm/parts/post_card.h"
 #include "wasm/views/views.h"
 
@@ -78,10 +80,8 @@ void top_bar(ui::Ui& ui, Product& product) {
 
 void connection(ui::Ui& ui, Product& product) {
   const std::size_t waiting = product.waiting();
-  const bool unheard = product.net == Net::kPolling && product.replica != nullptr &&
-                       product.replica->link() == sync::Link::kOffline;
-  const bool waits = waiting > 0 && (product.net == Net::kConnecting || unheard);
-  if (product.net != Net::kOffline && !waits) return;
+  const bool stuck = waiting > 0 && product.replica->link() != sync::Link::kLive;
+  if (product.net != Net::kOffline && !stuck) return;
   std::string words(product.say(Say::offline_words));
   if (waiting > 0) {
     words += " " + product.say.count(Say::waiting_to_send, static_cast<std::int64_t>(waiting));
@@ -94,18 +94,47 @@ void connection(ui::Ui& ui, Product& product) {
        .icon = ui::Icon::offline}));
 }
 
+void note_view(ui::Ui& ui, Product& product) {
+  const ui::Surroundings& at = ui.around();
+  product.note_view(ui.focused(), (at.visible_top_px + at.origin_px) / at.dpr,
+                    (at.visible_bottom_px + at.origin_px) / at.dpr);
+}
+
+// Another panel is there: the keyboard continues in it, not at the top of the host page.
+void arrive(ui::Ui& ui, Product& product, Product::Arrival arrival, ui::Id bar, ui::Id main) {
+  if (arrival.frames_left == 0) return;
+  if (arrival.top_css >= 0) {
+    ui.scroll_to_css(arrival.top_css, arrival.bottom_css);
+    arrival.top_css = -1;
+  } else if (arrival.focus == 0) {
+    ui.scroll_to(bar);
+  }
+  const bool drawn = arrival.focus != 0 && ui.semantics().rect_of(arrival.focus) != nullptr;
+  if (!drawn && arrival.focus != 0 && --arrival.frames_left > 0) {
+    product.arrival() = arrival;
+    return ui.wake();
+  }
+  ui.focus(drawn ? arrival.focus : main);
+}
+
 }  // namespace
 
 void draw_shell(ui::Ui& ui, Product& product) {
+  const Product::Arrival arrival = std::exchange(product.arrival(), {});
+  note_view(ui, product);
   {
     const auto content = ui.content();
     ui.space(4);
+    const ui::Id bar = ui.id("bar");
+    const ui::Id main = ui.id("main");
     top_bar(ui, product);
     connection(ui, product);
     const Panel& panel = panel_of(product.place().panel);
+    const auto group = ui.group("main", ui::Role::kGroup, {});
     const auto scope = ui.scope(ui::Key{"panel", panel.id});
     panel.draw(ui, product);
     ui.space(16);
+    arrive(ui, product, arrival, bar, main);
   }
   parts::post_dialogs(ui, product);
   static_cast<void>(ui::toasts(ui));

@@ -42,7 +42,7 @@ export class Transport {
     this.watched = new Set([this.life]);
     const on = (type, f) => addEventListener(type, f, { signal });
     on('online', () => this.retry(0));
-    on('offline', () => this.setState(OFFLINE));
+    on('offline', () => this.drop());
     signal.addEventListener('abort', () => this.close());
   }
 
@@ -217,6 +217,12 @@ export class Transport {
     this.retry(wait || Math.random() * most);
   }
 
+  /** The network went. A socket may outlive it by minutes and deliver nothing: a new one is made. */
+  drop() {
+    this.abandon();
+    this.setState(OFFLINE);
+  }
+
   retry(ms) {
     clearTimeout(this.timer);
     if (this.isLeader) this.timer = setTimeout(() => this.connect(), ms);
@@ -261,14 +267,19 @@ export class Transport {
     clearTimeout(timer);
   }
 
-  close() {
+  abandon() {
     clearTimeout(this.timer);
     const socket = this.socket;
     this.socket = null;
-    if (socket) {
-      socket.onclose = socket.onmessage = socket.onopen = null;
-      socket.close(1000);
-    }
+    this.welcome = '';
+    this.queue = [];
+    if (!socket) return;
+    socket.onclose = socket.onmessage = socket.onopen = null;
+    socket.close(1000);
+  }
+
+  close() {
+    this.abandon();
     this.channel?.close();
   }
 }

@@ -2,6 +2,7 @@
 // What happened to what I wrote: replies, mentions, thanks, decisions. What was read is remembered
 // on this device only.
 #include "shared/text/markdown.h"
+#include "wasm/parts/post_card.h"
 #include "wasm/product.h"
 
 namespace hearth {
@@ -33,12 +34,16 @@ ui::Icon icon_of(model::NoticeKind kind) {
   return ui::Icon::reply;
 }
 
-// First words of the post it is about, or its thread's title.
+// First words of the post it is about, or its thread's title; of a decision first its reason.
 std::string about(const Product& product, const model::Notice& notice) {
   const model::Post* post = product.state().post(notice.post);
   if (post == nullptr) return {};
-  if (!post->content.title.empty()) return post->content.title;
-  return text::plain_text(post->content.body, 120);
+  const std::string words =
+      post->content.title.empty() ? text::plain_text(post->content.body, 120) : post->content.title;
+  const bool decided =
+      notice.kind == model::NoticeKind::kRemoved || notice.kind == model::NoticeKind::kHeld;
+  if (!decided || post->state == model::PostState::kLive) return words;
+  return parts::state_words(product, *post) + " · " + words;
 }
 
 void row(ui::Ui& ui, Product& product, const model::Notice& notice) {
@@ -47,7 +52,8 @@ void row(ui::Ui& ui, Product& product, const model::Notice& notice) {
   const std::string when = product.ago(notice.at_ms);
   const std::string_view name = product.name_of(notice.by);
   const ui::AvatarOptions avatar{.name = name, .seed = notice.by.value, .size = 36};
-  if (ui::list_row(ui, ui::Key{"notice", notice.seq},
+  const auto item = ui.group(ui::Key{"item", notice.seq}, ui::Role::kListItem, {});
+  if (ui::list_row(ui, "notice",
                    {.title = title,
                     .subtitle = subtitle,
                     .trailing = when,
@@ -60,7 +66,8 @@ void row(ui::Ui& ui, Product& product, const model::Notice& notice) {
 
 void draw(ui::Ui& ui, Product& product) {
   const auto& notices = product.state().inbox(product.me()).notices;
-  const auto card = ui::card(ui, "notices", {.role = ui::Role::kRegion, .gap = 8});
+  const auto card = ui::card(
+      ui, "notices", {.name = product.say(Say::notices), .role = ui::Role::kRegion, .gap = 8});
   {
     const auto head = ui.row({.height = 40});
     ui::heading(ui, product.say(Say::notices), 2);

@@ -69,7 +69,8 @@ void learning(ui::Ui& ui, Product& product) {
 }
 
 void draw(ui::Ui& ui, Product& product) {
-  const auto card = ui::card(ui, "tune", {.role = ui::Role::kRegion, .gap = 16});
+  const auto card = ui::card(
+      ui, "tune", {.name = product.say(Say::tune_feed), .role = ui::Role::kRegion, .gap = 16});
   ui::heading(ui, product.say(Say::tune_feed), 2, ui::Type::kDisplay);
   ui::text(ui, product.say(Say::tune_words), ui::Type::kBody, ui::Ink::kMuted);
   const feed::Weights weights = feed::weights_for(product.profile);

@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "shared/rules/rules.h"
 #include "wasm/parts/moderating.h"
 #include "wasm/parts/people.h"
 
@@ -305,8 +306,9 @@ void state_note(ui::Ui& ui, Product& product, const Post& post) {
   if (post.state == PostState::kLive) return;
   const ui::Tone tone = post.state == PostState::kHeld ? ui::Tone::kWarn : ui::Tone::kNeutral;
   const ui::Icon icon = post.state == PostState::kHeld ? ui::Icon::clock : ui::Icon::shield;
-  static_cast<void>(
-      ui::banner(ui, "state", {.words = state_words(product, post), .tone = tone, .icon = icon}));
+  static_cast<void>(ui::banner(
+      ui, "state",
+      {.words = state_words(product, post), .tone = tone, .icon = icon, .silent = true}));
 }
 
 void marks(ui::Ui& ui, Product& product, const Post& post) {
@@ -323,6 +325,24 @@ void marks(ui::Ui& ui, Product& product, const Post& post) {
     ui::badge(ui, product.say(Say::answered), ui::Tone::kGood, ui::Icon::check);
   }
   if (post.locked) ui::badge(ui, product.say(Say::locked), ui::Tone::kWarn, ui::Icon::lock);
+}
+
+// What the rule is called on the rules page; its id where it is not shown there.
+std::string rule_title(const Product& product, const std::string& id) {
+  for (const rules::RuleCard& card :
+       rules::cards(*product.state().rulebook.rules, product.say.language())) {
+    if (card.id == id) return card.title;
+  }
+  return id;
+}
+
+// The rule's own sentence with the words it caught in this post, where it caught any.
+std::string rule_says(const Product& product, const Post& post) {
+  for (const model::Finding& finding : post.verdict.findings) {
+    if (finding.rule != post.reason_rule) continue;
+    return rules::explain(*product.state().rulebook.rules, finding, product.say.language());
+  }
+  return {};
 }
 
 }  // namespace
@@ -342,7 +362,9 @@ std::string state_words(const Product& product, const Post& post) {
     case PostState::kLive: return {};
   }
   if (!post.reason_rule.empty()) {
-    words += " " + product.say(Say::removed_rule, {post.reason_rule});
+    words += " " + product.say(Say::removed_rule, {rule_title(product, post.reason_rule)});
+    const std::string why = rule_says(product, post);
+    if (!why.empty()) words += " " + why;
   }
   return words;
 }
@@ -385,8 +407,11 @@ void post_actions(ui::Ui& ui, Product& product, const Post& post, CardPlace wher
       if (feed) {
         product.go({.panel = "thread", .post = post.root});
       } else if (product.ensure_member()) {
-        Product::Scratch& open = product.scratch("reply", post.id.value);
-        open.open = !open.open;
+        Product::Scratch& box = product.scratch("reply", post.id.value);
+        box.open = where == CardPlace::kThread || !box.open;
+        box.selected = box.open ? 1 : 0;  // the field wants the focus
+        box.number = ui.id("reply");      // and gives it back to this button
+        ui.wake();
       }
     }
   }

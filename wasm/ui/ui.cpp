@@ -110,6 +110,10 @@ int Ui::end_frame() {
     s.sent_height_css = height_css;
     browser::content_height(height_css);
   }
+  if (scroll_bottom_css_ > 0) {
+    browser::scroll_into_view(scroll_top_css_, scroll_bottom_css_);
+    scroll_bottom_css_ = 0;
+  }
   const bool clicked = ImGui::IsMouseClicked(ImGuiMouseButton_Left);
   ImGui::End();
   ImGui::Render();
@@ -445,6 +449,11 @@ float Ui::pointer_share(const Rect& rect) const {
 }
 
 void Ui::focus(Id id) { browser::focus(id); }
+
+void Ui::scroll_to_css(float top, float bottom) {
+  scroll_top_css_ = top;
+  scroll_bottom_css_ = bottom;
+}
 
 bool Ui::escape() { return std::exchange(escape_, false); }
 

@@ -129,7 +129,8 @@ void draw_profile(ui::Ui& ui, Product& product) {
     return;
   }
   {
-    const auto card = ui::card(ui, "member", {.role = ui::Role::kRegion, .gap = 16});
+    const auto card = ui::card(
+        ui, "member", {.name = product.say(Say::profile), .role = ui::Role::kRegion, .gap = 16});
     {
       const auto row = ui.row({.height = 72, .gap = 16});
       ui::avatar(ui, {.name = product.name_of(id), .seed = id.value, .size = 72});

@@ -17,8 +17,9 @@ constexpr std::array kRoleWords{Say::role_member, Say::role_moderator, Say::role
                                 Say::role_owner};
 
 void for_me(ui::Ui& ui, Product& product) {
-  const auto card = ui::card(ui, "me", {.role = ui::Role::kRegion});
-  ui::heading(ui, product.say(Say::settings_me), 3);
+  const auto card =
+      ui::card(ui, "me", {.name = product.say(Say::settings_me), .role = ui::Role::kRegion});
+  ui::heading(ui, product.say(Say::settings_me), 2);
   const auto line = [&](std::string_view key, Say title, ui::Icon icon, std::string_view panel) {
     if (ui::list_row(ui, key, {.title = product.say(title), .icon = icon, .chevron = true})) {
       product.go({.panel = panel});
@@ -103,8 +104,9 @@ void community_settings(ui::Ui& ui, Product& product) {
     slow.text = std::to_string(now.slow_mode_s);
     window.text = std::to_string(now.edit_window_min);
   }
-  const auto card = ui::card(ui, "community", {.role = ui::Role::kRegion});
-  ui::heading(ui, product.say(Say::settings_community), 3);
+  const auto card = ui::card(
+      ui, "community", {.name = product.say(Say::settings_community), .role = ui::Role::kRegion});
+  ui::heading(ui, product.say(Say::settings_community), 2);
   ui::field(ui, "name", name.text,
             {.label = product.say(Say::setting_name), .error = name.error, .required = true});
   ui::field(ui, "about", about.text,
@@ -177,8 +179,9 @@ void topic_row(ui::Ui& ui, Product& product, const model::Topic& topic) {
 
 void topics(ui::Ui& ui, Product& product) {
   if (!product.is_moderator()) return;
-  const auto card = ui::card(ui, "topics", {.role = ui::Role::kRegion});
-  ui::heading(ui, product.say(Say::settings_topics), 3);
+  const auto card = ui::card(
+      ui, "topics", {.name = product.say(Say::settings_topics), .role = ui::Role::kRegion});
+  ui::heading(ui, product.say(Say::settings_topics), 2);
   for (const model::Topic& topic : product.state().topics) topic_row(ui, product, topic);
   Product::Scratch& name = product.scratch("topic-name");
   Product::Scratch& about = product.scratch("topic-about");
@@ -201,8 +204,9 @@ void topics(ui::Ui& ui, Product& product) {
 void roles(ui::Ui& ui, Product& product) {
   if (product.role() < model::Role::kAdmin) return;
   Product::Scratch& search = product.scratch("role-search");
-  const auto card = ui::card(ui, "roles", {.role = ui::Role::kRegion});
-  ui::heading(ui, product.say(Say::settings_roles), 3);
+  const auto card =
+      ui::card(ui, "roles", {.name = product.say(Say::settings_roles), .role = ui::Role::kRegion});
+  ui::heading(ui, product.say(Say::settings_roles), 2);
   ui::field(ui, "search", search.text,
             {.label = product.say(Say::display_name),
              .type = ui::FieldType::kSearch,

@@ -158,8 +158,6 @@ void draw_thread(ui::Ui& ui, Product& product) {
         ui, product, root->id,
         product.say(root->kind == model::PostKind::kQuestion ? Say::answer : Say::reply));
   }
-  const auto list =
-      ui.group("replies", ui::Role::kFeed, product.say.count(Say::replies_count, root->replies));
   if (load != sync::ThreadLoad::kComplete && state.replies(root->id).empty() && root->replies > 0) {
     ui::progress(ui, "loading", product.say(Say::load_thread), -1);
     return;
@@ -170,6 +168,8 @@ void draw_thread(ui::Ui& ui, Product& product) {
                                        .words = product.say(Say::no_replies_words)}));
     return;
   }
+  const auto list =
+      ui.group("replies", ui::Role::kFeed, product.say.count(Say::replies_count, root->replies));
   draw_replies(ui, product, *root, root->id, 0);
 }
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The way in: sign in or create an account, choose a name, read and accept the rules.
+#include <utility>
+
 #include "shared/base/hash.h"
 #include "shared/rules/rules.h"
 #include "wasm/parts/rule_list.h"
@@ -234,7 +236,17 @@ void changed_rules(ui::Ui& ui, Product& product) {
 }  // namespace
 
 void draw_welcome(ui::Ui& ui, Product& product) {
-  const auto card = ui::card(ui, "welcome", {.role = ui::Role::kRegion, .gap = 16});
+  const Say name = product.session.state != SignedIn::kYes ? Say::sign_in
+                   : product.is_member()                   ? Say::rules
+                                                           : Say::join;
+  const auto card =
+      ui::card(ui, "welcome", {.name = product.say(name), .role = ui::Role::kRegion, .gap = 16});
+  // The form is gone once somebody is signed in: what comes next is read from its start.
+  Product::Scratch& stage = product.scratch("welcome-stage");
+  if (const int now = static_cast<int>(name); std::exchange(stage.selected, now) != now) {
+    product.turn_page();
+    ui.wake();
+  }
   if (product.session.state != SignedIn::kYes) return account(ui, product);
   if (!product.is_member()) return joining(ui, product);
   if (product.rules_pending()) return changed_rules(ui, product);
