@@ -272,7 +272,7 @@ export class Transport {
     const socket = this.socket;
     this.socket = null;
     this.welcome = '';
-    this.queue = [];
+    this.newcomers.clear();
     if (!socket) return;
     socket.onclose = socket.onmessage = socket.onopen = null;
     socket.close(1000);
