@@ -48,6 +48,8 @@ HEARTH_IMPORT(host_abort) void host_abort(const char* p, int n, int line);
 HEARTH_IMPORT(host_send) void host_send(int channel, const char* p, int n);
 HEARTH_IMPORT(host_fetch)
 void host_fetch(unsigned id, const char* m, int mn, const char* u, int un, const char* b, int bn);
+HEARTH_IMPORT(host_share) void host_share(const char* p, int n);
+HEARTH_IMPORT(host_give_window) void host_give_window(const char* p, int n);
 HEARTH_IMPORT(host_credentials) void host_credentials(const char* p, int n);
 HEARTH_IMPORT(host_vault_put)
 void host_vault_put(const char* k, int kn, const char* v, int vn, int durable);
@@ -128,6 +130,10 @@ void fetch(std::uint32_t request, std::string_view method, std::string_view path
   host_fetch(request, method.data(), length(method), path.data(), length(path), body.data(),
              length(body));
 }
+
+void share(std::string_view text) { host_share(text.data(), length(text)); }
+
+void give_window(std::string_view bytes) { host_give_window(bytes.data(), length(bytes)); }
 
 void credentials(std::string_view token) { host_credentials(token.data(), length(token)); }
 
@@ -303,6 +309,16 @@ HEARTH_EXPORT(hearth_net) void hearth_net(int state, double now_ms) {
   widget().app().net(static_cast<hearth::Net>(state), static_cast<std::int64_t>(now_ms));
 }
 HEARTH_EXPORT(hearth_leader) void hearth_leader(int leader) { widget().app().leader(leader != 0); }
+HEARTH_EXPORT(hearth_shared) void hearth_shared(const char* p, int n) {
+  widget().app().shared(view(p, n));
+}
+HEARTH_EXPORT(hearth_give_window) void hearth_give_window() { widget().app().give_window(); }
+HEARTH_EXPORT(hearth_adopt) void hearth_adopt(const char* p, int n, double now_ms) {
+  widget().app().adopt_window(view(p, n), static_cast<std::int64_t>(now_ms));
+}
+HEARTH_EXPORT(hearth_tick) void hearth_tick(double now_ms) {
+  widget().app().tick(static_cast<std::int64_t>(now_ms));
+}
 HEARTH_EXPORT(hearth_attribute)
 void hearth_attribute(const char* k, int kn, const char* v, int vn) {
   widget().app().attribute(view(k, kn), view(v, vn));

@@ -9,12 +9,16 @@ namespace hearth::host {
 
 // ---- network (web/transport.js)
 enum class Channel : std::uint8_t { kSync = 0 };
-/// Hands a client message (JSON text) to the socket or the long poll; kept until one of them is
-/// there, sent in order.
+/// Hands a client message (JSON text) to the socket, or to the tab that holds it, in order. Without
+/// a socket it is dropped: App::net() has said so, and the replica sends again.
 void send(Channel channel, std::string_view json);
 /// Starts an HTTP request on the API origin; the answer comes through App::response with this id.
 void fetch(std::uint32_t request, std::string_view method, std::string_view path,
            std::string_view body);
+/// Says something to the other tabs of this browser that show this community (App::shared there).
+void share(std::string_view text);
+/// The answer to App::give_window, for a tab that follows this one.
+void give_window(std::string_view bytes);
 /// The member signed in or out: reconnect with this bearer token (empty: none). Kept in memory
 /// only.
 void credentials(std::string_view token);

@@ -66,7 +66,7 @@ MemberId Product::me() const { return replica != nullptr ? replica->viewer() : M
 
 std::uint64_t Product::generation() const { return replica != nullptr ? replica->changed() : 0; }
 
-std::size_t Product::waiting() const { return replica != nullptr ? replica->outbox().size() : 0; }
+std::size_t Product::waiting() const { return replica != nullptr ? replica->waiting() : 0; }
 
 bool Product::needs_ticks() const {
   if (replica == nullptr || (net != Net::kLive && net != Net::kPolling)) return false;
@@ -77,7 +77,11 @@ void Product::start(const Boot& from) {
   boot = from;
   now_ms_ = from.now_ms;
   net = from.online ? Net::kConnecting : Net::kOffline;
-  const std::uint64_t client = base::hash64(from.client) & base::kIdMax;
+  std::uint64_t client = 0;
+  for (const char c : from.client) {
+    if (c >= '0' && c <= '9') client = client * 10 + static_cast<std::uint64_t>(c - '0');
+  }
+  client &= base::kIdMax;
   replica = std::make_unique<sync::Replica>(sync::ReplicaOptions{
       .community = from.community, .client = model::ClientId{client != 0 ? client : 1}});
   for (const auto& [key, bytes] : kept_before_start_) replica->restore(key, bytes);
@@ -237,6 +241,7 @@ void Product::settle_refusals(ui::Ui& ui) {
 
 void Product::poll_over_http() {
   if (replica == nullptr || net != Net::kPolling) return;
+  if (!knows_who()) return;
   for (sync::HttpAsk& ask : replica->http_next(now_ms_)) {
     const std::uint32_t id = request(ask.method, ask.path, ask.body);
     polls_.emplace(id, std::move(ask));

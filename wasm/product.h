@@ -71,6 +71,7 @@ struct Session {
   bool by_host = false;  // the page signed the member in; it signs them out
   std::string login, name_hint;
   std::string access, refresh;
+  std::string grant;  // as it came, for other tabs
   std::int64_t access_ends_ms = 0;
   std::uint32_t request = 0;
   std::string error;     // wire code of the last failed attempt, empty otherwise
@@ -138,7 +139,13 @@ class Product {
   void sign_out();
   void host_token(std::string_view token);
   void on_response(std::uint32_t request, int status, std::string_view body);
+  /// One person per browser: tabs tell each other who signed in or out (host::share).
+  void from_other_tab(std::string_view text);
   void refresh_if_due();
+  /// False while it is being found out who is signed in, or while that could not be asked.
+  [[nodiscard]] bool knows_who() const;
+  /// The network is back: what could not be asked is asked at once.
+  void ask_again();
 
   // ---- on this device (device.cpp)
   Draft& draft(const std::string& key) { return drafts_[key]; }
@@ -193,7 +200,10 @@ class Product {
  private:
   friend class App;
   std::uint32_t request(std::string_view method, std::string_view path, std::string_view body);
-  void take_grant(std::string_view body);
+  enum class From : std::uint8_t { kServer, kOtherTab };
+  void take_grant(std::string_view body, From from);
+  void forget_session();
+  void share_grant() const;
   void settle_refusals(ui::Ui& ui);
   bool return_to_draft(const sync::RefusedEntry& refused);
   void poll_over_http();

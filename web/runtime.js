@@ -159,6 +159,8 @@ export class Runtime {
       host_send: (channel, p, n) => parts.transport.send(this.text(p, n)),
       host_fetch: (id, m, mn, u, un, b, bn) => parts.transport.fetch(id >>> 0, this.text(m, mn),
         this.text(u, un), this.text(b, bn)),
+      host_share: (p, n) => parts.transport.share(this.text(p, n)),
+      host_give_window: (p, n) => { parts.transport.window = this.views().u8.slice(p, p + n); },
       host_credentials: (p, n) => { parts.transport.token = this.text(p, n); },
       host_vault_put: (k, kn, v, vn, durable) => parts.vault.put(this.text(k, kn),
         this.views().u8.slice(v, v + vn), Boolean(durable)),

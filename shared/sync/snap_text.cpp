@@ -51,7 +51,7 @@ class PartWriter {
  private:
   void add_member(MemberId id) {
     const model::Member* member = state_.member(id);
-    if (member != nullptr && into_.members.insert(id).second) members_.add(*member);
+    if (member != nullptr && into_.members.insert(id).second) members_.add(view_of(*member));
   }
   [[nodiscard]] std::size_t bytes() const {
     return head_.size() + topics_.bytes() + members_.bytes() + posts_.bytes() + cases_.bytes() +
@@ -241,7 +241,7 @@ std::string personal_part(const State& state, const SnapOf& of, const Eyes& eyes
   Mine mine = mine_of(state, eyes.self);
   ListText members;
   ListText posts;
-  if (const model::Member* self = state.member(eyes.self)) members.add(*self);
+  if (const model::Member* self = state.member(eyes.self)) members.add(view_of(*self));
   std::vector<PostId> included(shared.posts.begin(), shared.posts.end());
   std::sort(included.begin(), included.end());
   std::vector<PostId> own;
@@ -258,7 +258,7 @@ std::string personal_part(const State& state, const SnapOf& of, const Eyes& eyes
     }
     for (const MemberId id : authors.ids()) {
       const model::Member* author = state.member(id);
-      if (author != nullptr && id != eyes.self) members.add(*author);
+      if (author != nullptr && id != eyes.self) members.add(view_of(*author));
     }
   }
   included.insert(included.end(), own.begin(), own.end());

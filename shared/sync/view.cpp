@@ -138,6 +138,12 @@ Post view_of(const State& state, const Post& post, const Eyes& eyes) {
   return seen;
 }
 
+model::Member view_of(const model::Member& member) {
+  model::Member seen = member;
+  seen.profile_ref = {};
+  return seen;
+}
+
 Event view_of(const State& state, const Event& event, const Eyes& eyes) {
   Event seen = event;
   seen.chain.clear();
