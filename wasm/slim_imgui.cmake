@@ -35,13 +35,13 @@ function(hearth_slim_imgui)
   list(FILTER sources INCLUDE REGEX "/imgui\\.cpp$")
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${sources}")
   file(READ "${sources}" text)
-  # Keyboard and gamepad: the browser's focus and keys come through the semantic tree.
+  # Keyboard and gamepad navigation: the browser's focus and keys come through the semantic tree.
+  # (UpdateKeyboardInputs stays: it also ends the ownership of a mouse button that was released.)
   foreach(head IN ITEMS
       "static void ImGui::NavUpdate()"
       "static void ImGui::NavEndFrame()"
       "static void ImGui::NavProcessItem()"
       "void ImGui::NavInitWindow(ImGuiWindow* window, bool force_reinit)"
-      "static void ImGui::UpdateKeyboardInputs()"
       # Wheel and moving: the page scrolls, windows stay where they are put.
       "void ImGui::UpdateMouseWheel()"
       "void ImGui::UpdateMouseMovingWindowNewFrame()"
