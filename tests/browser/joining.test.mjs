@@ -69,7 +69,7 @@ test('an applicant answers, waits, and is let in', { skip }, async () => {
   await mei.getByRole('alert').filter({ hasText: 'too short' }).waitFor();
   await mei.getByLabel('Since when?').fill('1999');
   await press(mei.getByRole('button', { name: 'Apply' }));
-  await mei.getByText('Waiting for a moderator').waitFor();
+  await mei.getByText('Waiting for a moderator').first().waitFor();
 
   await press(olga.getByRole('button', { name: 'Moderation, 1' }));
   await press(olga.getByRole('tab', { name: /Applications/ }));
@@ -77,7 +77,7 @@ test('an applicant answers, waits, and is let in', { skip }, async () => {
   await press(olga.getByRole('button', { name: 'Decline' }));
   await olga.getByLabel('Why not? The applicant reads this.').fill('Tell us more.');
   await press(olga.getByRole('button', { name: 'Decline' }));
-  await mei.getByText('Your application was declined: Tell us more.').waitFor();
+  await mei.getByText('Your application was declined: Tell us more.').first().waitFor();
   await press(olga.getByRole('button', { name: 'Let in' }));
   await mei.getByRole('button', { name: 'New post', exact: true }).first().waitFor();
   await mei.context().close();

@@ -80,7 +80,7 @@ test('what is held waits in the queue, and appears when a moderator approves', {
   await amara.page.getByText('Sent. A moderator looks at it first.').first().waitFor();
   await meiling.panel('Moderation');
   const held = meiling.article('All sizes in stock, order now.');
-  await held.getByText('no-shops').waitFor();
+  await held.getByText('People, not shops').first().waitFor();
   assert.equal(await jonas.page.getByText(title).count(), 0, 'nobody else sees it');
   await held.getByRole('button', { name: 'Approve' }).press('Enter');
   await jonas.button('1 new post').press('Enter');

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 // What happened to what I wrote: replies, mentions, thanks, decisions. What was read is remembered
 // on this device only.
+#include <unordered_map>
+#include <utility>
+
 #include "shared/text/markdown.h"
 #include "wasm/parts/post_card.h"
 #include "wasm/product.h"
@@ -46,8 +49,11 @@ std::string about(const Product& product, const model::Notice& notice) {
   return parts::state_words(product, *post) + " · " + words;
 }
 
-void row(ui::Ui& ui, Product& product, const model::Notice& notice) {
-  const std::string title = product.say(words_of(notice.kind), {product.name_of(notice.by)});
+/// One line; `others` reacted to the same post as well.
+void row(ui::Ui& ui, Product& product, const model::Notice& notice, std::size_t others) {
+  std::string who(product.name_of(notice.by));
+  if (others > 0) who += " +" + std::to_string(others);
+  const std::string title = product.say(words_of(notice.kind), {who});
   const std::string subtitle = about(product, notice);
   const std::string when = product.ago(notice.at_ms);
   const std::string_view name = product.name_of(notice.by);
@@ -90,7 +96,23 @@ void draw(ui::Ui& ui, Product& product) {
     return;
   }
   const auto list = ui.group("list", ui::Role::kList, product.say(Say::notices));
-  for (auto at = notices.rbegin(); at != notices.rend(); ++at) row(ui, product, *at);
+  // Reactions to one post are one line, at the place of the latest.
+  std::unordered_map<PostId, std::size_t> reactions;
+  const auto gathers = [](const model::Notice& notice) {
+    return notice.kind == model::NoticeKind::kReaction;
+  };
+  for (const model::Notice& notice : notices) {
+    if (gathers(notice)) ++reactions[notice.post];
+  }
+  for (auto at = notices.rbegin(); at != notices.rend(); ++at) {
+    std::size_t others = 0;
+    if (gathers(*at)) {
+      const std::size_t all = std::exchange(reactions[at->post], 0);
+      if (all == 0) continue;
+      others = all - 1;
+    }
+    row(ui, product, *at, others);
+  }
 }
 
 bool visible(const Product& product) { return product.is_member(); }

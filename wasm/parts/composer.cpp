@@ -130,16 +130,18 @@ void show_advice(ui::Ui& ui, Product& product, const RuleAdvice& advice) {
                         finding.action != model::Action::kRemove;
     const bool holds = finding.action == model::Action::kHold;
     const Say title = blocks ? Say::rules_blocks : holds ? Say::rules_holds : Say::rules_hint;
-    const auto pressed = ui::banner(ui, ui::Key{"rule", at++},
-                                    {.title = product.say(title),
-                                     .words = words,
-                                     .tone = blocks  ? ui::Tone::kBad
-                                             : holds ? ui::Tone::kWarn
-                                                     : ui::Tone::kAccent,
-                                     .icon = blocks  ? ui::Icon::warning
-                                             : holds ? ui::Icon::clock
-                                                     : ui::Icon::info,
-                                     .action = product.say(Say::rules_read)});
+    const bool last = &finding == &advice.verdict.findings.back();
+    const auto pressed =
+        ui::banner(ui, ui::Key{"rule", at++},
+                   {.title = product.say(title),
+                    .words = words,
+                    .tone = blocks  ? ui::Tone::kBad
+                            : holds ? ui::Tone::kWarn
+                                    : ui::Tone::kAccent,
+                    .icon = blocks  ? ui::Icon::warning
+                            : holds ? ui::Icon::clock
+                                    : ui::Icon::info,
+                    .action = last ? product.say(Say::rules_read) : std::string_view{}});
     if (pressed == ui::BannerResult::kAction) product.go({.panel = "rules"});
   }
 }

@@ -130,6 +130,8 @@ class Ui {
   Scope row(const RowOptions& options = {});
   /// Children side by side, wrapping into as many lines as needed.
   Scope flow(const FlowOptions& options = {});
+  /// In a row: what follows, up to to_end(), leaves this much free for what stands at the end.
+  void reserve(float css);
   /// In a row: the following children are set from the end edge inwards (the first call is the
   /// outermost).
   void to_end();
