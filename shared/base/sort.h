@@ -4,6 +4,7 @@
 // the browser, which std::sort does not promise.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <functional>
 #include <iterator>
