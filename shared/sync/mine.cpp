@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "shared/sync/mine.h"
 
-#include <algorithm>
+#include "shared/base/sort.h"
 
 namespace hearth::sync {
 namespace {
@@ -10,7 +10,7 @@ using Ids = std::unordered_set<std::uint64_t>;
 
 std::vector<std::uint64_t> sorted(const Ids& ids) {
   std::vector<std::uint64_t> list(ids.begin(), ids.end());
-  std::sort(list.begin(), list.end());
+  base::sort(list.begin(), list.end());
   return list;
 }
 
@@ -56,8 +56,8 @@ std::vector<OwnReactions> all_reactions(const State& state, MemberId self) {
   for (const auto& [post, bits] : state.relation(self).reactions) {
     if (bits != 0) given.push_back({post, bits});
   }
-  std::sort(given.begin(), given.end(),
-            [](const OwnReactions& a, const OwnReactions& b) { return a.post < b.post; });
+  base::sort(given.begin(), given.end(),
+             [](const OwnReactions& a, const OwnReactions& b) { return a.post < b.post; });
   return given;
 }
 

@@ -4,6 +4,7 @@
 #include <unordered_set>
 
 #include "shared/base/hash.h"
+#include "shared/base/sort.h"
 #include "shared/community/apply.h"
 #include "shared/sync/mine.h"
 #include "shared/sync/replica.h"
@@ -175,13 +176,15 @@ void Replica::take_snap(const std::vector<Snap>& parts) {
     for (const model::Invitation& row : part.invitations) fresh.invitations.put(row.id, row);
   }
   // Parts carry the newest first; put_post is quickest in order of the log.
-  std::vector<const Post*> posts;
+  // What the member alone sees of a post comes later than what all see of it, and wins.
+  std::vector<std::pair<std::size_t, const Post*>> posts;
   for (const Snap& part : parts) {
-    for (const Post& post : part.posts) posts.push_back(&post);
+    for (const Post& post : part.posts) posts.emplace_back(posts.size(), &post);
   }
-  std::stable_sort(posts.begin(), posts.end(),
-                   [](const Post* a, const Post* b) { return a->seq < b->seq; });
-  for (const Post* post : posts) put_post(fresh, *post);
+  base::sort(posts.begin(), posts.end(), [](const auto& a, const auto& b) {
+    return a.second->seq != b.second->seq ? a.second->seq < b.second->seq : a.first < b.first;
+  });
+  for (const auto& [place, post] : posts) put_post(fresh, *post);
   put_mine(fresh, parts.back().mine);
 
   confirmed_ = std::move(fresh);

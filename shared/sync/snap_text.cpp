@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "shared/base/hash.h"
+#include "shared/base/sort.h"
 #include "shared/sync/frame_text.h"
 #include "shared/sync/mine.h"
 #include "shared/sync/touched.h"
@@ -243,7 +244,7 @@ std::string personal_part(const State& state, const SnapOf& of, const Eyes& eyes
   ListText posts;
   if (const model::Member* self = state.member(eyes.self)) members.add(view_of(*self));
   std::vector<PostId> included(shared.posts.begin(), shared.posts.end());
-  std::sort(included.begin(), included.end());
+  base::sort(included.begin(), included.end());
   std::vector<PostId> own;
   if (sees_inside(state, eyes)) {
     IdList<MemberId> authors;
@@ -262,7 +263,7 @@ std::string personal_part(const State& state, const SnapOf& of, const Eyes& eyes
     }
   }
   included.insert(included.end(), own.begin(), own.end());
-  std::sort(included.begin(), included.end());
+  base::sort(included.begin(), included.end());
   included.erase(std::unique(included.begin(), included.end()), included.end());
   mine.reactions = reactions_to(state, eyes.self, included);
   const std::size_t part = shared.parts.size() + 1;

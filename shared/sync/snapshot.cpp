@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "shared/base/hash.h"
+#include "shared/base/sort.h"
 #include "shared/model/codec.h"
 #include "shared/sync/mine.h"
 #include "shared/sync/window.h"
@@ -179,7 +180,7 @@ std::string encode_snapshot(const State& state) {
   std::vector<MemberId> owners;
   for (const community::Relations& row : state.relations) owners.push_back(row.member);
   for (const community::Inbox& row : state.inboxes) owners.push_back(row.member);
-  std::sort(owners.begin(), owners.end());
+  base::sort(owners.begin(), owners.end());
   owners.erase(std::unique(owners.begin(), owners.end()), owners.end());
   for (const MemberId owner : owners) {
     if (owner) write_own_rows(out, state, owner);

@@ -5,6 +5,7 @@
 #include <array>
 #include <iterator>
 
+#include "shared/base/sort.h"
 #include "shared/text/utf8.h"
 
 namespace hearth::text {
@@ -247,8 +248,9 @@ std::vector<CasePair> case_pairs() {
       pairs.push_back({static_cast<char32_t>(point), static_cast<char32_t>(point + range.delta)});
     }
   }
-  std::stable_sort(pairs.begin(), pairs.end(),
-                   [](const CasePair& a, const CasePair& b) { return a.folded < b.folded; });
+  base::sort(pairs.begin(), pairs.end(), [](const CasePair& a, const CasePair& b) {
+    return a.folded != b.folded ? a.folded < b.folded : a.point < b.point;
+  });
   return pairs;
 }
 

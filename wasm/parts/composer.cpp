@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "wasm/parts/composer.h"
 
-#include <algorithm>
 #include <unordered_map>
 #include <utility>
 
 #include "shared/base/hash.h"
+#include "shared/base/sort.h"
 #include "shared/rules/rules.h"
 
 namespace hearth::parts {
@@ -57,8 +57,8 @@ RuleAdvice judge(const Product& product, const model::Draft& draft, PostId edite
                                community::facts_of(state, named, at, edited, parent));
   for (const model::Finding& finding : advice.verdict.findings) mark(finding, advice);
   const auto by_begin = [](const ui::Span& a, const ui::Span& b) { return a.begin < b.begin; };
-  std::sort(advice.title_marks.begin(), advice.title_marks.end(), by_begin);
-  std::sort(advice.body_marks.begin(), advice.body_marks.end(), by_begin);
+  base::sort(advice.title_marks.begin(), advice.title_marks.end(), by_begin);
+  base::sort(advice.body_marks.begin(), advice.body_marks.end(), by_begin);
   advice.title_caught = caught(product, draft.title, advice.title_marks);
   advice.body_caught = caught(product, draft.body, advice.body_marks);
   switch (advice.verdict.action) {

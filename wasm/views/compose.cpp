@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Writing or editing a post: kind, topic, title, text, a preview, and the rules at one's side.
-#include <algorithm>
 #include <array>
 
+#include "shared/base/sort.h"
 #include "wasm/parts/composer.h"
 #include "wasm/parts/people.h"
 #include "wasm/product.h"
@@ -61,7 +61,7 @@ void choose_topic(ui::Ui& ui, Product& product, Draft& draft, const std::string&
     if (!topic.archived) rows.push_back(&topic);
   }
   if (rows.empty()) return;
-  std::sort(rows.begin(), rows.end(), [](const model::Topic* a, const model::Topic* b) {
+  base::sort(rows.begin(), rows.end(), [](const model::Topic* a, const model::Topic* b) {
     return std::pair(a->position, a->id) < std::pair(b->position, b->id);
   });
   std::vector<std::string_view> names{product.say(Say::choose_topic)};

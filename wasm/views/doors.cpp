@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 // The ways in, as moderators see them: who asks to join, and which invitations there are.
-#include <algorithm>
 #include <tuple>
 #include <utility>
 #include <vector>
 
 #include "shared/base/hash.h"
+#include "shared/base/sort.h"
 #include "wasm/product.h"
 #include "wasm/views/views.h"
 
@@ -154,7 +154,7 @@ std::size_t applications_waiting(const Product& product) {
 void draw_applications(ui::Ui& ui, Product& product) {
   std::vector<const model::Application*> rows;
   for (const model::Application& row : product.state().applications) rows.push_back(&row);
-  std::sort(rows.begin(), rows.end(), [](const auto* a, const auto* b) {
+  base::sort(rows.begin(), rows.end(), [](const auto* a, const auto* b) {
     return std::tuple(!a->waits(), a->filed_ms, a->member) <
            std::tuple(!b->waits(), b->filed_ms, b->member);
   });

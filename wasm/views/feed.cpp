@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The front door: what is being talked about, in the member's order, with a way to join in.
-#include <algorithm>
 #include <array>
 
+#include "shared/base/sort.h"
 #include "wasm/parts/people.h"
 #include "wasm/parts/post_card.h"
 #include "wasm/product.h"
@@ -80,7 +80,7 @@ void topics(ui::Ui& ui, Product& product) {
   if (!has_topics(product)) return;
   std::vector<const model::Topic*> rows;
   for (const model::Topic& topic : product.state().topics) rows.push_back(&topic);
-  std::sort(rows.begin(), rows.end(), [](const model::Topic* a, const model::Topic* b) {
+  base::sort(rows.begin(), rows.end(), [](const model::Topic* a, const model::Topic* b) {
     return std::pair(a->position, a->id) < std::pair(b->position, b->id);
   });
   std::vector<std::string_view> names{product.say(Say::all_topics)};

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // What waits for a moderator: held posts and reports, oldest harm first; claim, read, decide with a
 // reason.
-#include <algorithm>
 #include <array>
 
+#include "shared/base/sort.h"
 #include "shared/rules/rules.h"
 #include "wasm/parts/moderating.h"
 #include "wasm/parts/people.h"
@@ -46,7 +46,7 @@ std::vector<const Case*> rows_of(const Product& product, int tab) {
                                  : !row.open();
     if (fits) rows.push_back(&row);
   }
-  std::sort(rows.begin(), rows.end(), [tab](const Case* a, const Case* b) {
+  base::sort(rows.begin(), rows.end(), [tab](const Case* a, const Case* b) {
     if (tab == 2) return std::pair(b->closed_ms, b->id) < std::pair(a->closed_ms, a->id);
     if (urgency(*a) != urgency(*b)) return urgency(*a) > urgency(*b);
     return std::pair(a->opened_ms, a->id) < std::pair(b->opened_ms, b->id);

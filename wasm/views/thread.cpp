@@ -95,8 +95,8 @@ void draw_replies(ui::Ui& ui, Product& product, const Post& root, PostId parent,
   std::vector<PostId> order = state.replies(parent);
   // The accepted answer stands first; the others in the order they came.
   if (parent == root.id && root.accepted) {
-    std::stable_partition(order.begin(), order.end(),
-                          [&root](PostId id) { return id == root.accepted; });
+    const auto at = std::find(order.begin(), order.end(), root.accepted);
+    if (at != order.end()) std::rotate(order.begin(), at, at + 1);
   }
   for (const PostId id : order) {
     const Post* reply = state.post(id);
