@@ -44,7 +44,9 @@ export async function sees({ page }, title) {
 
 /** Waits until nothing is left to be sent. */
 export async function settled({ page }) {
-  await page.getByText(/waits? to be sent/).waitFor({ state: 'detached' });
+  // The live region keeps what it last said; the banner is what goes.
+  const banner = page.getByText(/waits? to be sent/).and(page.locator(':not([role=status])'));
+  await banner.waitFor({ state: 'detached' });
 }
 
 /** Titles in the house that begin with `prefix`, in the order of its log. */
