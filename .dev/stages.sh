@@ -39,6 +39,8 @@ need_node_packages() {
   [ -e web/package-lock.json ] || return 0
   [ web/node_modules/.package-lock.json -nt web/package-lock.json ] && return 0
   note "installing the web tools pinned in web/package-lock.json"
+  # npm empties what a link points at, and that is another checkout's.
+  [ ! -L web/node_modules ] || rm web/node_modules
   (cd web && PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --ignore-scripts --no-audit --no-fund \
     --loglevel=error </dev/null >&2) || return 1
 }
@@ -77,15 +79,6 @@ demo_command() {
   # exec: the server itself gets Ctrl-C and shuts down in its own order.
   exec "$BUILD_DIR/bin/hearth" demo --port "$port" --web "$BUILD_DIR/web" --site web/demo \
     --data "$BUILD_DIR/demo" "$@"
-}
-
-bench_command() {
-  need_packages "${BENCH_PACKAGES[@]}"
-  build_command
-  build_preset native-release bench || fail "the benchmarks do not build"
-  need_path build/bin/hearth_bench "the benchmarks (tests/bench)"
-  "$BUILD_DIR/bin/hearth_bench" --json "$BUILD_DIR/bench.json" "$@"
-  note "written: build/bench.json"
 }
 
 # Every C++ file of ours. Not by git: it refuses a checkout that another user owns.

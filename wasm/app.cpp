@@ -5,6 +5,11 @@
 #include "wasm/shell.h"
 
 namespace hearth {
+namespace {
+
+constexpr int kTickMs = 1'000;
+
+}  // namespace
 
 struct App::State {
   Product product;
@@ -21,6 +26,16 @@ struct App::State {
     product.save_now();
     if (wake) host::wake();
   }
+
+  // Hello is said once it is known who this is: a visitor's hello would cost a member their window.
+  void say_hello() {
+    if (product.replica == nullptr || product.net != Net::kLive || said_hello) return;
+    if (!product.knows_who()) return;
+    said_hello = true;
+    product.replica->opened(product.now_ms());
+  }
+
+  bool said_hello = false;
 };
 
 App::App() : state_(new State) {}
@@ -31,47 +46,91 @@ void App::init(const Boot& boot) {
   state_->flush();
 }
 
-void App::vault(std::string_view key, std::string_view bytes) { state_->product.load(key, bytes); }
+void App::vault(std::string_view key, std::string_view bytes) {
+  state_->product.load(key, bytes);
+  if (state_->product.replica != nullptr) state_->flush();
+}
 
 void App::frame(ui::Ui& ui) {
   Product& product = state_->product;
   product.set_now(ui.around().now_ms);
   if (product.replica != nullptr) product.replica->tick(product.now_ms());
   product.refresh_if_due();
+  state_->say_hello();
   product.settle_refusals(ui);
   draw_shell(ui, product);
   state_->flush(false);
+  if (product.needs_ticks()) ui.wake_in(kTickMs);
 }
 
 void App::message(std::string_view json, std::int64_t now_ms) {
   state_->product.set_now(now_ms);
-  if (state_->product.replica != nullptr) state_->product.replica->receive(json, now_ms);
+  // Before hello what is heard belongs to another tab's connection.
+  const bool listens = state_->product.replica != nullptr && state_->said_hello;
+  if (listens) state_->product.replica->receive(json, now_ms);
   state_->flush();
 }
 
 void App::response(std::uint32_t request, int status, std::string_view body, std::int64_t now_ms) {
   state_->product.set_now(now_ms);
   state_->product.on_response(request, status, body);
+  state_->say_hello();
   state_->flush();
 }
 
 void App::net(Net state, std::int64_t now_ms) {
   Product& product = state_->product;
   product.set_now(now_ms);
-  const Net before = product.net;
   product.net = state;
-  if (product.replica != nullptr) {
-    if (before == Net::kLive && state != Net::kLive) product.replica->closed();
-    if (state == Net::kLive) product.replica->opened(now_ms);
+  if (state_->said_hello && state != Net::kLive) product.replica->closed();
+  state_->said_hello = false;
+  if (state == Net::kLive || state == Net::kPolling) product.ask_again();
+  state_->say_hello();
+  state_->flush();
+}
+
+void App::leader(bool is_leader) {
+  Product& product = state_->product;
+  product.boot.leader = is_leader;
+  // Who held the socket may have ended before it answered who we are.
+  if (is_leader && product.session.request == 0 && product.session.state != SignedIn::kYes) {
+    product.start_session();
   }
   state_->flush();
 }
 
-void App::leader(bool is_leader) { state_->product.boot.leader = is_leader; }
+void App::shared(std::string_view text) {
+  state_->product.from_other_tab(text);
+  state_->say_hello();
+  state_->flush();
+}
+
+void App::give_window() {
+  const Product& product = state_->product;
+  host::give_window(product.replica != nullptr ? product.replica->window_for_tabs() : "");
+}
+
+void App::adopt_window(std::string_view bytes, std::int64_t now_ms) {
+  state_->product.set_now(now_ms);
+  if (state_->product.replica != nullptr) state_->product.replica->adopt_window(bytes);
+  state_->product.feed.forget();
+  state_->flush();
+}
+
+void App::tick(std::int64_t now_ms) {
+  Product& product = state_->product;
+  product.set_now(now_ms);
+  const std::uint64_t before = product.generation();
+  if (product.replica != nullptr) product.replica->tick(now_ms);
+  product.refresh_if_due();
+  state_->say_hello();
+  state_->flush(product.generation() != before);
+}
 
 void App::attribute(std::string_view name, std::string_view value) {
   Product& product = state_->product;
   if (name == "token") product.host_token(value);
+  if (name == "window") product.window_says(value);
   if (name == "locale") product.boot.locale = value;
   if (name == "view") product.go({.panel = panel_of(value).id});
   if (name == "thread") {

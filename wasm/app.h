@@ -19,12 +19,13 @@ struct Boot {
   std::string view;       // data-view: first panel
   std::string locale;     // BCP 47
   std::string api;        // origin of the API, no slash at the end
-  std::string client;     // id of this browser's outbox, stable in the vault
+  std::string client;     // id of this life of the page, a decimal number: new at every load
   std::string token;      // host-signed token, when the page gave one at the start
   std::int64_t now_ms = 0;
   std::uint64_t seed = 0;  // randomness of this session
   bool leader = true;      // this tab holds the socket
   bool online = true;
+  bool first_party = true;  // the page is the API's own: a password typed here is typed there
 };
 
 enum class Net : std::uint8_t {
@@ -44,7 +45,7 @@ class App {
 
   /// Once, before everything but vault().
   void init(const Boot& boot);
-  /// A stored value, for every key, before init().
+  /// A stored value, for every key, before init(); later also what a tab that ended left behind.
   void vault(std::string_view key, std::string_view bytes);
   /// Draws one frame.
   void frame(ui::Ui& ui);
@@ -55,8 +56,17 @@ class App {
   void net(Net state, std::int64_t now_ms);
   /// This tab became, or stopped being, the one that holds the socket.
   void leader(bool is_leader);
+  /// Another tab of this browser said something (host::share there).
+  void shared(std::string_view text);
+  /// A tab that follows wants the window this one holds: answered by host::give_window, with
+  /// nothing where it is not live yet.
+  void give_window();
+  /// The window of the tab that holds the socket; this one follows it.
+  void adopt_window(std::string_view bytes, std::int64_t now_ms);
+  /// Every few seconds, also while nothing is drawn: acknowledgements, pings, a fresh token.
+  void tick(std::int64_t now_ms);
   /// An attribute of the element changed, or the page called Hearth.init: community, thread, view,
-  /// locale, token.
+  /// locale, token. And "window": what the sign-in window says (host.h).
   void attribute(std::string_view name, std::string_view value);
   /// The sentences of a language as i18n.h takes them ("en" and nothing: back to English).
   void strings(std::string_view language, std::string_view lines);

@@ -38,6 +38,7 @@ HEARTH_IMPORT(host_follow) void host_follow(int follow);
 HEARTH_IMPORT(host_cursor) void host_cursor(int kind);
 HEARTH_IMPORT(host_event) void host_event(const char* n, int nn, const char* d, int dn);
 HEARTH_IMPORT(host_open) void host_open(const char* p, int n);
+HEARTH_IMPORT(host_sign_in) void host_sign_in(const char* p, int n);
 HEARTH_IMPORT(host_copy) void host_copy(const char* p, int n);
 HEARTH_IMPORT(host_format)
 int host_format(const char* k, int kn, double value, const char* l, int ln, char* out, int out_max);
@@ -47,6 +48,8 @@ HEARTH_IMPORT(host_abort) void host_abort(const char* p, int n, int line);
 HEARTH_IMPORT(host_send) void host_send(int channel, const char* p, int n);
 HEARTH_IMPORT(host_fetch)
 void host_fetch(unsigned id, const char* m, int mn, const char* u, int un, const char* b, int bn);
+HEARTH_IMPORT(host_share) void host_share(const char* p, int n);
+HEARTH_IMPORT(host_give_window) void host_give_window(const char* p, int n);
 HEARTH_IMPORT(host_credentials) void host_credentials(const char* p, int n);
 HEARTH_IMPORT(host_vault_put)
 void host_vault_put(const char* k, int kn, const char* v, int vn, int durable);
@@ -128,6 +131,10 @@ void fetch(std::uint32_t request, std::string_view method, std::string_view path
              length(body));
 }
 
+void share(std::string_view text) { host_share(text.data(), length(text)); }
+
+void give_window(std::string_view bytes) { host_give_window(bytes.data(), length(bytes)); }
+
 void credentials(std::string_view token) { host_credentials(token.data(), length(token)); }
 
 void vault_put(std::string_view key, std::string_view bytes, bool durable) {
@@ -141,6 +148,7 @@ void event(std::string_view name, std::string_view detail) {
 }
 
 void open_url(std::string_view url) { host_open(url.data(), length(url)); }
+void sign_in_window(std::string_view query) { host_sign_in(query.data(), length(query)); }
 void copy_text(std::string_view text) { host_copy(text.data(), length(text)); }
 
 std::string_view format(std::string_view kind, double value, std::string_view locale) {
@@ -301,6 +309,16 @@ HEARTH_EXPORT(hearth_net) void hearth_net(int state, double now_ms) {
   widget().app().net(static_cast<hearth::Net>(state), static_cast<std::int64_t>(now_ms));
 }
 HEARTH_EXPORT(hearth_leader) void hearth_leader(int leader) { widget().app().leader(leader != 0); }
+HEARTH_EXPORT(hearth_shared) void hearth_shared(const char* p, int n) {
+  widget().app().shared(view(p, n));
+}
+HEARTH_EXPORT(hearth_give_window) void hearth_give_window() { widget().app().give_window(); }
+HEARTH_EXPORT(hearth_adopt) void hearth_adopt(const char* p, int n, double now_ms) {
+  widget().app().adopt_window(view(p, n), static_cast<std::int64_t>(now_ms));
+}
+HEARTH_EXPORT(hearth_tick) void hearth_tick(double now_ms) {
+  widget().app().tick(static_cast<std::int64_t>(now_ms));
+}
 HEARTH_EXPORT(hearth_attribute)
 void hearth_attribute(const char* k, int kn, const char* v, int vn) {
   widget().app().attribute(view(k, kn), view(v, vn));

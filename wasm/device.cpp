@@ -51,9 +51,11 @@ void Product::load(std::string_view key, std::string_view bytes) {
       read_to_ = static_cast<std::uint64_t>(*json->integer());
     }
   } else if (key == "session") {
-    session.refresh = bytes;
+    if (session.state != SignedIn::kYes) session.refresh = bytes;
   } else if (key == "nudges") {
     nudges.load(bytes);
+  } else if (replica != nullptr) {
+    replica->restore(key, bytes);
   } else {
     kept_before_start_.emplace_back(key, bytes);
   }

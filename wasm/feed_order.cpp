@@ -117,14 +117,35 @@ void FeedOrder::complete(const Product& product) {
   }
 }
 
+void FeedOrder::why_button(ui::Ui& ui, Product& product, PostId id) {
+  Product::Scratch& scratch = product.scratch("why", id.value);
+  const std::string_view name = product.say(Say::why_this);
+  ui::ButtonOptions ask{.label = name,
+                        .name = name,
+                        .kind = ui::ButtonKind::kGhost,
+                        .icon = ui::Icon::info,
+                        .small = true,
+                        .expanded = scratch.open ? 1 : 0};
+  // In words where the line has room for them.
+  if (ui.phone() || ui::button_width(ui, ask) > ui.width()) ask.label = {};
+  if (ui::button(ui, "why", ask)) {
+    scratch.open = !scratch.open;
+    ui.wake();
+  }
+}
+
 void FeedOrder::why(ui::Ui& ui, Product& product, PostId id) {
   const auto placed = placed_.find(id);
   const model::Post* post = product.state().post(id);
   if (post == nullptr || placed == placed_.end()) return;
-  Product::Scratch& scratch = product.scratch("why", id.value);
-  const auto open =
-      ui::disclosure(ui, "why", product.say(Say::why_this), &scratch.open, ui::Icon::info);
-  if (!open) return;
+  if (!product.scratch("why", id.value).open) return;
+  const auto panel = ui::card(ui, "why-panel",
+                              {.name = product.say(Say::why_this),
+                               .role = ui::Role::kRegion,
+                               .padding = 14,
+                               .gap = 6,
+                               .flat = true,
+                               .tone = ui::Tone::kNeutral});
   if (sort_ != feed::Sort::kForYou) {
     ui::text(ui, product.say(Say::why_sorted), ui::Type::kMeta, ui::Ink::kMuted);
     return;
@@ -133,11 +154,20 @@ void FeedOrder::why(ui::Ui& ui, Product& product, PostId id) {
   const feed::Explanation explanation = feed::explain(pool_, weights_, placed->second);
   const auto line = [&ui](std::string_view words, base::Q16 hours, ui::Type type) {
     const auto row = ui.row({.gap = 12});
-    ui::text(ui, hours_text(hours), type, hours < 0 ? ui::Ink::kMuted : ui::Ink::kGood);
+    {
+      const auto figure = ui.column({.width = 72});
+      ui::text(ui, hours_text(hours), type, hours < 0 ? ui::Ink::kMuted : ui::Ink::kGood);
+    }
+    const auto rest = ui.column({});
     ui::text(ui, words, type);
   };
   for (const feed::Term& term : explanation.terms) {
     const feed::Signal& signal = *feed::all_signals()[term.signal];
+    // "It is new" is no reason to stand lower: time against a post is said as it is.
+    if (term.hours < 0 && signal.id.find("age") != std::string_view::npos) {
+      line(product.ago(post->created_ms), term.hours, ui::Type::kMeta);
+      continue;
+    }
     line(because(product, signal, *post), term.hours, ui::Type::kMeta);
   }
   line(product.say(Say::why_sum), explanation.score, ui::Type::kMetaStrong);

@@ -38,7 +38,11 @@ class FeedOrder {
   [[nodiscard]] model::TopicId topic() const { return topic_; }
   void set_topic(model::TopicId topic);
 
-  /// "Why am I seeing this?" under a card: the terms of its place, in hours.
+  /// Is there something to say about the place of this post?
+  [[nodiscard]] bool explains(model::PostId post) const { return placed_.contains(post); }
+  /// "Why am I seeing this?": opens and closes what why() shows.
+  void why_button(ui::Ui& ui, Product& product, model::PostId post);
+  /// Under a card, once asked for: the terms of its place, in hours.
   void why(ui::Ui& ui, Product& product, model::PostId post);
   /// The member opened a post: what stood above it and was left is the device's lesson.
   void opened(Product& product, model::PostId post);

@@ -9,12 +9,16 @@ namespace hearth::host {
 
 // ---- network (web/transport.js)
 enum class Channel : std::uint8_t { kSync = 0 };
-/// Hands a client message (JSON text) to the socket or the long poll; kept until one of them is
-/// there, sent in order.
+/// Hands a client message (JSON text) to the socket, or to the tab that holds it, in order. Without
+/// a socket it is dropped: App::net() has said so, and the replica sends again.
 void send(Channel channel, std::string_view json);
 /// Starts an HTTP request on the API origin; the answer comes through App::response with this id.
 void fetch(std::uint32_t request, std::string_view method, std::string_view path,
            std::string_view body);
+/// Says something to the other tabs of this browser that show this community (App::shared there).
+void share(std::string_view text);
+/// The answer to App::give_window, for a tab that follows this one.
+void give_window(std::string_view bytes);
 /// The member signed in or out: reconnect with this bearer token (empty: none). Kept in memory
 /// only.
 void credentials(std::string_view token);
@@ -30,6 +34,9 @@ void vault_erase(std::string_view key);
 /// listen.
 void event(std::string_view name, std::string_view detail);
 void open_url(std::string_view url);
+/// Opens the server's sign-in window (web/popup.js). What comes of it arrives as the attribute
+/// "window": a one-time code, "!blocked" or "!closed".
+void sign_in_window(std::string_view query);
 void copy_text(std::string_view text);
 /// Formats with the browser's Intl: kind "date", "time", "datetime", "weekday", "month",
 /// "relative", "number". Result stays valid until the next call.

@@ -29,6 +29,7 @@ void take(Boot& boot, std::string_view name, std::string_view value) {
   if (name == "seed") boot.seed = parse_unsigned(value);
   if (name == "leader") boot.leader = value == "1";
   if (name == "online") boot.online = value == "1";
+  if (name == "first_party") boot.first_party = value == "1";
 }
 
 }  // namespace

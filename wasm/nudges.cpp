@@ -110,12 +110,12 @@ void Nudges::draw(ui::Ui& ui, Product& product) {
     const auto flow = ui.flow({});
     const std::string action(
         product.say.registered("prompt", std::string(kind->id) + ".action", kind->action));
-    if (ui::button(ui, "act", {.label = action, .kind = ui::ButtonKind::kSoft, .small = true})) {
+    if (ui::button(ui, "act", {.label = action, .small = true})) {
       return act(ui, product, shown);
     }
     if (ui::button(ui, "later",
                    {.label = product.say(Say::prompt_later),
-                    .kind = ui::ButtonKind::kSoft,
+                    .kind = ui::ButtonKind::kGhost,
                     .small = true})) {
       settle(prompts::Outcome::kDismissed, product.now_ms());
       return ui.wake();

@@ -10,6 +10,7 @@ namespace hearth {
 namespace {
 
 constexpr std::size_t kTrailMax = 30;
+constexpr int kFocusFrames = 6;  // until the list is drawn again around what had the focus
 
 constexpr std::array kPanels{
 #define HEARTH_PANEL(name) &name##_panel,
@@ -65,13 +66,22 @@ MemberId Product::me() const { return replica != nullptr ? replica->viewer() : M
 
 std::uint64_t Product::generation() const { return replica != nullptr ? replica->changed() : 0; }
 
-std::size_t Product::waiting() const { return replica != nullptr ? replica->outbox().size() : 0; }
+std::size_t Product::waiting() const { return replica != nullptr ? replica->waiting() : 0; }
+
+bool Product::needs_ticks() const {
+  if (replica == nullptr || (net != Net::kLive && net != Net::kPolling)) return false;
+  return replica->link() != sync::Link::kLive || waiting() > 0;
+}
 
 void Product::start(const Boot& from) {
   boot = from;
   now_ms_ = from.now_ms;
   net = from.online ? Net::kConnecting : Net::kOffline;
-  const std::uint64_t client = base::hash64(from.client) & base::kIdMax;
+  std::uint64_t client = 0;
+  for (const char c : from.client) {
+    if (c >= '0' && c <= '9') client = client * 10 + static_cast<std::uint64_t>(c - '0');
+  }
+  client &= base::kIdMax;
   replica = std::make_unique<sync::Replica>(sync::ReplicaOptions{
       .community = from.community, .client = model::ClientId{client != 0 ? client : 1}});
   for (const auto& [key, bytes] : kept_before_start_) replica->restore(key, bytes);
@@ -104,8 +114,14 @@ community::Circumstances Product::circumstances() const {
 std::string Product::wish(model::CommandBody body) {
   if (replica == nullptr) return std::string(say(Say::error_network));
   const sync::Submitted outcome = replica->submit(model::Command{std::move(body)}, now_ms_);
+  last_made_ = PostId{outcome.made};
   if (!outcome.refused) return {};
   return sentence(*outcome.refused);
+}
+
+bool Product::last_was_held() const {
+  const model::Post* post = state().post(last_made_);
+  return post != nullptr && post->state == model::PostState::kHeld;
 }
 
 bool Product::try_wish(ui::Ui& ui, model::CommandBody body) {
@@ -139,9 +155,10 @@ std::string Product::sentence(const community::Refusal& refusal) const {
 void Product::go(Place place) {
   if (place == place_) return;
   const bool leaves_trail = place_.panel != "welcome";
-  if (leaves_trail) trail_.push_back(place_);
+  if (leaves_trail) trail_.push_back({place_, view_});
   if (trail_.size() > kTrailMax) trail_.erase(trail_.begin());
   place_ = place;
+  turn_page();
   if (place.panel == "thread") feed.opened(*this, place.post);
   host::wake();
 }
@@ -149,8 +166,11 @@ void Product::go(Place place) {
 void Product::back() {
   if (trail_.empty()) {
     place_ = {};
+    turn_page();
   } else {
-    place_ = trail_.back();
+    place_ = trail_.back().place;
+    arrival_ = trail_.back().view;
+    arrival_.frames_left = kFocusFrames;
     trail_.pop_back();
   }
   host::wake();
@@ -221,6 +241,7 @@ void Product::settle_refusals(ui::Ui& ui) {
 
 void Product::poll_over_http() {
   if (replica == nullptr || net != Net::kPolling) return;
+  if (!knows_who()) return;
   for (sync::HttpAsk& ask : replica->http_next(now_ms_)) {
     const std::uint32_t id = request(ask.method, ask.path, ask.body);
     polls_.emplace(id, std::move(ask));

@@ -71,9 +71,11 @@ struct Session {
   bool by_host = false;  // the page signed the member in; it signs them out
   std::string login, name_hint;
   std::string access, refresh;
+  std::string grant;  // as it came, for other tabs
   std::int64_t access_ends_ms = 0;
   std::uint32_t request = 0;
-  std::string error;  // wire code of the last failed attempt, empty otherwise
+  std::string error;     // wire code of the last failed attempt, empty otherwise
+  std::string verifier;  // while a sign-in window is open
 };
 
 class Product {
@@ -89,6 +91,9 @@ class Product {
   [[nodiscard]] std::uint64_t generation() const;
   /// Commands not confirmed by the server yet.
   [[nodiscard]] std::size_t waiting() const;
+  /// Something waits for time to pass (a retry, a pause the server asked for): an idle widget draws
+  /// nothing, and nothing else would look at the clock.
+  [[nodiscard]] bool needs_ticks() const;
   [[nodiscard]] const model::Member* my_member() const { return state().member(me()); }
   [[nodiscard]] model::Role role() const { return state().role(me()); }
   [[nodiscard]] bool is_member() const { return role() != model::Role::kVisitor; }
@@ -107,6 +112,8 @@ class Product {
   std::string wish(model::CommandBody body);
   /// As wish(), and shows the refusal as a toast. True when accepted.
   bool try_wish(ui::Ui& ui, model::CommandBody body);
+  /// Was the post or reply of the last wish put before a moderator?
+  [[nodiscard]] bool last_was_held() const;
   /// The sentence for an error in the member's language.
   [[nodiscard]] std::string sentence(const base::Error& error) const;
   [[nodiscard]] std::string sentence(const community::Refusal& refusal) const;
@@ -114,6 +121,8 @@ class Product {
   // ---- where one is
   void go(Place place);
   void back();
+  /// The same panel shows something else now (signed in: join): the focus goes to its start.
+  void turn_page() { arrival_ = {.frames_left = 1}; }
   [[nodiscard]] bool can_go_back() const { return !trail_.empty(); }
   [[nodiscard]] const Place& place() const { return place_; }
   /// Opens what may only be done as a member: sign-in, join or the changed rules come first. True
@@ -124,10 +133,19 @@ class Product {
   void start_session();
   void sign_in(std::string_view login, std::string_view password);
   void sign_up(std::string_view login, std::string_view password);
+  /// Signs in in a window of the server's own origin.
+  void sign_in_elsewhere();
+  void window_says(std::string_view word);
   void sign_out();
   void host_token(std::string_view token);
   void on_response(std::uint32_t request, int status, std::string_view body);
+  /// One person per browser: tabs tell each other who signed in or out (host::share).
+  void from_other_tab(std::string_view text);
   void refresh_if_due();
+  /// False while it is being found out who is signed in, or while that could not be asked.
+  [[nodiscard]] bool knows_who() const;
+  /// The network is back: what could not be asked is asked at once.
+  void ask_again();
 
   // ---- on this device (device.cpp)
   Draft& draft(const std::string& key) { return drafts_[key]; }
@@ -159,6 +177,17 @@ class Product {
   parts::RichCache rich;
   /// The field that is being written in, if any: no prompts then.
   std::int64_t composed_ms = 0;
+  /// Where the keyboard and the window are to go once the panel is drawn. Back: where they were.
+  struct Arrival {
+    int frames_left = 0;  // 0: nowhere
+    ui::Id focus = 0;     // 0: the start of the panel
+    float top_css = -1, bottom_css = -1;
+  };
+  [[nodiscard]] Arrival& arrival() { return arrival_; }
+  /// What has the focus, and what of the widget is in the window, as of this frame.
+  void note_view(ui::Id focus, float top_css, float bottom_css) {
+    view_ = {.focus = focus, .top_css = top_css, .bottom_css = bottom_css};
+  }
   /// What panels keep between frames (open menus, tabs, typed reasons), by key.
   struct Scratch {
     bool open = false;
@@ -171,17 +200,26 @@ class Product {
  private:
   friend class App;
   std::uint32_t request(std::string_view method, std::string_view path, std::string_view body);
-  void take_grant(std::string_view body);
+  enum class From : std::uint8_t { kServer, kOtherTab };
+  void take_grant(std::string_view body, From from);
+  void forget_session();
+  void share_grant() const;
   void settle_refusals(ui::Ui& ui);
   bool return_to_draft(const sync::RefusedEntry& refused);
   void poll_over_http();
 
   std::int64_t now_ms_ = 0;
+  struct Step {
+    Place place;
+    Arrival view;
+  };
   Place place_;
-  std::vector<Place> trail_;
+  Arrival view_, arrival_;
+  std::vector<Step> trail_;
   std::map<std::string, Draft> drafts_;
   std::map<std::string, std::int64_t> dirty_drafts_;
   std::unordered_map<std::uint32_t, Scratch> scratch_;
+  PostId last_made_;
   std::uint64_t read_to_ = 0;
   std::uint32_t requests_ = 0;
   std::vector<std::pair<std::string, std::string>> kept_before_start_;

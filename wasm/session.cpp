@@ -3,17 +3,30 @@
 // visit. Access tokens live in memory and last minutes; the refresh token is single use and kept in
 // the vault.
 #include "shared/api/session.h"
+
+#include <utility>
+
+#include "shared/api/exchange.h"
 #include "shared/api/problem.h"
 #include "shared/api/refresh.h"
 #include "shared/api/sign_in.h"
 #include "shared/api/sign_up.h"
 #include "shared/api/sso.h"
+#include "shared/base/hash.h"
 #include "wasm/product.h"
 
 namespace hearth {
 namespace {
 
 constexpr std::int64_t kRefreshEarlyMs = 60'000;
+constexpr std::string_view kUnreached = "network";
+constexpr std::int64_t kAgainMs = 5'000;  // after a server that was not reached
+
+// What tabs say to each other; a grant follows its word.
+constexpr std::string_view kWhoIsIt = "who";
+constexpr std::string_view kNobody = "nobody";
+constexpr std::string_view kGrant = "grant:";
+constexpr std::string_view kHostGrant = "host-grant:";
 
 }  // namespace
 
@@ -28,6 +41,8 @@ void Product::start_session() {
   if (!boot.token.empty()) return host_token(boot.token);
   if (session.refresh.empty()) return;
   session.state = SignedIn::kTrying;
+  // A refresh token serves once: the tab that holds the socket uses it for all.
+  if (!boot.leader) return host::share(kWhoIsIt);
   api::RefreshRequest wish;
   wish.refresh = session.refresh;
   wish.community = boot.community;
@@ -56,10 +71,41 @@ void Product::sign_up(std::string_view login, std::string_view password) {
   session.request = request("POST", "/v1/auth/sign-up", model::encode(wish));
 }
 
+void Product::sign_in_elsewhere() {
+  // 64 random bits of this session, one more turn each time: nobody guesses them in a minute.
+  const std::string source =
+      std::to_string(boot.seed) + "/" + boot.client + "/" + std::to_string(++requests_);
+  session.verifier = base::hex(base::sha256(source));
+  session.state = SignedIn::kTrying;
+  session.by_host = false;
+  session.error.clear();
+  host::sign_in_window("community=" + boot.community + "&locale=" + std::string(say.language()) +
+                       "&challenge=" + base::hex(base::sha256(session.verifier)));
+}
+
+void Product::window_says(std::string_view word) {
+  if (session.state != SignedIn::kTrying || session.verifier.empty()) return;
+  const std::string verifier = std::exchange(session.verifier, {});
+  if (word.empty() || word.front() == '!') {
+    session.state = SignedIn::kNo;
+    session.error = word == "!blocked" ? word : std::string_view{};
+    return host::wake();
+  }
+  api::ExchangeRequest wish;
+  wish.code = word;
+  wish.verifier = verifier;
+  session.request = request("POST", "/v1/auth/exchange", model::encode(wish));
+}
+
 void Product::sign_out() {
   if (session.state == SignedIn::kYes && !session.by_host) {
     request("POST", "/v1/auth/sign-out", "{}");
   }
+  forget_session();
+  host::share(kNobody);
+}
+
+void Product::forget_session() {
   session = {};
   host::vault_erase("session");
   host::credentials({});
@@ -68,6 +114,7 @@ void Product::sign_out() {
   feed.forget();
   place_ = {};
   trail_.clear();
+  turn_page();
 }
 
 void Product::host_token(std::string_view token) {
@@ -84,7 +131,29 @@ void Product::host_token(std::string_view token) {
   session.request = request("POST", "/v1/auth/sso", model::encode(wish));
 }
 
-void Product::take_grant(std::string_view body) {
+void Product::share_grant() const {
+  if (session.grant.empty()) return;
+  host::share(std::string(session.by_host ? kHostGrant : kGrant) + session.grant);
+}
+
+void Product::from_other_tab(std::string_view text) {
+  if (text == kWhoIsIt) {
+    if (!boot.leader || session.state == SignedIn::kTrying) return;
+    if (session.state == SignedIn::kNo) return host::share(kNobody);
+    return share_grant();
+  }
+  if (text == kNobody) {
+    if (session.state != SignedIn::kNo) forget_session();
+    return;
+  }
+  const bool by_host = text.substr(0, kHostGrant.size()) == kHostGrant;
+  if (!by_host && text.substr(0, kGrant.size()) != kGrant) return;
+  session.by_host = by_host;
+  session.request = 0;
+  take_grant(text.substr(by_host ? kHostGrant.size() : kGrant.size()), From::kOtherTab);
+}
+
+void Product::take_grant(std::string_view body, From from) {
   const auto grant = model::decode_text<api::SessionGrant>(body, {}, model::Unknown::kIgnore);
   if (!grant.ok()) {
     session.state = SignedIn::kNo;
@@ -93,16 +162,20 @@ void Product::take_grant(std::string_view body) {
   }
   session.state = SignedIn::kYes;
   session.error.clear();
+  session.grant = body;
   session.access = grant->access;
   session.refresh = grant->refresh;
   // The server's clock may differ from this one: keep the time that is left.
   session.access_ends_ms = now_ms_ + (grant->access_ends_ms - grant->now_ms);
   session.login = grant->login;
   session.name_hint = grant->name;
-  if (!session.by_host) host::vault_put("session", session.refresh, true);
+  if (!session.by_host && from == From::kServer) {
+    host::vault_put("session", session.refresh, true);
+  }
   host::credentials(session.access);
-  if (replica != nullptr) replica->set_token(session.access);
+  if (replica != nullptr) replica->set_token(session.access, grant->member);
   feed.forget();
+  if (from == From::kServer) share_grant();
 }
 
 void Product::on_response(std::uint32_t request_id, int status, std::string_view body) {
@@ -115,12 +188,12 @@ void Product::on_response(std::uint32_t request_id, int status, std::string_view
   }
   if (request_id != session.request) return;
   session.request = 0;
-  if (status == 200 || status == 201) return take_grant(body);
+  if (status == 200 || status == 201) return take_grant(body, From::kServer);
   if (status == 0) {
     // Not refused, only not reached: what is known of the session stays, and is tried again later.
-    session.error = "network";
+    session.error = kUnreached;
     if (session.access.empty()) session.state = SignedIn::kNo;
-    session.access_ends_ms = now_ms_ + 5'000 + kRefreshEarlyMs;
+    session.access_ends_ms = now_ms_ + kAgainMs + kRefreshEarlyMs;
     return;
   }
   const auto problem = model::decode_text<api::ProblemAnswer>(body, {}, model::Unknown::kIgnore);
@@ -129,13 +202,30 @@ void Product::on_response(std::uint32_t request_id, int status, std::string_view
   const bool by_host = session.by_host;
   session = {};
   session.by_host = by_host;
+  // The old token would be refused for ever: a visitor can at least read, and sign in again.
+  host::credentials({});
+  if (replica != nullptr) replica->set_token({});
   if (was_refresh) host::vault_erase("session");
   if (!was_refresh) session.error = code;
 }
 
+// A start without network is no signing out: it is tried until the server says something.
+bool Product::knows_who() const {
+  const bool unreached = session.state == SignedIn::kNo && session.error == kUnreached;
+  return session.state != SignedIn::kTrying && !(unreached && !session.refresh.empty());
+}
+
+void Product::ask_again() {
+  if (knows_who() || session.state == SignedIn::kTrying) return;
+  session.access_ends_ms = 0;
+  refresh_if_due();
+}
+
 void Product::refresh_if_due() {
-  if (session.state != SignedIn::kYes || session.request != 0 || session.refresh.empty()) return;
-  const bool asked = replica != nullptr && replica->wants_token();
+  if (session.state != SignedIn::kYes && knows_who()) return;
+  if (!boot.leader || session.request != 0 || session.refresh.empty()) return;
+  const bool asked =
+      session.state == SignedIn::kYes && replica != nullptr && replica->wants_token();
   if (!asked && now_ms_ < session.access_ends_ms - kRefreshEarlyMs) return;
   api::RefreshRequest wish;
   wish.refresh = session.refresh;

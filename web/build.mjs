@@ -68,8 +68,8 @@ await rm(out, { recursive: true, force: true });
 await mkdir(path.join(out, 'locales'), { recursive: true });
 const wasm = await readFile(wasmPath);
 const locales = await readLocales();
-const code = await bundle('element.js', 'esm', { __LOCALES__: locales.map(({ language, hash }) =>
-  `${language}:${hash}`).join(',') });
+const languages = { __LOCALES__: locales.map(({ language, hash }) => `${language}:${hash}`).join() };
+const code = await bundle('element.js', 'esm', languages);
 const wasmName = hashed('hearth', wasm, 'wasm');
 const codeName = hashed('core', code, 'js');
 const version = createHash('sha256').update(wasm).update(code).digest('hex').slice(0, 12);
@@ -77,6 +77,8 @@ const loader = await bundle('hearth.js', 'iife', { __CORE__: codeName, __WASM__:
   __VERSION__: version });
 const frame = await readFile(path.join(here, 'frame.html'));
 const frameCode = await bundle('frame.js', 'iife');
+const signIn = await readFile(path.join(here, 'sign-in.html'));
+const signInCode = await bundle('sign-in.js', 'esm', languages);
 
 let total = await emit('hearth.js', loader, 'loader', false);
 if (total > LOADER_MAX) throw new Error(`loader is ${total} B brotli, above ${LOADER_MAX}`);
@@ -87,6 +89,8 @@ for (const { language, file, bytes } of locales) {
 }
 await emit('frame.html', frame, 'iframe page', false);
 await emit('frame.js', frameCode, 'iframe script', false);
+await emit('sign-in.html', signIn, 'sign-in window', false);
+await emit('sign-in.js', signInCode, 'sign-in script', false);
 await writeFile(path.join(out, 'manifest.json'), `${JSON.stringify({ version, files: sizes }, null, 1)}\n`);
 for (const s of sizes) {
   console.log(`${s.label.padEnd(14)} ${String(s.bytes).padStart(8)} B ${String(s.brotli).padStart(8)} B br  ${s.name}`);

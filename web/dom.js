@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Small things the semantic layer does to elements.
 
+import { ICONS } from './icons.js';
+
 export function set(el, name, value) {
   if (value === null || value === undefined || value === false || value === '') {
     if (el.hasAttribute(name)) el.removeAttribute(name);
@@ -30,4 +32,32 @@ export function pictureOf(el, url) {
     el.append(picture);
   }
   if (picture.src !== url) picture.src = url;
+}
+
+/** One of our icons, for the mode where the DOM is what is seen. */
+export function iconOf(name) {
+  const ns = 'http://www.w3.org/2000/svg';
+  const svg = document.createElementNS(ns, 'svg');
+  svg.setAttribute('viewBox', '0 0 24 24');
+  svg.setAttribute('class', 'i');
+  svg.setAttribute('aria-hidden', 'true');
+  const path = document.createElementNS(ns, 'path');
+  path.setAttribute('d', ICONS[name]);
+  svg.append(path);
+  return svg;
+}
+
+/** Says what is news in a region that stood there before its words; what comes together, as one. */
+export class Announcer {
+  constructor(live) {
+    this.live = live;
+    this.words = [];
+  }
+
+  say(text) {
+    this.words.push(text);
+    if (this.words.length > 1) return;
+    this.live.textContent = '';
+    setTimeout(() => { this.live.textContent = this.words.splice(0).join(' '); }, 50);
+  }
 }

@@ -16,6 +16,7 @@ const OVERSCAN = 0.6;             // window heights above and below
 const PIXELS_MAX = 6_000_000;     // of the canvas: 24 MB a buffer
 const OFFSCREEN_MS = 1500;        // then the WebGL context is given back
 const DT_MAX_S = 0.05;
+const TICK_MS = 5000;             // acknowledgements, pings, tokens: also while nothing is drawn
 const WORDS_WAIT_MS = 4000;       // for the sentences; then it begins in English
 const REDUCED = 1, HTML = 2, COARSE = 4, RIGHT_TO_LEFT = 8;
 const CURSORS = ['', 'pointer', 'text', 'not-allowed', 'grabbing'];
@@ -66,23 +67,23 @@ export class Widget {
     this.mirror.setHtml(this.html);
     this.element.classList.toggle('html', this.html);
     this.vault = vault;
+    const transport = this.makeTransport(community, call);
     const parts = { renderer: this.renderer, glyphs: this.glyphs, mirror: this.mirror, page: this,
-      vault, transport: null };
+      vault, transport };
     this.runtime = new Runtime(parts);
     await this.runtime.start(await this.options.module);
-    for (const [key, bytes] of await vault.entries()) this.runtime.call('hearth_vault', key, bytes);
+    await transport.begin();
+    for (const [key, bytes] of await vault.kept(await transport.ended())) {
+      this.runtime.call('hearth_vault', key, bytes);
+    }
     await Promise.race([words.then((found) => this.speak(found)),
       new Promise((done) => setTimeout(done, WORDS_WAIT_MS))]);
     if (signal.aborted) return;
     this.runtime.call('hearth_theme', theme.lines);
-    parts.transport = new Transport(this.options.api, community, {
-      message: (text) => call('hearth_message', text, Date.now()),
-      net: (state) => call('hearth_net', state, Date.now()),
-      leader: (flag) => call('hearth_leader', +flag),
-      response: (id, status, text) => call('hearth_response', id, status, text, Date.now()),
-    }, signal);
     this.ready = true;
-    this.runtime.call('hearth_init', this.boot());
+    this.runtime.call('hearth_init', this.boot(transport));
+    // Not through call(): it draws only what has changed.
+    this.ticker = setInterval(() => this.runtime?.call('hearth_tick', Date.now()), TICK_MS);
     for (const [name, args] of this.early || []) this.call(name, ...args);
     this.early = null;
     this.listen();
@@ -108,29 +109,38 @@ export class Widget {
     this.live.setAttribute('role', 'status');
   }
 
-  boot() {
-    const seed = crypto.getRandomValues(new Uint32Array(1))[0];
-    const facts = { api: this.options.api, now: Date.now(), seed, leader: 1,
-      online: navigator.onLine === false ? 0 : 1, client: this.client(), locale: this.locale() };
+  makeTransport(community, call) {
+    return new Transport(this.options.api, community, {
+      message: (text) => call('hearth_message', text, Date.now()),
+      net: (state) => call('hearth_net', state, Date.now()),
+      leader: (flag) => call('hearth_leader', +flag),
+      response: (id, status, text) => call('hearth_response', id, status, text, Date.now()),
+      shared: (text) => call('hearth_shared', text),
+      adopt: (bytes) => call('hearth_adopt', bytes, Date.now()),
+      /** Leaves the window in transport.window; false while there is nobody to ask. */
+      window: () => this.ready && (this.runtime.call('hearth_give_window'), true),
+      left: () => this.takeLeft(),
+    }, this.stop.signal);
+  }
+
+  /** What tabs that ended had not delivered becomes this tab's to deliver. */
+  async takeLeft() {
+    const left = await this.vault.kept(await this.runtime.parts.transport.ended());
+    for (const [key, bytes] of left) {
+      if (key === 'session' || key.startsWith('outbox.')) this.call('hearth_vault', key, bytes);
+    }
+  }
+
+  boot(transport) {
+    const seed = crypto.getRandomValues(new BigUint64Array(1))[0];
+    const facts = { api: this.options.api, now: Date.now(), seed, leader: +transport.isLeader,
+      online: navigator.onLine === false ? 0 : 1, client: transport.life, locale: this.locale(),
+      first_party: +(location.origin === this.options.api) };
     for (const name of ATTRIBUTES) {
       if (name !== 'locale') facts[name] = this.element.getAttribute(name) || '';
     }
     facts.token ||= this.options.token || '';
     return Object.entries(facts).map(([k, v]) => `${k}=${String(v).replace(/\n/g, ' ')}`).join('\n');
-  }
-
-  /** Stable per tab: a reload keeps its outbox, a second tab has its own. */
-  client() {
-    const key = `hearth:client:${this.options.api}`;
-    const fresh = () => [...crypto.getRandomValues(new Uint8Array(16))]
-      .map((b) => b.toString(16).padStart(2, '0')).join('');
-    try {
-      let id = sessionStorage.getItem(key);
-      if (!id) sessionStorage.setItem(key, id = fresh());
-      return id;
-    } catch {
-      return fresh();
-    }
   }
 
   locale() {
@@ -160,6 +170,7 @@ export class Widget {
     cancelAnimationFrame(this.raf);
     clearTimeout(this.timer);
     clearTimeout(this.offTimer);
+    clearInterval(this.ticker);
     this.resizer?.disconnect();
     this.viewer?.disconnect();
     this.observer?.disconnect();

@@ -2,18 +2,19 @@
 // The semantic layer: applies the differences the module sends (format: wasm/ui/semantics.cpp) to
 // real elements over the canvas. Native elements first. This DOM owns focus and Tab order, is the
 // accessibility tree, and is what is seen in html mode. Pointer input goes through it to the
-// canvas,
-// except for links, fields and selects, which the browser serves itself.
-import { pictureOf, safeHref, set } from './dom.js';
+// canvas, except for links, fields and selects, which the browser serves itself.
+import { Announcer, iconOf, pictureOf, safeHref, set } from './dom.js';
 import { ICONS } from './icons.js';
 import {
   ROLES, LINK, BUTTON, TOGGLE, TAB, TABLIST, RADIO, RADIOGROUP, CHECKBOX, SWITCH, SLIDER, MENU,
-  MENUITEM, DIALOG, PROGRESS, TEXTBOX, SELECT, FORM, DECOR, TOAST, HEADING, IMAGE, ARTICLE,
+  MENUITEM, DIALOG, PROGRESS, TEXTBOX, SELECT, FORM, DECOR, STATUS, TOAST, HEADING, IMAGE, ARTICLE,
   PRESSED, SELECTED, CHECKED, DISABLED, EXPANDED, COLLAPSED, BUSY, MULTILINE, REQUIRED, INVALID,
   READONLY, CURRENT, MODAL, COVERED, EXTERNAL, RTL, FILLED, POPUP, NOWRAP, PUT,
 } from './roles.js';
 
 const ROVING = new Set([TAB, RADIO, MENUITEM]);
+// Where writing or choosing begins in a dialog.
+const FIRST = 'input.f,textarea.f,select,[role=radio][tabindex="0"]';
 const PRESSABLE = new Set([BUTTON, TOGGLE, TAB, RADIO, MENUITEM, LINK]);
 
 export class Mirror {
@@ -25,7 +26,7 @@ export class Mirror {
    */
   constructor(layer, live, host, signal) {
     this.layer = layer;
-    this.live = live;
+    this.announcer = new Announcer(live);
     this.host = host;
     this.nodes = new Map();      // id -> {el, role, look, tone, flags, strings, …}
     this.owners = new WeakMap(); // element -> node
@@ -36,8 +37,6 @@ export class Mirror {
     this.rtl = false;            // the interface reads from right to left
     this.listen(signal);
   }
-
-  // ---- packets
 
   apply(bytes) {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -174,7 +173,7 @@ export class Mirror {
       for (const child of [...el.childNodes]) {
         if (child.nodeType === 3 || !this.owners.has(child)) child.remove();
       }
-      if (this.html && icon && ICONS[icon]) el.prepend(this.svg(icon));
+      if (this.html && icon && ICONS[icon]) el.prepend(iconOf(icon));
       if (shown) {
         const inside = document.createElement('span');
         inside.className = 't';
@@ -185,18 +184,6 @@ export class Mirror {
       }
     }
     set(el, 'aria-label', name && (plain || name !== shown) ? name : '');
-  }
-
-  svg(icon) {
-    const ns = 'http://www.w3.org/2000/svg';
-    const svg = document.createElementNS(ns, 'svg');
-    svg.setAttribute('viewBox', '0 0 24 24');
-    svg.setAttribute('class', 'i');
-    svg.setAttribute('aria-hidden', 'true');
-    const path = document.createElementNS(ns, 'path');
-    path.setAttribute('d', ICONS[icon]);
-    svg.append(path);
-    return svg;
   }
 
   dressRole(node, flags, value, attributes) {
@@ -216,7 +203,8 @@ export class Mirror {
       set(el, 'aria-valuemax', '100');
       el.style.setProperty('--value', value ? `${value}%` : '30%');
     }
-    if (role === TOAST && node.fresh) this.announce(node.strings[1]);
+    // A region that comes with its words is often not read out: the one that stands here says them.
+    if (node.fresh && (role === TOAST || role === STATUS)) this.announcer.say(node.strings[1]);
     if (role === IMAGE && this.html && value) pictureOf(el, value);
     if (role === TEXTBOX || role === SLIDER || role === SELECT) this.control(node, flags, value, attributes);
   }
@@ -264,8 +252,10 @@ export class Mirror {
 
   drop(node) {
     const inside = node.el.contains(this.layer.getRootNode().activeElement);
+    const parent = node.el.parentElement;
     node.el.remove();
     this.nodes.delete(node.id);
+    if (inside) this.lost = parent;
     const opener = this.openers.get(node.id);
     if (opener === undefined) return;
     this.openers.delete(node.id);
@@ -276,11 +266,14 @@ export class Mirror {
 
   /** After a packet: focus into what opened, back to what opened it, inert behind modals. */
   settle(opened, focused) {
-    for (const node of opened) {
-      this.openers.set(node.id, focused);
-      const first = node.role === MENU ? node.el.querySelector('[role=menuitem]:not(:disabled)')
-        : node.el.querySelector('input.f,textarea.f') || node.el;
-      (first || node.el).focus({ preventScroll: true });
+    this.rove();
+    const menu = this.owners.get(focused?.closest('[role=menu]'));  // it closes: before it, then
+    for (const { id, role, el } of opened) {
+      this.openers.set(id, this.give || (menu && this.openers.get(menu.id)) || focused);
+      const first = el.querySelector(role === MENU ? '[role=menuitem]:not(:disabled)' : FIRST);
+      first?.focus({ preventScroll: true });
+      // What is still covered by the menu it came from takes no focus: then the dialog itself.
+      if (!el.contains(this.layer.getRootNode().activeElement)) this.focusOn(el);
     }
     const modals = [...this.layer.children].filter((el) => el.getAttribute('aria-modal'));
     const top = modals.at(-1);
@@ -289,11 +282,25 @@ export class Mirror {
         !(el.compareDocumentPosition(top) & Node.DOCUMENT_POSITION_PRECEDING);
       if (el.inert !== behind) el.inert = behind;
     }
-    this.rove();
     const back = this.give;
     this.give = undefined;
     if (back?.isConnected && !opened.length) back.focus({ preventScroll: true });
     if (this.wanted !== undefined) this.focus(this.wanted);
+    this.keep(focused);
+  }
+
+  /** What had the focus was moved, or is gone and nothing took it: the keyboard stays here. */
+  keep(focused) {
+    const lost = focused?.isConnected ? focused : this.lost;
+    this.lost = undefined;
+    if (!lost || this.layer.getRootNode().activeElement) return;
+    this.focusOn(lost.isConnected ? lost : this.layer);
+  }
+
+  /** Groups can be given the focus, and are no stop for Tab. */
+  focusOn(el) {
+    if (el.tabIndex < 0 && !el.hasAttribute('tabindex')) el.tabIndex = -1;
+    el.focus({ preventScroll: true });
   }
 
   /** One stop for Tab in each tablist, radiogroup and menu. */
@@ -324,10 +331,8 @@ export class Mirror {
     }
     const node = this.nodes.get(id);
     this.wanted = node ? undefined : id;
-    node?.el.focus({ preventScroll: true });
+    if (node) this.focusOn(node.el);
   }
-
-  // ---- text
 
   setText(id, text) {
     this.texts.set(id, text);
@@ -349,12 +354,6 @@ export class Mirror {
     node.content = content;
     node.scroll = el.scrollTop;
     this.host.fieldSize(node.id, content, el.scrollTop);
-  }
-
-  /** Says something that is seen only for a moment. Regions exist before their words do. */
-  announce(text) {
-    this.live.textContent = '';
-    setTimeout(() => { this.live.textContent = text; }, 50);
   }
 
   setHtml(html) {
@@ -398,6 +397,7 @@ export class Mirror {
     }, { capture: true, passive: true });
     on('focusin', (e) => {
       const node = this.nodeOf(e);
+      this.wanted = undefined;
       if (node) this.host.focus(node.id, e.composedPath()[0].matches(':focus-visible'));
     });
     on('focusout', () => this.host.focus(0, false));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The module and its imports: the counterpart of wasm/bindings.cpp, hand-written. Strings cross as
 // UTF-8 pointer and length. Calls that arrive while the module is drawing wait until it is done.
+import { openSignIn } from './popup.js';
 
 export class Runtime {
   /** @param parts {renderer, glyphs, mirror, page, transport, vault, locale()} */
@@ -137,6 +138,9 @@ export class Runtime {
       host_cursor: (kind) => parts.page.setCursor(kind),
       host_event: (p, n, d, dn) => parts.page.event(this.text(p, n), this.text(d, dn)),
       host_open: (p, n) => parts.page.open(this.text(p, n)),
+      host_sign_in: (p, n) => openSignIn(this.text(p, n), parts.page.stop.signal,
+        (result) => parts.page.call('hearth_attribute', 'window', result.code ||
+          (result.blocked ? '!blocked' : '!closed'))),
       host_copy: (p, n) => navigator.clipboard?.writeText(this.text(p, n)).catch(() => {}),
       host_format: (k, kn, value, l, ln, out, most) => {
         const bytes = this.encoder.encode(format(this.text(k, kn), value, this.text(l, ln)))
@@ -155,6 +159,8 @@ export class Runtime {
       host_send: (channel, p, n) => parts.transport.send(this.text(p, n)),
       host_fetch: (id, m, mn, u, un, b, bn) => parts.transport.fetch(id >>> 0, this.text(m, mn),
         this.text(u, un), this.text(b, bn)),
+      host_share: (p, n) => parts.transport.share(this.text(p, n)),
+      host_give_window: (p, n) => { parts.transport.window = this.views().u8.slice(p, p + n); },
       host_credentials: (p, n) => { parts.transport.token = this.text(p, n); },
       host_vault_put: (k, kn, v, vn, durable) => parts.vault.put(this.text(k, kn),
         this.views().u8.slice(v, v + vn), Boolean(durable)),

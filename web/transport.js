@@ -8,78 +8,159 @@ export const OFFLINE = 0, CONNECTING = 1, LIVE = 2, POLLING = 3;
 const BACKOFF_MS = 500, BACKOFF_MAX_MS = 30_000;
 // This many handshakes in a row that never opened mean that sockets do not work here.
 const FAILURES_TO_POLL = 3;
-const QUEUE_MAX = 512;
 const REQUEST_MS = 40_000;  // above the longest long poll (25 s)
 
+/** A welcome as the answer to another tab's hello; 0 fits any. */
+function welcomeTo(text, n) {
+  return JSON.stringify({ ...JSON.parse(text), n });
+}
+
+/** 53 random bits as decimal digits, never 0. */
+function newLife() {
+  const [low, high] = crypto.getRandomValues(new Uint32Array(2));
+  return String((high & 0x1fffff) * 2 ** 32 + low || 1);
+}
+
 export class Transport {
-  /** @param host {message(text), net(state), leader(flag), response(id, status, text)} */
+  /**
+   * @param host {message(text), net(state), leader(flag), response(id, status, text), shared(text),
+   *   adopt(bytes), window(), left()}
+   */
   constructor(api, community, host, signal) {
     this.api = api;
     this.host = host;
     this.signal = signal;
-    this.queue = [];
     this.token = '';
     this.failures = 0;
     this.state = -1;
     this.isLeader = true;
     this.welcome = '';
+    this.window = null;
+    this.life = newLife();
+    this.name = `hearth:${api}:${community}`;
+    this.newcomers = new Map();  // followers to be given a window: life → number of their hello
+    this.watched = new Set([this.life]);
     const on = (type, f) => addEventListener(type, f, { signal });
     on('online', () => this.retry(0));
-    on('offline', () => this.setState(OFFLINE));
+    on('offline', () => this.drop());
     signal.addEventListener('abort', () => this.close());
-    this.lead(`hearth:${api}:${community}`);
   }
 
   // ---- one tab for all
 
-  /** Takes the lock of this community, or follows the tab that has it. */
-  async lead(name) {
+  /** Resolves when it is known whether this tab leads; it then has begun to do so, or follows. */
+  async begin() {
     if (!navigator.locks || typeof BroadcastChannel !== 'function') {
       this.connect();
       return;
     }
-    this.channel = new BroadcastChannel(name);
+    this.channel = new BroadcastChannel(this.name);
     this.channel.onmessage = (e) => this.onTab(e.data);
-    const held = (await navigator.locks.query()).held.some((lock) => lock.name === name);
-    if (held) this.follow();
-    navigator.locks.request(name, { signal: this.signal }, () => {
-      this.isLeader = true;
-      this.host.leader(true);
-      this.connect();
-      return new Promise((done) => this.signal.addEventListener('abort', done));
-    }).catch(() => {});
+    await this.hold(this.lifeLock(this.life), true);
+    if (await this.hold(this.name, true)) {
+      await this.lead();
+    } else {
+      this.follow();
+      this.hold(this.name, false).then(() => this.lead());
+    }
+  }
+
+  /** Takes a lock until the widget ends; true when it is ours, false where `now` finds it taken. */
+  hold(name, now) {
+    return new Promise((resolve) => {
+      const options = now ? { ifAvailable: true } : { signal: this.signal };
+      navigator.locks.request(name, options, (lock) => {
+        resolve(Boolean(lock));
+        return lock && new Promise((done) => this.signal.addEventListener('abort', done));
+      }).catch(() => {});
+    });
+  }
+
+  lifeLock(life) {
+    return `${this.name}:life:${life}`;
+  }
+
+  /** A test for lives whose page is gone, however it ended. */
+  async ended() {
+    if (!navigator.locks) return () => true;
+    const { held } = await navigator.locks.query();
+    return (life) => life !== this.life && !held.some((lock) => lock.name === this.lifeLock(life));
   }
 
   follow() {
     this.isLeader = false;
-    this.host.leader(false);
     this.setState(CONNECTING);
-    this.channel.postMessage({ kind: 'who' });
+    this.channel.postMessage({ kind: 'who', life: this.life });
+  }
+
+  async lead() {
+    const followed = !this.isLeader;
+    this.isLeader = true;
+    if (followed) {
+      this.state = -1;
+      await this.host.left();
+      this.host.leader(true);
+    }
+    const prefix = this.lifeLock('');
+    const { held } = await navigator.locks.query();
+    for (const { name } of held) if (name.startsWith(prefix)) this.watch(name.slice(prefix.length));
+    this.connect();
+  }
+
+  /** When the tab of that life ends, this one delivers what it had not. */
+  watch(life) {
+    if (this.watched.has(life)) return;
+    this.watched.add(life);
+    navigator.locks.request(this.lifeLock(life), { mode: 'shared', signal: this.signal }, () => {})
+      .then(() => this.host.left()).catch(() => {});
   }
 
   onTab(data) {
-    if (this.isLeader) {
-      if (data.kind === 'who') this.channel.postMessage({ kind: 'state', state: this.state });
-      if (data.kind === 'send') this.relay(data.text);
-      return;
+    if (data.kind === 'share') this.host.shared(data.text);
+    else if (this.isLeader) this.onFollower(data);
+    else if (data.kind === 'state') this.setState(data.state);
+    else if (data.kind === 'message') this.host.message(data.text);
+    else if (data.kind === 'window' && data.life === this.life) {
+      this.host.adopt(data.window);
+      this.host.message(data.welcome);
     }
-    if (data.kind === 'state') this.setState(data.state);
-    if (data.kind === 'message') this.host.message(data.text);
+  }
+
+  onFollower(data) {
+    if (data.kind === 'who') {
+      this.watch(data.life);
+      this.channel.postMessage({ kind: 'state', state: this.state });
+    } else if (data.kind === 'send') {
+      this.relay(data.life, data.text);
+    }
   }
 
   /**
-   * A follower's message on the leader's socket. The socket has said hello already: a follower's
-   * hello is answered with the welcome we got, and its cursors become `sub` messages. Commands
-   * carry the follower's own client id.
+   * A follower's message. The socket has said hello already: whoever says it in another tab, wants
+   * other eyes or missed something is given our welcome and our window, and hears what we hear.
+   * Commands carry the follower's own client id.
    */
-  relay(text) {
+  relay(life, text) {
     const message = JSON.parse(text);
-    if (message.type === 'hello') {
-      if (this.welcome) this.channel.postMessage({ kind: 'message', text: this.welcome });
-      for (const sub of message.subs || []) this.write(JSON.stringify({ type: 'sub', ...sub }));
-    } else if (message.type !== 'auth' && message.type !== 'ping') {
+    if (message.type === 'hello' || message.type === 'auth' || message.type === 'sub') {
+      this.newcomers.set(life, message.n || this.newcomers.get(life) || 0);
+      this.giveWindow();
+    } else if (this.welcome && message.type !== 'ping' && message.type !== 'ack') {
       this.write(text);
     }
+  }
+
+  giveWindow() {
+    if (!this.newcomers.size || !this.welcome || !this.host.window() || !this.window.length) return;
+    for (const [life, n] of this.newcomers) {
+      this.channel.postMessage({ kind: 'window', life, welcome: welcomeTo(this.welcome, n),
+        window: this.window });
+    }
+    this.newcomers.clear();
+  }
+
+  share(text) {
+    this.channel?.postMessage({ kind: 'share', text });
   }
 
   // ---- socket
@@ -105,7 +186,6 @@ export class Transport {
       opened = true;
       this.failures = 0;
       this.setState(LIVE);
-      for (const text of this.queue.splice(0)) socket.send(text);
     };
     socket.onmessage = (e) => {
       if (typeof e.data === 'string') this.received(e.data);
@@ -119,12 +199,15 @@ export class Transport {
       this.retryAfter = Number(/"retry(?:_ms)?":(\d+)/.exec(text)?.[1] || 0);
     }
     this.host.message(text);
-    this.channel?.postMessage({ kind: 'message', text });
+    const told = text === this.welcome ? welcomeTo(text, 0) : text;
+    this.channel?.postMessage({ kind: 'message', text: told });
+    this.giveWindow();
   }
 
   onClosed(opened, wait) {
     this.socket = null;
     this.welcome = '';
+    this.newcomers.clear();
     this.retryAfter = 0;
     if (this.signal.aborted) return;
     this.failures = opened ? 1 : this.failures + 1;
@@ -132,6 +215,12 @@ export class Transport {
     else this.setState(this.failures >= FAILURES_TO_POLL ? POLLING : CONNECTING);
     const most = Math.min(BACKOFF_MAX_MS, BACKOFF_MS * 2 ** Math.min(this.failures, 6));
     this.retry(wait || Math.random() * most);
+  }
+
+  /** The network went. A socket may outlive it by minutes and deliver nothing: a new one is made. */
+  drop() {
+    this.abandon();
+    this.setState(OFFLINE);
   }
 
   retry(ms) {
@@ -148,12 +237,11 @@ export class Transport {
 
   send(text) {
     if (this.isLeader) this.write(text);
-    else this.channel.postMessage({ kind: 'send', text });
+    else this.channel.postMessage({ kind: 'send', life: this.life, text });
   }
 
   write(text) {
     if (this.socket?.readyState === 1) this.socket.send(text);
-    else if (this.queue.length < QUEUE_MAX && this.state === CONNECTING) this.queue.push(text);
   }
 
   // ---- HTTP
@@ -161,13 +249,15 @@ export class Transport {
   async fetch(id, method, path, body) {
     const headers = {};
     if (body) headers['Content-Type'] = 'application/json';
-    if (this.token) headers.Authorization = `Bearer ${this.token}`;
+    // A refresh or a sign-in proves itself; an access token the house has forgotten would spoil it.
+    const proves = path.startsWith('/v1/auth/') && !path.endsWith('/sign-out');
+    if (this.token && !proves) headers.Authorization = `Bearer ${this.token}`;
     const limit = new AbortController();
     const timer = setTimeout(() => limit.abort(), REQUEST_MS);
     this.signal.addEventListener('abort', () => limit.abort(), { signal: limit.signal });
     try {
       const answer = await fetch(this.api + path, {
-        method, headers, body: body || undefined, credentials: 'include', signal: limit.signal,
+        method, headers, body: body || undefined, credentials: 'omit', signal: limit.signal,
         cache: 'no-store', mode: 'cors',
       });
       this.host.response(id, answer.status, await answer.text());
@@ -177,14 +267,19 @@ export class Transport {
     clearTimeout(timer);
   }
 
-  close() {
+  abandon() {
     clearTimeout(this.timer);
     const socket = this.socket;
     this.socket = null;
-    if (socket) {
-      socket.onclose = socket.onmessage = socket.onopen = null;
-      socket.close(1000);
-    }
+    this.welcome = '';
+    this.newcomers.clear();
+    if (!socket) return;
+    socket.onclose = socket.onmessage = socket.onopen = null;
+    socket.close(1000);
+  }
+
+  close() {
+    this.abandon();
     this.channel?.close();
   }
 }

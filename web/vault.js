@@ -63,7 +63,14 @@ export class Vault {
     return vault;
   }
 
-  /** Every key of this space with its bytes. */
+  /** Every key of this space with its bytes, without outboxes of pages that live: `ended(life)`. */
+  async kept(ended) {
+    return (await this.entries()).filter(([key]) => {
+      const outbox = /^outbox\.\d+\.(\d+)$/.exec(key);
+      return !outbox || ended(outbox[1]);
+    });
+  }
+
   async entries() {
     if (!this.database) return this.fallback.entries();
     const range = IDBKeyRange.bound(this.prefix, `${this.prefix}￿`);

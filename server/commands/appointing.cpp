@@ -83,8 +83,10 @@ base::Result<model::Event> event_for(const State& state, const Person& person,
   if (const MemberId holder = state.by_name(name); holder && holder != person.id) {
     return Error{ErrorCode::kNameTaken, "the name " + name + " is another member's"};
   }
-  model::Event event = event_of(
-      model::MemberJoined{.member = person.id, .role = role, .rules_accepted = 0}, person.id);
+  model::MemberJoined joined;
+  joined.member = person.id;
+  joined.role = role;
+  model::Event event = event_of(std::move(joined), person.id);
   event.content = model::Content{.title = name, .body = {}};
   event.content_ref = model::refer({runtime::random_id()}, *event.content);
   return event;

@@ -17,7 +17,7 @@ namespace {
 
 constexpr Option kOptions[] = {
     {.name = "community", .value = "NAME", .text = "where to, e.g. bicycles"},
-    {.name = "title", .value = "TEXT", .text = "the community's display name (stackexchange)"},
+    {.name = "title", .value = "TEXT", .text = "its display name (stackexchange; default: NAME)"},
     {.name = "owner", .value = "LOGIN", .text = "who owns it: a member's name, or a new account"},
     {.name = "append", .text = "add to a community that has a log already"},
     {.name = "strict", .text = "stop at the first bad row instead of counting it"},
@@ -38,11 +38,12 @@ Fill importer(const std::string& kind, const std::string& place, const Arguments
   };
   if (kind == "stackexchange") {
     return [=](importers::History& history, importers::Report& report) {
-      return importers::import_stackexchange({.folder = place,
-                                              .title = arguments.value("title"),
-                                              .strict = arguments.has("strict"),
-                                              .progress = tell},
-                                             history, report);
+      return importers::import_stackexchange(
+          {.folder = place,
+           .title = arguments.value("title", arguments.value("community")),
+           .strict = arguments.has("strict"),
+           .progress = tell},
+          history, report);
     };
   }
   if (kind == "jsonl") {

@@ -247,6 +247,8 @@ std::uint16_t Serving::port() const { return parts_->edge->port(); }
 
 store::Store& Serving::store() { return *parts_->store; }
 
+identity::Identity& Serving::identity() { return *parts_->identity; }
+
 http::EdgeFigures Serving::figures() const { return parts_->edge->figures(); }
 
 base::Result<Config> read_config(const std::string& file) {

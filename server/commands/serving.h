@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "server/http/edge.h"
-#include "server/identity/host_token.h"
+#include "server/identity/identity.h"
 #include "server/store/store.h"
 #include "shared/base/result.h"
 #include "shared/model/codec.h"
@@ -98,6 +98,7 @@ class Serving {
 
   [[nodiscard]] std::uint16_t port() const;
   [[nodiscard]] store::Store& store();
+  [[nodiscard]] identity::Identity& identity();
   [[nodiscard]] http::EdgeFigures figures() const;
 
  private:

@@ -22,9 +22,10 @@ inline constexpr std::string_view kSubprotocol = "hearth.1";
 
 /// Time and size limits (why these: research on slow clients; a browser needs far less of each).
 struct EdgeLimits {
-  std::chrono::milliseconds head{5'000};     // first byte of a head to its last
-  std::chrono::milliseconds body{10'000};    // head to the body's last byte
-  std::chrono::milliseconds write{30'000};   // a response, to a reader that stalls
+  std::chrono::milliseconds head{5'000};   // first byte of a head to its last
+  std::chrono::milliseconds body{10'000};  // head to the body's last byte
+  // A response, or what a socket that is closed still holds, to a reader that stalls.
+  std::chrono::milliseconds write{30'000};
   std::chrono::milliseconds idle{30'000};    // between two requests of a connection
   std::chrono::milliseconds answer{60'000};  // a handler that waits (long poll) and never replies
   std::chrono::milliseconds socket_dead{

@@ -60,7 +60,9 @@ class Session final : public Socket, public Watched, public std::enable_shared_f
     closing_ = true;
     reason_.code = code;
     reason_.reason.assign(reason.data(), std::min<std::size_t>(reason.size(), 120));
-    if (!writing_) send_close();
+    if (!writing_) return send_close();
+    // What is queued goes first, to a peer that takes it; another one is not waited for.
+    set_deadline(shard_.shared.options.limits.write);
   }
 
   std::size_t queued_frames() const override { return queue_.size(); }

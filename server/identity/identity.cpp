@@ -105,7 +105,7 @@ void Identity::sign_up(const store::Community& community, const api::SignUpReque
       const std::lock_guard lock(mutex_);
       proven_.insert(place);
     }
-    open_session(community, *person, {store::PutAccount{community.id, person->account}}, answer);
+    open_session(community.id, *person, {store::PutAccount{community.id, person->account}}, answer);
   });
   if (!queued) answer(refused(ErrorCode::kBusy, "", kBusyRetryMs));
 }
@@ -161,7 +161,7 @@ void Identity::check_password(const store::Community& community, std::shared_ptr
       renewed.secret = hash_password(password);
       if (!renewed.secret.empty()) bundle.push_back(store::PutAccount{community.id, renewed});
     }
-    open_session(community, *person, std::move(bundle), answer);
+    open_session(community.id, *person, std::move(bundle), answer);
   });
   if (!queued) answer(refused(ErrorCode::kBusy, "", kBusyRetryMs));
 }
@@ -200,7 +200,7 @@ void Identity::sso(const store::Community& community, const api::SsoRequest& req
     person.account.extra = model::encode(AccountExtra{person.login, person.name});
     bundle.push_back(store::PutAccount{community.id, person.account});
   }
-  open_session(community, person, std::move(bundle), [answer](auto result) {
+  open_session(community.id, person, std::move(bundle), [answer](auto result) {
     auto* refusal = std::get_if<Refusal>(&result);
     // The only conflict in this bundle a client can cause: the token was used before.
     if (refusal != nullptr && refusal->error.code == ErrorCode::kConflict) {
@@ -222,26 +222,26 @@ api::SessionGrant Identity::grant(const Caller& caller, std::string refresh,
           .name = caller.name};
 }
 
-void Identity::open_session(const store::Community& community, const Person& person,
-                            store::Bundle bundle, const Answer& answer) {
+void Identity::open_session(CommunityId community, const Person& person, store::Bundle bundle,
+                            const Answer& answer) {
   const std::int64_t now = now_ms();
-  const Caller caller{.community = community.id,
+  const Caller caller{.community = community,
                       .member = person.account.member,
                       .family = runtime::base64url(runtime::random_bytes(16)),
                       .login = person.login,
                       .name = person.name,
                       .started_ms = now,
                       .ends_ms = now + kAccessLifeMs};
-  std::string refresh = make_refresh_token(community.id);
+  std::string refresh = make_refresh_token(community);
   const std::int64_t refresh_ends_ms = now + kSessionIdleMs;
   bundle.push_back(store::PutSession{
-      community.id, store::Session{.token_hash = stored_hash(refresh),
-                                   .member = caller.member,
-                                   .created_ms = now,
-                                   .seen_ms = now,
-                                   .expires_ms = refresh_ends_ms,
-                                   .extra = model::encode(SessionExtra{caller.family, person.login,
-                                                                       person.name, false})}});
+      community, store::Session{.token_hash = stored_hash(refresh),
+                                .member = caller.member,
+                                .created_ms = now,
+                                .seen_ms = now,
+                                .expires_ms = refresh_ends_ms,
+                                .extra = model::encode(SessionExtra{caller.family, person.login,
+                                                                    person.name, false})}});
   const base::Status queued =
       store_.submit(std::move(bundle), [=, this, refresh = std::move(refresh)](base::Status saved) {
         if (!saved.ok()) {
@@ -315,6 +315,18 @@ void Identity::continue_session(CommunityId community, store::Session spent, con
         answer(grant(caller, refresh, refresh_ends_ms));
       });
   if (!queued.ok()) answer(Refusal{queued.error(), kBusyRetryMs});
+}
+
+void Identity::exchange(const api::ExchangeRequest& request, std::string_view origin,
+                        Answer answer) {
+  const auto caller = codes_.redeem(request.code, request.verifier, origin, now_ms());
+  if (!caller.ok()) return answer(Refusal{caller.error()});
+  const auto account = store_.account(caller->community, caller->member);
+  if (!account.ok()) return answer(Refusal{account.error()});
+  if (!account->has_value()) return answer(refused(ErrorCode::kBadToken));
+  if ((*account)->disabled) return answer(refused(ErrorCode::kForbidden));
+  const Person person{.account = **account, .login = caller->login, .name = caller->name};
+  open_session(caller->community, person, {}, answer);
 }
 
 void Identity::end_family(CommunityId community, MemberId member, const std::string& family,

@@ -16,11 +16,13 @@
 #include <vector>
 
 #include "server/http/address.h"
+#include "server/identity/codes.h"
 #include "server/identity/host_token.h"
 #include "server/identity/rates.h"
 #include "server/identity/sessions.h"
 #include "server/runtime/pool.h"
 #include "server/store/store.h"
+#include "shared/api/exchange.h"
 #include "shared/api/refresh.h"
 #include "shared/api/sign_in.h"
 #include "shared/api/sign_up.h"
@@ -55,9 +57,12 @@ class Identity {
                const http::Address& peer, Answer answer);
   void sso(const store::Community& community, const api::SsoRequest& request, Answer answer);
   void refresh(const api::RefreshRequest& request, Answer answer);
+  /// A session of its own for the page at `origin` (empty: not a browser's request).
+  void exchange(const api::ExchangeRequest& request, std::string_view origin, Answer answer);
   /// Ends the caller's session, or all of the member's.
   void sign_out(const Caller& caller, bool everywhere, std::function<void(base::Status)> answer);
 
+  [[nodiscard]] Codes& codes() { return codes_; }
   [[nodiscard]] Sessions& sessions() { return sessions_; }
   [[nodiscard]] Rates& rates() { return rates_; }
 
@@ -73,7 +78,7 @@ class Identity {
 
   void check_password(const store::Community& community, std::shared_ptr<Person> person,
                       std::string password, std::uint64_t place, const Answer& answer);
-  void open_session(const store::Community& community, const Person& person, store::Bundle bundle,
+  void open_session(CommunityId community, const Person& person, store::Bundle bundle,
                     const Answer& answer);
   void continue_session(CommunityId community, store::Session spent, const Answer& answer);
   void end_family(CommunityId community, MemberId member, const std::string& family,
@@ -86,6 +91,7 @@ class Identity {
   store::Store& store_;
   runtime::Pool& hashers_;
   const std::vector<HostKey> keys_;
+  Codes codes_;
   Sessions sessions_;
   Rates rates_;
   std::mutex mutex_;

@@ -25,6 +25,7 @@ struct Letter {
   LetterKind kind = LetterKind::kAnswer;
   std::string_view community;  // the room's own name: lives as long as the server
   std::uint64_t seq = 0;       // kOpened, kDelta: what the reader holds afterwards
+  std::uint64_t opening = 0;   // kOpened, kDelta: counts the cursors this reader was given
   sync::Frames frames;
 };
 

@@ -94,9 +94,11 @@ void Room::follow_here(const std::shared_ptr<Mailbox>& follower, MemberId viewer
       sub != nullptr ? publisher_->open(state_, *sub, entry.subscription)
                      : publisher_->restart(state_, sync::ResetReason::kRights, entry.subscription);
   entry.open = true;
+  ++entry.opening;
   office_.put(follower, {.kind = LetterKind::kOpened,
                          .community = community_.name,
                          .seq = entry.subscription.seq,
+                         .opening = entry.opening,
                          .frames = std::move(frames)});
   office_.send();
 }
@@ -105,10 +107,10 @@ void Room::unfollow(const std::shared_ptr<Mailbox>& follower) {
   parts_.loop.post([this, follower] { followers_.erase(follower); });
 }
 
-void Room::pause(const std::shared_ptr<Mailbox>& follower) {
-  parts_.loop.post([this, follower] {
+void Room::pause(const std::shared_ptr<Mailbox>& follower, std::uint64_t opening) {
+  parts_.loop.post([this, follower, opening] {
     const auto at = followers_.find(follower);
-    if (at != followers_.end()) at->second.open = false;
+    if (at != followers_.end() && at->second.opening == opening) at->second.open = false;
   });
 }
 
@@ -287,6 +289,7 @@ void Room::broadcast() {
     office_.put(mailbox, {.kind = LetterKind::kDelta,
                           .community = community_.name,
                           .seq = follower.subscription.seq,
+                          .opening = follower.opening,
                           .frames = std::move(frames)});
   }
   std::vector<Reader> due;
@@ -356,11 +359,7 @@ void Room::run_job(Job& job, Batch& batch) {
     record.client = key.client;
     record.member = key.member;
     sync::Ran ran = sync::run(state_, record, mut, job.actor, now_ms);
-    if (ran.record_changed) {
-      batch.touched.insert(key);
-      // Nobody asks again for what the client says it has, and it would be stored every time.
-      std::erase_if(record.results, [&](const auto& kept) { return kept.mid <= mut.acked; });
-    }
+    if (ran.record_changed) batch.touched.insert(key);
     for (model::Event& event : ran.events) batch.events.push_back(std::move(event));
     const bool stop = std::holds_alternative<sync::Err>(ran.answer);
     result.messages.push_back(std::move(ran.answer));

@@ -76,8 +76,9 @@ class Room {
   /// The same follower with other eyes: reset and snapshot.
   void look_again(std::shared_ptr<Mailbox> follower, MemberId viewer);
   void unfollow(const std::shared_ptr<Mailbox>& follower);
-  /// No deltas until the follower sends `sub` again.
-  void pause(const std::shared_ptr<Mailbox>& follower);
+  /// No deltas until the follower sends `sub` again; nothing where it has done so since the opening
+  /// a delta named.
+  void pause(const std::shared_ptr<Mailbox>& follower, std::uint64_t opening);
   void more(std::shared_ptr<Mailbox> follower, sync::More ask);
   void thread(std::shared_ptr<Mailbox> follower, sync::Thread ask);
 
@@ -113,6 +114,7 @@ class Room {
   };
   struct Follower {
     sync::Subscription subscription;
+    std::uint64_t opening = 0;
     bool open = false;
   };
   struct Waiter {

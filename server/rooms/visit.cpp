@@ -19,6 +19,8 @@ using base::limits::kQueuedFramesMax;
 using runtime::now_ms;
 using runtime::ticks_ms;
 
+// Answers nobody reads are small: their number is bounded too, in proportion to the bytes.
+constexpr std::size_t kQueuedFramesFatal = kQueuedBytesFatal / kQueuedBytesMax * kQueuedFramesMax;
 constexpr std::int64_t kHelloWithinMs = 5'000;
 constexpr auto kTimeCheck = std::chrono::seconds(5);
 constexpr std::int64_t kAckWithinMs = 60'000;
@@ -289,7 +291,7 @@ bool Visit::within_rate(api::RateClass rate_class, sync::Err err) {
 // ------------------------------------------------------------------------------------------
 
 void Visit::receive(const Letter& letter) {
-  if (socket_ == nullptr || ending_) return;
+  if (socket_ == nullptr || ending_ || !keeps_up()) return;
   Followed* at = followed(letter.community);
   if (at == nullptr) return;
   if (letter.kind == LetterKind::kOpened) at->lagging = false;
@@ -298,7 +300,7 @@ void Visit::receive(const Letter& letter) {
     if (socket_->queued_frames() >= kQueuedFramesMax ||
         socket_->queued_bytes() >= kQueuedBytesMax) {
       at->lagging = true;
-      at->room->pause(shared_from_this());
+      at->room->pause(shared_from_this(), letter.opening);
       return send(sync::Lag{.c = std::string(letter.community), .to = letter.seq});
     }
   }
@@ -307,19 +309,27 @@ void Visit::receive(const Letter& letter) {
     at->sent = letter.seq;
     if (at->unacked_ms == 0 && at->acked < at->sent) at->unacked_ms = ticks_ms();
   }
-  if (socket_->queued_bytes() > kQueuedBytesFatal) {
-    end(kCloseSlow, sync::ByeReason::kSlow, kSlowRetryMs);
-  }
 }
 
 void Visit::send(const sync::ServerMessage& message) {
-  if (socket_ != nullptr && !ending_) socket_->send(http::share(sync::encode(message)));
+  if (socket_ == nullptr || ending_ || !keeps_up()) return;
+  socket_->send(http::share(sync::encode(message)));
+}
+
+bool Visit::keeps_up() {
+  if (socket_->queued_bytes() <= kQueuedBytesFatal &&
+      socket_->queued_frames() <= kQueuedFramesFatal) {
+    return true;
+  }
+  end(kCloseSlow, sync::ByeReason::kSlow, kSlowRetryMs);
+  return false;
 }
 
 void Visit::end(std::uint16_t code, sync::ByeReason reason, std::int64_t retry_ms) {
   if (socket_ == nullptr || ending_) return;
-  send(sync::Bye{.code = reason, .retry_ms = retry_ms});
   ending_ = true;
+  const sync::Bye bye{.code = reason, .retry_ms = retry_ms};
+  socket_->send(http::share(sync::encode(sync::ServerMessage{bye})));
   socket_->close(code, model::enum_text(reason));
 }
 

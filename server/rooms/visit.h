@@ -78,6 +78,9 @@ class Visit final : public http::Listener,
   void bad_message(const base::Error& error);
   void check_time();
   void send(const sync::ServerMessage& message);
+  /// Ends the visit of a reader that more waits for than may wait. Asked before anything is queued,
+  /// so that one large answer (a first window) is no fault of its reader.
+  [[nodiscard]] bool keeps_up();
   void end(std::uint16_t code, sync::ByeReason reason, std::int64_t retry_ms = 0);
   void end_with_error(std::uint16_t code, base::ErrorCode error);
 

@@ -26,6 +26,7 @@ using TopicId = Id<struct TopicTag>;
 using PostId = Id<struct PostTag>;
 using CaseId = Id<struct CaseTag>;
 using ReportId = Id<struct ReportTag>;
+using InvitationId = Id<struct InvitationTag>;
 using ContentId = Id<struct ContentTag>;
 /// A browser (or a bot) that sends numbered commands; random, chosen by the client.
 using ClientId = Id<struct ClientTag>;

@@ -35,6 +35,17 @@ inline constexpr std::size_t kRecentPerMemberMax =
     64;  // posts remembered for rates and flood control
 inline constexpr std::size_t kMentionsPerPostMax = 20;
 inline constexpr std::size_t kOriginsMax = 50;
+inline constexpr std::size_t kQuestionsMax = 10;  // asked of an applicant
+inline constexpr std::size_t kQuestionBytesMax = 300;
+inline constexpr std::size_t kAnswerBytesMax = 2'000;
+inline constexpr std::size_t kApplicationBytesMax =
+    kQuestionsMax * (kQuestionBytesMax + kAnswerBytesMax + 8);
+inline constexpr std::int64_t kApplyAgainMs = std::int64_t{7} * 24 * 3'600'000;  // once declined
+inline constexpr std::size_t kApplicationsMax = 1'000;  // waiting at once; then come back later
+inline constexpr std::size_t kInvitationsMax = 500;
+inline constexpr std::int64_t kInvitationUsesMax = 10'000;
+inline constexpr std::size_t kCodeBytesMin = 12;  // 60 random bits in base32
+inline constexpr std::size_t kCodeBytesMax = 64;
 
 // --- Rules ---
 inline constexpr std::size_t kRuleFileBytesMax = 2'000'000;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "shared/community/apply.h"
 
+#include <utility>
+
 #include "shared/community/apply_posts.h"
 
 namespace hearth::community {
@@ -52,6 +54,60 @@ void fold(State& state, const Event& event, const model::MemberJoined& body) {
   if (member.joined_ms == 0) member.joined_ms = event.at_ms;
   set_profile(state, member, event);
   if (!was_here) ++state.counts.members;
+  state.applications.erase(body.member);
+  model::Invitation* invitation = state.invitations.change(body.invitation);
+  if (invitation != nullptr) ++invitation->used;
+}
+
+// The table is bounded: as many may have been declined as may wait, then the oldest is forgotten.
+void make_room_for_application(State& state) {
+  if (state.applications.size() < 2 * base::limits::kApplicationsMax) return;
+  const model::Application* oldest = nullptr;
+  for (const model::Application& row : state.applications) {
+    if (row.waits()) continue;
+    const bool older = oldest == nullptr || std::pair(row.declined_ms, row.member) <
+                                                std::pair(oldest->declined_ms, oldest->member);
+    if (older) oldest = &row;
+  }
+  if (oldest != nullptr) state.applications.erase(oldest->member);
+}
+
+void fold(State& state, const Event& event, const model::ApplicationFiled& body) {
+  make_room_for_application(state);
+  model::Application row;
+  row.member = body.member;
+  row.rules_accepted = body.rules_accepted;
+  row.filed_ms = event.at_ms;
+  if (event.content) {
+    row.name = event.content->title;
+    row.answers = event.content->body;
+  }
+  state.applications.put(row.member, std::move(row));
+}
+
+void fold(State& state, const Event& event, const model::ApplicationDecided& body) {
+  model::Application* row = state.applications.change(body.member);
+  if (row == nullptr || !body.declined) return;
+  row->declined_ms = event.at_ms;
+  row->decided_by = event.actor;
+  row->reason = event.content ? event.content->body : std::string{};
+}
+
+void fold(State& state, const Event& event, const model::InvitationMade& body) {
+  model::Invitation row;
+  row.id = body.invitation;
+  row.code_hash = body.code_hash;
+  row.uses = body.uses;
+  row.ends_ms = body.ends_ms;
+  row.made_by = event.actor;
+  row.made_ms = event.at_ms;
+  if (event.content) row.note = event.content->body;
+  state.invitations.put(row.id, std::move(row));
+}
+
+void fold(State& state, const Event&, const model::InvitationRevoked& body) {
+  model::Invitation* row = state.invitations.change(body.invitation);
+  if (row != nullptr) row->revoked = true;
 }
 
 void fold(State& state, const Event& event, const model::ProfileEdited& body) {

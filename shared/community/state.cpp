@@ -86,6 +86,15 @@ MemberId State::by_name(std::string_view name) const {
   return found != names.end() ? found->second : MemberId{};
 }
 
+std::string code_hash(std::string_view code) {
+  std::string bare;
+  for (const char c : code) {
+    if (c == ' ' || c == '-') continue;
+    bare += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return base::hex(base::sha256(bare), 16);
+}
+
 bool can_read(const State& state, const model::Post& post, MemberId viewer) {
   if (state.settings.members_only && state.role(viewer) == model::Role::kVisitor) return false;
   switch (post.state) {
@@ -122,6 +131,8 @@ std::uint64_t digest(const State& state) {
   }
   for (const model::Post& post : state.posts) total += base::mix64(content_hash(post), 6);
   for (const model::Case& row : state.cases) total += base::hash64(model::encode(row), 7);
+  for (const auto& row : state.applications) total += base::hash64(model::encode(row), 8);
+  for (const auto& row : state.invitations) total += base::hash64(model::encode(row), 9);
   for (const Relations& row : state.relations) total += relations_hash(row);
   return total;
 }

@@ -19,6 +19,7 @@
 namespace hearth::community {
 
 using model::CaseId;
+using model::InvitationId;
 using model::MemberId;
 using model::PostId;
 using model::TopicId;
@@ -83,6 +84,8 @@ struct State {
   Table<MemberId, model::Member> members;
   Table<PostId, model::Post> posts;
   Table<CaseId, model::Case> cases;
+  Table<MemberId, model::Application> applications;
+  Table<InvitationId, model::Invitation> invitations;
   Table<MemberId, Relations> relations;
   Table<MemberId, Inbox> inboxes;
   Table<PostId, Children> children;
@@ -106,6 +109,10 @@ struct State {
 
 /// The key under which names are unique: trimmed, case folded, accents and look-alikes folded.
 [[nodiscard]] std::string name_key(std::string_view name);
+
+/// Under which an invitation's code is known: 128 bits of SHA-256 in hex, over the code without
+/// blanks and hyphens and in lower case, as people type it.
+[[nodiscard]] std::string code_hash(std::string_view code);
 
 /// May `viewer` (none: a visitor) see this post's text? Held: author and moderators. Removed and
 /// deleted: moderators (removed: the author too). Members-only communities: members.

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "shared/base/sort.h"
+
 namespace hearth::feed {
 namespace {
 
@@ -38,8 +40,10 @@ Explanation explain(const Pool& pool, const Weights& weights, const Placed& plac
     out.terms.push_back(
         {.signal = k, .hours = hours, .weight = weights.hours_q16[k], .value = value});
   }
-  std::stable_sort(out.terms.begin(), out.terms.end(), [](const Term& a, const Term& b) {
-    return size_of(a.hours) > size_of(b.hours);
+  base::sort(out.terms.begin(), out.terms.end(), [](const Term& a, const Term& b) {
+    const auto left = size_of(a.hours);
+    const auto right = size_of(b.hours);
+    return left != right ? left > right : a.signal < b.signal;
   });
   return out;
 }

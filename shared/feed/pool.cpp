@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "shared/base/sort.h"
+
 namespace hearth::feed {
 namespace {
 
@@ -49,7 +51,7 @@ Pool measure(std::span<const Candidate> candidates, const Viewer& viewer, const 
       (post.pinned ? pool.pinned : pool.posts).push_back(post);
     }
   }
-  std::sort(pool.pinned.begin(), pool.pinned.end(), newer);
+  base::sort(pool.pinned.begin(), pool.pinned.end(), newer);
   pool.author_count = number(
       pool.posts, [](const Candidate& post) { return post.author.value; }, pool.authors);
   pool.topic_count = number(

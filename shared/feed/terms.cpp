@@ -5,6 +5,7 @@
 
 #include "shared/base/curves.h"
 #include "shared/base/hash.h"
+#include "shared/base/sort.h"
 
 namespace hearth::feed {
 namespace {
@@ -36,7 +37,7 @@ std::vector<std::uint32_t> terms_of(std::string_view title) {
     }
   }
   close();
-  std::sort(out.begin(), out.end());
+  base::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
 }

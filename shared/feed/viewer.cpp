@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "shared/base/sort.h"
+
 namespace hearth::feed {
 
 void Numbers::add(std::uint64_t id, Q16 value) {
@@ -37,7 +39,7 @@ void Ids::add(std::uint64_t id) {
 bool Ids::has(std::uint64_t id) const { return std::binary_search(rows_.begin(), rows_.end(), id); }
 
 void Ids::order() {
-  std::sort(rows_.begin(), rows_.end());
+  base::sort(rows_.begin(), rows_.end());
   rows_.erase(std::unique(rows_.begin(), rows_.end()), rows_.end());
 }
 

@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "shared/base/curves.h"
+#include "shared/base/sort.h"
 #include "shared/feed/terms.h"
 
 namespace hearth::lens {
@@ -61,7 +62,7 @@ class Replay {
     for (const Post& post : state.posts) {
       if (post.state == model::PostState::kLive) texts_.push_back(&post);
     }
-    std::sort(texts_.begin(), texts_.end(), [](const Post* a, const Post* b) {
+    base::sort(texts_.begin(), texts_.end(), [](const Post* a, const Post* b) {
       return a->created_ms != b->created_ms ? a->created_ms < b->created_ms : a->id < b->id;
     });
   }

@@ -6,6 +6,8 @@
 #include <set>
 #include <utility>
 
+#include "shared/base/sort.h"
+
 namespace hearth::lens {
 namespace {
 
@@ -174,15 +176,15 @@ class Painter {
       matter.count = (now_ms_ - newest->second) / kDayMs;
       if (matter.count > 0) out_.quiet_topics.push_back(std::move(matter));
     }
-    std::sort(out_.quiet_topics.begin(), out_.quiet_topics.end(),
-              [](const Matter& a, const Matter& b) {
-                return a.count != b.count ? a.count > b.count : a.topic < b.topic;
-              });
+    base::sort(out_.quiet_topics.begin(), out_.quiet_topics.end(),
+               [](const Matter& a, const Matter& b) {
+                 return a.count != b.count ? a.count > b.count : a.topic < b.topic;
+               });
     keep(out_.quiet_topics);
   }
 
   void add_pair() {
-    std::sort(own_texts_.begin(), own_texts_.end(), [](const Post* a, const Post* b) {
+    base::sort(own_texts_.begin(), own_texts_.end(), [](const Post* a, const Post* b) {
       return a->created_ms != b->created_ms ? a->created_ms > b->created_ms : a->id > b->id;
     });
     std::map<MemberId, std::int64_t> to;
@@ -243,7 +245,7 @@ class Painter {
 
   /// Newest first: of all who wait, the newest can still be helped best.
   static void order(std::vector<Matter>& matters) {
-    std::sort(matters.begin(), matters.end(), [](const Matter& a, const Matter& b) {
+    base::sort(matters.begin(), matters.end(), [](const Matter& a, const Matter& b) {
       return a.at_ms != b.at_ms ? a.at_ms > b.at_ms : a.post < b.post;
     });
     keep(matters);

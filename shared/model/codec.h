@@ -15,13 +15,13 @@
 #pragma once
 
 #include <array>
-#include <charconv>
 #include <concepts>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <variant>
 #include <vector>
 
 #include "shared/base/ids.h"
@@ -63,6 +63,8 @@ template <class E>
   return std::nullopt;
 }
 
+class Fields;
+
 namespace detail {
 
 struct Probe {
@@ -84,183 +86,175 @@ struct IsVector : std::false_type {};
 template <class T>
 struct IsVector<std::vector<T>> : std::true_type {};
 
-}  // namespace detail
-
-/// Appends canonical JSON to a string.
-class Encoder {
- public:
-  explicit Encoder(std::string& out) : out_(out) {}
-
-  template <class T>
-  void operator()(std::string_view key, const T& value, const Within& within = {}) {
-    static_cast<void>(within);
-    if (is_zero(value)) return;
-    out_ += first_ ? "\"" : ",\"";
-    first_ = false;
-    out_ += key;
-    out_ += "\":";
-    write(value);
-  }
-
-  template <class T>
-  void write(const T& value) {
-    if constexpr (std::same_as<T, bool>) {
-      out_ += value ? "true" : "false";
-    } else if constexpr (std::same_as<T, std::string>) {
-      base::append_json_text(out_, value);
-    } else if constexpr (std::same_as<T, base::Json>) {
-      out_ += base::write_json(value);
-    } else if constexpr (std::is_enum_v<T>) {
-      base::append_json_text(out_, enum_text(value));
-    } else if constexpr (std::integral<T>) {
-      write_integer(static_cast<std::int64_t>(value));
-    } else if constexpr (detail::IsId<T>::value) {
-      write_integer(static_cast<std::int64_t>(value.value));
-    } else if constexpr (detail::IsVector<T>::value) {
-      out_ += '[';
-      bool first = true;
-      for (const auto& item : value) {
-        if (!first) out_ += ',';
-        first = false;
-        write(item);
-      }
-      out_ += ']';
-    } else {
-      static_assert(detail::HasFields<const T>, "no JSON form for this type");
-      out_ += '{';
-      Encoder inner(out_);
-      T::fields(value, inner);
-      out_ += '}';
-    }
-  }
-
- private:
-  template <class T>
-  static bool is_zero(const T& value) {
-    if constexpr (std::same_as<T, std::string> || detail::IsVector<T>::value) {
-      return value.empty();
-    } else if constexpr (std::same_as<T, base::Json>) {
-      return value.is_null();
-    } else {
-      return value == T{};
-    }
-  }
-  void write_integer(std::int64_t value) {
-    char digits[24];
-    out_.append(digits, std::to_chars(digits, digits + sizeof digits, value).ptr);
-  }
-
-  std::string& out_;
-  bool first_ = true;
+/// The items of a list, whatever their type.
+struct Items {
+  void* first = nullptr;
+  std::size_t count = 0;
 };
+
+/// What codec.cpp must know of a type to write and read it: one reader and one writer serve all
+/// types, so a new struct costs the widget its list of fields and little more.
+struct Type {
+  enum class Kind : std::uint8_t { kBool, kText, kJson, kEnum, kInteger, kId, kList, kStruct };
+  Kind kind = Kind::kStruct;
+  bool is_signed = false;
+  std::uint32_t bytes = 0;                  // of one value
+  const std::string_view* names = nullptr;  // of an enum
+  std::size_t names_count = 0;
+  const Type* item = nullptr;                                      // of a list
+  Items (*items)(void* list, const std::size_t* renew) = nullptr;  // renew: zero items first
+  void (*fields)(void* value, Fields& fields) = nullptr;
+};
+
+template <class T>
+Items items_of(void* list, const std::size_t* renew) {
+  auto& items = *static_cast<std::vector<T>*>(list);
+  if (renew != nullptr) items = std::vector<T>(*renew);
+  return {items.data(), items.size()};
+}
+
+template <class T>
+void fields_of(void* value, Fields& fields) {
+  T::fields(*static_cast<T*>(value), fields);
+}
+
+template <class T>
+constexpr Type make_type();
+
+template <class T>
+inline constexpr Type kType = make_type<T>();
+
+template <class T>
+constexpr Type make_type() {
+  Type type{.bytes = sizeof(T)};
+  if constexpr (std::same_as<T, bool>) {
+    type.kind = Type::Kind::kBool;
+  } else if constexpr (std::same_as<T, std::string>) {
+    type.kind = Type::Kind::kText;
+  } else if constexpr (std::same_as<T, base::Json>) {
+    type.kind = Type::Kind::kJson;
+  } else if constexpr (std::is_enum_v<T>) {
+    type.kind = Type::Kind::kEnum;
+    type.names = EnumText<T>::kNames.data();
+    type.names_count = EnumText<T>::kNames.size();
+  } else if constexpr (std::integral<T>) {
+    type.kind = Type::Kind::kInteger;
+    type.is_signed = std::is_signed_v<T>;
+  } else if constexpr (IsId<T>::value) {
+    static_assert(sizeof(T) == sizeof(std::uint64_t));
+    type.kind = Type::Kind::kId;
+  } else if constexpr (IsVector<T>::value) {
+    type.kind = Type::Kind::kList;
+    type.item = &kType<typename T::value_type>;
+    type.items = &items_of<typename T::value_type>;
+  } else {
+    static_assert(HasFields<T>, "no JSON form for this type");
+    type.fields = &fields_of<T>;
+  }
+  return type;
+}
+
+template <class T>
+[[nodiscard]] void* place_of(T& value) {
+  return const_cast<std::remove_const_t<T>*>(&value);
+}
+
+}  // namespace detail
 
 enum class Unknown : std::uint8_t { kRefuse, kIgnore };
 
-/// Reads one JSON object into a struct; remembers the first error and then does nothing more.
-class Decoder {
+/// The visitor fields() calls for every field. It writes, reads or asks whether all is zero; see
+/// the three constructors' users below. Types reach codec.cpp as descriptions, not as templates.
+class Fields {
  public:
-  Decoder(const base::Json& json, Unknown unknown) : unknown_(unknown) {
-    object_ = json.object();
-    if (object_ == nullptr) fail(base::ErrorCode::kWrongType, "object");
+  template <std::size_t length, class T>
+  void operator()(const char (&key)[length], T& value, const Within& within = kAnything) {
+    using Plain = std::remove_const_t<T>;
+    field(key, length - 1, detail::place_of(value), detail::kType<Plain>, within);
   }
 
-  template <class T>
-  void operator()(std::string_view key, T& value, const Within& within = {}) {
-    value = T{};
-    if (failed()) return;
-    ++known_;
-    const base::Json* found = nullptr;
-    for (const auto& field : *object_) {
-      if (field.first == key) found = &field.second;
-    }
-    if (found == nullptr) {
-      --known_;
-      if (within.required) fail(base::ErrorCode::kMissingField, key);
-      return;
-    }
-    read(key, *found, value, within);
-  }
+ protected:
+  enum class Task : std::uint8_t { kWrite, kRead, kZero, kClear };
+  static constexpr Within kAnything{};
 
-  /// The first error, or done. Refuses fields that were not asked for where told to.
-  [[nodiscard]] base::Status finish() {
-    if (!failed() && unknown_ == Unknown::kRefuse && known_ != object_->size()) {
-      fail(base::ErrorCode::kUnknownField, "");
-    }
-    if (failed()) return *error_;
-    return base::done();
-  }
+  explicit Fields(Task task) : task_(task) {}
+  void field(const char* key, std::size_t key_bytes, void* value, const detail::Type& type,
+             const Within& within);
 
- private:
-  [[nodiscard]] bool failed() const { return error_.has_value(); }
-  void fail(base::ErrorCode code, std::string_view place) {
-    if (!error_) error_ = base::Error{code, std::string(place)};
-  }
-
-  template <class T>
-  void read(std::string_view key, const base::Json& json, T& value, const Within& within) {
-    if constexpr (std::same_as<T, bool>) {
-      const bool* held = json.boolean();
-      if (held == nullptr) return fail(base::ErrorCode::kWrongType, key);
-      value = *held;
-    } else if constexpr (std::same_as<T, std::string>) {
-      read_text(key, json, value, within);
-    } else if constexpr (std::same_as<T, base::Json>) {
-      value = json;
-    } else if constexpr (std::is_enum_v<T>) {
-      const std::string* held = json.text();
-      if (held == nullptr) return fail(base::ErrorCode::kWrongType, key);
-      const auto known = enum_from_text<T>(*held);
-      if (!known) return fail(base::ErrorCode::kInvalidArgument, key);
-      value = *known;
-    } else if constexpr (std::integral<T>) {
-      std::int64_t held = 0;
-      if (!read_integer(key, json, held, within)) return;
-      if (!std::in_range<T>(held)) return fail(base::ErrorCode::kOutOfRange, key);
-      value = static_cast<T>(held);
-    } else if constexpr (detail::IsId<T>::value) {
-      std::int64_t held = 0;
-      Within id = within;
-      id.max = static_cast<std::int64_t>(base::kIdMax);
-      if (!read_integer(key, json, held, id)) return;
-      value.value = static_cast<std::uint64_t>(held);
-      if (within.required && held == 0) fail(base::ErrorCode::kOutOfRange, key);
-    } else if constexpr (detail::IsVector<T>::value) {
-      read_list(key, json, value, within);
-    } else {
-      static_assert(detail::HasFields<T>, "no JSON form for this type");
-      Decoder inner(json, unknown_);
-      if (!inner.failed()) T::fields(value, inner);
-      const base::Status status = inner.finish();
-      if (!status.ok()) fail(status.error().code, join(key, status.error().detail));
-    }
-  }
-
+  static void write_value(std::string& out, void* value, const detail::Type& type);
+  static bool is_zero(void* value, const detail::Type& type);
+  static void clear(void* value, const detail::Type& type);
+  void write_field(std::string_view key, void* value, const detail::Type& type);
+  void read_field(std::string_view key, void* value, const detail::Type& type,
+                  const Within& within);
+  void read_value(std::string_view key, const base::Json& json, void* value,
+                  const detail::Type& type, const Within& within);
   void read_text(std::string_view key, const base::Json& json, std::string& value,
                  const Within& within);
-  bool read_integer(std::string_view key, const base::Json& json, std::int64_t& value,
-                    const Within& within);
-  static std::string join(std::string_view outer, std::string_view inner);
+  void read_enum(std::string_view key, const base::Json& json, void* value,
+                 const detail::Type& type);
+  void read_number(std::string_view key, const base::Json& json, void* value,
+                   const detail::Type& type, const Within& within);
+  void read_list(std::string_view key, const base::Json& json, void* value,
+                 const detail::Type& type, const Within& within);
+  void read_struct(std::string_view key, const base::Json& json, void* value,
+                   const detail::Type& type);
+  void start(const base::Json& json, Unknown unknown);
+  [[nodiscard]] base::Status finish();
+  [[nodiscard]] bool failed() const { return error_.has_value(); }
+  void fail(base::ErrorCode code, std::string_view place);
 
-  template <class T>
-  void read_list(std::string_view key, const base::Json& json, std::vector<T>& value,
-                 const Within& within) {
-    const base::JsonArray* held = json.array();
-    if (held == nullptr) return fail(base::ErrorCode::kWrongType, key);
-    if (held->size() > within.count_max) return fail(base::ErrorCode::kTooLarge, key);
-    value.reserve(held->size());
-    for (const base::Json& item : *held) {
-      T next{};
-      read(key, item, next, within);
-      if (failed()) return;
-      value.push_back(std::move(next));
-    }
-  }
-
+  Task task_;
+  bool first_ = true;                   // writing: no comma yet
+  bool zero_ = true;                    // asking: all fields so far are zero
+  Unknown unknown_ = Unknown::kRefuse;  // reading, as all below
+  std::string* out_ = nullptr;          // writing
   const base::JsonObject* object_ = nullptr;
-  Unknown unknown_;
   std::size_t known_ = 0;
   std::optional<base::Error> error_;
+
+  friend base::Status read_into(void* value, const detail::Type& type, const base::Json& json,
+                                Unknown unknown);
 };
+
+/// Appends canonical JSON to a string.
+class Encoder : private Fields {
+ public:
+  explicit Encoder(std::string& out) : Fields(Task::kWrite) { out_ = &out; }
+
+  template <class T>
+  void operator()(std::string_view key, const T& value) {
+    write_field(key, detail::place_of(value), detail::kType<T>);
+  }
+  template <class T>
+  void write(const T& value) {
+    write_value(*out_, detail::place_of(value), detail::kType<T>);
+  }
+  void write(const void* value, const detail::Type& type) {
+    write_value(*out_, const_cast<void*>(value), type);
+  }
+  /// The fields of a struct without the braces around them.
+  void write_fields(const void* value, const detail::Type& type) {
+    type.fields(const_cast<void*>(value), *this);
+  }
+};
+
+/// Reads one JSON object into `value`, a struct of that type, whose fields become zero where the
+/// object has none. @errors as decode().
+[[nodiscard]] base::Status read_into(void* value, const detail::Type& type, const base::Json& json,
+                                     Unknown unknown);
+
+/// The held alternative of a variant of structs; nullptr for monostate.
+template <class Variant>
+[[nodiscard]] const void* held_body(const Variant& variant) {
+  return std::visit([](const auto& body) -> const void* { return &body; }, variant);
+}
+
+/// Makes alternative T the held one, all zero, and gives its place.
+template <class T, class Variant>
+[[nodiscard]] void* hold(Variant& variant) {
+  return &variant.template emplace<T>();
+}
 
 /// Canonical JSON of a struct with fields().
 template <class T>
@@ -272,14 +266,12 @@ template <class T>
 
 /// Reads a struct with fields().
 /// @errors kWrongType, kMissingField, kUnknownField (when refused), kTooLong, kTooShort,
-/// kOutOfRange,
-///         kTooLarge (list), kInvalidArgument (no such enum value); detail = path of the field.
+/// kOutOfRange, kTooLarge (list), kInvalidArgument (no such enum value); detail = path of the
+/// field.
 template <class T>
 [[nodiscard]] base::Result<T> decode(const base::Json& json, Unknown unknown = Unknown::kRefuse) {
   T value{};
-  Decoder decoder(json, unknown);
-  if (json.object() != nullptr) T::fields(value, decoder);
-  HEARTH_CHECK(decoder.finish());
+  HEARTH_CHECK(read_into(&value, detail::kType<T>, json, unknown));
   return value;
 }
 

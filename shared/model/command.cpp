@@ -9,17 +9,13 @@ namespace {
 struct Row {
   std::string_view id;
   Role role;
-  base::Result<Command> (*decode)(const base::Json&);
+  const detail::Type* type;
+  void* (*hold)(CommandBody&);
 };
 
-template <class T>
-base::Result<Command> decode_as(const base::Json& args) {
-  HEARTH_TRY(T body, decode<T>(args));
-  return Command{CommandBody{std::move(body)}};
-}
-
 constexpr std::array kRows{
-#define HEARTH_COMMAND(id, Type, role) Row{#id, Role::role, &decode_as<Type>},
+#define HEARTH_COMMAND(id, Type, role) \
+  Row{#id, Role::role, &detail::kType<Type>, &hold<Type, CommandBody>},
 #include "shared/model/commands.def"
 #undef HEARTH_COMMAND
 };
@@ -45,23 +41,21 @@ std::string encode_command(const Command& command) {
   std::string out = "{\"op\":\"";
   out += command_id(command);
   out += "\",\"args\":";
-  std::visit(
-      [&out](const auto& body) {
-        using Body = std::decay_t<decltype(body)>;
-        if constexpr (std::same_as<Body, std::monostate>) {
-          out += "{}";
-        } else {
-          Encoder(out).write(body);
-        }
-      },
-      command.body);
+  if (const Row* row = row_of(command)) {
+    Encoder(out).write(held_body(command.body), *row->type);
+  } else {
+    out += "{}";
+  }
   out += '}';
   return out;
 }
 
 base::Result<Command> decode_command(std::string_view op, const base::Json& args) {
   for (const Row& row : kRows) {
-    if (row.id == op) return row.decode(args);
+    if (row.id != op) continue;
+    Command command;
+    HEARTH_CHECK(read_into(row.hold(command.body), *row.type, args, Unknown::kRefuse));
+    return command;
   }
   return base::ErrorCode::kUnknownKind;
 }

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "shared/model/community.h"
 
@@ -15,13 +16,18 @@ namespace hearth::model {
 struct Join {
   std::string name;
   std::string about;
-  std::int64_t rules_accepted = 0;  // revision the newcomer accepted on joining
+  std::int64_t rules_accepted = 0;     // revision the newcomer accepted on joining
+  std::vector<std::string> answers{};  // to the settings' questions, where one applies
+  std::string code{};                  // of an invitation
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& v) {
     v("name", self.name,
       {.bytes_max = base::limits::kNameBytesMax, .bytes_min = 1, .required = true});
     v("about", self.about, {.bytes_max = base::limits::kAboutBytesMax});
     v("rules_accepted", self.rules_accepted);
+    v("answers", self.answers,
+      {.bytes_max = base::limits::kAnswerBytesMax, .count_max = base::limits::kQuestionsMax});
+    v("code", self.code, {.bytes_max = base::limits::kCodeBytesMax});
   }
 };
 
@@ -244,6 +250,40 @@ struct SetRole {
   static void fields(Self& self, Visitor& v) {
     v("member", self.member, {.required = true});
     v("role", self.role);
+  }
+};
+
+struct DecideApplication {
+  MemberId member;
+  bool decline = false;
+  std::string reason;  // told to the applicant; needed to decline
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("member", self.member, {.required = true});
+    v("decline", self.decline);
+    v("reason", self.reason, {.bytes_max = base::limits::kReasonBytesMax});
+  }
+};
+
+struct MakeInvitation {
+  std::string code;  // drawn at random by whoever makes it
+  std::string note;
+  std::int64_t uses = 0;     // 0 = one
+  std::int64_t ends_ms = 0;  // 0 = never
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("code", self.code, {.bytes_max = base::limits::kCodeBytesMax, .required = true});
+    v("note", self.note, {.bytes_max = base::limits::kTopicNameBytesMax});
+    v("uses", self.uses, {.max = base::limits::kInvitationUsesMax});
+    v("ends_ms", self.ends_ms);
+  }
+};
+
+struct RevokeInvitation {
+  InvitationId invitation;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("invitation", self.invitation, {.required = true});
   }
 };
 

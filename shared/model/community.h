@@ -17,6 +17,7 @@ namespace hearth::model {
 using base::CaseId;
 using base::ClientId;
 using base::ContentId;
+using base::InvitationId;
 using base::MemberId;
 using base::PostId;
 using base::ReportId;
@@ -72,11 +73,12 @@ struct Settings {
   std::string description;
   std::string locale;  // BCP 47, default language; empty = "en"
   JoinMode join = JoinMode::kOpen;
-  bool members_only = false;          // visitors read nothing
-  bool rules_optional = false;        // posting without accepting the rules is possible
-  std::int64_t hold_first_posts = 0;  // a newcomer's first N posts wait for a moderator
-  std::int64_t slow_mode_s = 0;       // least seconds between two posts of a member
-  std::int64_t edit_window_min = 0;   // minutes an author may edit; 0 = always
+  bool members_only = false;           // visitors read nothing
+  bool rules_optional = false;         // posting without accepting the rules is possible
+  std::int64_t hold_first_posts = 0;   // a newcomer's first N posts wait for a moderator
+  std::int64_t slow_mode_s = 0;        // least seconds between two posts of a member
+  std::int64_t edit_window_min = 0;    // minutes an author may edit; 0 = always
+  std::vector<std::string> questions;  // what an applicant is asked
 
   friend bool operator==(const Settings&, const Settings&) = default;
   template <class Self, class Visitor>
@@ -90,6 +92,10 @@ struct Settings {
     v("hold_first_posts", self.hold_first_posts, {.max = 100});
     v("slow_mode_s", self.slow_mode_s, {.max = 86'400});
     v("edit_window_min", self.edit_window_min, {.max = 1'000'000});
+    v("questions", self.questions,
+      {.bytes_max = base::limits::kQuestionBytesMax,
+       .bytes_min = 1,
+       .count_max = base::limits::kQuestionsMax});
   }
 };
 
@@ -270,6 +276,63 @@ struct Case {
     v("decided_by", self.decided_by);
     v("reason", self.reason, {.bytes_max = base::limits::kReasonBytesMax});
     v("rule", self.rule, {.bytes_max = 100});
+  }
+};
+
+/// Somebody who asked to join and is not a member yet: waiting, or declined. Approved ones are
+/// members.
+struct Application {
+  MemberId member;
+  std::string name;
+  std::string answers;  // Markdown: each question and its answer, as they were then
+  std::int64_t rules_accepted = 0;
+  std::int64_t filed_ms = 0;
+  std::int64_t declined_ms = 0;  // 0 = waits for a moderator
+  MemberId decided_by;
+  std::string reason;  // of the declining, for the applicant
+
+  friend bool operator==(const Application&, const Application&) = default;
+  [[nodiscard]] bool waits() const { return declined_ms == 0; }
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("member", self.member);
+    v("name", self.name, {.bytes_max = base::limits::kNameBytesMax});
+    v("answers", self.answers, {.bytes_max = base::limits::kApplicationBytesMax});
+    v("rules_accepted", self.rules_accepted);
+    v("filed_ms", self.filed_ms);
+    v("declined_ms", self.declined_ms);
+    v("decided_by", self.decided_by);
+    v("reason", self.reason, {.bytes_max = base::limits::kReasonBytesMax});
+  }
+};
+
+/// A way in for whoever has the code. The code itself is told once and not kept.
+struct Invitation {
+  InvitationId id;
+  std::string code_hash;  // see code_hash() in state.h
+  std::string note;       // whom or what it is for; moderators read it
+  MemberId made_by;
+  std::int64_t made_ms = 0;
+  std::int64_t ends_ms = 0;  // 0 = never
+  std::int64_t uses = 0;     // how many may join with it
+  std::int64_t used = 0;
+  bool revoked = false;
+
+  friend bool operator==(const Invitation&, const Invitation&) = default;
+  [[nodiscard]] bool holds_at(std::int64_t now_ms) const {
+    return !revoked && used < uses && (ends_ms == 0 || now_ms < ends_ms);
+  }
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("id", self.id, {.required = true});
+    v("code_hash", self.code_hash, {.bytes_max = 64});
+    v("note", self.note, {.bytes_max = base::limits::kTopicNameBytesMax});
+    v("made_by", self.made_by);
+    v("made_ms", self.made_ms);
+    v("ends_ms", self.ends_ms);
+    v("uses", self.uses);
+    v("used", self.used);
+    v("revoked", self.revoked);
   }
 };
 

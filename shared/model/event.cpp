@@ -10,18 +10,12 @@ namespace {
 
 struct Row {
   std::string_view id;
-  base::Result<EventBody> (*decode)(const base::Json&);
+  const detail::Type* type;
+  void* (*hold)(EventBody&);
 };
 
-// Stored events are read leniently: a newer server may have added fields this core does not know.
-template <class T>
-base::Result<EventBody> decode_as(const base::Json& json) {
-  HEARTH_TRY(T body, decode<T>(json, Unknown::kIgnore));
-  return EventBody{std::move(body)};
-}
-
 constexpr std::array kRows{
-#define HEARTH_EVENT(id, Type) Row{#id, &decode_as<Type>},
+#define HEARTH_EVENT(id, Type) Row{#id, &detail::kType<Type>, &hold<Type, EventBody>},
 #include "shared/model/events.def"
 #undef HEARTH_EVENT
 };
@@ -65,16 +59,11 @@ std::string encode_open(const Event& event) {
     head("kind", std::string(event_id(event)));
   }
   out += ",\"body\":";
-  std::visit(
-      [&out](const auto& body) {
-        using Body = std::decay_t<decltype(body)>;
-        if constexpr (std::same_as<Body, std::monostate>) {
-          out += "{}";
-        } else {
-          Encoder(out).write(body);
-        }
-      },
-      event.body);
+  if (const std::size_t index = event.body.index(); index != 0) {
+    Encoder(out).write(held_body(event.body), *kRows[index - 1].type);
+  } else {
+    out += "{}";
+  }
   if (event.content_ref.id) {
     out += ",\"content_ref\":";
     Encoder(out).write(event.content_ref);
@@ -126,7 +115,9 @@ base::Result<Event> decode_event(const base::Json& json) {
   }
   for (const Row& row : kRows) {
     if (row.id != envelope.kind) continue;
-    HEARTH_TRY(event.body, row.decode(envelope.body));
+    // Stored events are read leniently: a newer server may have added fields this core does not
+    // know.
+    HEARTH_CHECK(read_into(row.hold(event.body), *row.type, envelope.body, Unknown::kIgnore));
     return event;
   }
   return base::ErrorCode::kUnknownKind;

@@ -61,11 +61,13 @@ struct MemberJoined {
   MemberId member;
   Role role = Role::kMember;
   std::int64_t rules_accepted = 0;
+  InvitationId invitation;  // they came with; only moderators get it
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& v) {
     v("member", self.member, {.required = true});
     v("role", self.role);
     v("rules_accepted", self.rules_accepted);
+    v("invitation", self.invitation);
   }
 };
 
@@ -259,6 +261,51 @@ struct RulesPublished {
   static void fields(Self& self, Visitor& v) {
     v("revision", self.revision, {.min = 1, .required = true});
     v("hash", self.hash, {.bytes_max = 64});
+  }
+};
+
+/// Content: title = the name wished for, body = questions and answers.
+struct ApplicationFiled {
+  MemberId member;
+  std::int64_t rules_accepted = 0;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("member", self.member, {.required = true});
+    v("rules_accepted", self.rules_accepted);
+  }
+};
+
+/// Content: body = the reason. Approved: the MemberJoined that follows makes the member.
+struct ApplicationDecided {
+  MemberId member;
+  bool declined = false;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("member", self.member, {.required = true});
+    v("declined", self.declined);
+  }
+};
+
+/// Content: body = the note.
+struct InvitationMade {
+  InvitationId invitation;
+  std::string code_hash;
+  std::int64_t uses = 0;
+  std::int64_t ends_ms = 0;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("invitation", self.invitation, {.required = true});
+    v("code_hash", self.code_hash, {.bytes_max = 64});
+    v("uses", self.uses);
+    v("ends_ms", self.ends_ms);
+  }
+};
+
+struct InvitationRevoked {
+  InvitationId invitation;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("invitation", self.invitation, {.required = true});
   }
 };
 

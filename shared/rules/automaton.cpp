@@ -2,53 +2,57 @@
 #include "shared/rules/automaton.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace hearth::rules {
+namespace {
 
+// A state stands for the patterns [first, last) of the sorted list, which agree in `depth` symbols.
+struct Pending {
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+  std::uint32_t depth = 0;
+  std::uint32_t fail = 0;  // state of the longest other beginning these symbols end in
+};
+
+}  // namespace
+
+// States are taken in the order they are found: all of one depth before the next. A state's failure
+// state is shallower, so its row is complete, and a row is that one with the state's own symbols.
 bool Automaton::build(std::span<const Pattern> patterns, std::uint32_t class_count) {
+  *this = Automaton{};
   class_count_ = std::max(class_count, 1U);
-  next_.assign(class_count_, 0);
-  pattern_.assign(1, -1);
-  for (std::size_t p = 0; p < patterns.size(); ++p) {
-    std::uint32_t state = 0;
-    for (const std::uint8_t symbol : patterns[p]) {
-      const std::size_t slot = std::size_t{state} * class_count_ + symbol;
-      if (next_[slot] == 0) {
-        if (pattern_.size() >= kStatesMax) {
-          *this = Automaton{};
-          return false;
-        }
-        next_[slot] = static_cast<std::uint32_t>(pattern_.size());
-        pattern_.push_back(-1);
-        next_.resize(next_.size() + class_count_, 0);
-      }
-      state = next_[slot];
+  std::vector<std::uint32_t> sorted(patterns.size());
+  std::iota(sorted.begin(), sorted.end(), 0U);
+  std::sort(sorted.begin(), sorted.end(),
+            [&](std::uint32_t a, std::uint32_t b) { return patterns[a] < patterns[b]; });
+  std::vector<Pending> states = {{0, static_cast<std::uint32_t>(sorted.size()), 0, 0}};
+  for (std::uint32_t state = 0; state < states.size(); ++state) {
+    auto [first, last, depth, fail] = states[state];
+    pattern_.push_back(-1);
+    if (first < last && patterns[sorted[first]].size() == depth) {
+      if (depth > 0) pattern_[state] = static_cast<std::int32_t>(sorted[first]);
+      ++first;
     }
-    if (state != 0) pattern_[state] = static_cast<std::int32_t>(p);
-  }
-  // Breadth first: the failure state of a state is complete before the state itself.
-  link_.assign(pattern_.size(), 0);
-  std::vector<std::uint32_t> fail(pattern_.size(), 0);
-  std::vector<std::uint32_t> queue;
-  queue.reserve(pattern_.size());
-  for (std::uint32_t c = 0; c < class_count_; ++c) {
-    if (next_[c] != 0) queue.push_back(next_[c]);
-  }
-  for (std::size_t head = 0; head < queue.size(); ++head) {
-    const std::uint32_t state = queue[head];
-    const std::uint32_t back = fail[state];
-    link_[state] = pattern_[back] >= 0 ? back : link_[back];
-    for (std::uint32_t c = 0; c < class_count_; ++c) {
-      std::uint32_t& to = next_[std::size_t{state} * class_count_ + c];
-      const std::uint32_t detour = next_[std::size_t{back} * class_count_ + c];
-      if (to == 0) {
-        to = detour;
-      } else {
-        fail[to] = detour;
-        queue.push_back(to);
+    link_.push_back(state == 0 || pattern_[fail] >= 0 ? fail : link_[fail]);
+    const std::size_t row = next_.size();
+    next_.resize(row + class_count_, 0);
+    if (state != 0)
+      std::copy_n(&next_[std::size_t{fail} * class_count_], class_count_, &next_[row]);
+    while (first < last) {
+      const std::uint8_t symbol = patterns[sorted[first]][depth];
+      const std::uint32_t begin = first;
+      while (first < last && patterns[sorted[first]][depth] == symbol) ++first;
+      if (states.size() >= kStatesMax) {
+        *this = Automaton{};
+        return false;
       }
+      std::uint32_t& to = next_[row + symbol];
+      states.push_back({begin, first, depth + 1, to});
+      to = static_cast<std::uint32_t>(states.size() - 1);
     }
   }
+  longest_ = states.back().depth;
   for (std::uint32_t& entry : next_) {
     const bool ends = pattern_[entry] >= 0 || link_[entry] != 0;
     entry = (entry * class_count_) << 1 | (ends ? 1U : 0U);

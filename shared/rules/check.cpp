@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "shared/base/hash.h"
+#include "shared/base/sort.h"
 #include "shared/rules/rule_set.h"
 
 namespace hearth::rules {
@@ -52,8 +53,8 @@ Answer in_sample(const Rule& rule, std::uint64_t draft_id) {
 
 void sort_spans(std::vector<model::Span>& spans) {
   const auto key = [](const model::Span& s) { return std::tuple(s.field, s.start, s.end); };
-  std::sort(spans.begin(), spans.end(),
-            [&](const model::Span& a, const model::Span& b) { return key(a) < key(b); });
+  base::sort(spans.begin(), spans.end(),
+             [&](const model::Span& a, const model::Span& b) { return key(a) < key(b); });
   spans.erase(std::unique(spans.begin(), spans.end()), spans.end());
 }
 

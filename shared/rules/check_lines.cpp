@@ -44,7 +44,8 @@ std::string explanation(const RuleSet& rules, const model::Verdict& verdict,
 
 }  // namespace
 
-base::Result<std::string> check_line(TypingChecker& checker, std::string_view line) {
+base::Result<std::string> check_line(TypingChecker& checker, std::string_view line,
+                                     const LearnedModel* learned) {
   HEARTH_TRY(const base::Json json,
              base::parse_json(
                  line, {.bytes_max = kLineBytesMax, .nodes_max = base::limits::kJsonNodesBulkMax}));
@@ -57,6 +58,7 @@ base::Result<std::string> check_line(TypingChecker& checker, std::string_view li
     return base::Error{base::ErrorCode::kInvalidArgument, place + problem.message};
   }
   input.facts.server = true;
+  if (learned != nullptr) input.facts.scores.push_back(score(*learned, input.draft));
   const base::Json* id = json.find("id");
   if (id != nullptr) input.facts.draft_id = base::hash64(base::write_json(*id)) | 1;
   const model::Verdict verdict = checker.check(input.draft, input.facts);

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "shared/base/result.h"
+#include "shared/rules/learned.h"
 #include "shared/rules/typing.h"
 
 namespace hearth::rules {
@@ -17,6 +18,8 @@ namespace hearth::rules {
 /// "locale".
 /// @errors kBadJson, kBadUtf8, kTooLarge and the like for what is no JSON; kInvalidArgument with
 ///         detail = place and mend for what is no draft.
-[[nodiscard]] base::Result<std::string> check_line(TypingChecker& checker, std::string_view line);
+/// With `learned`, the draft's learned score is a fact too: conditions on "model" may ask for it.
+[[nodiscard]] base::Result<std::string> check_line(TypingChecker& checker, std::string_view line,
+                                                   const LearnedModel* learned = nullptr);
 
 }  // namespace hearth::rules

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Reads a whole rules file: lists first, then the rules, then the one matcher of all terms, then
 // the tests inside the rules, which need everything before.
-#include <algorithm>
 #include <array>
 #include <set>
 
 #include "shared/base/hash.h"
 #include "shared/base/json.h"
+#include "shared/base/sort.h"
 #include "shared/rules/compiling.h"
 
 namespace hearth::rules {
@@ -27,8 +27,9 @@ base::Json with_sorted_keys(const base::Json& json) {
     base::JsonObject out;
     out.reserve(object->size());
     for (const auto& [key, value] : *object) out.emplace_back(key, with_sorted_keys(value));
-    std::sort(out.begin(), out.end(),
-              [](const base::JsonField& a, const base::JsonField& b) { return a.first < b.first; });
+    base::sort(out.begin(), out.end(), [](const base::JsonField& a, const base::JsonField& b) {
+      return a.first < b.first;
+    });
     return base::Json{std::move(out)};
   }
   return json;
@@ -145,7 +146,7 @@ Compiled compile(std::string_view json) {
   if (!set->matcher.build() || !set->patterns.build()) {
     compiling.notes.problem(rules, "All terms together are too long. Shorten or split the lists.");
   }
-  std::sort(set->rules.begin(), set->rules.end(), before);
+  base::sort(set->rules.begin(), set->rules.end(), before);
   set->hash = hash_of(parsed.value());
   if (compiling.notes.problems.empty()) {
     for (const TestsOfRule& own : tests) {

@@ -147,6 +147,12 @@ void read_mode(const Fields& fields, Rule& out) {
   out.server_only = fields.choice("visibility", kVisibilities).value_or(0) == 1;
 }
 
+bool asks(const Condition& condition, const ConditionKind& kind) {
+  return condition.kind == &kind ||
+         std::any_of(condition.children.begin(), condition.children.end(),
+                     [&](const Condition& child) { return asks(child, kind); });
+}
+
 }  // namespace
 
 std::span<const std::string_view> rule_keys() { return kRuleKeys; }
@@ -182,6 +188,10 @@ bool compile_rule(Compiling& compiling, const base::Json& json, const Place& pla
     if (!fields.has("scope")) {
       compiling.notes.warning(place, "Without \"when\" this rule holds for every draft.");
     }
+  }
+  if (out.action > model::Action::kHold && asks(out.when, kinds::model)) {
+    compiling.notes.problem(place.at("then"),
+                            "A learned score may flag or hold; about more a human decides.");
   }
   if (out.explain.empty() && out.action > model::Action::kAllow && !out.server_only) {
     compiling.notes.warning(place, "Without \"explain\" nobody learns why. Say it in a sentence.");

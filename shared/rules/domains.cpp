@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "shared/base/sort.h"
+
 namespace hearth::rules {
 namespace {
 
@@ -35,7 +37,7 @@ bool DomainSet::add(std::string_view domain) {
   return valid;
 }
 
-void DomainSet::finish() { std::sort(domains_.begin(), domains_.end()); }
+void DomainSet::finish() { base::sort(domains_.begin(), domains_.end()); }
 
 bool DomainSet::contains(std::string_view host) const {
   const std::string name = lower_case(host);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 namespace hearth::rules {
 namespace {
@@ -35,12 +36,6 @@ constexpr std::uint32_t vowel(std::size_t i) {
   return static_cast<std::uint32_t>(kVowels[i] - 'a');
 }
 constexpr std::size_t kVowelCount = 5;
-
-std::size_t lowest_letter(std::uint32_t letters) {
-  std::size_t i = 0;
-  while ((letters >> i & 1U) == 0) ++i;
-  return i;
-}
 
 bool is_word(const Symbol& s) { return s.is(text::kLatin | text::kForeign); }
 bool is_ascii_letter(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -85,8 +80,10 @@ void MatchScratch::Stream::clear() {
   last.clear();
 }
 
-std::uint8_t Matcher::class_of(const Symbol& symbol) const {
-  if (symbol.letters != 0) return kLatinClasses[lowest_letter(symbol.letters)];
+inline std::uint8_t Matcher::class_of(const Symbol& symbol) const {
+  if (symbol.letters != 0) {
+    return kLatinClasses[static_cast<std::size_t>(std::countr_zero(symbol.letters))];
+  }
   if (symbol.is(text::kForeign)) {
     const auto found = foreign_classes_.find(symbol.key);
     return found == foreign_classes_.end() ? kOtherClass : found->second;
@@ -413,8 +410,8 @@ bool Matcher::verify(const Term& term, const Window& window, Tally& tally) const
     bool alive = false;
     for (std::size_t w = 0; w < words; ++w) {
       for (std::uint64_t bits = state[w]; bits != 0; bits &= bits - 1) {
-        std::uint32_t j = static_cast<std::uint32_t>(w * 64);
-        for (std::uint64_t low = bits & (~bits + 1); low > 1; low >>= 1) ++j;
+        const auto j =
+            static_cast<std::uint32_t>(w * 64) + static_cast<std::uint32_t>(std::countr_zero(bits));
         if (j < m && same_letter(letters[j], seen, term.folds)) {
           next[(j + 1) / 64] |= std::uint64_t{1} << (j + 1) % 64;
           alive = true;

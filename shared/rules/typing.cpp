@@ -2,6 +2,8 @@
 #include "shared/rules/typing.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 #include <iterator>
 
 #include "shared/text/fold.h"
@@ -62,11 +64,33 @@ struct Change {
   std::size_t new_end = 0;
 };
 
+// Equality of `bytes` bytes, a multiple of eight, word by word: some C libraries compare by bytes.
+bool same_words(const char* a, const char* b, std::size_t bytes) {
+  std::uint64_t differs = 0;
+  for (std::size_t i = 0; i < bytes; i += 8) {
+    std::uint64_t x = 0;
+    std::uint64_t y = 0;
+    std::memcpy(&x, a + i, 8);
+    std::memcpy(&y, b + i, 8);
+    differs |= x ^ y;
+  }
+  return differs == 0;
+}
+
 Change difference(std::string_view before, std::string_view after) {
+  // Whole blocks first: what was typed is small, and what stayed is long.
+  constexpr std::size_t kBlock = 64;
   const std::size_t shorter = std::min(before.size(), after.size());
   std::size_t head = 0;
+  while (head + kBlock <= shorter && same_words(&before[head], &after[head], kBlock))
+    head += kBlock;
   while (head < shorter && before[head] == after[head]) ++head;
   std::size_t tail = 0;
+  while (tail + kBlock <= shorter - head &&
+         same_words(before.data() + before.size() - tail - kBlock,
+                    after.data() + after.size() - tail - kBlock, kBlock)) {
+    tail += kBlock;
+  }
   while (tail < shorter - head &&
          before[before.size() - 1 - tail] == after[after.size() - 1 - tail])
     ++tail;

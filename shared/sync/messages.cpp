@@ -2,47 +2,40 @@
 #include "shared/sync/messages.h"
 
 #include <array>
+#include <span>
 
 namespace hearth::sync {
 namespace {
 
-template <class Message>
-struct Row {
+struct Kind {
   std::string_view id;
-  base::Result<Message> (*decode)(const base::Json&);
+  const model::detail::Type* type;
 };
 
-template <class Message, class T, model::Unknown unknown>
-base::Result<Message> decode_as(const base::Json& json) {
-  HEARTH_TRY(T body, model::decode<T>(json, unknown));
-  return Message{std::move(body)};
-}
-
-constexpr std::array kClientRows{
-#define HEARTH_CLIENT_MESSAGE(id, Type) \
-  Row<ClientMessage>{#id, &decode_as<ClientMessage, Type, model::Unknown::kRefuse>},
+constexpr std::array kClientKinds{
+#define HEARTH_CLIENT_MESSAGE(id, Type) Kind{#id, &model::detail::kType<Type>},
+#include "shared/sync/messages.def"
+};
+constexpr std::array kServerKinds{
+#define HEARTH_SERVER_MESSAGE(id, Type) Kind{#id, &model::detail::kType<Type>},
 #include "shared/sync/messages.def"
 };
 
-constexpr std::array kServerRows{
-#define HEARTH_SERVER_MESSAGE(id, Type) \
-  Row<ServerMessage>{#id, &decode_as<ServerMessage, Type, model::Unknown::kIgnore>},
+// Apart from the kinds, so that a side that only writes messages does not carry what reads them.
+constexpr std::array kClientHolds{
+#define HEARTH_CLIENT_MESSAGE(id, Type) &model::hold<Type, ClientMessage>,
+#include "shared/sync/messages.def"
+};
+constexpr std::array kServerHolds{
+#define HEARTH_SERVER_MESSAGE(id, Type) &model::hold<Type, ServerMessage>,
 #include "shared/sync/messages.def"
 };
 
-template <class Message, std::size_t n>
-std::string encode_with(const Message& message, const std::array<Row<Message>, n>& rows) {
-  std::string out;
-  if (message.index() == 0) return out;
-  out = "{";
+std::string encode_body(const void* body, const Kind& kind) {
+  std::string out = "{";
   model::Encoder encoder(out);
-  encoder("type", std::string(rows[message.index() - 1].id));
-  std::visit(
-      [&encoder](const auto& body) {
-        using Body = std::decay_t<decltype(body)>;
-        if constexpr (!std::same_as<Body, std::monostate>) Body::fields(body, encoder);
-      },
-      message);
+  encoder("type", std::string(kind.id));
+  encoder.write_fields(body, *kind.type);
   out += '}';
   return out;
 }
@@ -62,13 +55,20 @@ base::Result<std::string> take_type(base::Json& json) {
   return base::Error{base::ErrorCode::kMissingField, "type"};
 }
 
-template <class Message, std::size_t n>
-base::Result<Message> decode_with(base::Json json, const std::array<Row<Message>, n>& rows) {
+base::Result<std::size_t> kind_of(base::Json& json, std::span<const Kind> kinds) {
   HEARTH_TRY(const std::string type, take_type(json));
-  for (const Row<Message>& row : rows) {
-    if (row.id == type) return row.decode(json);
+  for (std::size_t i = 0; i < kinds.size(); ++i) {
+    if (kinds[i].id == type) return i;
   }
   return base::Error{base::ErrorCode::kUnknownKind, "type"};
+}
+
+base::Result<ServerMessage> read_server(base::Json json) {
+  HEARTH_TRY(const std::size_t kind, kind_of(json, kServerKinds));
+  ServerMessage message;
+  HEARTH_CHECK(read_into(kServerHolds[kind](message), *kServerKinds[kind].type, json,
+                         model::Unknown::kIgnore));
+  return message;
 }
 
 constexpr base::JsonBounds kServerBounds{.bytes_max = kServerMessageBytesMax,
@@ -76,22 +76,30 @@ constexpr base::JsonBounds kServerBounds{.bytes_max = kServerMessageBytesMax,
 
 }  // namespace
 
-std::string encode(const ClientMessage& message) { return encode_with(message, kClientRows); }
-std::string encode(const ServerMessage& message) { return encode_with(message, kServerRows); }
+std::string encode(const ClientMessage& message) {
+  if (message.index() == 0) return {};
+  return encode_body(model::held_body(message), kClientKinds[message.index() - 1]);
+}
+std::string encode(const ServerMessage& message) {
+  if (message.index() == 0) return {};
+  return encode_body(model::held_body(message), kServerKinds[message.index() - 1]);
+}
 
 base::Result<ClientMessage> decode_client(std::string_view bytes) {
   HEARTH_TRY(base::Json json, base::parse_json(bytes));
-  return decode_with(std::move(json), kClientRows);
+  HEARTH_TRY(const std::size_t kind, kind_of(json, kClientKinds));
+  ClientMessage message;
+  HEARTH_CHECK(read_into(kClientHolds[kind](message), *kClientKinds[kind].type, json,
+                         model::Unknown::kRefuse));
+  return message;
 }
 
 base::Result<ServerMessage> decode_server(std::string_view bytes) {
   HEARTH_TRY(base::Json json, base::parse_json(bytes, kServerBounds));
-  return decode_with(std::move(json), kServerRows);
+  return read_server(std::move(json));
 }
 
-base::Result<ServerMessage> decode_server(const base::Json& json) {
-  return decode_with(base::Json(json), kServerRows);
-}
+base::Result<ServerMessage> decode_server(const base::Json& json) { return read_server(json); }
 
 std::string envelope(const std::vector<std::string>& messages) {
   std::string out = "{\"messages\":[";

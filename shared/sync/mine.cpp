@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "shared/sync/mine.h"
 
-#include <algorithm>
+#include "shared/base/sort.h"
 
 namespace hearth::sync {
 namespace {
@@ -10,7 +10,7 @@ using Ids = std::unordered_set<std::uint64_t>;
 
 std::vector<std::uint64_t> sorted(const Ids& ids) {
   std::vector<std::uint64_t> list(ids.begin(), ids.end());
-  std::sort(list.begin(), list.end());
+  base::sort(list.begin(), list.end());
   return list;
 }
 
@@ -32,6 +32,10 @@ Mine mine_of(const State& state, MemberId self) {
   mine.notices = inbox.notices;
   mine.recent = inbox.recent;
   mine.recent_ids = inbox.recent_ids;
+  if (const model::Application* asked = state.applications.find(self)) {
+    mine.application = *asked;
+    mine.application.decided_by = {};
+  }
   return mine;
 }
 
@@ -52,8 +56,8 @@ std::vector<OwnReactions> all_reactions(const State& state, MemberId self) {
   for (const auto& [post, bits] : state.relation(self).reactions) {
     if (bits != 0) given.push_back({post, bits});
   }
-  std::sort(given.begin(), given.end(),
-            [](const OwnReactions& a, const OwnReactions& b) { return a.post < b.post; });
+  base::sort(given.begin(), given.end(),
+             [](const OwnReactions& a, const OwnReactions& b) { return a.post < b.post; });
   return given;
 }
 
@@ -74,6 +78,9 @@ void put_mine(State& state, const Mine& mine) {
   if (mine.recent.size() == mine.recent_ids.size()) {
     inbox.recent = mine.recent;
     inbox.recent_ids = mine.recent_ids;
+  }
+  if (mine.application.member == mine.member && !state.applications.has(mine.member)) {
+    state.applications.put(mine.member, mine.application);
   }
   put_reactions(state, mine.member, mine.reactions);
 }

@@ -96,6 +96,8 @@ Ran run(State& state, ClientRecord& record, const Mut& mut, MemberId actor, std:
   decide_into(state, mut, at, ran, res);
   res.seq = state.seq;
   record.last_mid = mut.mid;
+  // Nobody asks again for what the client says it has, and it would be stored every time.
+  std::erase_if(record.results, [&](const KeptResult& kept) { return kept.mid <= mut.acked; });
   record.results.push_back({mut.mid, body_hash(mut), res});
   if (record.results.size() > base::limits::kResultsKept) {
     record.results.erase(record.results.begin());

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 namespace hearth::sync {
+
 Entry* Outbox::find(std::uint64_t mid) {
   for (Entry& entry : entries) {
     if (entry.mid == mid) return &entry;
@@ -14,6 +15,18 @@ Entry* Outbox::find(std::uint64_t mid) {
 std::size_t Outbox::in_flight() const {
   return static_cast<std::size_t>(std::count_if(
       entries.begin(), entries.end(), [](const Entry& e) { return e.state == EntryState::kSent; }));
+}
+
+bool Outbox::unanswered() const {
+  return std::any_of(entries.begin(), entries.end(),
+                     [](const Entry& entry) { return entry.state != EntryState::kAccepted; });
+}
+
+std::uint64_t Outbox::settled_before(const Entry& entry) const {
+  const bool first = std::none_of(entries.begin(), entries.end(), [&](const Entry& other) {
+    return other.mid < entry.mid && other.state != EntryState::kAccepted;
+  });
+  return first ? entry.mid - 1 : std::min(acked, entry.mid - 1);
 }
 
 void Outbox::all_waiting() { waiting_from(0); }

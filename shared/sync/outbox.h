@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
-// Commands of one member on one browser that the server has not answered for, and refused ones
-// whose text waits to go back into a draft. Survives reloads as bytes. Each member has their own
-// outbox with their own client id, so that somebody else signing in touches nothing of it.
+// Commands of one member in one life of a page that the server has not answered for, and refused
+// ones whose text waits to go back into a draft. Survives reloads and crashes as bytes. Each member
+// has their own outbox with their own client id, so that somebody else signing in touches nothing
+// of it; and each life its own, so that a number a crash made a page forget is never given out
+// again.
 #pragma once
 
 #include <cstdint>
@@ -68,7 +70,8 @@ struct RefusedEntry {
 
 struct Outbox {
   MemberId member;
-  ClientId client;
+  ClientId life;    // ReplicaOptions::client it was written under
+  ClientId client;  // what the server knows this member by in that life
   std::uint64_t next_mid = 1;
   std::uint64_t acked = 0;     // newest mid whose answer arrived
   std::vector<Entry> entries;  // by mid, at most limits::kOutboxMax
@@ -76,6 +79,7 @@ struct Outbox {
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& v) {
     v("member", self.member);
+    v("life", self.life);
     v("client", self.client);
     v("next_mid", self.next_mid);
     v("acked", self.acked);
@@ -85,6 +89,14 @@ struct Outbox {
 
   [[nodiscard]] Entry* find(std::uint64_t mid);
   [[nodiscard]] std::size_t in_flight() const;
+  /// Something waits for an answer.
+  [[nodiscard]] bool unanswered() const;
+  [[nodiscard]] bool nothing_to_keep() const { return entries.empty() && refused.empty(); }
+
+  /// Every mid up to this one, below `entry`, needs no answer any more. Where no earlier entry
+  /// waits that is all of them: mids that are gone from here (refused, retired, moved to the end)
+  /// will never be sent, also to a server that was restored from a backup and has not seen them.
+  [[nodiscard]] std::uint64_t settled_before(const Entry& entry) const;
 
   /// Everything not answered for has to be sent again.
   void all_waiting();

@@ -15,7 +15,12 @@ constexpr std::int64_t kAckEveryMs = 5'000;
 constexpr std::uint64_t kAckEvery = 64;
 constexpr std::int64_t kResumeMs = 20'000;  // a window that does not come is asked for again
 
-std::string outbox_key(MemberId member) { return "outbox." + std::to_string(member.value); }
+constexpr std::string_view kOutboxPrefix = "outbox.";
+
+std::string outbox_key(const Outbox& outbox) {
+  return std::string(kOutboxPrefix) + std::to_string(outbox.member.value) + '.' +
+         std::to_string(outbox.life.value);
+}
 
 }  // namespace
 
@@ -28,21 +33,53 @@ Replica::Replica(ReplicaOptions options) : options_(std::move(options)) {
 void Replica::restore(std::string_view key, std::string_view bytes) {
   if (key == "window") {
     restore_window(bytes);
-  } else if (key.starts_with("outbox.")) {
-    base::Result<Outbox> read = decode_outbox(bytes);
-    if (!read.ok() || outbox_key(read->member) != key) return;
-    const MemberId member = read->member;
-    outboxes_.insert_or_assign(member, *std::move(read));
+  } else if (key.starts_with(kOutboxPrefix)) {
+    restore_outbox(key, bytes);
   }
   shadow_.reset();
   touch();
 }
 
+// Also while the page lives: a tab that ended leaves its outbox to another one.
+void Replica::restore_outbox(std::string_view key, std::string_view bytes) {
+  base::Result<Outbox> read = decode_outbox(bytes);
+  if (!read.ok() || outbox_key(*read) != key) return;
+  const auto same = [&](const Outbox& other) { return outbox_key(other) == key; };
+  if (std::any_of(outboxes_.begin(), outboxes_.end(), same)) return;
+  const auto age = [](const Outbox& outbox) {
+    return outbox.entries.empty() ? std::int64_t{0} : outbox.entries.front().queued_ms;
+  };
+  const auto later = [&](const Outbox& other) {
+    return other.life == options_.client || age(other) > age(*read);
+  };
+  const auto at = std::find_if(outboxes_.begin(), outboxes_.end(), later);
+  hand_back(*outboxes_.insert(at, *std::move(read)));
+  retire();
+  pump();
+}
+
+// What an earlier life was refused is this life's to give back; an empty outbox of it is forgotten.
+void Replica::hand_back(Outbox& outbox) {
+  if (outbox.life == options_.client) return;
+  if (!outbox.refused.empty()) {
+    Outbox& own = outbox_of(outbox.member);
+    own.refused.insert(own.refused.end(), outbox.refused.begin(), outbox.refused.end());
+    outbox.refused.clear();
+    outbox_changed(own);
+    outbox_changed(outbox);
+  }
+  if (!outbox.entries.empty()) return;
+  outbox_changed(outbox);
+  outboxes_.remove_if([&](const Outbox& other) { return &other == &outbox; });
+}
+
 std::vector<Saved> Replica::take_dirty() {
   std::vector<Saved> saved;
-  for (const MemberId member : dirty_) {
-    const Outbox& outbox = outboxes_.at(member);
-    saved.push_back({outbox_key(member), model::encode(outbox)});
+  for (const std::string& key : dirty_) {
+    Saved& one = saved.emplace_back(Saved{key, {}});
+    for (const Outbox& outbox : outboxes_) {
+      if (outbox_key(outbox) == key && !outbox.nothing_to_keep()) one.bytes = model::encode(outbox);
+    }
   }
   dirty_.clear();
   if (window_dirty_) {
@@ -55,9 +92,8 @@ std::vector<Saved> Replica::take_dirty() {
 void Replica::save_window() { window_dirty_ = true; }
 
 void Replica::outbox_changed(const Outbox& outbox) {
-  if (std::count(dirty_.begin(), dirty_.end(), outbox.member) == 0) {
-    dirty_.push_back(outbox.member);
-  }
+  std::string key = outbox_key(outbox);
+  if (std::count(dirty_.begin(), dirty_.end(), key) == 0) dirty_.push_back(std::move(key));
   shadow_.reset();
   touch();
 }
@@ -143,7 +179,7 @@ void Replica::closed() {
   asked_ = Asked::kNothing;
   outgoing_.clear();
   parts_.clear();
-  for (auto& [member, outbox] : outboxes_) outbox.all_waiting();
+  all_waiting();
   touch();
 }
 
@@ -320,6 +356,7 @@ void Replica::ask_for_pages() {
     send(Thread{options_.community, root, threads_.at(root).next});
   } else if (!window_full()) {
     asked_ = Asked::kMore;
+    asked_before_ = floor_;
     send(More{options_.community, floor_, static_cast<std::uint32_t>(base::limits::kWindowPage)});
   }
 }

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <cstdint>
+#include <list>
 #include <map>
 #include <optional>
 #include <string>
@@ -26,7 +27,9 @@ using community::State;
 
 struct ReplicaOptions {
   std::string community;
-  ClientId client;  // this browser (or tab); random, kept by the host
+  /// This life of the page: random, and a new one each time the page is loaded. What an earlier
+  /// life left in its outbox is restored and delivered under that life's id.
+  ClientId client;
   std::size_t window_target =
       base::limits::kWindowMax;  // threads to hold; filled in the background
 };
@@ -135,11 +138,19 @@ class Replica {
   /// Decides on view(), shows the outcome at once and sends it when it can. What is refused here
   /// was not sent; what the server refuses later appears in refused().
   [[nodiscard]] Submitted submit(model::Command command, std::int64_t now_ms);
-  /// Commands not confirmed yet, oldest first.
-  [[nodiscard]] const std::vector<Entry>& outbox() const;
+  /// Commands not confirmed yet, oldest first, those of earlier lives included.
+  [[nodiscard]] std::vector<const Entry*> outbox() const;
+  [[nodiscard]] std::size_t waiting() const;
   /// What the server took back from this member; stays, over reloads too, until it is dismissed.
   [[nodiscard]] const std::vector<RefusedEntry>& refused() const;
   void dismiss_refused(std::uint64_t mid);
+
+  // ---- Tabs of one browser that share a connection ----
+  /// The window as another tab may take it over; empty where it is not live.
+  [[nodiscard]] std::string window_for_tabs() const;
+  /// Takes over the window of the tab that holds the connection. Whatever that tab receives from
+  /// then on must be received here too.
+  void adopt_window(std::string_view bytes);
 
   // ---- Threads ----
   /// Loads a thread's replies and keeps it complete; `id` may be any post of it.
@@ -163,6 +174,9 @@ class Replica {
   void pump();
   void ask_for_pages();
   [[nodiscard]] PostId wanted_thread() const;
+  [[nodiscard]] bool answers_us(const Page& page) const;
+  void take_older(const Page& page);
+  void take_thread(const Page& page, bool ours);
   void on(const std::monostate&, std::int64_t) {}
   void on(const Welcome& message, std::int64_t now_ms);
   void on(const Res& message, std::int64_t now_ms);
@@ -174,6 +188,10 @@ class Replica {
   void handle(const ServerMessage& message, std::int64_t now_ms);
   void switch_to(MemberId member);
   Outbox& outbox_of(MemberId member);
+  [[nodiscard]] std::vector<Outbox*> own_outboxes();
+  void restore_outbox(std::string_view key, std::string_view bytes);
+  void hand_back(Outbox& outbox);
+  void all_waiting();
   [[nodiscard]] ClientId outbox_client(MemberId member) const;
   [[nodiscard]] Mut mut_of(const Outbox& outbox, const Entry& entry) const;
   Outbox* outbox_with(ClientId client);
@@ -195,12 +213,14 @@ class Replica {
   void on(const Page& message, std::int64_t now_ms);
   void on(const Reset& message, std::int64_t now_ms);
   void take_snap(const std::vector<Snap>& parts);
+  void take_epoch(std::uint64_t epoch);
   void apply_events(const Delta& delta);
   void put_records(const Delta& delta);
   [[nodiscard]] bool belongs(const model::Post& post) const;
   void forget_window();
   void check_hash(const std::string& hash);
   void rebuild_shadow();
+  void predict(const Outbox& outbox, Entry& entry);
   void restore_window(std::string_view bytes);
   [[nodiscard]] std::string window_bytes() const;
 
@@ -238,10 +258,12 @@ class Replica {
   std::optional<State> shadow_;
   Asked asked_ = Asked::kNothing;
   PostId asked_thread_;
+  std::uint64_t asked_before_ = 0;
   std::map<PostId, OpenThread> threads_;
 
-  std::map<MemberId, Outbox> outboxes_;
-  std::vector<MemberId> dirty_;
+  // Oldest first; one is this life's per member, others are only emptied.
+  std::list<Outbox> outboxes_;
+  std::vector<std::string> dirty_;  // their keys
   bool window_dirty_ = false;
 
   bool http_mutating_ = false;

@@ -74,6 +74,7 @@ void Replica::http_page(std::vector<HttpAsk>& asks) {
     ask.path += number("&thread=", root.value) + number("&from=", threads_.at(root).next);
   } else if (!window_full()) {
     asked_ = Asked::kMore;
+    asked_before_ = floor_;
     ask.path += number("&before=", floor_) + number("&n=", base::limits::kWindowPage);
   } else {
     return;
@@ -82,13 +83,16 @@ void Replica::http_page(std::vector<HttpAsk>& asks) {
 }
 
 void Replica::http_mutate(std::vector<HttpAsk>& asks) {
-  const auto found = outboxes_.find(viewer_);
-  if (!viewer_ || found == outboxes_.end()) return;
+  const std::vector<Outbox*> outboxes = own_outboxes();
+  const auto found = std::find_if(outboxes.begin(), outboxes.end(),
+                                  [](const Outbox* outbox) { return outbox->unanswered(); });
+  if (!viewer_ || found == outboxes.end()) return;
+  Outbox& outbox = **found;
   std::string muts;
   std::size_t count = 0;
-  for (Entry& entry : found->second.entries) {
+  for (Entry& entry : outbox.entries) {
     if (entry.state != EntryState::kWaiting) continue;
-    const std::string mut = model::encode(mut_of(found->second, entry));
+    const std::string mut = model::encode(mut_of(outbox, entry));
     const bool full = muts.size() + mut.size() + 64 > base::limits::kMessageBytesMax;
     if (count == base::limits::kInFlightMax || (full && count != 0)) break;
     muts += (count++ == 0 ? "" : ",") + mut;
@@ -99,7 +103,7 @@ void Replica::http_mutate(std::vector<HttpAsk>& asks) {
   ask.kind = HttpAsk::Kind::kMutate;
   ask.method = "POST";
   ask.path = "/v1/c/" + options_.community + "/mutate";
-  ask.body = number("{\"client\":", found->second.client.value) + ",\"muts\":[" + muts + "]}";
+  ask.body = number("{\"client\":", outbox.client.value) + ",\"muts\":[" + muts + "]}";
   asks.push_back(std::move(ask));
   http_mutating_ = true;
 }
@@ -113,7 +117,7 @@ void Replica::http_answer(const HttpAsk& ask, int status, std::string_view body,
   if (connected_) return;           // a socket took over in the meantime
   if (ask.identity != identity_) {  // it speaks of, or to, whoever was signed in then
     if (ask.kind == HttpAsk::Kind::kPage) asked_ = Asked::kNothing;
-    for (auto& [member, outbox] : outboxes_) outbox.all_waiting();
+    all_waiting();
     return;
   }
   const auto messages = status == 200 ? open_envelope(body) : base::ErrorCode::kBadMessage;
@@ -130,8 +134,7 @@ void Replica::http_answer(const HttpAsk& ask, int status, std::string_view body,
   if (ask.kind == HttpAsk::Kind::kPage) asked_ = Asked::kNothing;
   if (ask.kind == HttpAsk::Kind::kMutate) {
     // What was not answered for (an earlier one stopped the run) goes again.
-    const auto found = outboxes_.find(viewer_);
-    if (found != outboxes_.end()) found->second.all_waiting();
+    for (Outbox* outbox : own_outboxes()) outbox->all_waiting();
   }
   if (http_failing_ == messages.ok()) touch();
   http_failing_ = !messages.ok();

@@ -55,12 +55,26 @@ Submitted refused_at_once(base::ErrorCode code) {
 }  // namespace
 
 Outbox& Replica::outbox_of(MemberId member) {
-  const auto [at, added] = outboxes_.try_emplace(member);
-  if (added) {
-    at->second.member = member;
-    at->second.client = outbox_client(member);
+  for (Outbox& outbox : outboxes_) {
+    if (outbox.member == member && outbox.life == options_.client) return outbox;
   }
-  return at->second;
+  Outbox& added = outboxes_.emplace_back();
+  added.member = member;
+  added.life = options_.client;
+  added.client = outbox_client(member);
+  return added;
+}
+
+std::vector<Outbox*> Replica::own_outboxes() {
+  std::vector<Outbox*> own;
+  for (Outbox& outbox : outboxes_) {
+    if (viewer_ && outbox.member == viewer_) own.push_back(&outbox);
+  }
+  return own;
+}
+
+void Replica::all_waiting() {
+  for (Outbox& outbox : outboxes_) outbox.all_waiting();
 }
 
 // Each member of this browser numbers their own commands, so each has a client id of their own.
@@ -75,7 +89,7 @@ Mut Replica::mut_of(const Outbox& outbox, const Entry& entry) const {
   mut.client = outbox.client;
   mut.member = outbox.member;
   mut.mid = entry.mid;
-  mut.acked = std::min(outbox.acked, entry.mid - 1);
+  mut.acked = outbox.settled_before(entry);
   mut.op = entry.op;
   mut.args = entry.args;
   return mut;
@@ -83,36 +97,50 @@ Mut Replica::mut_of(const Outbox& outbox, const Entry& entry) const {
 
 Outbox* Replica::outbox_with(ClientId client) {
   const ClientId wanted = client ? client : hello_client_;
-  for (auto& [member, outbox] : outboxes_) {
+  for (Outbox& outbox : outboxes_) {
     if (outbox.client == wanted) return &outbox;
   }
   return nullptr;
 }
 
-const std::vector<Entry>& Replica::outbox() const {
-  static const std::vector<Entry> kNone;
-  const auto found = outboxes_.find(viewer_);
-  return found != outboxes_.end() ? found->second.entries : kNone;
+std::vector<const Entry*> Replica::outbox() const {
+  std::vector<const Entry*> entries;
+  for (const Outbox& outbox : outboxes_) {
+    if (!viewer_ || outbox.member != viewer_) continue;
+    for (const Entry& entry : outbox.entries) entries.push_back(&entry);
+  }
+  return entries;
+}
+
+std::size_t Replica::waiting() const {
+  std::size_t count = 0;
+  for (const Outbox& outbox : outboxes_) {
+    if (viewer_ && outbox.member == viewer_) count += outbox.entries.size();
+  }
+  return count;
 }
 
 const std::vector<RefusedEntry>& Replica::refused() const {
   static const std::vector<RefusedEntry> kNone;
-  const auto found = outboxes_.find(viewer_);
-  return found != outboxes_.end() ? found->second.refused : kNone;
+  for (const Outbox& outbox : outboxes_) {
+    const bool own = viewer_ && outbox.member == viewer_ && outbox.life == options_.client;
+    if (own) return outbox.refused;
+  }
+  return kNone;
 }
 
 void Replica::dismiss_refused(std::uint64_t mid) {
-  const auto found = outboxes_.find(viewer_);
-  if (found == outboxes_.end()) return;
-  std::erase_if(found->second.refused, [mid](const RefusedEntry& e) { return e.mid == mid; });
-  outbox_changed(found->second);
+  if (!viewer_) return;
+  Outbox& outbox = outbox_of(viewer_);
+  std::erase_if(outbox.refused, [mid](const RefusedEntry& e) { return e.mid == mid; });
+  outbox_changed(outbox);
 }
 
 Submitted Replica::submit(model::Command command, std::int64_t now_ms) {
   if (!viewer_) return refused_at_once(base::ErrorCode::kSignInNeeded);
   if (!has_window_) return refused_at_once(base::ErrorCode::kBusy);
   Outbox& outbox = outbox_of(viewer_);
-  if (outbox.entries.size() >= base::limits::kOutboxMax) {
+  if (waiting() >= base::limits::kOutboxMax) {
     return refused_at_once(base::ErrorCode::kBusy);
   }
   Entry entry;
@@ -153,23 +181,26 @@ void Replica::pause(std::int64_t until_ms) {
 void Replica::pump() {
   // While the identity changes nothing is sent: it would be run in somebody else's name.
   if (!connected_ || !welcomed_ || auth_pending_ || !viewer_ || pause_until_ms_ != 0) return;
-  const auto found = outboxes_.find(viewer_);
-  if (found == outboxes_.end()) return;
-  Outbox& outbox = found->second;
-  std::size_t in_flight = outbox.in_flight();
-  for (Entry& entry : outbox.entries) {
-    if (entry.state != EntryState::kWaiting) continue;
-    if (in_flight >= base::limits::kInFlightMax) return;
-    entry.state = EntryState::kSent;
-    ++in_flight;
-    send(mut_of(outbox, entry));
+  for (Outbox* outbox : own_outboxes()) {
+    std::size_t in_flight = outbox->in_flight();
+    for (Entry& entry : outbox->entries) {
+      if (entry.state != EntryState::kWaiting) continue;
+      if (in_flight >= base::limits::kInFlightMax) return;
+      entry.state = EntryState::kSent;
+      ++in_flight;
+      send(mut_of(*outbox, entry));
+    }
+    // What was written later stands on what was written before.
+    if (outbox->unanswered()) return;
   }
 }
 
 void Replica::retire() {
-  const auto found = outboxes_.find(viewer_);
-  if (found == outboxes_.end()) return;
-  if (found->second.retire(confirmed_.seq) != 0) outbox_changed(found->second);
+  for (Outbox* outbox : own_outboxes()) {
+    if (outbox->retire(confirmed_.seq) == 0) continue;
+    outbox_changed(*outbox);
+    hand_back(*outbox);
+  }
 }
 
 void Replica::on(const Res& message, std::int64_t) {
@@ -177,6 +208,7 @@ void Replica::on(const Res& message, std::int64_t) {
   Outbox* outbox = outbox_with(message.client);
   if (outbox == nullptr || !outbox->settle(message)) return;
   outbox_changed(*outbox);
+  hand_back(*outbox);
   retire();
 }
 

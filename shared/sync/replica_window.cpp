@@ -4,6 +4,7 @@
 #include <unordered_set>
 
 #include "shared/base/hash.h"
+#include "shared/base/sort.h"
 #include "shared/community/apply.h"
 #include "shared/sync/mine.h"
 #include "shared/sync/replica.h"
@@ -38,30 +39,33 @@ struct WindowHead {
 // ---- Shadow ----
 
 const State& Replica::view() {
-  if (outbox().empty()) return confirmed_;
+  if (waiting() == 0) return confirmed_;
   if (!shadow_) rebuild_shadow();
   return *shadow_;
 }
 
 void Replica::rebuild_shadow() {
   shadow_.emplace(confirmed_);
-  Outbox& outbox = outboxes_.at(viewer_);
-  for (Entry& entry : outbox.entries) {
-    entry.doubtful = true;
-    const base::Result<model::Command> command = command_of(entry);
-    if (!command.ok()) continue;
-    community::Circumstances at;
-    at.actor = outbox.member;
-    at.client = outbox.client;
-    at.mid = entry.mid;
-    at.now_ms = entry.queued_ms;
-    auto outcome = community::decide(*shadow_, *command, at);
-    auto* decision = std::get_if<community::Decision>(&outcome);
-    if (decision == nullptr) continue;
-    entry.doubtful = false;
-    entry.made = decision->made;
-    for (const model::Event& event : decision->events) community::apply(*shadow_, event);
+  for (Outbox* outbox : own_outboxes()) {
+    for (Entry& entry : outbox->entries) predict(*outbox, entry);
   }
+}
+
+void Replica::predict(const Outbox& outbox, Entry& entry) {
+  entry.doubtful = true;
+  const base::Result<model::Command> command = command_of(entry);
+  if (!command.ok()) return;
+  community::Circumstances at;
+  at.actor = outbox.member;
+  at.client = outbox.client;
+  at.mid = entry.mid;
+  at.now_ms = entry.queued_ms;
+  auto outcome = community::decide(*shadow_, *command, at);
+  auto* decision = std::get_if<community::Decision>(&outcome);
+  if (decision == nullptr) return;
+  entry.doubtful = false;
+  entry.made = decision->made;
+  for (const model::Event& event : decision->events) community::apply(*shadow_, event);
 }
 
 // ---- Vault ----
@@ -84,11 +88,29 @@ void Replica::restore_window(std::string_view bytes) {
   base::Result<State> state = decode_snapshot(bytes.substr(end + 1));
   if (!state.ok() || !state->partial) return;
   confirmed_ = *std::move(state);
-  epoch_ = head->epoch;
+  take_epoch(head->epoch);
   floor_ = head->floor;
   window_member_ = head->member;
   viewer_ = head->member;
   has_window_ = true;
+}
+
+std::string Replica::window_for_tabs() const {
+  return link() == Link::kLive ? window_bytes() : std::string{};
+}
+
+void Replica::adopt_window(std::string_view bytes) {
+  has_window_ = false;
+  restore_window(bytes);
+  if (!has_window_) return;
+  resuming_ = false;
+  asked_ = Asked::kNothing;
+  acked_seq_ = 0;
+  parts_.clear();
+  for (auto& [root, thread] : threads_) thread = OpenThread{.watched = thread.watched};
+  shadow_.reset();
+  touch();
+  retire();
 }
 
 void Replica::forget_window() {
@@ -150,20 +172,23 @@ void Replica::take_snap(const std::vector<Snap>& parts) {
     for (const model::Topic& topic : part.topics) put_topic(fresh, topic);
     for (const model::Member& member : part.members) put_member(fresh, member);
     for (const model::Case& row : part.cases) put_case(fresh, row);
+    for (const model::Application& row : part.applications) fresh.applications.put(row.member, row);
+    for (const model::Invitation& row : part.invitations) fresh.invitations.put(row.id, row);
   }
   // Parts carry the newest first; put_post is quickest in order of the log.
-  std::vector<const Post*> posts;
+  // What the member alone sees of a post comes later than what all see of it, and wins.
+  std::vector<std::pair<std::size_t, const Post*>> posts;
   for (const Snap& part : parts) {
-    for (const Post& post : part.posts) posts.push_back(&post);
+    for (const Post& post : part.posts) posts.emplace_back(posts.size(), &post);
   }
-  std::stable_sort(posts.begin(), posts.end(),
-                   [](const Post* a, const Post* b) { return a->seq < b->seq; });
-  for (const Post* post : posts) put_post(fresh, *post);
+  base::sort(posts.begin(), posts.end(), [](const auto& a, const auto& b) {
+    return a.second->seq != b.second->seq ? a.second->seq < b.second->seq : a.first < b.first;
+  });
+  for (const auto& [place, post] : posts) put_post(fresh, *post);
   put_mine(fresh, parts.back().mine);
 
-  const bool other_log = has_window_ && epoch_ != first.epoch;
   confirmed_ = std::move(fresh);
-  epoch_ = first.epoch;
+  take_epoch(first.epoch);
   floor_ = first.floor;
   window_member_ = viewer_;
   has_window_ = true;
@@ -171,14 +196,19 @@ void Replica::take_snap(const std::vector<Snap>& parts) {
   asked_ = Asked::kNothing;
   for (auto& [root, thread] : threads_) thread = OpenThread{.watched = thread.watched};
   std::erase_if(threads_, [](const auto& entry) { return !entry.second.watched; });
-  if (other_log) {
-    for (auto& [member, outbox] : outboxes_) outbox.doubt_answers();
-  }
   shadow_.reset();
   acked_seq_ = 0;
   touch();
   retire();
   check_hash(first.hash);
+}
+
+// Answers of another log may be void. The window may be forgotten in between; the epoch is not.
+void Replica::take_epoch(std::uint64_t epoch) {
+  if (epoch_ != 0 && epoch_ != epoch) {
+    for (Outbox& outbox : outboxes_) outbox.doubt_answers();
+  }
+  epoch_ = epoch;
 }
 
 void Replica::check_hash(const std::string& hash) {
@@ -285,31 +315,52 @@ void Replica::put_records(const Delta& delta) {
 
 // ---- Pages ----
 
+// Another tab on the same connection may have asked; then the answer to this one is still to come.
+bool Replica::answers_us(const Page& page) const {
+  if (!page.root) return asked_ == Asked::kMore && page.before == asked_before_;
+  if (asked_ != Asked::kThread) return false;
+  if (page.root == asked_thread_) return true;
+  // Asked for by the id of a reply that is not held: its thread is known by the answer alone.
+  return confirmed_.post(asked_thread_) == nullptr && !threads_.contains(page.root);
+}
+
 void Replica::on(const Page& message, std::int64_t) {
-  if (message.c != options_.community || asked_ == Asked::kNothing) return;
-  const Asked asked = std::exchange(asked_, Asked::kNothing);
+  if (message.c != options_.community) return;
+  const bool ours = answers_us(message);
+  if (ours) asked_ = Asked::kNothing;
   // Valid at one seq only; at another it is asked for again.
   if (!has_window_ || resuming_ || message.seq != confirmed_.seq) return;
-  const bool is_thread = static_cast<bool>(message.root);
-  if (is_thread != (asked == Asked::kThread)) return;
-  if (!is_thread && message.before != floor_) return;
-  for (const model::Member& member : message.members) put_member(confirmed_, member);
-  for (auto at = message.posts.rbegin(); at != message.posts.rend(); ++at) {
-    if (!is_thread) put_post(confirmed_, *at);
-  }
-  if (!is_thread) {
-    floor_ = message.done ? 0 : message.floor;
+  if (message.root) {
+    take_thread(message, ours);
   } else {
-    for (const Post& post : message.posts) put_post(confirmed_, post);
-    const OpenThread before = threads_[asked_thread_];
-    if (message.root != asked_thread_) threads_.erase(asked_thread_);
-    OpenThread& thread = threads_[message.root];
-    thread.watched = thread.watched || before.watched;
-    thread.missing = message.missing;
-    thread.complete = message.done && !message.missing;
-    thread.next = message.next;
+    take_older(message);
   }
-  put_reactions(confirmed_, viewer_, message.reactions);
+}
+
+void Replica::take_older(const Page& page) {
+  if (page.before != floor_) return;
+  for (const model::Member& member : page.members) put_member(confirmed_, member);
+  for (auto at = page.posts.rbegin(); at != page.posts.rend(); ++at) put_post(confirmed_, *at);
+  floor_ = page.done ? 0 : page.floor;
+  put_reactions(confirmed_, viewer_, page.reactions);
+  shadow_.reset();
+  touch();
+}
+
+void Replica::take_thread(const Page& page, bool ours) {
+  const PostId asked = ours ? asked_thread_ : page.root;
+  const auto known = threads_.find(asked);
+  if (known == threads_.end() || page.from != known->second.next) return;
+  const OpenThread before = known->second;
+  for (const model::Member& member : page.members) put_member(confirmed_, member);
+  for (const Post& post : page.posts) put_post(confirmed_, post);
+  if (page.root != asked) threads_.erase(asked);
+  OpenThread& thread = threads_[page.root];
+  thread.watched = thread.watched || before.watched;
+  thread.missing = page.missing;
+  thread.complete = page.done && !page.missing;
+  thread.next = page.next;
+  put_reactions(confirmed_, viewer_, page.reactions);
   shadow_.reset();
   touch();
 }

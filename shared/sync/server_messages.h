@@ -71,6 +71,7 @@ struct Mine {
   std::vector<model::Notice> notices;
   std::vector<model::RecentPost> recent;
   std::vector<PostId> recent_ids;
+  model::Application application;  // to join; none: `member` is none
 
   friend bool operator==(const Mine&, const Mine&) = default;
   template <class Self, class Visitor>
@@ -86,6 +87,7 @@ struct Mine {
     v("notices", self.notices, {.count_max = base::limits::kNoticesPerMemberMax});
     v("recent", self.recent, {.count_max = base::limits::kRecentPerMemberMax});
     v("recent_ids", self.recent_ids, {.count_max = base::limits::kRecentPerMemberMax});
+    v("application", self.application);
   }
 };
 
@@ -122,7 +124,9 @@ struct Snap {
   std::vector<model::Topic> topics;
   std::vector<model::Member> members;
   std::vector<model::Post> posts;
-  std::vector<model::Case> cases;  // moderators
+  std::vector<model::Case> cases;  // moderators, with the two below
+  std::vector<model::Application> applications;
+  std::vector<model::Invitation> invitations;
   Mine mine;
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& v) {
@@ -140,6 +144,8 @@ struct Snap {
     v("members", self.members, {.count_max = base::limits::kWindowMax * 2});
     v("posts", self.posts, {.count_max = base::limits::kWindowMax * 2});
     v("cases", self.cases, {.count_max = base::limits::kWindowMax});
+    v("applications", self.applications, {.count_max = base::limits::kApplicationsMax * 2});
+    v("invitations", self.invitations, {.count_max = base::limits::kWindowMax});
     v("mine", self.mine);
   }
 };

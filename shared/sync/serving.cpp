@@ -96,7 +96,7 @@ class DeltaText {
       }
     }
     for (const MemberId id : members.ids()) {
-      if (const model::Member* member = state_.member(id)) members_.add(*member);
+      if (const model::Member* member = state_.member(id)) members_.add(view_of(*member));
     }
     for (const model::TopicId id : touched_.topics.ids()) {
       if (const model::Topic* topic = state_.topics.find(id)) topics_.add(*topic);
@@ -130,7 +130,7 @@ class PageText {
     posts_.add(view_of(state_, post, eyes_));
     ids_.push_back(post.id);
     if (const model::Member* author = state_.member(post.author)) {
-      if (authors_.insert(post.author).second) members_.add(*author);
+      if (authors_.insert(post.author).second) members_.add(view_of(*author));
     }
   }
   [[nodiscard]] bool full() const { return posts_.bytes() + members_.bytes() >= kPageBytes; }

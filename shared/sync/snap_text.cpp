@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "shared/base/hash.h"
+#include "shared/base/sort.h"
 #include "shared/sync/frame_text.h"
 #include "shared/sync/mine.h"
 #include "shared/sync/touched.h"
@@ -28,6 +29,14 @@ class PartWriter {
     cases_.add(row);
     close_if_full();
   }
+  void add_application(const model::Application& row) {
+    applications_.add(row);
+    close_if_full();
+  }
+  void add_invitation(const model::Invitation& row) {
+    invitations_.add(row);
+    close_if_full();
+  }
   void add_post(PostId id) {
     const Post* post = state_.post(id);
     if (post == nullptr || !can_see(state_, *post, eyes_) || !into_.posts.insert(id).second) return;
@@ -43,10 +52,11 @@ class PartWriter {
  private:
   void add_member(MemberId id) {
     const model::Member* member = state_.member(id);
-    if (member != nullptr && into_.members.insert(id).second) members_.add(*member);
+    if (member != nullptr && into_.members.insert(id).second) members_.add(view_of(*member));
   }
   [[nodiscard]] std::size_t bytes() const {
-    return head_.size() + topics_.bytes() + members_.bytes() + posts_.bytes() + cases_.bytes();
+    return head_.size() + topics_.bytes() + members_.bytes() + posts_.bytes() + cases_.bytes() +
+           applications_.bytes() + invitations_.bytes();
   }
   void close_if_full() {
     if (bytes() >= kPartBytes) close();
@@ -67,6 +77,8 @@ class PartWriter {
     section("members", members_);
     section("posts", posts_);
     section("cases", cases_);
+    section("applications", applications_);
+    section("invitations", invitations_);
     bodies_.push_back(std::move(body));
   }
 
@@ -74,7 +86,7 @@ class PartWriter {
   const Eyes& eyes_;
   SharedSnap& into_;
   std::string head_;
-  ListText topics_, members_, posts_, cases_;
+  ListText topics_, members_, posts_, cases_, applications_, invitations_;
   std::vector<std::string> bodies_;
 };
 
@@ -210,7 +222,11 @@ SharedSnap shared_snap(const State& state, const SnapOf& of, const Eyes& eyes,
     for (const model::Topic& topic : state.topics) writer.add_topic(topic);
     for (const PostId id : threads) writer.add_post(id);
     add_pinned(state, writer);
-    if (eyes.moderates()) add_cases(state, writer);
+    if (eyes.moderates()) {
+      add_cases(state, writer);
+      for (const model::Application& row : state.applications) writer.add_application(row);
+      for (const model::Invitation& row : state.invitations) writer.add_invitation(row);
+    }
   }
   const std::vector<std::string> bodies = writer.finish();
   const std::size_t parts = bodies.size() + (kind.personal ? 1 : 0);
@@ -226,9 +242,9 @@ std::string personal_part(const State& state, const SnapOf& of, const Eyes& eyes
   Mine mine = mine_of(state, eyes.self);
   ListText members;
   ListText posts;
-  if (const model::Member* self = state.member(eyes.self)) members.add(*self);
+  if (const model::Member* self = state.member(eyes.self)) members.add(view_of(*self));
   std::vector<PostId> included(shared.posts.begin(), shared.posts.end());
-  std::sort(included.begin(), included.end());
+  base::sort(included.begin(), included.end());
   std::vector<PostId> own;
   if (sees_inside(state, eyes)) {
     IdList<MemberId> authors;
@@ -243,11 +259,11 @@ std::string personal_part(const State& state, const SnapOf& of, const Eyes& eyes
     }
     for (const MemberId id : authors.ids()) {
       const model::Member* author = state.member(id);
-      if (author != nullptr && id != eyes.self) members.add(*author);
+      if (author != nullptr && id != eyes.self) members.add(view_of(*author));
     }
   }
   included.insert(included.end(), own.begin(), own.end());
-  std::sort(included.begin(), included.end());
+  base::sort(included.begin(), included.end());
   included.erase(std::unique(included.begin(), included.end()), included.end());
   mine.reactions = reactions_to(state, eyes.self, included);
   const std::size_t part = shared.parts.size() + 1;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "shared/base/hash.h"
+#include "shared/base/sort.h"
 #include "shared/model/codec.h"
 #include "shared/sync/mine.h"
 #include "shared/sync/window.h"
@@ -15,8 +16,8 @@ using community::State;
 
 constexpr std::size_t kReactionsPerLine = 10'000;
 
-// Lines: S head, T topic, M member, P post, C case, O own rows of a member, H hash of all before
-// it.
+// Lines: S head, T topic, M member, P post, C case, A application, I invitation, O own rows of a
+// member, H hash of all before it.
 struct Head {
   std::uint32_t format = 0;
   std::uint64_t seq = 0;
@@ -64,6 +65,7 @@ Head head_of(const State& state) {
 
 void write_own_rows(std::string& out, const State& state, MemberId member) {
   Mine mine = mine_of(state, member);
+  mine.application = {};  // has a line of its own
   const std::vector<OwnReactions> all = all_reactions(state, member);
   const auto slice = [&all](std::size_t from) {
     const std::size_t to = std::min(all.size(), from + kReactionsPerLine);
@@ -127,6 +129,12 @@ class Reader {
         return row<model::Member>(json, number, [&](const auto& r) { put_member(state_, r); });
       case 'P': return row<model::Post>(json, number, [&](const auto& r) { put_post(state_, r); });
       case 'C': return row<model::Case>(json, number, [&](const auto& r) { put_case(state_, r); });
+      case 'A':
+        return row<model::Application>(
+            json, number, [&](const auto& r) { state_.applications.put(r.member, r); });
+      case 'I':
+        return row<model::Invitation>(json, number,
+                                      [&](const auto& r) { state_.invitations.put(r.id, r); });
       case 'O': return row<Mine>(json, number, [&](const auto& r) { put_mine(state_, r); });
       case 'R':
         return row<Mine>(json, number,
@@ -167,10 +175,12 @@ std::string encode_snapshot(const State& state) {
   for (const model::Member& member : state.members) write_line(out, 'M', member);
   for (const model::Post& post : state.posts) write_line(out, 'P', post);
   for (const model::Case& row : state.cases) write_line(out, 'C', row);
+  for (const model::Application& row : state.applications) write_line(out, 'A', row);
+  for (const model::Invitation& row : state.invitations) write_line(out, 'I', row);
   std::vector<MemberId> owners;
   for (const community::Relations& row : state.relations) owners.push_back(row.member);
   for (const community::Inbox& row : state.inboxes) owners.push_back(row.member);
-  std::sort(owners.begin(), owners.end());
+  base::sort(owners.begin(), owners.end());
   owners.erase(std::unique(owners.begin(), owners.end()), owners.end());
   for (const MemberId owner : owners) {
     if (owner) write_own_rows(out, state, owner);

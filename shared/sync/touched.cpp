@@ -97,6 +97,11 @@ class Walker {
     for (const PostId reply : state_.replies(body.question)) author_of(reply);
   }
   void note(const Event&, const model::RulesPublished&) {}
+  // These say it all to those who get them.
+  void note(const Event&, const model::ApplicationFiled&) {}
+  void note(const Event&, const model::ApplicationDecided&) {}
+  void note(const Event&, const model::InvitationMade&) {}
+  void note(const Event&, const model::InvitationRevoked&) {}
 
   // A decision closes the post's open case, which the index of open cases no longer names.
   void closed_cases_of(PostId post) {

@@ -65,6 +65,19 @@ void view_body(const State&, Event& event, const Event&, const Eyes& eyes, model
 }
 
 void view_body(const State&, Event&, const Event&, const Eyes&, model::ReportFiled&) {}
+void view_body(const State&, Event&, const Event&, const Eyes&, model::ApplicationFiled&) {}
+void view_body(const State&, Event&, const Event&, const Eyes&, model::InvitationMade&) {}
+
+void view_body(const State&, Event& event, const Event&, const Eyes& eyes,
+               model::ApplicationDecided&) {
+  if (!eyes.moderates()) event.actor = {};  // a decision is the community's
+}
+
+void view_body(const State&, Event& event, const Event&, const Eyes& eyes,
+               model::MemberJoined& body) {
+  event.content.reset();  // the record that goes with it has the profile
+  if (!eyes.moderates()) body.invitation = {};
+}
 
 void view_body(const State& state, Event& event, const Event&, const Eyes&,
                model::RulesPublished& body) {
@@ -122,6 +135,12 @@ Post view_of(const State& state, const Post& post, const Eyes& eyes) {
     seen.reason.clear();
     if (post.state != PostState::kRemoved) seen.reason_rule.clear();
   }
+  return seen;
+}
+
+model::Member view_of(const model::Member& member) {
+  model::Member seen = member;
+  seen.profile_ref = {};
   return seen;
 }
 

@@ -42,6 +42,10 @@ struct Eyes {
 /// moderators; reports for moderators; never where its text is stored.
 [[nodiscard]] model::Post view_of(const State& state, const model::Post& post, const Eyes& eyes);
 
+/// The member as everybody gets them: never where their profile's text is stored, nor its hash, by
+/// which words that were erased could still be recognised.
+[[nodiscard]] model::Member view_of(const model::Member& member);
+
 /// The event as they get it. Text is joined now, not when it happened: words that were erased,
 /// hidden or replaced since never leave the server again. `state` must be at or after the event.
 [[nodiscard]] model::Event view_of(const State& state, const model::Event& event, const Eyes& eyes);

@@ -5,6 +5,7 @@
 #include <array>
 #include <iterator>
 
+#include "shared/base/sort.h"
 #include "shared/text/utf8.h"
 
 namespace hearth::text {
@@ -114,22 +115,35 @@ class Folder {
 
   void run(std::size_t begin, std::size_t end) {
     for (std::size_t at = begin; at < end;) {
-      const auto c = static_cast<unsigned char>(text_[at]);
-      if (c < 0x80) {
-        const Ascii& ascii = kAscii[c];
-        const char32_t key = ascii.flags & kDigit ? c - U'0' : U'\0';
-        push(ascii.letters, c, key, at, at + 1, ascii.flags);
-        ++at;
-      } else {
-        const Decoded decoded = decode_at(text_, at);
-        fold_point(decoded.point, at, at + decoded.bytes);
-        at += decoded.bytes;
-      }
+      at = plain_run(at, end);
+      if (at == end) break;
+      const Decoded decoded = decode_at(text_, at);
+      fold_point(decoded.point, at, at + decoded.bytes);
+      at += decoded.bytes;
     }
     settle_signs();
   }
 
  private:
+  // Most of most texts is ASCII: one symbol a byte, written without asking for room each time.
+  std::size_t plain_run(std::size_t at, std::size_t end) {
+    std::size_t stop = at;
+    while (stop < end && static_cast<unsigned char>(text_[stop]) < 0x80) ++stop;
+    const std::size_t size = out_.size();
+    out_.resize(size + stop - at);
+    for (Symbol* symbol = out_.data() + size; at < stop; ++at, ++symbol) {
+      const auto c = static_cast<unsigned char>(text_[at]);
+      const Ascii& ascii = kAscii[c];
+      symbol->letters = ascii.letters;
+      symbol->point = c;
+      symbol->key = ascii.flags & kDigit ? c - U'0' : U'\0';
+      symbol->begin = static_cast<std::uint32_t>(at);
+      symbol->end = static_cast<std::uint32_t>(at + 1);
+      symbol->flags = ascii.flags;
+    }
+    return at;
+  }
+
   void push(std::uint32_t letters, char32_t point, char32_t key, std::size_t begin, std::size_t end,
             std::uint16_t flags) {
     out_.push_back({letters, point, key, static_cast<std::uint32_t>(begin),
@@ -234,8 +248,9 @@ std::vector<CasePair> case_pairs() {
       pairs.push_back({static_cast<char32_t>(point), static_cast<char32_t>(point + range.delta)});
     }
   }
-  std::stable_sort(pairs.begin(), pairs.end(),
-                   [](const CasePair& a, const CasePair& b) { return a.folded < b.folded; });
+  base::sort(pairs.begin(), pairs.end(), [](const CasePair& a, const CasePair& b) {
+    return a.folded != b.folded ? a.folded < b.folded : a.point < b.point;
+  });
   return pairs;
 }
 

@@ -23,7 +23,7 @@ TEST_CASE("lens/prompts: visitors and those who left have no scene", "[lens][pro
   Town town;
   town.member(5);
   town.member(6).role = model::Role::kVisitor;
-  for (const std::uint64_t id : {0, 6, 99})
+  for (const std::uint64_t id : {0U, 6U, 99U})
     CHECK_FALSE(scene_of(town.state, {id}, {}, kNow).member);
   CHECK(scene_of(town.state, {5}, {}, kNow).member.value == 5);
 }

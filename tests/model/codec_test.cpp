@@ -52,6 +52,124 @@ TEST_CASE("model/codec: a closed reader names what is wrong", "[model][codec]") 
       model::decode_text<model::Topic>(R"({"id":1,"extra":1})", {}, model::Unknown::kIgnore).ok());
 }
 
+namespace {
+
+enum class Mood : std::uint8_t { kCalm, kCross };
+
+// One field of every kind and width the codec knows.
+struct Inner {
+  std::int32_t depth = 0;
+  std::vector<std::string> names;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("depth", self.depth, {.min = -3'000'000'000});
+    v("names", self.names, {.bytes_max = 3, .count_max = 2});
+  }
+};
+
+struct Every {
+  bool flag = true;  // a default of the struct is not one of the field: read, it becomes false
+  std::uint8_t byte = 9;
+  std::int16_t small = 0;
+  std::uint64_t large = 0;
+  Mood mood = Mood::kCross;
+  base::PostId post;
+  base::Json any;
+  Inner inner;
+  std::vector<Inner> list;
+  std::vector<std::uint16_t> numbers;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("flag", self.flag);
+    v("byte", self.byte);
+    v("small", self.small, {.min = -100'000});
+    v("large", self.large);
+    v("mood", self.mood);
+    v("post", self.post);
+    v("any", self.any);
+    v("inner", self.inner);
+    v("list", self.list, {.count_max = 3});
+    v("numbers", self.numbers);
+  }
+};
+
+}  // namespace
+
+template <>
+struct hearth::model::EnumText<Mood> {
+  static constexpr auto kNames = std::to_array<std::string_view>({"calm", "cross"});
+};
+
+TEST_CASE("model/codec: fields of every kind and width travel and come back", "[model][codec]") {
+  const std::string text =
+      R"({"flag":true,"byte":255,"small":-32768,"large":9007199254740991,"mood":"cross",)"
+      R"("post":5,"any":[1,{"a":null}],"inner":{"depth":-2147483648,"names":["a","b"]},)"
+      R"("list":[{},{"depth":7}],"numbers":[0,65535]})";
+  const auto read = model::decode_text<Every>(text);
+  REQUIRE(read.ok());
+  CHECK(read->small == -32'768);
+  CHECK(read->list.size() == 2);
+  CHECK(model::encode(*read) == text);
+}
+
+TEST_CASE("model/codec: what is not there is zero, whatever the struct begins with",
+          "[model][codec]") {
+  const auto read = model::decode_text<Every>("{}");
+  REQUIRE(read.ok());
+  CHECK_FALSE(read->flag);
+  CHECK(read->byte == 0);
+  CHECK(read->mood == Mood::kCalm);
+  CHECK(model::encode(*read) == "{}");
+}
+
+TEST_CASE("model/codec: a number must fit its field, an error names its path", "[model][codec]") {
+  struct Row {
+    const char* text;
+    ErrorCode code;
+    const char* detail;
+  };
+  const Row rows[] = {
+      {R"({"byte":256})", ErrorCode::kOutOfRange, "byte"},
+      {R"({"byte":-1})", ErrorCode::kOutOfRange, "byte"},
+      {R"({"small":32768})", ErrorCode::kOutOfRange, "small"},
+      {R"({"small":-32769})", ErrorCode::kOutOfRange, "small"},
+      {R"({"inner":{"depth":2147483648}})", ErrorCode::kOutOfRange, "inner.depth"},
+      {R"({"inner":{"depth":-2147483649}})", ErrorCode::kOutOfRange, "inner.depth"},
+      {R"({"inner":{"names":["long"]}})", ErrorCode::kTooLong, "inner.names"},
+      {R"({"inner":{"names":["a","b","c"]}})", ErrorCode::kTooLarge, "inner.names"},
+      {R"({"inner":{"extra":1}})", ErrorCode::kUnknownField, "inner"},
+      {R"({"inner":4})", ErrorCode::kWrongType, "inner.object"},
+      {R"({"list":[{},{"depth":"x"}]})", ErrorCode::kWrongType, "list.depth"},
+      {R"({"list":[{},{},{},{}]})", ErrorCode::kTooLarge, "list"},
+      {R"({"list":{}})", ErrorCode::kWrongType, "list"},
+      {R"({"numbers":[65536]})", ErrorCode::kOutOfRange, "numbers"},
+      {R"({"mood":"happy"})", ErrorCode::kInvalidArgument, "mood"},
+      {R"({"mood":1})", ErrorCode::kWrongType, "mood"},
+      {R"({"flag":1})", ErrorCode::kWrongType, "flag"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.text);
+    const auto read = model::decode_text<Every>(row.text);
+    REQUIRE_FALSE(read.ok());
+    CHECK(read.error().code == row.code);
+    CHECK(read.error().detail == row.detail);
+  }
+}
+
+// Inside another struct an empty one is left out, which would lose a default that is not zero.
+TEST_CASE("model/codec: structs begin with zeros", "[model][codec]") {
+  CHECK(model::encode(model::Settings{}) == "{}");
+  CHECK(model::encode(model::Content{}) == "{}");
+  CHECK(model::encode(model::ContentRef{}) == "{}");
+  CHECK(model::encode(model::Topic{}) == "{}");
+  CHECK(model::encode(model::Member{}) == "{}");
+  CHECK(model::encode(model::Post{}) == "{}");
+  CHECK(model::encode(model::Report{}) == "{}");
+  CHECK(model::encode(model::Case{}) == "{}");
+  CHECK(model::encode(model::Notice{}) == "{}");
+  CHECK(model::encode(model::Verdict{}) == "{}");
+}
+
 TEST_CASE("model/commands: every command travels and comes back", "[model][commands]") {
   const char* const wishes[][2] = {
       {"join", R"({"name":"Ada","rules_accepted":2})"},

@@ -99,7 +99,9 @@ TEST_CASE("recognition/standing: the way up is told condition by condition",
 
 TEST_CASE("recognition/standing: a review reads the book", "[recognition][standing]") {
   Log log;
-  log.add(5, model::MemberJoined{.member = {5}});
+  model::MemberJoined joined;
+  joined.member = {5};
+  log.add(5, joined);
   log.post(1, 5);
   log.reply(2, 6, 1, 1);
   log.react(1, 6, model::Reaction::kThanks);

@@ -38,9 +38,9 @@ Found search(const std::vector<Automaton::Pattern>& patterns,
 TEST_CASE("rules/automaton: finds what plain searching finds when patterns overlap",
           "[rules][automaton]") {
   std::uint64_t seed = 7;
-  const auto random = [&seed](std::uint64_t below) {
+  const auto random = [&seed](std::uint64_t below) -> std::size_t {
     seed = seed * 6364136223846793005ULL + 1442695040888963407ULL;
-    return (seed >> 33) % below;
+    return static_cast<std::size_t>((seed >> 33) % below);
   };
   for (int round = 0; round < 300; ++round) {
     std::vector<Automaton::Pattern> patterns;

@@ -91,13 +91,14 @@ void World::check_words(std::vector<std::string>& faults) {
 std::vector<std::string> World::refused_words(Browser& browser, MemberId person) {
   std::vector<std::string> words;
   save(browser);
-  const auto bytes = browser.vault.find("outbox." + std::to_string(person.value));
-  if (bytes == browser.vault.end()) return words;
-  const auto outbox = sync::decode_outbox(bytes->second);
-  if (!outbox.ok()) return words;
-  for (const sync::RefusedEntry& entry : outbox->refused) {
-    const base::Json* body = entry.args.find("body");
-    if (body != nullptr && body->text() != nullptr) words.push_back(*body->text());
+  const std::string prefix = "outbox." + std::to_string(person.value) + '.';
+  for (const auto& [key, bytes] : browser.vault) {
+    const auto outbox = key.starts_with(prefix) ? sync::decode_outbox(bytes) : sync::Outbox{};
+    if (!outbox.ok()) continue;
+    for (const sync::RefusedEntry& entry : outbox->refused) {
+      const base::Json* body = entry.args.find("body");
+      if (body != nullptr && body->text() != nullptr) words.push_back(*body->text());
+    }
   }
   return words;
 }
@@ -126,7 +127,8 @@ void World::check_browser(Browser& browser, std::vector<std::string>& faults) {
     }
     for (const model::Member& member : here.members) {
       const model::Member* real = there.member(member.id);
-      expect_same(real != nullptr ? *real : model::Member{}, member, "member", found);
+      expect_same(real != nullptr ? sync::view_of(*real) : model::Member{}, member, "member",
+                  found);
     }
     check_threads(browser, found);
     check_own_rows(browser, found);
@@ -167,6 +169,27 @@ void World::check_threads(Browser& browser, std::vector<std::string>& faults) {
   }
 }
 
+namespace {
+
+// Moderators know who asks to come in, and which ways in there are.
+void check_doors(const community::State& there, const community::State& here,
+                 std::vector<std::string>& faults) {
+  if (there.applications.size() != here.applications.size() ||
+      there.invitations.size() != here.invitations.size()) {
+    faults.push_back("a moderator does not know the doors");
+  }
+  for (const model::Application& row : there.applications) {
+    const model::Application* seen = here.applications.find(row.member);
+    expect_same(row, seen != nullptr ? *seen : model::Application{}, "application", faults);
+  }
+  for (const model::Invitation& row : there.invitations) {
+    const model::Invitation* seen = here.invitations.find(row.id);
+    expect_same(row, seen != nullptr ? *seen : model::Invitation{}, "invitation", faults);
+  }
+}
+
+}  // namespace
+
 void World::check_own_rows(Browser& browser, std::vector<std::string>& faults) {
   const community::State& there = server_.committed();
   const community::State& here = browser.replica->confirmed();
@@ -187,6 +210,7 @@ void World::check_own_rows(Browser& browser, std::vector<std::string>& faults) {
       expect_same(row, seen != nullptr ? *seen : model::Case{}, "case", faults);
     }
   }
+  check_doors(there, here, faults);
 }
 
 }  // namespace hearth::sim

@@ -10,7 +10,8 @@ model::PostId World::some_post(Browser& browser) {
   const community::State& state = browser.replica->view();
   if (state.threads.empty()) return {};
   const std::size_t newest = std::min<std::size_t>(state.threads.size(), 12);
-  model::PostId id = state.threads[state.threads.size() - 1 - dice_.below(newest)];
+  const auto back = static_cast<std::size_t>(dice_.below(newest));
+  model::PostId id = state.threads[state.threads.size() - 1 - back];
   for (int depth = 0; depth < 4; ++depth) {
     const auto& replies = state.replies(id);
     if (replies.empty() || dice_.once_in(2)) break;
@@ -63,15 +64,41 @@ void World::moderate(Browser& browser) {
   }
 }
 
+// What moderators do at the door.
+void World::open_doors(Browser& browser) {
+  const community::State& state = browser.replica->view();
+  if (dice_.once_in(3)) {
+    model::MakeInvitation wish;
+    wish.code = "sesame-sesame-" + std::to_string(dice_.below(3));
+    wish.uses = static_cast<std::int64_t>(dice_.below(3));
+    wish.note = "For whoever comes.";
+    return submit(browser, {wish});
+  }
+  if (!state.invitations.empty() && dice_.once_in(3)) {
+    return submit(browser, {model::RevokeInvitation{state.invitations.begin()->id}});
+  }
+  for (const model::Application& row : state.applications) {
+    if (row.member == browser.person) continue;
+    model::DecideApplication wish;
+    wish.member = row.member;
+    wish.decline = row.waits() && dice_.once_in(2);
+    wish.reason = "For a reason.";
+    return submit(browser, {wish});
+  }
+}
+
 void World::join_or_promote(Browser& browser) {
   sync::Replica& replica = *browser.replica;
   if (dice_.once_in(3))
     return submit(browser, {model::SetRole{
                                MemberId{3 + dice_.below(4)},
                                dice_.once_in(3) ? model::Role::kModerator : model::Role::kMember}});
+  if (replica.view().role(browser.person) >= model::Role::kModerator) return open_doors(browser);
   model::Join wish;
   wish.name = "Newcomer";
   wish.rules_accepted = replica.view().rulebook.revision;
+  wish.answers.resize(replica.view().settings.questions.size(), "Because.");
+  if (dice_.once_in(3)) wish.code = "sesame sesame " + std::to_string(dice_.below(3));
   return submit(browser, {wish});
 }
 
@@ -82,6 +109,9 @@ void World::change_settings(Browser& browser) {
   wish.settings.members_only = dice_.once_in(3);
   wish.settings.hold_first_posts = dice_.once_in(2) ? 3 : 0;
   wish.settings.name = "Sim";
+  wish.settings.join = static_cast<model::JoinMode>(dice_.below(3));
+  wish.settings.questions.clear();
+  if (dice_.once_in(2)) wish.settings.questions = {"Why?"};
   wish.settings.rules_optional = true;
   return submit(browser, {wish});
 }

@@ -97,7 +97,7 @@ void World::reload(Browser& browser, bool saved) {
   }
   sync::ReplicaOptions options;
   options.community = kCommunity;
-  options.client = browser.id;
+  options.client = ClientId{1'000'000 + ++lives_};  // each life of a page has its own
   browser.replica = std::make_unique<sync::Replica>(options);
   for (const auto& [key, bytes] : browser.vault) browser.replica->restore(key, bytes);
   browser.replica->set_token(token_of(browser.person));
@@ -247,23 +247,44 @@ void World::trouble_with(Browser& browser) {
   }
 }
 
-bool World::quiet() const {
-  for (const Browser& browser : browsers_) {
-    const sync::Replica& replica = *browser.replica;
-    if (!browser.to_server.empty() || !browser.to_client.empty()) return false;
-    if (replica.viewer() != browser.person) return false;
-    if (!replica.outbox().empty() || replica.link() != sync::Link::kLive) return false;
-    if (replica.confirmed().seq != server_.committed().seq || !replica.window_full()) return false;
-    for (const model::PostId id : replica.confirmed().threads) {
-      if (replica.thread_load(id) == sync::ThreadLoad::kLoading && browser.watching.contains(id)) {
-        return false;
-      }
+std::string World::unrest_of(const Browser& browser) const {
+  const sync::Replica& replica = *browser.replica;
+  if (!browser.to_server.empty() || !browser.to_client.empty()) return "letters are under way";
+  if (replica.viewer() != browser.person) return "it shows somebody else's window";
+  if (!replica.outbox().empty()) {
+    const sync::Entry& first = *replica.outbox().front();
+    return std::to_string(replica.waiting()) + " commands wait, first " + first.op + " mid " +
+           std::to_string(first.mid) + " state " + std::to_string(static_cast<int>(first.state)) +
+           " seq " + std::to_string(first.seq);
+  }
+  if (replica.link() != sync::Link::kLive) {
+    return "its link is " + std::to_string(static_cast<int>(replica.link()));
+  }
+  if (replica.confirmed().seq != server_.committed().seq) {
+    return "it is at " + std::to_string(replica.confirmed().seq) + " of " +
+           std::to_string(server_.committed().seq);
+  }
+  if (!replica.window_full()) return "its window does not fill";
+  for (const model::PostId id : replica.confirmed().threads) {
+    if (replica.thread_load(id) == sync::ThreadLoad::kLoading && browser.watching.contains(id)) {
+      return "a thread does not load";
     }
   }
-  return true;
+  return {};
 }
 
-bool World::settle() {
+std::string World::unrest() const {
+  for (const Browser& browser : browsers_) {
+    const std::string why = unrest_of(browser);
+    if (!why.empty()) {
+      return "browser " + std::to_string(browser.id.value) + (browser.http ? " (http): " : ": ") +
+             why;
+    }
+  }
+  return {};
+}
+
+std::string World::settle() {
   quiet_ = true;
   for (Browser& browser : browsers_) {
     browser.cut = false;
@@ -282,14 +303,14 @@ bool World::settle() {
         sign(browser, dice_.pick(people_));
       }
     }
-    bool done = false;
-    for (int i = 0; i < 3'000 && !done; ++i) {
+    std::string why = "not yet";
+    for (int i = 0; i < 3'000 && !why.empty(); ++i) {
       step(false);
-      done = i > 3 && quiet();
+      if (i > 3) why = unrest();
     }
-    if (!done) return false;
+    if (!why.empty()) return "round " + std::to_string(round) + ", " + why;
   }
-  return true;
+  return {};
 }
 
 }  // namespace hearth::sim

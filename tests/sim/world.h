@@ -25,7 +25,7 @@ class Dice {
   bool once_in(std::uint64_t n) { return below(n) == 0; }
   template <class T>
   const T& pick(const std::vector<T>& from) {
-    return from[below(from.size())];
+    return from[static_cast<std::size_t>(below(from.size()))];
   }
 
  private:
@@ -74,8 +74,8 @@ class World {
 
   /// Trouble and activity.
   void live(int steps);
-  /// Heals everything and waits until nothing is under way. False where that does not happen.
-  [[nodiscard]] bool settle();
+  /// Heals everything and waits until nothing is under way. Where that does not happen: why.
+  [[nodiscard]] std::string settle();
   /// What is not as it must be, in words; empty: all is well.
   [[nodiscard]] std::vector<std::string> faults();
 
@@ -95,6 +95,7 @@ class World {
   void save(Browser& browser);
   void act(Browser& browser);
   void join_or_promote(Browser& browser);
+  void open_doors(Browser& browser);
   void change_settings(Browser& browser);
   void watch_another(Browser& browser);
   void submit(Browser& browser, model::Command command, const std::string& word = {});
@@ -102,7 +103,8 @@ class World {
   void moderate(Browser& browser);
   [[nodiscard]] model::PostId some_post(Browser& browser);
   [[nodiscard]] std::string new_word();
-  [[nodiscard]] bool quiet() const;
+  [[nodiscard]] std::string unrest() const;
+  [[nodiscard]] std::string unrest_of(const Browser& browser) const;
 
   void check_browser(Browser& browser, std::vector<std::string>& faults);
   void check_threads(Browser& browser, std::vector<std::string>& faults);
@@ -119,6 +121,7 @@ class World {
   std::map<std::string, Word> words_;
   std::set<std::string> backed_up_;  // words in the log when the backup was made
   std::uint64_t next_word_ = 1;
+  std::uint64_t lives_ = 0;
   bool quiet_ = false;
 };
 

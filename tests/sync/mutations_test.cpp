@@ -3,6 +3,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "shared/sync/outbox.h"
 #include "tests/sync/small_world.h"
 
 namespace wire = hearth::sync;
@@ -110,6 +111,30 @@ TEST_CASE("sync/mutations: after a restore the numbering goes on where the clien
   wire::Mut lying = post(20, "Acknowledged itself.");
   lying.acked = 20;
   CHECK(desk.err(lying).code == "gap");
+}
+
+TEST_CASE(
+    "sync/mutations: numbers gone from an outbox do not stop those behind them after a restore",
+    "[sync][mutations]") {
+  Desk desk;
+  wire::Outbox outbox;
+  for (const std::uint64_t mid : {1u, 3u}) {
+    wire::Entry entry;
+    entry.mid = mid;
+    outbox.entries.push_back(entry);
+  }
+  outbox.next_mid = 4;
+  // The first is not answered: to call 2 settled would skip it.
+  CHECK(outbox.settled_before(outbox.entries[0]) == 0);
+  CHECK(outbox.settled_before(outbox.entries[1]) == 0);
+  wire::Mut third = post(3, "Three.");
+  third.acked = outbox.settled_before(outbox.entries[1]);
+  CHECK(desk.err(third).want == 1);
+  REQUIRE(outbox.settle(desk.res(post(1, "One."))));
+  // 2 was refused before the server forgot it; nobody will send it again.
+  third.acked = outbox.settled_before(outbox.entries[1]);
+  CHECK(third.acked == 2);
+  CHECK(desk.res(third).st == wire::Outcome::kOk);
 }
 
 TEST_CASE("sync/mutations: a record is kept as bytes", "[sync][mutations]") {

@@ -37,6 +37,19 @@ TEST_CASE("sync/view: eyes read and receive what the community's own rules say",
   }
 }
 
+TEST_CASE("sync/view: a member is sent without the place and hash of their profile's text",
+          "[sync][view]") {
+  SmallWorld world;
+  REQUIRE(world.state.member(MemberId{3})->profile_ref.id);
+  const model::Member seen = wire::view_of(*world.state.member(MemberId{3}));
+  CHECK(seen.name() == "Member 3");
+  CHECK(seen.profile_ref == model::ContentRef{});
+  wire::Subscription visitor;
+  for (const wire::Frame& frame : world.publisher.open(world.state, {}, visitor)) {
+    CHECK(frame->find("profile_ref") == frame->npos);
+  }
+}
+
 TEST_CASE("sync/view: each pair of eyes gets its share of a removed post", "[sync][view]") {
   SmallWorld world;
   model::Post post = *world.state.post(PostId{100});

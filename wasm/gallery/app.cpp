@@ -53,6 +53,10 @@ void App::message(std::string_view, std::int64_t) {}
 void App::response(std::uint32_t, int, std::string_view, std::int64_t) {}
 void App::net(Net, std::int64_t) {}
 void App::leader(bool) {}
+void App::shared(std::string_view) {}
+void App::give_window() {}
+void App::adopt_window(std::string_view, std::int64_t) {}
+void App::tick(std::int64_t) {}
 void App::attribute(std::string_view, std::string_view) {}
 void App::strings(std::string_view language, std::string_view lines) {
   state_->say.load(language, lines);

@@ -7,7 +7,8 @@ namespace hearth {
 namespace {
 
 void draw(ui::Ui& ui, Product& product) {
-  const auto card = ui::card(ui, "ledger", {.role = ui::Role::kRegion});
+  const auto card =
+      ui::card(ui, "ledger", {.name = product.say(Say::prompt_budget), .role = ui::Role::kRegion});
   ui::heading(ui, product.say(Say::prompt_budget), 2, ui::Type::kDisplay);
   ui::text(ui, product.say(Say::prompt_budget_words), ui::Type::kBody, ui::Ink::kMuted);
   product.nudges.draw_ledger(ui, product);

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
 // What happened to what I wrote: replies, mentions, thanks, decisions. What was read is remembered
 // on this device only.
+#include <unordered_map>
+#include <utility>
+
 #include "shared/text/markdown.h"
+#include "wasm/parts/post_card.h"
 #include "wasm/product.h"
 
 namespace hearth {
@@ -33,21 +37,29 @@ ui::Icon icon_of(model::NoticeKind kind) {
   return ui::Icon::reply;
 }
 
-// First words of the post it is about, or its thread's title.
+// First words of the post it is about, or its thread's title; of a decision first its reason.
 std::string about(const Product& product, const model::Notice& notice) {
   const model::Post* post = product.state().post(notice.post);
   if (post == nullptr) return {};
-  if (!post->content.title.empty()) return post->content.title;
-  return text::plain_text(post->content.body, 120);
+  const std::string words =
+      post->content.title.empty() ? text::plain_text(post->content.body, 120) : post->content.title;
+  const bool decided =
+      notice.kind == model::NoticeKind::kRemoved || notice.kind == model::NoticeKind::kHeld;
+  if (!decided || post->state == model::PostState::kLive) return words;
+  return parts::state_words(product, *post) + " · " + words;
 }
 
-void row(ui::Ui& ui, Product& product, const model::Notice& notice) {
-  const std::string title = product.say(words_of(notice.kind), {product.name_of(notice.by)});
+/// One line; `others` reacted to the same post as well.
+void row(ui::Ui& ui, Product& product, const model::Notice& notice, std::size_t others) {
+  std::string who(product.name_of(notice.by));
+  if (others > 0) who += " +" + std::to_string(others);
+  const std::string title = product.say(words_of(notice.kind), {who});
   const std::string subtitle = about(product, notice);
   const std::string when = product.ago(notice.at_ms);
   const std::string_view name = product.name_of(notice.by);
   const ui::AvatarOptions avatar{.name = name, .seed = notice.by.value, .size = 36};
-  if (ui::list_row(ui, ui::Key{"notice", notice.seq},
+  const auto item = ui.group(ui::Key{"item", notice.seq}, ui::Role::kListItem, {});
+  if (ui::list_row(ui, "notice",
                    {.title = title,
                     .subtitle = subtitle,
                     .trailing = when,
@@ -60,7 +72,8 @@ void row(ui::Ui& ui, Product& product, const model::Notice& notice) {
 
 void draw(ui::Ui& ui, Product& product) {
   const auto& notices = product.state().inbox(product.me()).notices;
-  const auto card = ui::card(ui, "notices", {.role = ui::Role::kRegion, .gap = 8});
+  const auto card = ui::card(
+      ui, "notices", {.name = product.say(Say::notices), .role = ui::Role::kRegion, .gap = 8});
   {
     const auto head = ui.row({.height = 40});
     ui::heading(ui, product.say(Say::notices), 2);
@@ -83,7 +96,23 @@ void draw(ui::Ui& ui, Product& product) {
     return;
   }
   const auto list = ui.group("list", ui::Role::kList, product.say(Say::notices));
-  for (auto at = notices.rbegin(); at != notices.rend(); ++at) row(ui, product, *at);
+  // Reactions to one post are one line, at the place of the latest.
+  std::unordered_map<PostId, std::size_t> reactions;
+  const auto gathers = [](const model::Notice& notice) {
+    return notice.kind == model::NoticeKind::kReaction;
+  };
+  for (const model::Notice& notice : notices) {
+    if (gathers(notice)) ++reactions[notice.post];
+  }
+  for (auto at = notices.rbegin(); at != notices.rend(); ++at) {
+    std::size_t others = 0;
+    if (gathers(*at)) {
+      const std::size_t all = std::exchange(reactions[at->post], 0);
+      if (all == 0) continue;
+      others = all - 1;
+    }
+    row(ui, product, *at, others);
+  }
 }
 
 bool visible(const Product& product) { return product.is_member(); }

@@ -15,7 +15,8 @@ void draw(ui::Ui& ui, Product& product) {
                                        .words = product.say(Say::rules_none_words)}));
     return;
   }
-  const auto card = ui::card(ui, "rules", {.role = ui::Role::kRegion});
+  const auto card =
+      ui::card(ui, "rules", {.name = product.say(Say::rules), .role = ui::Role::kRegion});
   ui::heading(ui, product.say(Say::rules), 2, ui::Type::kDisplay);
   ui::text(ui, product.say(Say::rules_intro), ui::Type::kBody, ui::Ink::kMuted);
   parts::rule_list(ui, product);

@@ -14,7 +14,6 @@ std::string hours_text(const Product& product, double value) {
 
 void slider_row(ui::Ui& ui, Product& product, std::size_t index, const feed::Weights& weights) {
   const feed::Signal& signal = *feed::all_signals()[index];
-  if (!signal.has_slider) return;
   double value = hours(weights.hours_q16[index]);
   const std::string text = hours_text(product, value);
   const std::string_view label = product.say.registered("signal", signal.id, signal.summary);
@@ -69,11 +68,20 @@ void learning(ui::Ui& ui, Product& product) {
 }
 
 void draw(ui::Ui& ui, Product& product) {
-  const auto card = ui::card(ui, "tune", {.role = ui::Role::kRegion, .gap = 16});
+  const auto card = ui::card(
+      ui, "tune", {.name = product.say(Say::tune_feed), .role = ui::Role::kRegion, .gap = 16});
   ui::heading(ui, product.say(Say::tune_feed), 2, ui::Type::kDisplay);
   ui::text(ui, product.say(Say::tune_words), ui::Type::kBody, ui::Ink::kMuted);
   const feed::Weights weights = feed::weights_for(product.profile);
-  for (std::size_t i = 0; i < feed::kSignalCount; ++i) slider_row(ui, product, i, weights);
+  {
+    const auto flow = ui.flow({.gap = 32, .line_gap = 16});
+    const float share = ui.share(ui.phone() ? 1 : 2, 32);
+    for (std::size_t i = 0; i < feed::kSignalCount; ++i) {
+      if (!feed::all_signals()[i]->has_slider) continue;
+      const auto column = ui.column({.width = share});
+      slider_row(ui, product, i, weights);
+    }
+  }
   ui::divider(ui);
   learning(ui, product);
 }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "wasm/parts/composer.h"
 
-#include <algorithm>
 #include <unordered_map>
+#include <utility>
 
 #include "shared/base/hash.h"
+#include "shared/base/sort.h"
 #include "shared/rules/rules.h"
 
 namespace hearth::parts {
@@ -32,6 +33,20 @@ void mark(const model::Finding& finding, RuleAdvice& advice) {
   }
 }
 
+// "Marked: idiot · my email is": what a screen reader is told, and what is seen without a canvas.
+std::string caught(const Product& product, std::string_view text,
+                   const std::vector<ui::Span>& marks) {
+  std::string words;
+  std::uint32_t to = 0;
+  for (const ui::Span& mark : marks) {
+    if (mark.begin < to || mark.end > text.size() || mark.begin >= mark.end) continue;
+    to = mark.end;
+    if (!words.empty()) words += " · ";
+    words += text.substr(mark.begin, mark.end - mark.begin);
+  }
+  return words.empty() ? words : product.say(Say::rules_marked, {words});
+}
+
 RuleAdvice judge(const Product& product, const model::Draft& draft, PostId edited, PostId parent) {
   RuleAdvice advice;
   const State& state = product.state();
@@ -42,8 +57,10 @@ RuleAdvice judge(const Product& product, const model::Draft& draft, PostId edite
                                community::facts_of(state, named, at, edited, parent));
   for (const model::Finding& finding : advice.verdict.findings) mark(finding, advice);
   const auto by_begin = [](const ui::Span& a, const ui::Span& b) { return a.begin < b.begin; };
-  std::sort(advice.title_marks.begin(), advice.title_marks.end(), by_begin);
-  std::sort(advice.body_marks.begin(), advice.body_marks.end(), by_begin);
+  base::sort(advice.title_marks.begin(), advice.title_marks.end(), by_begin);
+  base::sort(advice.body_marks.begin(), advice.body_marks.end(), by_begin);
+  advice.title_caught = caught(product, draft.title, advice.title_marks);
+  advice.body_caught = caught(product, draft.body, advice.body_marks);
   switch (advice.verdict.action) {
     case model::Action::kRequireField:
     case model::Action::kRequireEdit:
@@ -67,10 +84,16 @@ std::uint64_t content_of(const model::Draft& draft, const Product& product) {
   return base::mix64(hash, static_cast<std::uint64_t>(product.state().rulebook.revision));
 }
 
+void close_reply_box(ui::Ui& ui, Product::Scratch& box) {
+  box.open = false;
+  ui.focus(static_cast<ui::Id>(box.number));
+  ui.wake();
+}
+
 }  // namespace
 
-const RuleAdvice& advice(Product& product, const std::string& key, const model::Draft& draft,
-                         PostId edited, PostId parent) {
+const RuleAdvice& advice(ui::Ui& ui, Product& product, const std::string& key,
+                         const model::Draft& draft, PostId edited, PostId parent) {
   Judged& judged = judged_drafts()[key];
   const std::uint64_t content = content_of(draft, product);
   if (content == judged.content) return judged.advice;
@@ -78,12 +101,14 @@ const RuleAdvice& advice(Product& product, const std::string& key, const model::
     judged.pending = content;
     judged.changed_ms = product.now_ms();
   }
-  const bool paused = product.now_ms() - judged.changed_ms >= kPauseMs;
+  const std::int64_t left_ms = judged.changed_ms + kPauseMs - product.now_ms();
+  const bool paused = left_ms <= 0;
   const bool emptied = draft.title.empty() && draft.body.empty();
   if (!paused && !emptied) {
     // Old marks may point beside the words meanwhile: better none than wrong ones.
     judged.advice.title_marks.clear();
     judged.advice.body_marks.clear();
+    ui.wake_in(static_cast<int>(left_ms));
     return judged.advice;
   }
   judged.content = content;
@@ -98,21 +123,25 @@ void show_advice(ui::Ui& ui, Product& product, const RuleAdvice& advice) {
     if (finding.dry_run || finding.undecided || finding.action == model::Action::kAllow) continue;
     std::string words = rules::explain(rules, finding, product.say.language());
     if (words.empty()) words = product.say(Say::rules_reason_default, {finding.rule});
-    const bool blocks =
-        finding.action >= model::Action::kRequireField && finding.action != model::Action::kFlag &&
-        finding.action != model::Action::kHold && finding.action != model::Action::kRemove;
+    // The strongest rule decides: where one holds the post, another's wish for an edit is a hint.
+    const bool blocks = advice.blocks && finding.action >= model::Action::kRequireField &&
+                        finding.action != model::Action::kFlag &&
+                        finding.action != model::Action::kHold &&
+                        finding.action != model::Action::kRemove;
     const bool holds = finding.action == model::Action::kHold;
     const Say title = blocks ? Say::rules_blocks : holds ? Say::rules_holds : Say::rules_hint;
-    const auto pressed = ui::banner(ui, ui::Key{"rule", at++},
-                                    {.title = product.say(title),
-                                     .words = words,
-                                     .tone = blocks  ? ui::Tone::kBad
-                                             : holds ? ui::Tone::kWarn
-                                                     : ui::Tone::kAccent,
-                                     .icon = blocks  ? ui::Icon::warning
-                                             : holds ? ui::Icon::clock
-                                                     : ui::Icon::info,
-                                     .action = product.say(Say::rules_read)});
+    const bool last = &finding == &advice.verdict.findings.back();
+    const auto pressed =
+        ui::banner(ui, ui::Key{"rule", at++},
+                   {.title = product.say(title),
+                    .words = words,
+                    .tone = blocks  ? ui::Tone::kBad
+                            : holds ? ui::Tone::kWarn
+                                    : ui::Tone::kAccent,
+                    .icon = blocks  ? ui::Icon::warning
+                            : holds ? ui::Icon::clock
+                                    : ui::Icon::info,
+                    .action = last ? product.say(Say::rules_read) : std::string_view{}});
     if (pressed == ui::BannerResult::kAction) product.go({.panel = "rules"});
   }
 }
@@ -139,18 +168,23 @@ void reply_box(ui::Ui& ui, Product& product, PostId parent, std::string_view lab
       words.topic = topic->name;
     }
   }
-  const RuleAdvice& rules = advice(product, key, words, {}, parent);
-  const ui::FieldResult field = ui::field(ui, "text", draft.body,
-                                          {.label = label,
-                                           .placeholder = product.say(Say::reply_placeholder),
-                                           .multiline = true,
-                                           .rows_min = 2,
-                                           .marks = rules.body_marks});
-  if (field.changed) {
-    product.touch_draft(key);
-    ui.wake_in(static_cast<int>(kPauseMs) + 20);
-  }
+  words.locale = product.say.language();
+  const RuleAdvice& rules = advice(ui, product, key, words, {}, parent);
+  const ui::FieldResult field =
+      ui::field(ui, "text", draft.body,
+                {.label = label,
+                 .placeholder = product.say(Say::reply_placeholder),
+                 .hint = rules.blocks ? std::string_view{} : rules.body_caught,
+                 .error = rules.blocks ? rules.body_caught : std::string_view{},
+                 .multiline = true,
+                 .rows_min = 2,
+                 .marks = rules.body_marks});
+  if (field.changed) product.touch_draft(key);
   if (field.focused) product.composed_ms = product.now_ms();
+  Product::Scratch& box = product.scratch("reply", parent.value);
+  if (std::exchange(box.selected, 0) != 0) ui.focus(ui.id("text"));
+  const bool inside = above != nullptr && above->is_reply();  // opened by its Reply button
+  if (inside && field.focused && ui.escape()) close_reply_box(ui, box);
   if (draft.body.empty()) return;
   show_advice(ui, product, rules);
   const auto row = ui.row({.height = 38});
@@ -168,13 +202,15 @@ void reply_box(ui::Ui& ui, Product& product, PostId parent, std::string_view lab
   wish.parent = parent;
   wish.body = draft.body;
   wish.locale = product.say.language();
-  wish.verdict = model::verdict_hash(
-      community::verdict_of(product.state(), words, product.circumstances(), {}, parent));
   if (!product.try_wish(ui, std::move(wish))) return;
   product.drop_draft(key);
-  product.scratch("reply", parent.value).open = false;
+  if (inside) {
+    close_reply_box(ui, box);
+  } else {
+    ui.focus(ui.id("text"));  // the button goes with the words; the next reply begins here
+  }
   const Say said = product.net == Net::kOffline ? Say::posted_offline
-                   : rules.holds                ? Say::posted_held
+                   : product.last_was_held()    ? Say::posted_held
                                                 : Say::replied;
   ui::show_toast(ui, {.words = std::string(product.say(said)), .tone = ui::Tone::kGood});
 }

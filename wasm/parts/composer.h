@@ -10,13 +10,14 @@ namespace hearth::parts {
 struct RuleAdvice {
   model::Verdict verdict;
   std::vector<ui::Span> title_marks, body_marks;
-  bool blocks = false;  // cannot be sent as it is
-  bool holds = false;   // a moderator will look first
+  std::string title_caught, body_caught;  // the same words as a sentence; empty where none are
+  bool blocks = false;                    // cannot be sent as it is
+  bool holds = false;                     // a moderator will look first
 };
 
 /// Verdict of the rules for a draft here and now. Cached by content; judged after a pause in
-/// typing.
-[[nodiscard]] const RuleAdvice& advice(Product& product, const std::string& key,
+/// typing, for which it wakes the widget.
+[[nodiscard]] const RuleAdvice& advice(ui::Ui& ui, Product& product, const std::string& key,
                                        const model::Draft& draft, model::PostId edited,
                                        model::PostId parent);
 

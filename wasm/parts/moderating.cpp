@@ -83,6 +83,7 @@ void decision_dialog(ui::Ui& ui, Product& product, std::string_view key, model::
                   .kind = removing ? ui::ButtonKind::kDanger : ui::ButtonKind::kPrimary})) {
     if (scratch.text.find_first_not_of(" \n\t") == std::string::npos) {
       scratch.error = product.say(Say::reason_needed);
+      ui.focus(ui.id("reason"));
       ui.wake();
       return;
     }

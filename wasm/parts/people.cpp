@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "wasm/parts/people.h"
 
+#include <array>
+
 namespace hearth::parts {
 
 void role_badge(ui::Ui& ui, const Product& product, const model::Member& member) {
@@ -22,6 +24,48 @@ void role_badge(ui::Ui& ui, const Product& product, const model::Member& member)
   }
 }
 
+namespace {
+
+// Dots tell topics apart at a glance; the name beside them says which one it is.
+constexpr std::array<ui::Color, 8> kTopicDots{
+    ui::rgb(0x7C5CDB), ui::rgb(0x1B8BB4), ui::rgb(0x2E9E6B), ui::rgb(0xC77A12),
+    ui::rgb(0xC2527F), ui::rgb(0x4C7BE0), ui::rgb(0x8A8F2A), ui::rgb(0xB8563B)};
+
+void topic_link(ui::Ui& ui, Product& product, TopicId id) {
+  const model::Topic* topic = product.state().topics.find(id);
+  if (topic == nullptr) return;
+  // One piece, so that a line never ends in a dot without its name.
+  const float width = ui::text_width(ui, topic->name, ui::Type::kMeta);
+  const auto piece = ui.column({.width = width + 15});
+  const auto row = ui.row({.height = 24, .gap = 6});
+  const ui::Rect dot = ui.place(ui.px(8), ui.px(8));
+  if (ui.visible(dot)) {
+    std::size_t nth = 0;  // neighbours in the list of topics never share a colour
+    for (const model::Topic& other : product.state().topics) {
+      if (other.id == id) break;
+      ++nth;
+    }
+    ui.paint().circle(dot.center(), ui.px(4), kTopicDots[nth % kTopicDots.size()]);
+  }
+  if (ui::link(ui, "topic", {.label = topic->name, .type = ui::Type::kMeta, .muted = true})) {
+    product.feed.set_topic(id);
+    product.go({.panel = "feed"});
+  }
+}
+
+void marks(ui::Ui& ui, Product& product, const model::Post& post) {
+  if (post.pinned) ui::badge(ui, product.say(Say::pinned), ui::Tone::kAccent, ui::Icon::pin);
+  if (post.kind != model::PostKind::kDiscussion && !post.is_reply()) {
+    ui::badge(ui, product.say(kind_word(post.kind)), ui::Tone::kNeutral, kind_icon(post.kind));
+  }
+  if (post.accepted) {
+    ui::badge(ui, product.say(Say::answered), ui::Tone::kGood, ui::Icon::check);
+  }
+  if (post.locked) ui::badge(ui, product.say(Say::locked), ui::Tone::kWarn, ui::Icon::lock);
+}
+
+}  // namespace
+
 void byline(ui::Ui& ui, Product& product, ui::Key key, MemberId member,
             const BylineOptions& options) {
   const auto scope = ui.scope(key);
@@ -29,19 +73,23 @@ void byline(ui::Ui& ui, Product& product, ui::Key key, MemberId member,
   ui::avatar(ui, {.name = name, .seed = member.value, .size = options.avatar});
   const auto column = ui.column({.gap = 0});
   {
-    const auto row = ui.row({.height = 24, .gap = 8});
-    if (ui::link(ui, "who", {.label = name, .type = ui::Type::kBodyStrong})) {
+    const auto flow = ui.flow({.gap = 8, .line_gap = 0, .height = 24});
+    if (ui::link(ui, "who", {.label = name, .type = ui::Type::kBodyStrong, .plain = true})) {
       product.go({.panel = "profile", .member = member});
     }
     const model::Member* row_of = product.state().member(member);
-    if (options.badge && row_of != nullptr && !ui.phone()) role_badge(ui, product, *row_of);
+    if (options.badge && row_of != nullptr) role_badge(ui, product, *row_of);
   }
   std::string words = product.ago(options.at_ms);
   if (!options.extra.empty()) {
     words += " · ";
     words += options.extra;
   }
+  const auto flow = ui.flow({.gap = 8, .line_gap = 2, .height = 24});
   ui::text(ui, words, {.type = ui::Type::kMeta, .ink = ui::Ink::kMuted, .lines_max = 1});
+  if (options.post == nullptr) return;
+  topic_link(ui, product, options.post->topic);
+  marks(ui, product, *options.post);
 }
 
 Say kind_word(model::PostKind kind) {

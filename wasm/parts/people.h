@@ -7,12 +7,13 @@ namespace hearth::parts {
 
 struct BylineOptions {
   std::int64_t at_ms = 0;
-  std::string_view extra = {};  // "edited", a topic's name
+  std::string_view extra = {};        // "edited"
+  const model::Post* post = nullptr;  // its topic and marks (question, pinned …) follow the time
   float avatar = 44;
   bool badge = true;
 };
 
-/// Avatar, name (opens the profile), role badge, time. Goes into a row.
+/// Avatar, name (opens the profile), role badge, time, topic (filters the feed). Goes into a row.
 void byline(ui::Ui& ui, Product& product, ui::Key key, MemberId member,
             const BylineOptions& options);
 

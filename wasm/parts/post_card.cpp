@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "shared/rules/rules.h"
 #include "wasm/parts/moderating.h"
 #include "wasm/parts/people.h"
 
@@ -43,9 +44,10 @@ void react(ui::Ui& ui, Product& product, PostId post, Reaction name) {
 void reaction_chip(ui::Ui& ui, Product& product, const Post& post, const ReactionLook& look) {
   const std::string count = std::to_string(post.reaction(look.name));
   const std::string name = std::string(product.say(look.word)) + ", " + count;
+  const bool none = post.reaction(look.name) == 0;  // a nought invites nobody
   const bool on = has_reacted(product, post.id, look.name);
   if (ui::button(ui, ui::Key{"react", static_cast<std::uint64_t>(look.name)},
-                 {.label = count,
+                 {.label = none ? std::string_view{} : std::string_view(count),
                   .name = name,
                   .kind = ui::ButtonKind::kChip,
                   .emoji = look.emoji,
@@ -305,24 +307,52 @@ void state_note(ui::Ui& ui, Product& product, const Post& post) {
   if (post.state == PostState::kLive) return;
   const ui::Tone tone = post.state == PostState::kHeld ? ui::Tone::kWarn : ui::Tone::kNeutral;
   const ui::Icon icon = post.state == PostState::kHeld ? ui::Icon::clock : ui::Icon::shield;
-  static_cast<void>(
-      ui::banner(ui, "state", {.words = state_words(product, post), .tone = tone, .icon = icon}));
+  static_cast<void>(ui::banner(
+      ui, "state",
+      {.words = state_words(product, post), .tone = tone, .icon = icon, .silent = true}));
 }
 
-void marks(ui::Ui& ui, Product& product, const Post& post) {
-  const bool kind = post.kind != model::PostKind::kDiscussion && !post.is_reply();
-  if (!kind && !post.pinned && !post.locked) return;
-  const auto flow = ui.flow({.gap = 6, .line_gap = 6});
-  if (post.pinned) {
-    ui::badge(ui, product.say(Say::pinned), ui::Tone::kAccent, ui::Icon::pin);
+void reply_button(ui::Ui& ui, Product& product, const Post& post, CardPlace where) {
+  const std::string replies = product.say.count(Say::replies_count, post.replies);
+  const bool feed = where == CardPlace::kFeed;
+  const std::string label = !feed        ? std::string(product.say(Say::reply))
+                            : ui.phone() ? std::to_string(post.replies)
+                                         : replies;
+  if (!ui::button(ui, "reply",
+                  {.label = label,
+                   .name = feed ? replies : std::string(product.say(Say::reply)),
+                   .kind = ui::ButtonKind::kGhost,
+                   .icon = feed ? ui::Icon::chat : ui::Icon::reply,
+                   .small = true})) {
+    return;
   }
-  if (kind) {
-    ui::badge(ui, product.say(kind_word(post.kind)), ui::Tone::kNeutral, kind_icon(post.kind));
+  if (feed) {
+    product.go({.panel = "thread", .post = post.root});
+  } else if (product.ensure_member()) {
+    Product::Scratch& box = product.scratch("reply", post.id.value);
+    box.open = where == CardPlace::kThread || !box.open;
+    box.selected = box.open ? 1 : 0;  // the field wants the focus
+    box.number = ui.id("reply");      // and gives it back to this button
+    ui.wake();
   }
-  if (post.accepted) {
-    ui::badge(ui, product.say(Say::answered), ui::Tone::kGood, ui::Icon::check);
+}
+
+// What the rule is called on the rules page; its id where it is not shown there.
+std::string rule_title(const Product& product, const std::string& id) {
+  for (const rules::RuleCard& card :
+       rules::cards(*product.state().rulebook.rules, product.say.language())) {
+    if (card.id == id) return card.title;
   }
-  if (post.locked) ui::badge(ui, product.say(Say::locked), ui::Tone::kWarn, ui::Icon::lock);
+  return id;
+}
+
+// The rule's own sentence with the words it caught in this post, where it caught any.
+std::string rule_says(const Product& product, const Post& post) {
+  for (const model::Finding& finding : post.verdict.findings) {
+    if (finding.rule != post.reason_rule) continue;
+    return rules::explain(*product.state().rulebook.rules, finding, product.say.language());
+  }
+  return {};
 }
 
 }  // namespace
@@ -342,17 +372,19 @@ std::string state_words(const Product& product, const Post& post) {
     case PostState::kLive: return {};
   }
   if (!post.reason_rule.empty()) {
-    words += " " + product.say(Say::removed_rule, {post.reason_rule});
+    words += " " + product.say(Say::removed_rule, {rule_title(product, post.reason_rule)});
+    const std::string why = rule_says(product, post);
+    if (!why.empty()) words += " " + why;
   }
   return words;
 }
 
 bool post_text(ui::Ui& ui, Product& product, const Post& post, CardPlace where, int lines_max) {
   state_note(ui, product, post);
-  marks(ui, product, post);
   if (!post.content.title.empty()) {
     if (where == CardPlace::kFeed || where == CardPlace::kQueue) {
-      if (ui::link(ui, "title", {.label = post.content.title, .type = ui::Type::kTitle})) {
+      if (ui::link(ui, "title",
+                   {.label = post.content.title, .type = ui::Type::kTitle, .plain = true})) {
         product.go({.panel = "thread", .post = post.root});
       }
     } else {
@@ -368,33 +400,24 @@ bool post_text(ui::Ui& ui, Product& product, const Post& post, CardPlace where, 
 }
 
 void post_actions(ui::Ui& ui, Product& product, const Post& post, CardPlace where) {
-  const auto row = ui.row({.height = 34, .gap = 6});
+  // On a phone what does not fit goes to a second line; else the end of the row is for asides.
+  const bool narrow = ui.phone();
+  const auto row =
+      narrow ? ui.flow({.gap = 2, .line_gap = 6, .height = 34}) : ui.row({.height = 34, .gap = 6});
   if (post.state == PostState::kLive) {
     if (takes_votes(product, post)) votes(ui, product, post);
     feelings(ui, product, post);
-    const std::string replies = product.say.count(Say::replies_count, post.replies);
-    const bool feed = where == CardPlace::kFeed;
-    const std::string label = feed ? (ui.phone() ? std::to_string(post.replies) : replies)
-                                   : std::string(product.say(Say::reply));
-    if (ui::button(ui, "reply",
-                   {.label = label,
-                    .name = feed ? replies : std::string(product.say(Say::reply)),
-                    .kind = ui::ButtonKind::kGhost,
-                    .icon = feed ? ui::Icon::chat : ui::Icon::reply,
-                    .small = true})) {
-      if (feed) {
-        product.go({.panel = "thread", .post = post.root});
-      } else if (product.ensure_member()) {
-        Product::Scratch& open = product.scratch("reply", post.id.value);
-        open.open = !open.open;
-      }
-    }
+    reply_button(ui, product, post, where);
   }
-  ui.to_end();
+  if (!narrow) ui.to_end();
+  const bool explains = where == CardPlace::kFeed && product.feed.explains(post.id) &&
+                        product.place().panel == "feed";
+  if (narrow && explains) product.feed.why_button(ui, product, post.id);
   DeedMenu menu;
   offer_personal(menu, product, post, where);
   offer_owned(menu, product, post);
   if (const auto deed = menu.show(ui, product.say(Say::more))) do_deed(ui, product, post, *deed);
+  if (!narrow && explains) product.feed.why_button(ui, product, post.id);
 }
 
 void feed_card(ui::Ui& ui, Product& product, const Post& post, std::size_t position,
@@ -408,17 +431,14 @@ void feed_card(ui::Ui& ui, Product& product, const Post& post, std::size_t posit
                               .highlight = product.feed.is_new(post.id)});
   {
     const auto row = ui.row({.height = 44, .gap = 12});
-    const model::Topic* topic = product.state().topics.find(post.topic);
-    byline(ui, product, "by", post.author,
-           {.at_ms = post.created_ms,
-            .extra = topic != nullptr ? std::string_view(topic->name) : std::string_view{}});
+    byline(ui, product, "by", post.author, {.at_ms = post.created_ms, .post = &post});
   }
   const bool cut = post_text(ui, product, post, CardPlace::kFeed, 8);
   if (cut && ui::link(ui, "rest", {.label = product.say(Say::show_more)})) {
     product.go({.panel = "thread", .post = post.root});
   }
   post_actions(ui, product, post, CardPlace::kFeed);
-  product.feed.why(ui, product, post.id);
+  if (product.place().panel == "feed") product.feed.why(ui, product, post.id);
 }
 
 void post_dialogs(ui::Ui& ui, Product& product) {

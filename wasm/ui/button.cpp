@@ -58,8 +58,9 @@ Colors colors_of(const Theme& t, const ButtonOptions& o, float hover) {
       if (o.on) {
         return {fade(t[Ink::kSoft], t[Ink::kSoftHover]), t[Ink::kSoftText], t[Ink::kAccent]};
       }
+      // The words say what a chip is; the edge only groups, so it may be quieter than a field's.
       return {fade(t[Ink::kCard], t[Ink::kHover]), fade(t[Ink::kMuted], t[Ink::kText]),
-              t[Ink::kEdge]};
+              mix(t[Ink::kHairline], t[Ink::kEdge], 0.4F)};
     case ButtonKind::kGhost:
     case ButtonKind::kIcon: break;
   }
@@ -93,8 +94,8 @@ void say(Ui& ui, Id id, const Rect& rect, const ButtonOptions& o) {
   label.append(o.label);
   node.text = label;
   node.icon = icon_name(o.icon);
-  if (o.on) node.flags |= o.role == Role::kTab ? kSelected : kPressed;
-  if (o.on && o.icon != Icon::kNone) node.flags |= kFilled;
+  if (o.on) node.flags |= o.role == Role::kTab ? kSelected : o.toggle ? kPressed : kCurrent;
+  if (o.on && o.toggle && o.icon != Icon::kNone) node.flags |= kFilled;
   if (o.disabled) node.flags |= kDisabled;
   if (o.busy) node.flags |= kBusy;
   if (o.has_popup) node.flags |= kHasPopup;
@@ -123,7 +124,7 @@ void content(Ui& ui, const Rect& face, const ButtonOptions& o, const Shape& shap
   if (shape.has_mark) {
     const Rect box = centered(cut_start(rest, mark, ui.direction()), {mark, mark});
     if (o.emoji.empty()) {
-      draw_icon(ui, o.icon, box, color, o.on);
+      draw_icon(ui, o.icon, box, color, o.on && o.toggle);
     } else {
       const TextLayout& glyph = ui.text().layout(
           {.text = o.emoji, .spans = {}, .size = ui.px(16), .line_height = ui.px(20)});
@@ -166,9 +167,8 @@ bool button(Ui& ui, Key key, const ButtonOptions& o) {
   const float press = ui.motion().approach(mix32(id, 1), hit.held ? 1 : 0, kPressSpeed);
   Colors colors = colors_of(ui.theme(), o, hover);
   if (o.disabled) {
-    colors.fill = with_alpha(colors.fill, 0.5F);
     colors.text = mix(colors.text, ui.theme()[Ink::kCard], 0.45F);
-    colors.border = colors.border == 0 ? 0 : with_alpha(colors.border, 0.5F);
+    if (colors.border != 0) colors.border = ui.theme()[Ink::kHairline];
     if (o.kind == ButtonKind::kPrimary || o.kind == ButtonKind::kDanger) {
       colors.fill = ui.theme()[Ink::kHover];
       colors.text = mix(ui.theme()[Ink::kMuted], ui.theme()[Ink::kCard], 0.25F);
@@ -195,7 +195,16 @@ bool link(Ui& ui, Key key, const LinkOptions& o) {
                                               .line_height = ui.px(type.line_css),
                                               .width = in_row ? 0 : ui.next_width_px(),
                                               .base_rtl = ui.rtl()});
-  const Rect rect = ui.place(std::ceil(label.width), label.height());
+  const float room = ui.next_width_px();
+  // WCAG 2.2 asks for targets of 24; a link within a paragraph (rich_text) needs none.
+  Rect rect = ui.place(std::ceil(label.width), std::fmax(label.height(), ui.px(24)));
+  const float text_top = rect.top + std::round((rect.height() - label.height()) / 2);
+  // A title stands on the side its own language begins, as the text under it does.
+  if (!in_row && label.rtl != ui.rtl()) {
+    const float spare = (room - rect.width()) * (ui.rtl() ? -1.F : 1.F);
+    rect.left += spare;
+    rect.right += spare;
+  }
   Node node;
   node.id = id;
   node.role = Role::kLink;
@@ -209,12 +218,13 @@ bool link(Ui& ui, Key key, const LinkOptions& o) {
   const Interaction hit = ui.interact(id, rect);
   if (!ui.visible(rect)) return hit.pressed;
   const float hover = ui.motion().approach(id, hit.hovered ? 1 : 0);
-  const Color rest = ui.theme()[o.muted ? Ink::kMuted : Ink::kAccent];
-  const Color color = mix(rest, ui.theme()[o.muted ? Ink::kText : Ink::kAccentHover], hover);
-  ui.text().draw(*ui.paint().list(), label, {rect.left, rect.top}, rect.width(), ui.theme(), color,
+  const Color rest = ui.theme()[o.muted ? Ink::kMuted : o.plain ? Ink::kText : Ink::kAccent];
+  const Ink hovered = o.muted ? Ink::kText : o.plain ? Ink::kAccent : Ink::kAccentHover;
+  const Color color = mix(rest, ui.theme()[hovered], hover);
+  ui.text().draw(*ui.paint().list(), label, {rect.left, text_top}, rect.width(), ui.theme(), color,
                  0, ui.around().height_px);
   if (hover > 0.02F) {
-    const float y = rect.bottom - ui.px(3);
+    const float y = text_top + label.height() - ui.px(3);
     ui.paint().box({rect.left, y, rect.right, y + std::fmax(1.F, ui.px(1))}, 0,
                    with_alpha(color, hover));
   }

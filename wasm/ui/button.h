@@ -44,6 +44,7 @@ struct LinkOptions {
   std::string_view name = {};
   Type type = Type::kLabel;
   bool muted = false;
+  bool plain = false;     // the colour of text: titles and names
   bool external = false;  // opens in a new tab, rel=noopener nofollow ugc
 };
 

@@ -195,7 +195,7 @@ void meters(Ui& ui, Key key, std::string_view name, std::span<const MeterRow> ro
 
 void figure(Ui& ui, Key key, const FigureOptions& o) {
   auto tile = card(ui, key, {.padding = 16, .gap = 2, .flat = true});
-  text(ui, o.label, Type::kMeta, Ink::kMuted);
+  text(ui, o.label, {.type = Type::kMeta, .ink = Ink::kMuted, .lines_max = 1});
   {
     auto row = ui.row({.height = 34, .gap = 8});
     text(ui, o.value, Type::kFigure);

@@ -60,6 +60,7 @@ struct BannerOptions {
   std::string_view action = {};        // a button at its end
   std::string_view dismiss_name = {};  // given: a close button of this name
   bool urgent = false;                 // role=alert instead of status
+  bool silent = false;                 // part of what is read, not news: no live region
 };
 enum class BannerResult : std::uint8_t { kNone, kAction, kDismissed };
 BannerResult banner(Ui& ui, Key key, const BannerOptions& options);

@@ -168,7 +168,8 @@ FieldResult field(Ui& ui, Key key, std::string& value, const FieldOptions& o) {
   const Id own = ui.id(key);
   FieldState& state = ui.state().fields[own];
   FieldResult result;
-  const bool fresh = state.frame == 0;
+  // Also one that was away for a while (a preview in its place): the page forgot its text.
+  const bool fresh = state.frame == 0 || state.frame + 1 < ui.frame();
   state.frame = ui.frame();
   if (state.has_typed) {
     state.has_typed = false;

@@ -25,7 +25,7 @@ BannerResult banner(Ui& ui, Key key, const BannerOptions& o) {
   said.assign(o.title).append(o.title.empty() ? "" : ". ").append(o.words);
   Node node;
   node.id = own;
-  node.role = o.urgent ? Role::kAlert : Role::kStatus;
+  node.role = o.silent ? Role::kGroup : o.urgent ? Role::kAlert : Role::kStatus;
   node.look = Look::kBanner;
   node.tone = static_cast<std::uint8_t>(o.tone);
   node.text = said;

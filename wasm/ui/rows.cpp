@@ -11,7 +11,7 @@
 namespace hearth::ui {
 namespace {
 
-constexpr float kPadX = 12, kPadY = 10, kGap = 12;
+constexpr float kBleed = 8, kPadY = 10, kGap = 12;
 
 void row_end(Ui& ui, const ListRowOptions& o, Rect& rest) {
   const Theme& t = ui.theme();
@@ -89,27 +89,31 @@ bool list_row(Ui& ui, Key key, const ListRowOptions& o) {
   const Theme& t = ui.theme();
   const float hover = ui.motion().approach(own, hit.hovered ? 1 : 0);
   const float radius = ui.px(10);
+  // What the row says stands on the edges of the card's text; its ground reaches beyond.
+  Rect ground = rect;
+  ground.left -= ui.px(kBleed);
+  ground.right += ui.px(kBleed);
   if (o.selected) {
-    ui.paint().box(rect, radius, t[Ink::kSoft]);
+    ui.paint().box(ground, radius, t[Ink::kSoft]);
   } else if (hover > 0.01F) {
-    ui.paint().box(rect, radius, with_alpha(t[Ink::kHover], hover));
+    ui.paint().box(ground, radius, with_alpha(t[Ink::kHover], hover));
   }
   Rect rest = rect;
-  rest.left += ui.px(kPadX);
-  rest.right -= ui.px(kPadX);
   row_start(ui, o, rest, avatar_px);
-  row_end(ui, o, rest);
   if (o.unread) {
-    const Rect dot = cut_end(rest, ui.px(14), ui.direction());
+    // Dots stand in one line down the list, whatever the times before them are.
+    const Rect dot = cut_end(rest, ui.px(8), ui.direction());
     ui.paint().circle(dot.center(), ui.px(4), t[Ink::kAccent]);
+    cut_end(rest, ui.px(8), ui.direction());
   }
+  row_end(ui, o, rest);
   Rect words = centered(rest, {rest.width(), words_px});
   const Type type = o.unread || o.selected ? Type::kMetaStrong : Type::kMeta;
   const Type title_type = o.subtitle.empty() ? type : Type::kMetaStrong;
   draw_line(ui, o.title, title_type, cut_top(words, ui.px(20)),
             t[o.selected ? Ink::kSoftText : Ink::kText]);
   if (!o.subtitle.empty()) draw_line(ui, o.subtitle, Type::kMeta, words, t[Ink::kMuted]);
-  if (hit.focused) ui.paint().ring(rect, radius);
+  if (hit.focused) ui.paint().ring(ground, radius);
   return hit.pressed;
 }
 

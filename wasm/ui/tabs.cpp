@@ -82,7 +82,12 @@ bool tab(Ui& ui, Key key, const TabOption& o, const Rect& rect, TabState state) 
                    thick / 2, t[Ink::kAccent]);
   }
   tab_content(ui, o, rect, color);
-  if (hit.focused) ui.paint().ring(rect.grown(-ui.px(4)), ui.px(6));
+  if (hit.focused) {
+    const float side = state.kind == TabsKind::kLine ? ui.px(6) : -ui.px(4);
+    ui.paint().ring(
+        {rect.left - side, rect.top + ui.px(6), rect.right + side, rect.bottom - ui.px(6)},
+        ui.px(6));
+  }
   return hit.pressed;
 }
 

@@ -65,7 +65,11 @@ void derive_accent(Theme& theme, Color accent) {
 /// Cards, fields and lines of a host that gave its own grounds.
 void derive_grounds(Theme& theme, const HostColors& host) {
   Inks& inks = theme.inks;
-  if (host.page != 0) inks[at(Ink::kPage)] = host.page;
+  if (host.page != 0) {
+    inks[at(Ink::kPage)] = host.page;
+    // Dimmed in the page's own tint: a blue veil over a warm page looks like a fault.
+    inks[at(Ink::kScrim)] = with_alpha(mix(host.page, rgb(0x000000), 0.85F), 0.5F);
+  }
   if (host.card != 0) {
     inks[at(Ink::kCard)] = inks[at(Ink::kField)] = host.card;
   } else if (host.page != 0) {

@@ -20,6 +20,7 @@ namespace {
 constexpr float kItemMargin = 1.5F;
 // Until one item was laid out, a post is about this tall (css).
 constexpr float kItemGuess = 240;
+constexpr float kGutter = 8;
 constexpr std::size_t kFieldsMax = 256, kItemsMax = 20'000;
 
 constexpr ImGuiWindowFlags kWindow = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground |
@@ -109,6 +110,10 @@ int Ui::end_frame() {
   if (height_css != s.sent_height_css) {
     s.sent_height_css = height_css;
     browser::content_height(height_css);
+  }
+  if (scroll_bottom_css_ > 0) {
+    browser::scroll_into_view(scroll_top_css_, scroll_bottom_css_);
+    scroll_bottom_css_ = 0;
   }
   const bool clicked = ImGui::IsMouseClicked(ImGuiMouseButton_Left);
   ImGui::End();
@@ -258,7 +263,8 @@ Scope Ui::column(const ColumnOptions& options) {
 }
 
 Scope Ui::content(float width_max, float gap) {
-  const float gutter = px(phone() ? 16 : 24);
+  // No more than shadows and focus rings need: the host page has margins of its own.
+  const float gutter = px(kGutter);
   const float available = next_width_px();
   const float width = std::fmin(px(width_max) + 2 * gutter, available);
   Box b;
@@ -270,10 +276,10 @@ Scope Ui::content(float width_max, float gap) {
   Box& inner = box();
   inner.left += gutter;
   inner.right -= gutter;
-  inner.y += px(phone() ? 16 : 20);
+  inner.y += px(kGutter);
   inner.bottom = inner.y;
   return {this, [](Ui& ui) {
-            ui.box().bottom += ui.px(24);
+            ui.box().bottom += ui.px(kGutter);
             ui.close_box();
           }};
 }
@@ -297,9 +303,15 @@ Scope Ui::flow(const FlowOptions& options) {
   return {this, close_plain};
 }
 
+void Ui::reserve(float css) {
+  Box& b = box();
+  b.reserved += cut_end(b.rest, px(css), direction()).width();
+}
+
 void Ui::to_end() {
   Box& b = box();
   if (b.from_end) return;
+  (rtl() ? b.rest.left : b.rest.right) += rtl() ? -b.reserved : b.reserved;
   b.from_end = true;
   // The first child from the end needs no gap to the edge; the rest of the row keeps one to what
   // is already there by itself, as it is cut last.
@@ -445,6 +457,11 @@ float Ui::pointer_share(const Rect& rect) const {
 }
 
 void Ui::focus(Id id) { browser::focus(id); }
+
+void Ui::scroll_to_css(float top, float bottom) {
+  scroll_top_css_ = top;
+  scroll_bottom_css_ = bottom;
+}
 
 bool Ui::escape() { return std::exchange(escape_, false); }
 

@@ -130,6 +130,8 @@ class Ui {
   Scope row(const RowOptions& options = {});
   /// Children side by side, wrapping into as many lines as needed.
   Scope flow(const FlowOptions& options = {});
+  /// In a row: what follows, up to to_end(), leaves this much free for what stands at the end.
+  void reserve(float css);
   /// In a row: the following children are set from the end edge inwards (the first call is the
   /// outermost).
   void to_end();
@@ -179,6 +181,8 @@ class Ui {
   [[nodiscard]] bool escape();
   /// Brings the node filed under `id` into the window once its place is known.
   void scroll_to(Id id) { scroll_target_ = id; }
+  /// Brings this part of the element (CSS px) back into the window.
+  void scroll_to_css(float top, float bottom);
 
   // ---- waking up
   /// Something changed: at least two more frames. Called by every write to what is shown.
@@ -241,6 +245,7 @@ class Ui {
   std::vector<Id> scopes_;
   State* state_;
   Id focused_ = 0, scroll_target_ = 0;
+  float scroll_top_css_ = 0, scroll_bottom_css_ = 0;
   bool focus_ring_ = false, escape_ = false;
   int wake_frames_ = 0, wake_in_ms_ = -1;
   unsigned frame_ = 0;

@@ -22,6 +22,7 @@ struct Ui::Box {
   float y = 0;       // column: where the next child goes; row, flow: top of the line
   float bottom = 0;  // lowest edge reached
   float gap = 0, line_gap = 0, height = 0, padding = 0;
+  float reserved = 0;  // row: kept free for what stands at its end
   Align align = Align::kStart;
   bool first = true, from_end = false;
 };

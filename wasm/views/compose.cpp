@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Writing or editing a post: kind, topic, title, text, a preview, and the rules at one's side.
-#include <algorithm>
 #include <array>
 
+#include "shared/base/sort.h"
 #include "wasm/parts/composer.h"
 #include "wasm/parts/people.h"
 #include "wasm/product.h"
@@ -61,7 +61,7 @@ void choose_topic(ui::Ui& ui, Product& product, Draft& draft, const std::string&
     if (!topic.archived) rows.push_back(&topic);
   }
   if (rows.empty()) return;
-  std::sort(rows.begin(), rows.end(), [](const model::Topic* a, const model::Topic* b) {
+  base::sort(rows.begin(), rows.end(), [](const model::Topic* a, const model::Topic* b) {
     return std::pair(a->position, a->id) < std::pair(b->position, b->id);
   });
   std::vector<std::string_view> names{product.say(Say::choose_topic)};
@@ -102,13 +102,10 @@ bool send_edit(ui::Ui& ui, Product& product, const Work& work, const Draft& draf
   wish.title = draft.title;
   wish.body = draft.body;
   wish.locale = product.say.language();
-  wish.verdict = model::verdict_hash(
-      community::verdict_of(product.state(), words_of(product, work, draft),
-                            product.circumstances(), work.edited->id, work.edited->parent));
   return product.try_wish(ui, std::move(wish));
 }
 
-bool send_new(ui::Ui& ui, Product& product, const Work& work, const Draft& draft) {
+bool send_new(ui::Ui& ui, Product& product, const Draft& draft) {
   model::CreatePost wish;
   wish.topic = TopicId{draft.topic};
   wish.kind = draft.kind;
@@ -116,8 +113,6 @@ bool send_new(ui::Ui& ui, Product& product, const Work& work, const Draft& draft
   wish.body = draft.body;
   wish.page = product.boot.thread;
   wish.locale = product.say.language();
-  wish.verdict = model::verdict_hash(community::verdict_of(
-      product.state(), words_of(product, work, draft), product.circumstances()));
   return product.try_wish(ui, std::move(wish));
 }
 
@@ -131,20 +126,29 @@ std::string_view missing(const Product& product, const Work& work, const Draft& 
   return {};
 }
 
-void send(ui::Ui& ui, Product& product, const Work& work, const Draft& draft, bool holds) {
+void send(ui::Ui& ui, Product& product, const Work& work, const Draft& draft) {
   Product::Scratch& scratch = product.scratch("compose");
   scratch.error = missing(product, work, draft);
   if (!scratch.error.empty()) return ui.wake();
   if (product.rules_pending()) return product.go({.panel = "welcome"});
-  const bool sent = work.edited != nullptr ? send_edit(ui, product, work, draft)
-                                           : send_new(ui, product, work, draft);
+  const bool sent =
+      work.edited != nullptr ? send_edit(ui, product, work, draft) : send_new(ui, product, draft);
   if (!sent) return;
   product.drop_draft(work.key);
   const Say said = product.net == Net::kOffline ? Say::posted_offline
-                   : holds                      ? Say::posted_held
+                   : product.last_was_held()    ? Say::posted_held
                                                 : Say::posted;
   ui::show_toast(ui, {.words = std::string(product.say(said)), .tone = ui::Tone::kGood});
   product.back();
+}
+
+// The words a rule caught are named below their field: as its error where they stand in the way.
+struct Caught {
+  std::string_view hint, error;
+};
+Caught below(const std::string& words, bool blocks) {
+  if (blocks) return {.hint = {}, .error = words};
+  return {.hint = words, .error = {}};
 }
 
 void write(ui::Ui& ui, Product& product, const Work& work, Draft& draft,
@@ -154,27 +158,31 @@ void write(ui::Ui& ui, Product& product, const Work& work, Draft& draft,
       choose_kind(ui, product, draft, work.key);
       choose_topic(ui, product, draft, work.key);
     }
+    const Caught caught = below(rules.title_caught, rules.blocks);
     const ui::FieldResult title = ui::field(ui, "title", draft.title,
                                             {.label = product.say(Say::title),
                                              .placeholder = product.say(Say::title_placeholder),
+                                             .hint = caught.hint,
+                                             .error = caught.error,
                                              .length_max = 300,
                                              .required = true,
                                              .marks = rules.title_marks});
     if (title.changed) product.touch_draft(work.key);
     if (title.focused) product.composed_ms = product.now_ms();
-    if (title.changed) ui.wake_in(420);
   }
+  const Caught caught = below(rules.body_caught, rules.blocks);
   const ui::FieldResult body = ui::field(ui, "body", draft.body,
                                          {.label = product.say(Say::body),
                                           .placeholder = product.say(Say::body_placeholder),
+                                          .hint = caught.hint,
+                                          .error = caught.error,
                                           .multiline = true,
                                           .rows_min = 6,
                                           .rows_max = 24,
                                           .marks = rules.body_marks});
   if (body.changed) product.touch_draft(work.key);
   if (body.focused) product.composed_ms = product.now_ms();
-  if (body.changed) ui.wake_in(420);
-  if (body.submitted && !rules.blocks) send(ui, product, work, draft, rules.holds);
+  if (body.submitted && !rules.blocks) send(ui, product, work, draft);
 }
 
 void preview(ui::Ui& ui, Product& product, const Draft& draft) {
@@ -189,15 +197,14 @@ void draw_compose(ui::Ui& ui, Product& product) {
   const Work work = work_of(product);
   Draft& draft = product.draft(work.key);
   const parts::RuleAdvice& rules =
-      parts::advice(product, work.key, words_of(product, work, draft),
+      parts::advice(ui, product, work.key, words_of(product, work, draft),
                     work.edited != nullptr ? work.edited->id : PostId{},
                     work.edited != nullptr ? work.edited->parent : PostId{});
-  const auto card = ui::card(ui, "compose", {.role = ui::Role::kRegion, .gap = 16});
-  ui::heading(ui,
-              product.say(work.edited == nullptr ? Say::new_post
-                          : work.is_reply()      ? Say::edit_reply
-                                                 : Say::edit_post),
-              2);
+  const std::string_view name = product.say(work.edited == nullptr ? Say::new_post
+                                            : work.is_reply()      ? Say::edit_reply
+                                                                   : Say::edit_post);
+  const auto card = ui::card(ui, "compose", {.name = name, .role = ui::Role::kRegion, .gap = 16});
+  ui::heading(ui, name, 2);
   Product::Scratch& scratch = product.scratch("compose");
   const ui::TabOption tabs[] = {{.label = product.say(Say::write)},
                                 {.label = product.say(Say::preview)}};
@@ -224,7 +231,7 @@ void draw_compose(ui::Ui& ui, Product& product) {
                  {.label = product.say(work.edited != nullptr ? Say::save : Say::publish),
                   .icon = ui::Icon::send,
                   .disabled = rules.blocks})) {
-    return send(ui, product, work, draft, rules.holds);
+    return send(ui, product, work, draft);
   }
   if (ui::button(ui, "discard",
                  {.label = product.say(draft.empty() ? Say::cancel : Say::discard_draft),

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The front door: what is being talked about, in the member's order, with a way to join in.
-#include <algorithm>
 #include <array>
 
+#include "shared/base/sort.h"
 #include "wasm/parts/people.h"
 #include "wasm/parts/post_card.h"
 #include "wasm/product.h"
@@ -34,32 +34,53 @@ void invitation(ui::Ui& ui, Product& product) {
       product.is_member()
           ? product.say(product.has_draft("new") ? Say::draft_saved : Say::ask_or_share)
           : product.say(Say::join_to_post);
+  const ui::ButtonOptions post{
+      .label = product.say(product.is_member() ? Say::new_post : Say::join),
+      .icon = product.is_member() ? ui::Icon::plus : ui::Icon::kNone};
+  ui.reserve(ui::button_width(ui, post) + 12);
   ui::text(ui, words, {.ink = ui::Ink::kMuted, .lines_max = 1});
   ui.to_end();
-  const std::string_view label = product.say(product.is_member() ? Say::new_post : Say::join);
-  if (ui::button(ui, "post", {.label = label, .icon = ui::Icon::plus})) {
-    if (product.ensure_member()) product.go({.panel = "compose"});
-  }
+  if (ui::button(ui, "post", post) && product.ensure_member()) product.go({.panel = "compose"});
+}
+
+bool has_topics(const Product& product) {
+  // Until they are known their place is kept, so that nothing jumps when they come.
+  return product.boot.thread.empty() && (!product.loaded() || !product.state().topics.empty());
+}
+
+/// On a phone: two selects and the button behind them fill one line.
+float select_width(ui::Ui& ui, const Product& product) {
+  if (!ui.phone()) return 220;
+  return has_topics(product) ? ui.share(2, 52) : 0;  // 52: the button and two gaps
 }
 
 void sorts(ui::Ui& ui, Product& product) {
   std::array<ui::TabOption, kSorts.size()> options{};
+  std::array<std::string_view, kSorts.size()> names{};
   int selected = 0;
   for (std::size_t i = 0; i < kSorts.size(); ++i) {
-    options[i].label = product.say(kSorts[i].second);
+    names[i] = options[i].label = product.say(kSorts[i].second);
     if (kSorts[i].first == product.feed.sort()) selected = static_cast<int>(i);
   }
-  if (ui::tabs(ui, "sort", product.say(Say::sort_by), options, selected, ui::TabsKind::kChips)) {
-    product.feed.set_sort(kSorts[static_cast<std::size_t>(selected)].first);
-    ui.wake();
-  }
+  // On a phone the orders would fill two lines; folded up they share one with the topics.
+  const std::string_view name = product.say(Say::sort_by);
+  const bool changed = ui.phone()
+                           ? ui::select(ui, "sort", selected,
+                                        {.label = name,
+                                         .hide_label = true,
+                                         .options = names,
+                                         .width = select_width(ui, product)})
+                           : ui::tabs(ui, "sort", name, options, selected, ui::TabsKind::kChips);
+  if (!changed) return;
+  product.feed.set_sort(kSorts[static_cast<std::size_t>(selected)].first);
+  ui.wake();
 }
 
 void topics(ui::Ui& ui, Product& product) {
-  if (product.state().topics.empty() || !product.boot.thread.empty()) return;
+  if (!has_topics(product)) return;
   std::vector<const model::Topic*> rows;
   for (const model::Topic& topic : product.state().topics) rows.push_back(&topic);
-  std::sort(rows.begin(), rows.end(), [](const model::Topic* a, const model::Topic* b) {
+  base::sort(rows.begin(), rows.end(), [](const model::Topic* a, const model::Topic* b) {
     return std::pair(a->position, a->id) < std::pair(b->position, b->id);
   });
   std::vector<std::string_view> names{product.say(Say::all_topics)};
@@ -68,18 +89,17 @@ void topics(ui::Ui& ui, Product& product) {
     names.push_back(rows[i]->name);
     if (rows[i]->id == product.feed.topic()) selected = static_cast<int>(i) + 1;
   }
-  const auto row = ui.row({.height = 40, .gap = 8});
   if (ui::select(ui, "topic", selected,
                  {.label = product.say(Say::topic),
                   .hide_label = true,
                   .options = names,
-                  .width = ui.phone() ? 0.F : 220.F})) {
+                  .width = select_width(ui, product)})) {
     product.feed.set_topic(selected > 0 ? rows[static_cast<std::size_t>(selected) - 1]->id
                                         : TopicId{});
     ui.wake();
   }
   const TopicId shown = product.feed.topic();
-  if (shown && product.is_member()) {
+  if (shown && product.is_member() && !ui.phone()) {
     const bool on =
         product.state().relation(product.me()).follows(model::TargetKind::kTopic, shown.value);
     if (ui::button(ui, "follow-topic",
@@ -95,11 +115,22 @@ void topics(ui::Ui& ui, Product& product) {
   }
   ui.to_end();
   if (ui::button(ui, "tune",
-                 {.name = product.say(Say::tune_feed),
-                  .kind = ui::ButtonKind::kIcon,
+                 {.label = ui.phone() ? std::string_view{} : product.say(Say::tune_feed),
+                  .name = product.say(Say::tune_feed),
+                  .kind = ui::ButtonKind::kGhost,
                   .icon = ui::Icon::sliders})) {
     product.go({.panel = "tune"});
   }
+}
+
+void orders(ui::Ui& ui, Product& product) {
+  if (!ui.phone()) {
+    sorts(ui, product);
+    if (!has_topics(product)) return;  // a page's own thread: no second line for nothing
+  }
+  const auto row = ui.row({.height = 36, .gap = 8});
+  if (ui.phone()) sorts(ui, product);
+  topics(ui, product);
 }
 
 void first_load(ui::Ui& ui, Product& product) {
@@ -139,8 +170,7 @@ void cards(ui::Ui& ui, Product& product) {
 void draw_feed(ui::Ui& ui, Product& product) {
   invitation(ui, product);
   product.nudges.draw(ui, product);
-  sorts(ui, product);
-  topics(ui, product);
+  orders(ui, product);
   if (!product.loaded()) return first_load(ui, product);
   product.feed.update(product);
   if (product.feed.posts().empty()) {

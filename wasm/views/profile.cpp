@@ -129,11 +129,13 @@ void draw_profile(ui::Ui& ui, Product& product) {
     return;
   }
   {
-    const auto card = ui::card(ui, "member", {.role = ui::Role::kRegion, .gap = 16});
+    const auto card = ui::card(
+        ui, "member", {.name = product.say(Say::profile), .role = ui::Role::kRegion, .gap = 16});
     {
       const auto row = ui.row({.height = 72, .gap = 16});
       ui::avatar(ui, {.name = product.name_of(id), .seed = id.value, .size = 72});
       const auto column = ui.column({.gap = 4});
+      ui.space(8);  // two lines in the middle of the picture's height
       ui::heading(ui, product.name_of(id), 2, ui::Type::kTitle);
       {
         const auto flow = ui.flow({});

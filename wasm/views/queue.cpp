@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // What waits for a moderator: held posts and reports, oldest harm first; claim, read, decide with a
 // reason.
-#include <algorithm>
 #include <array>
 
+#include "shared/base/sort.h"
 #include "shared/rules/rules.h"
 #include "wasm/parts/moderating.h"
 #include "wasm/parts/people.h"
@@ -46,7 +46,7 @@ std::vector<const Case*> rows_of(const Product& product, int tab) {
                                  : !row.open();
     if (fits) rows.push_back(&row);
   }
-  std::sort(rows.begin(), rows.end(), [tab](const Case* a, const Case* b) {
+  base::sort(rows.begin(), rows.end(), [tab](const Case* a, const Case* b) {
     if (tab == 2) return std::pair(b->closed_ms, b->id) < std::pair(a->closed_ms, a->id);
     if (urgency(*a) != urgency(*b)) return urgency(*a) > urgency(*b);
     return std::pair(a->opened_ms, a->id) < std::pair(b->opened_ms, b->id);
@@ -73,12 +73,20 @@ void causes(ui::Ui& ui, Product& product, const Case& row, const model::Post* po
 }
 
 void findings(ui::Ui& ui, Product& product, const model::Post& post) {
+  if (post.verdict.findings.empty()) return;
+  const std::vector<rules::RuleCard> cards =
+      rules::cards(*product.state().rulebook.rules, product.say.language());
   for (const model::Finding& finding : post.verdict.findings) {
     if (finding.dry_run) continue;
     std::string words =
         rules::explain(*product.state().rulebook.rules, finding, product.say.language());
-    words = finding.rule + (words.empty() ? "" : ": " + words);
-    ui::text(ui, words, ui::Type::kMeta, ui::Ink::kWarn);
+    const auto card = std::find_if(cards.begin(), cards.end(), [&](const rules::RuleCard& rule) {
+      return rule.id == finding.rule;
+    });
+    const std::string_view title = card != cards.end() ? card->title : finding.rule;
+    static_cast<void>(ui::banner(
+        ui, ui::Key{"finding", finding.rule},
+        {.title = title, .words = words, .tone = ui::Tone::kWarn, .icon = ui::Icon::book}));
   }
 }
 
@@ -86,9 +94,10 @@ void reports(ui::Ui& ui, Product& product, const Case& row) {
   for (const model::Report& report : row.reports) {
     std::string words(product.say(reason_word(report.reason)));
     words += " · ";
-    words += product.name_of(report.reporter);
-    words += " · ";
     words += product.ago(report.at_ms);
+    words += " · ";
+    words += product.name_of(report.reporter);  // last: a name may run the other way
+    const auto pair = ui.column({.gap = 0});
     ui::text(ui, words, ui::Type::kMeta, ui::Ink::kMuted);
     if (!report.note.empty()) ui::text(ui, report.note, ui::Type::kMeta);
   }
@@ -114,7 +123,7 @@ void decide(ui::Ui& ui, Product& product, const Case& row, const model::Post& po
   }
   if (ui::button(ui, "remove",
                  {.label = product.say(Say::remove),
-                  .kind = ui::ButtonKind::kDanger,
+                  .kind = ui::ButtonKind::kOutline,
                   .icon = ui::Icon::trash,
                   .small = true})) {
     ask(product, "remove", post);
@@ -163,12 +172,17 @@ void draw_case(ui::Ui& ui, Product& product, const Case& row) {
   }
   {
     const auto head = ui.row({.height = 40, .gap = 10});
-    parts::byline(ui, product, "by", post->author, {.at_ms = post->created_ms, .avatar = 36});
+    const std::string_view words = product.say(Say::open_thread);
+    const ui::ButtonOptions open{.label = ui.phone() ? std::string_view{} : words,
+                                 .name = words,
+                                 .kind = ui::ButtonKind::kGhost,
+                                 .icon = ui::Icon::chat,
+                                 .small = true};
+    ui.reserve(ui::button_width(ui, open) + 10);
+    parts::byline(ui, product, "by", post->author,
+                  {.at_ms = post->created_ms, .post = post, .avatar = 36});
     ui.to_end();
-    if (ui::button(ui, "open",
-                   {.label = product.say(Say::open_thread),
-                    .kind = ui::ButtonKind::kGhost,
-                    .small = true})) {
+    if (ui::button(ui, "open", open)) {
       product.go({.panel = "thread", .post = post->id});
     }
   }
@@ -191,8 +205,11 @@ void draw_queue(ui::Ui& ui, Product& product) {
   const int mine = static_cast<int>(rows_of(product, 1).size());
   const std::array tabs{ui::TabOption{.label = product.say(Say::queue_open), .count = open},
                         ui::TabOption{.label = product.say(Say::queue_mine), .count = mine},
-                        ui::TabOption{.label = product.say(Say::queue_closed)}};
+                        ui::TabOption{.label = product.say(Say::queue_closed)},
+                        ui::TabOption{.label = product.say(Say::queue_applications),
+                                      .count = static_cast<int>(applications_waiting(product))}};
   ui::tabs(ui, "tabs", product.say(Say::queue), tabs, scratch.selected);
+  if (scratch.selected == 3) return draw_applications(ui, product);
   const std::vector<const Case*> rows = rows_of(product, scratch.selected);
   if (rows.empty()) {
     static_cast<void>(ui::empty_state(ui, "empty",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Settings: for oneself on this device, and for those who run the community: how it works, its
 // topics, its roles.
+#include <algorithm>
 #include <array>
 
 #include "wasm/parts/people.h"
@@ -16,8 +17,9 @@ constexpr std::array kRoleWords{Say::role_member, Say::role_moderator, Say::role
                                 Say::role_owner};
 
 void for_me(ui::Ui& ui, Product& product) {
-  const auto card = ui::card(ui, "me", {.role = ui::Role::kRegion});
-  ui::heading(ui, product.say(Say::settings_me), 3);
+  const auto card =
+      ui::card(ui, "me", {.name = product.say(Say::settings_me), .role = ui::Role::kRegion});
+  ui::heading(ui, product.say(Say::settings_me), 2);
   const auto line = [&](std::string_view key, Say title, ui::Icon icon, std::string_view panel) {
     if (ui::list_row(ui, key, {.title = product.say(title), .icon = icon, .chevron = true})) {
       product.go({.panel = panel});
@@ -35,6 +37,39 @@ void for_me(ui::Ui& ui, Product& product) {
                   .icon = ui::Icon::log_out})) {
     product.sign_out();
     ui::show_toast(ui, {.words = std::string(product.say(Say::signed_out))});
+  }
+}
+
+constexpr std::array kJoinWords{Say::join_open, Say::join_application, Say::join_invitation,
+                                Say::join_nobody};
+
+// One question a line; blank lines are none.
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::string line = text.substr(at, end - at);
+    if (line.find_first_not_of(" \r\t") != std::string::npos) lines.push_back(line);
+    at = end + 1;
+  }
+  return lines;
+}
+
+// How people join: `selected` of the scratch is the mode, its text the questions.
+void joining_settings(ui::Ui& ui, Product& product, Product::Scratch& join) {
+  if (!join.open) {
+    join.open = true;
+    const model::Settings& now = product.state().settings;
+    join.selected = static_cast<int>(now.join);
+    for (const std::string& question : now.questions) join.text += question + '\n';
+  }
+  std::array<std::string_view, kJoinWords.size()> modes{};
+  for (std::size_t i = 0; i < modes.size(); ++i) modes[i] = product.say(kJoinWords[i]);
+  ui::select(ui, "join", join.selected,
+             {.label = product.say(Say::setting_join), .options = modes});
+  if (join.selected == static_cast<int>(model::JoinMode::kApplication)) {
+    ui::field(ui, "questions", join.text,
+              {.label = product.say(Say::setting_questions), .multiline = true, .rows_min = 2});
   }
 }
 
@@ -69,12 +104,15 @@ void community_settings(ui::Ui& ui, Product& product) {
     slow.text = std::to_string(now.slow_mode_s);
     window.text = std::to_string(now.edit_window_min);
   }
-  const auto card = ui::card(ui, "community", {.role = ui::Role::kRegion});
-  ui::heading(ui, product.say(Say::settings_community), 3);
+  const auto card = ui::card(
+      ui, "community", {.name = product.say(Say::settings_community), .role = ui::Role::kRegion});
+  ui::heading(ui, product.say(Say::settings_community), 2);
   ui::field(ui, "name", name.text,
             {.label = product.say(Say::setting_name), .error = name.error, .required = true});
   ui::field(ui, "about", about.text,
             {.label = product.say(Say::setting_description), .multiline = true, .rows_min = 2});
+  Product::Scratch& join = product.scratch("set-join");
+  joining_settings(ui, product, join);
   bool members_only = name.selected != 0;
   bool rules_optional = about.selected != 0;
   ui::toggle(ui, "members-only", members_only, {.label = product.say(Say::setting_members_only)});
@@ -92,6 +130,8 @@ void community_settings(ui::Ui& ui, Product& product) {
   wish.settings = now;
   wish.settings.name = name.text;
   wish.settings.description = about.text;
+  wish.settings.join = static_cast<model::JoinMode>(join.selected);
+  wish.settings.questions = lines_of(join.text);
   wish.settings.members_only = members_only;
   wish.settings.rules_optional = rules_optional;
   wish.settings.hold_first_posts = number_of(hold.text);
@@ -139,8 +179,9 @@ void topic_row(ui::Ui& ui, Product& product, const model::Topic& topic) {
 
 void topics(ui::Ui& ui, Product& product) {
   if (!product.is_moderator()) return;
-  const auto card = ui::card(ui, "topics", {.role = ui::Role::kRegion});
-  ui::heading(ui, product.say(Say::settings_topics), 3);
+  const auto card = ui::card(
+      ui, "topics", {.name = product.say(Say::settings_topics), .role = ui::Role::kRegion});
+  ui::heading(ui, product.say(Say::settings_topics), 2);
   for (const model::Topic& topic : product.state().topics) topic_row(ui, product, topic);
   Product::Scratch& name = product.scratch("topic-name");
   Product::Scratch& about = product.scratch("topic-about");
@@ -163,8 +204,9 @@ void topics(ui::Ui& ui, Product& product) {
 void roles(ui::Ui& ui, Product& product) {
   if (product.role() < model::Role::kAdmin) return;
   Product::Scratch& search = product.scratch("role-search");
-  const auto card = ui::card(ui, "roles", {.role = ui::Role::kRegion});
-  ui::heading(ui, product.say(Say::settings_roles), 3);
+  const auto card =
+      ui::card(ui, "roles", {.name = product.say(Say::settings_roles), .role = ui::Role::kRegion});
+  ui::heading(ui, product.say(Say::settings_roles), 2);
   ui::field(ui, "search", search.text,
             {.label = product.say(Say::display_name),
              .type = ui::FieldType::kSearch,
@@ -200,6 +242,7 @@ void draw_settings(ui::Ui& ui, Product& product) {
   ui::heading(ui, product.say(Say::settings), 2, ui::Type::kDisplay);
   for_me(ui, product);
   topics(ui, product);
+  draw_invitations(ui, product);
   community_settings(ui, product);
   roles(ui, product);
 }

@@ -64,15 +64,20 @@ void draw_reply(ui::Ui& ui, Product& product, const Post& root, const Post& repl
     ui::text(ui, parts::state_words(product, reply), ui::Type::kMeta, ui::Ink::kMuted);
     return;
   }
+  const std::string_view badge = product.say(Say::accepted_answer);
+  const bool aside = accepted && !ui.phone();  // beside the name only where both have room
+  if (accepted && !aside) ui::badge(ui, badge, ui::Tone::kGood, ui::Icon::check);
   {
     const auto row = ui.row({.height = 40, .gap = 10});
+    // The badge's padding and mark, and the gap before it.
+    if (aside) ui.reserve(ui::text_width(ui, badge, ui::Type::kBadge) + 43);
     parts::byline(ui, product, "by", reply.author,
                   {.at_ms = reply.created_ms,
                    .extra = reply.edited_ms != 0 ? product.say(Say::edited) : std::string_view{},
                    .avatar = 36});
-    if (accepted) {
+    if (aside) {
       ui.to_end();
-      ui::badge(ui, product.say(Say::accepted_answer), ui::Tone::kGood, ui::Icon::check);
+      ui::badge(ui, badge, ui::Tone::kGood, ui::Icon::check);
     }
   }
   parts::post_text(ui, product, reply, parts::CardPlace::kReply, 0);
@@ -90,8 +95,8 @@ void draw_replies(ui::Ui& ui, Product& product, const Post& root, PostId parent,
   std::vector<PostId> order = state.replies(parent);
   // The accepted answer stands first; the others in the order they came.
   if (parent == root.id && root.accepted) {
-    std::stable_partition(order.begin(), order.end(),
-                          [&root](PostId id) { return id == root.accepted; });
+    const auto at = std::find(order.begin(), order.end(), root.accepted);
+    if (at != order.end()) std::rotate(order.begin(), at, at + 1);
   }
   for (const PostId id : order) {
     const Post* reply = state.post(id);
@@ -115,10 +120,7 @@ void draw_root(ui::Ui& ui, Product& product, const Post& root) {
                                                    : std::string_view(root.content.title)});
   {
     const auto row = ui.row({.height = 44, .gap = 12});
-    const model::Topic* topic = product.state().topics.find(root.topic);
-    parts::byline(ui, product, "by", root.author,
-                  {.at_ms = root.created_ms,
-                   .extra = topic != nullptr ? std::string_view(topic->name) : std::string_view{}});
+    parts::byline(ui, product, "by", root.author, {.at_ms = root.created_ms, .post = &root});
   }
   if (community::can_read(product.state(), root, product.me())) {
     parts::post_text(ui, product, root, parts::CardPlace::kThread, 0);
@@ -158,8 +160,6 @@ void draw_thread(ui::Ui& ui, Product& product) {
         ui, product, root->id,
         product.say(root->kind == model::PostKind::kQuestion ? Say::answer : Say::reply));
   }
-  const auto list =
-      ui.group("replies", ui::Role::kFeed, product.say.count(Say::replies_count, root->replies));
   if (load != sync::ThreadLoad::kComplete && state.replies(root->id).empty() && root->replies > 0) {
     ui::progress(ui, "loading", product.say(Say::load_thread), -1);
     return;
@@ -170,6 +170,9 @@ void draw_thread(ui::Ui& ui, Product& product) {
                                        .words = product.say(Say::no_replies_words)}));
     return;
   }
+  ui::heading(ui, product.say.count(Say::replies_count, root->replies), 3);
+  const auto list =
+      ui.group("replies", ui::Role::kFeed, product.say.count(Say::replies_count, root->replies));
   draw_replies(ui, product, *root, root->id, 0);
 }
 

@@ -5,6 +5,11 @@
 
 namespace hearth {
 
+/// Applications that wait for a moderator.
+[[nodiscard]] std::size_t applications_waiting(const Product& product);
+void draw_applications(ui::Ui& ui, Product& product);
+void draw_invitations(ui::Ui& ui, Product& product);
+
 void draw_compose(ui::Ui& ui, Product& product);
 void draw_feed(ui::Ui& ui, Product& product);
 void draw_profile(ui::Ui& ui, Product& product);

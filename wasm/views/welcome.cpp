@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The way in: sign in or create an account, choose a name, read and accept the rules.
+#include <utility>
+
+#include "shared/base/hash.h"
 #include "shared/rules/rules.h"
 #include "wasm/parts/rule_list.h"
 #include "wasm/product.h"
@@ -10,12 +13,40 @@ namespace {
 
 std::string session_error(const Product& product) {
   if (product.session.error.empty()) return {};
+  if (product.session.error == "!blocked") return std::string(product.say(Say::popup_blocked));
   if (product.session.error == "network") return std::string(product.say(Say::error_network));
   const auto code = base::error_from_wire(product.session.error);
   return product.sentence(base::Error{code.value_or(base::ErrorCode::kInternal), {}});
 }
 
+// Embedded elsewhere: the password is typed where it belongs.
+void account_elsewhere(ui::Ui& ui, Product& product) {
+  ui::heading(ui, product.say(Say::sign_in_title), 2, ui::Type::kDisplay);
+  ui::text(ui, product.say(Say::join_words), ui::Type::kBody, ui::Ink::kMuted);
+  const std::string error = session_error(product);
+  if (!error.empty()) {
+    static_cast<void>(ui::banner(
+        ui, "error",
+        {.words = error, .tone = ui::Tone::kBad, .icon = ui::Icon::warning, .urgent = true}));
+  }
+  if (ui::button(ui, "window",
+                 {.label = product.say(Say::sign_in_elsewhere),
+                  .icon = ui::Icon::external,
+                  .busy = product.session.state == SignedIn::kTrying,
+                  .full_width = true})) {
+    product.sign_in_elsewhere();
+    ui.wake();
+  }
+  std::string_view host = product.boot.api;
+  if (const std::size_t at = host.find("://"); at != std::string_view::npos) {
+    host.remove_prefix(at + 3);
+  }
+  ui::text(ui, product.say(Say::sign_in_elsewhere_words, {host}), ui::Type::kMeta, ui::Ink::kMuted);
+}
+
 void account(ui::Ui& ui, Product& product) {
+  if (!product.boot.first_party) return account_elsewhere(ui, product);
+
   Product::Scratch& login = product.scratch("login");
   Product::Scratch& password = product.scratch("password");
   Product::Scratch& creating = product.scratch("creating");
@@ -80,29 +111,91 @@ void accepting(ui::Ui& ui, Product& product, bool& accepted) {
   ui::checkbox(ui, "accept", accepted, {.label = product.say(Say::accept_rules)});
 }
 
+// What stands in the way of somebody who is signed in: a closed door, an application that waits or
+// was declined not long ago. True where there is nothing to fill in.
+bool must_wait(ui::Ui& ui, Product& product) {
+  const State& state = product.state();
+  if (state.settings.join == model::JoinMode::kClosed) {
+    ui::text(ui, product.say(Say::join_closed), ui::Type::kBody);
+    return true;
+  }
+  const model::Application* mine = state.applications.find(product.me());
+  if (mine == nullptr || state.settings.join == model::JoinMode::kOpen) return false;
+  if (mine->waits()) {
+    static_cast<void>(ui::banner(ui, "waiting",
+                                 {.title = product.say(Say::apply_waiting_title),
+                                  .words = product.say(Say::apply_waiting_words),
+                                  .icon = ui::Icon::clock}));
+    const auto& source = product.rich.get(base::hash64(mine->answers, 78), mine->answers);
+    static_cast<void>(ui::rich_text(ui, "answers", source.blocks()));
+    return true;
+  }
+  static_cast<void>(ui::banner(ui, "declined",
+                               {.words = product.say(Say::apply_declined, {mine->reason}),
+                                .tone = ui::Tone::kWarn,
+                                .icon = ui::Icon::warning}));
+  return product.circumstances().now_ms < mine->declined_ms + base::limits::kApplyAgainMs;
+}
+
+// What the community's way of joining asks for, beyond the name.
+void asked(ui::Ui& ui, Product& product, Product::Scratch& about) {
+  const model::Settings& settings = product.state().settings;
+  if (settings.join == model::JoinMode::kOpen) {
+    ui::field(ui, "about", about.text,
+              {.label = product.say(Say::about_you),
+               .hint = product.say(Say::about_hint),
+               .multiline = true,
+               .rows_min = 2});
+    return;
+  }
+  const bool apply = settings.join == model::JoinMode::kApplication;
+  ui::text(ui, product.say(apply ? Say::apply_words : Say::invitation_needed), ui::Type::kMeta,
+           ui::Ink::kMuted);
+  for (std::size_t i = 0; apply && i < settings.questions.size(); ++i) {
+    ui::field(ui, ui::Key{"question", i}, product.scratch("join-answer", i).text,
+              {.label = settings.questions[i], .multiline = true, .rows_min = 2, .required = true});
+  }
+  ui::field(ui, "code", product.scratch("join-code").text,
+            {.label = product.say(Say::invitation_code), .required = !apply});
+}
+
+model::Join wish_of(Product& product, const Product::Scratch& name, const Product::Scratch& about) {
+  const model::Settings& settings = product.state().settings;
+  model::Join wish;
+  wish.name = name.text;
+  wish.rules_accepted = about.open ? product.state().rulebook.revision : 0;
+  if (settings.join == model::JoinMode::kOpen) {
+    wish.about = about.text;
+    return wish;
+  }
+  wish.code = product.scratch("join-code").text;
+  if (settings.join != model::JoinMode::kApplication || !wish.code.empty()) return wish;
+  for (std::size_t i = 0; i < settings.questions.size(); ++i) {
+    wish.answers.push_back(product.scratch("join-answer", i).text);
+  }
+  return wish;
+}
+
 void joining(ui::Ui& ui, Product& product) {
   Product::Scratch& name = product.scratch("join-name");
   Product::Scratch& about = product.scratch("join-about");
+  const model::Settings& settings = product.state().settings;
   if (name.text.empty() && !name.open) {
     name.text =
         product.session.name_hint.empty() ? product.session.login : product.session.name_hint;
     name.open = true;  // suggested once; the member may clear it
   }
-  ui::heading(ui, product.say(Say::join_title, {product.state().settings.name}), 2,
-              ui::Type::kDisplay);
-  if (!product.state().settings.description.empty()) {
-    ui::text(ui, product.state().settings.description, ui::Type::kBody, ui::Ink::kMuted);
+  ui::heading(ui, product.say(Say::join_title, {settings.name}), 2, ui::Type::kDisplay);
+  if (!settings.description.empty()) {
+    ui::text(ui, settings.description, ui::Type::kBody, ui::Ink::kMuted);
   }
+  if (must_wait(ui, product)) return;
   ui::field(ui, "name", name.text,
             {.label = product.say(Say::display_name),
              .error = name.error,
              .autocomplete = "nickname",
              .required = true});
-  ui::field(ui, "about", about.text,
-            {.label = product.say(Say::about_you),
-             .hint = product.say(Say::about_hint),
-             .multiline = true,
-             .rows_min = 2});
+  asked(ui, product, about);
   accepting(ui, product, about.open);
   if (!about.error.empty()) {
     static_cast<void>(ui::banner(ui, "error",
@@ -111,18 +204,19 @@ void joining(ui::Ui& ui, Product& product) {
                                   .icon = ui::Icon::warning,
                                   .urgent = true}));
   }
-  if (!ui::button(ui, "join", {.label = product.say(Say::join), .full_width = true})) return;
-  const auto& book = product.state().rulebook;
-  if (book.revision > 0 && !about.open && !product.state().settings.rules_optional) {
+  model::Join wish = wish_of(product, name, about);
+  const bool apply = settings.join == model::JoinMode::kApplication && wish.code.empty();
+  if (!ui::button(ui, "join",
+                  {.label = product.say(apply ? Say::apply : Say::join), .full_width = true})) {
+    return;
+  }
+  if (product.state().rulebook.revision > 0 && !about.open && !settings.rules_optional) {
     about.error = product.say(Say::accept_rules_first);
     return ui.wake();
   }
-  model::Join wish;
-  wish.name = name.text;
-  wish.about = about.text;
-  wish.rules_accepted = about.open ? book.revision : 0;
   about.error = product.wish(std::move(wish));
-  if (!about.error.empty()) return ui.wake();
+  ui.wake();
+  if (!about.error.empty() || apply) return;
   ui::show_toast(ui,
                  {.words = product.say(Say::welcome_member, {name.text}), .tone = ui::Tone::kGood});
   product.back();
@@ -142,7 +236,17 @@ void changed_rules(ui::Ui& ui, Product& product) {
 }  // namespace
 
 void draw_welcome(ui::Ui& ui, Product& product) {
-  const auto card = ui::card(ui, "welcome", {.role = ui::Role::kRegion, .gap = 16});
+  const Say name = product.session.state != SignedIn::kYes ? Say::sign_in
+                   : product.is_member()                   ? Say::rules
+                                                           : Say::join;
+  const auto card =
+      ui::card(ui, "welcome", {.name = product.say(name), .role = ui::Role::kRegion, .gap = 16});
+  // The form is gone once somebody is signed in: what comes next is read from its start.
+  Product::Scratch& stage = product.scratch("welcome-stage");
+  if (const int now = static_cast<int>(name); std::exchange(stage.selected, now) != now) {
+    product.turn_page();
+    ui.wake();
+  }
   if (product.session.state != SignedIn::kYes) return account(ui, product);
   if (!product.is_member()) return joining(ui, product);
   if (product.rules_pending()) return changed_rules(ui, product);

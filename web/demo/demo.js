@@ -108,6 +108,11 @@ function setUpAccounts() {
       if (mine !== turn) return;
       mark(VISITOR);
       status.textContent = "Signing in needs the demo server (./dev demo). You are a visitor.";
+      // Without a network the answer is only late.
+      if (!navigator.onLine) {
+        window.addEventListener("online", function () { if (mine === turn) become(account); },
+          { once: true });
+      }
     });
   }
 

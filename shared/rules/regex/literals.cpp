@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "shared/base/sort.h"
 #include "shared/text/fold.h"
 #include "shared/text/utf8.h"
 
@@ -137,7 +138,7 @@ std::vector<std::string> required_literals(const Node& root) {
   for (const std::string& literal : needed) {
     if (literal.size() < kUsefulBytes) return {};
   }
-  std::sort(needed.begin(), needed.end());
+  base::sort(needed.begin(), needed.end());
   needed.erase(std::unique(needed.begin(), needed.end()), needed.end());
   return needed;
 }

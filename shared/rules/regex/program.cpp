@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <map>
 
+#include "shared/base/sort.h"
+
 namespace hearth::rules::regex {
 namespace {
 
@@ -53,7 +55,7 @@ class Assembler {
         cuts.push_back(range.high + 1);
       }
     }
-    std::sort(cuts.begin(), cuts.end());
+    base::sort(cuts.begin(), cuts.end());
     cuts.erase(std::unique(cuts.begin(), cuts.end()), cuts.end());
     std::map<std::vector<bool>, std::uint16_t> known;
     std::vector<std::vector<bool>> members;

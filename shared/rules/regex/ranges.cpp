@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "shared/base/sort.h"
 #include "shared/text/fold.h"
 
 namespace hearth::rules::regex {
@@ -44,8 +45,8 @@ void RangeSet::add(const RangeSet& other) {
 }
 
 void RangeSet::settle() {
-  std::sort(ranges_.begin(), ranges_.end(),
-            [](const Range& a, const Range& b) { return a.low < b.low; });
+  base::sort(ranges_.begin(), ranges_.end(),
+             [](const Range& a, const Range& b) { return a.low < b.low; });
   std::vector<Range> joined;
   for (const Range& range : ranges_) {
     if (!joined.empty() && range.low <= joined.back().high + 1) {

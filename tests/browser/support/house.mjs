@@ -15,6 +15,7 @@ const WEB = path.join(root, 'build/web');
 const SITE = path.join(root, 'web/demo');
 const OPEN_MS = 30_000;   // importing the demo community takes about a second
 const CLOSE_MS = 10_000;
+const WAIT_MS = 60_000;   // for anything on a page: a busy machine is no failure
 
 /** Why these tests cannot run here; false where they can. */
 export const missing = [PROGRAM, path.join(WEB, 'hearth.js')].find((file) => !existsSync(file));
@@ -106,6 +107,7 @@ export class Visit {
     this.requests = [];  // {method, url, body} of everything the page asked for
     this.sent = [];      // text frames the page wrote to its sockets
     this.received = [];
+    page.setDefaultTimeout(WAIT_MS);
     page.on('pageerror', (error) => this.wrong.push(String(error.stack || error)));
     page.on('console', (message) => {
       if (message.type() === 'error' && WRONG.test(message.text())) this.wrong.push(message.text());
@@ -150,6 +152,89 @@ export class Visit {
       .first().waitFor();
   }
 
+  /** Becomes anybody of the demo's members.list: what the switch does, for those not on it. */
+  async becomeAccount(account, button = 'New post') {
+    await this.page.evaluate(async (name) => {
+      const answer = await fetch('/v1/demo/login', { method: 'POST',
+        headers: { 'content-type': 'application/json' }, body: JSON.stringify({ account: name }) });
+      window.Hearth.init({ token: (await answer.json()).token });
+    }, account);
+    await this.button(button).first().waitFor();
+  }
+
+  /** Shows another panel, as a host page does: by the element's attribute. */
+  async view(panel) {
+    await this.page.evaluate((id) =>
+      document.querySelector('hearth-community').setAttribute('view', id), panel);
+    await this.still(250);
+  }
+
+  // ---- what people do, by roles and names alone
+
+  button(name, options = {}) {
+    return this.page.getByRole('button', { name, exact: true, ...options });
+  }
+
+  field(name) {
+    return this.page.getByRole('textbox', { name, exact: true });
+  }
+
+  /** The whole of a post or reply that says `words`. */
+  article(words) {
+    return this.page.getByRole('article').filter({ hasText: words }).last();
+  }
+
+  /** Writes a post and publishes it. */
+  async publish({ title, body, topic = 'Workbench' }) {
+    await this.compose({ title, body, topic });
+    await this.button('Publish').press('Enter');
+    await this.button('New post').waitFor();
+  }
+
+  /** Opens the composer and fills it in. */
+  async compose({ title, body, topic = 'Workbench' }) {
+    await this.button('New post').press('Enter');
+    await this.page.getByRole('combobox', { name: 'Topic' }).selectOption(topic);
+    await this.field('Title').fill(title);
+    await this.field('Text').fill(body);
+  }
+
+  /** Orders the feed by time and opens a thread by its title. */
+  async open(title) {
+    await this.page.getByRole('tab', { name: 'Newest' }).press('Enter');
+    await this.page.getByRole('link', { name: title, exact: true }).press('Enter');
+    await this.page.getByRole('heading', { name: title, exact: true }).waitFor();
+  }
+
+  /** Answers the post of the open thread. */
+  async reply(words) {
+    await this.field('Reply').fill(words);
+    await this.button('Send reply').press('Enter');
+    await this.page.getByRole('feed').getByText(words, { exact: true }).waitFor();
+  }
+
+  /** Chooses from the "More" menu of the article with these words. */
+  async more(words, choice) {
+    await this.article(words).getByRole('button', { name: 'More', exact: true }).press('Enter');
+    await this.page.getByRole('menuitem', { name: choice, exact: true }).press('Enter');
+  }
+
+  async panel(name) {
+    await this.page.getByRole('navigation', { name: 'Menu' })
+      .getByRole('button', { name: new RegExp(`^${name}`) }).press('Enter');
+  }
+
+  /** Waits until a screen reader is told this about the element. */
+  async described(locator, words) {
+    await this.page.waitForFunction(([el, said]) => el.getAttribute('aria-description') === said,
+      [await locator.elementHandle(), words]);
+  }
+
+  /** Messages of one type the page wrote to its sockets. */
+  told(type) {
+    return this.sent.map((text) => JSON.parse(text)).filter((message) => message.type === type);
+  }
+
   frames() {
     return this.page.evaluate(() => document.querySelector('hearth-community').frames);
   }
@@ -183,6 +268,16 @@ export class Visit {
   }
 }
 
+/** Runs in the page before the loader does. */
+function setMode(mode) {
+  new MutationObserver((_, observer) => {
+    const el = document.querySelector('hearth-community');
+    if (!el) return;
+    el.setAttribute('mode', mode);
+    observer.disconnect();
+  }).observe(document, { childList: true, subtree: true });
+}
+
 /** A browser and a house, and everybody who came in; one per test file. */
 export class Stage {
   static async open(options = {}) {
@@ -197,11 +292,13 @@ export class Stage {
    * Somebody opens the forum in a browser context of their own.
    * @param as     name on the demo's switch; nothing: a visitor
    * @param where  page of the demo site
+   * @param mode   the element's mode ("html": without a canvas)
    * @param rest   options of the browser context
    */
-  async visit({ as, where, ...rest } = {}) {
+  async visit({ as, where, mode, ...rest } = {}) {
     const context = await this.browser.newContext({ viewport: { width: 900, height: 900 },
       reducedMotion: 'reduce', ...rest });
+    if (mode) await context.addInitScript(setMode, mode);
     const visit = new Visit(this.house, await context.newPage());
     this.visits.push(visit);
     await visit.go(where);

@@ -63,15 +63,28 @@ export async function serve(folder, pages) {
   }) };
 }
 
-export async function launch(options = {}) {
+async function chromium() {
   const tools = pathToFileURL(path.join(root, 'web/node_modules/playwright-core/index.mjs')).href;
-  const { chromium } = await import(tools);
-  return chromium.launch({
+  return (await import(tools)).chromium;
+}
+
+function withDefaults(options) {
+  return {
+    ...options,
     executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
       '--disable-background-networking', '--disable-component-update', '--disable-sync',
       ...(options.args || [])],
-  });
+  };
+}
+
+export async function launch(options = {}) {
+  return (await chromium()).launch(withDefaults({ args: options.args }));
+}
+
+/** A browser that keeps what it knows in `folder`; its one context. */
+export async function launchProfile(folder, options = {}) {
+  return (await chromium()).launchPersistentContext(folder, withDefaults(options));
 }
 
 export { root };

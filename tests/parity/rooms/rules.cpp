@@ -9,6 +9,7 @@
 #include "shared/rules/regex/syntax.h"
 #include "shared/rules/rules.h"
 #include "shared/rules/typing.h"
+#include "tests/fuzz/random_pattern.h"
 #include "tests/parity/out.h"
 
 namespace hearth::parity {
@@ -70,6 +71,12 @@ std::string random_text(std::uint64_t& state) {
   return out;
 }
 
+std::string place_in(rules::regex::Searcher& searcher, const std::string& text) {
+  const auto found = searcher.find(text);
+  const std::string place = searcher.matches(text) ? "+" : "-";
+  return found ? place + std::to_string(found->begin) + "." + std::to_string(found->end) : place;
+}
+
 void write_regex(Out& out) {
   std::uint64_t state = 88172645463325252U;
   for (const std::string_view pattern : kPatterns) {
@@ -78,12 +85,25 @@ void write_regex(Out& out) {
     const rules::regex::Assembled assembled = rules::regex::assemble(parsed.root);
     rules::regex::Searcher searcher(assembled.program);
     std::string places;
-    for (int i = 0; i < 500; ++i) {
-      const std::string text = random_text(state);
-      const auto found = searcher.find(text);
-      places += searcher.matches(text) ? "+" : "-";
-      if (found) places += std::to_string(found->begin) + "." + std::to_string(found->end);
+    for (int i = 0; i < 500; ++i) places += place_in(searcher, random_text(state));
+    out.bytes(pattern, places);
+  }
+}
+
+// The first patterns of tests/fuzz; the long run of both sides is compared by its digest.
+void write_random_regexes(Out& out) {
+  fuzz::Random random(7);
+  for (int i = 0; i < 300; ++i) {
+    const std::string pattern = fuzz::random_pattern(random, 3);
+    const rules::regex::Parsed parsed = rules::regex::parse(pattern, rules::regex::Case::kFolded);
+    if (!parsed.problem.empty()) {
+      out.bytes(pattern, parsed.problem);
+      continue;
     }
+    const rules::regex::Assembled assembled = rules::regex::assemble(parsed.root);
+    rules::regex::Searcher searcher(assembled.program);
+    std::string places;
+    for (int k = 0; k < 8; ++k) places += place_in(searcher, fuzz::random_text(random, false));
     out.bytes(pattern, places);
   }
 }
@@ -121,6 +141,7 @@ void parity_rules(Out& out) {
     out.bytes("typing", all);
   }
   write_regex(out);
+  write_random_regexes(out);
 }
 
 }  // namespace hearth::parity

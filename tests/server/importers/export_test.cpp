@@ -126,6 +126,28 @@ void live(Living& at) {
   at.wish(1, model::DeletePost{.post = {at.wish(1, short_lived)}});
   at.wish(1, model::PublishRules{.base_revision = 0, .file = R"({ "schema": 1, "rules": [] })"});
   at.wish(3, model::AcceptRules{.revision = 1});
+  settings.join = model::JoinMode::kApplication;
+  settings.questions = {"Why here?", "Since when?"};
+  at.wish(1, model::ChangeSettings{.settings = settings});
+  model::Join apply;
+  apply.rules_accepted = 1;
+  for (const char* name : {"Dot", "Eve", "Flo"}) {
+    apply.name = name;
+    apply.answers = {"Clocks.", "1999"};
+    at.wish(4 + static_cast<std::uint64_t>(name[0] - 'D'), apply);
+  }
+  at.wish(2, model::DecideApplication{.member = {4}, .decline = false, .reason = "Hello."});
+  at.wish(2, model::DecideApplication{.member = {5}, .decline = true, .reason = "Not yet."});
+  model::MakeInvitation invite;
+  invite.code = "open-sesame-77";
+  invite.uses = 2;
+  invite.note = "For the club.";
+  at.wish(2, invite);
+  apply.name = "Gus";
+  apply.code = "OPEN SESAME 77";
+  at.wish(7, apply);
+  invite.code = "never-used-at-all";
+  at.wish(2, model::RevokeInvitation{{at.wish(2, invite)}});
 }
 
 }  // namespace

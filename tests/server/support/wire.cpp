@@ -35,11 +35,14 @@ const base::Json* at_path(const base::Json& json, std::string_view path) {
 
 }  // namespace
 
-Wire::Wire(std::uint16_t port) {
+Wire::Wire(std::uint16_t port, int window_bytes) {
   handle_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
   const timeval wait{.tv_sec = kWaitS, .tv_usec = 0};
   ::setsockopt(handle_, SOL_SOCKET, SO_RCVTIMEO, &wait, sizeof wait);
   ::setsockopt(handle_, SOL_SOCKET, SO_SNDTIMEO, &wait, sizeof wait);
+  if (window_bytes != 0) {
+    ::setsockopt(handle_, SOL_SOCKET, SO_RCVBUF, &window_bytes, sizeof window_bytes);
+  }
   const int on = 1;
   ::setsockopt(handle_, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
   sockaddr_in address{};
@@ -162,8 +165,9 @@ HttpAnswer call(std::uint16_t port, const HttpCall& call) {
   return read_answer(wire, call.method == "HEAD");
 }
 
-SocketClient::SocketClient(std::uint16_t port, std::map<std::string, std::string> fields)
-    : wire_(port) {
+SocketClient::SocketClient(std::uint16_t port, std::map<std::string, std::string> fields,
+                           int window_bytes) {
+  wire_.emplace(port, window_bytes);
   fields.insert({{"Upgrade", "websocket"},
                  {"Connection", "Upgrade"},
                  {"Sec-WebSocket-Version", "13"},

@@ -16,7 +16,8 @@ namespace hearth::test {
 /// One TCP connection to 127.0.0.1.
 class Wire {
  public:
-  explicit Wire(std::uint16_t port);
+  /// @param window_bytes  what the kernel may hold unread for this end; 0: as much as it likes.
+  explicit Wire(std::uint16_t port, int window_bytes = 0);
   Wire(const Wire&) = delete;
   Wire& operator=(const Wire&) = delete;
   Wire(Wire&& other) noexcept;
@@ -71,7 +72,8 @@ struct HttpCall {
 class SocketClient {
  public:
   /// `fields` may replace the defaults, e.g. Origin or Sec-WebSocket-Protocol.
-  SocketClient(std::uint16_t port, std::map<std::string, std::string> fields = {});
+  SocketClient(std::uint16_t port, std::map<std::string, std::string> fields = {},
+               int window_bytes = 0);
 
   /// The answer to the upgrade: 101 where it succeeded.
   [[nodiscard]] const HttpAnswer& upgrade() const { return upgrade_; }

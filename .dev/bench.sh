@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: MIT
+# `./dev bench [NAME…]`: one function bench_NAME per name in BENCHES. Each builds what it needs,
+# prints its table and leaves $BUILD_DIR/bench/NAME.json; together these become build/bench.json.
+# Compare ratios within one run: absolute times are the machine's. Sourced by ./dev.
+
+readonly BENCHES=(rules server)
+# A benchmark takes minutes; one that takes longer than this hangs.
+readonly BENCH_TIMEOUT_S=1800
+
+bench_command() {
+  local names=("$@") name
+  [ ${#names[@]} -gt 0 ] || names=("${BENCHES[@]}")
+  for name in "${names[@]}"; do
+    declare -F "bench_$name" >/dev/null || fail "no benchmark $name; there are: ${BENCHES[*]}"
+  done
+  need_packages "${BUILD_PACKAGES[@]}"
+  need_sources
+  mkdir -p "$BUILD_DIR/bench" "$BUILD_DIR/log"
+  for name in "${names[@]}"; do
+    note "benchmark $name"
+    "bench_$name" || fail "the benchmark $name failed"
+  done
+  node .dev/bench-json.mjs "$BUILD_DIR/bench" "$BUILD_DIR/bench.json"
+  note "written: build/bench.json"
+}
+
+# The server against the machine's own limits: a bare responder and a bare append, same run.
+bench_server() {
+  need_packages "${BENCH_PACKAGES[@]}"
+  build_preset native-release hearth hearth_bare_append hearth_bare_responder || return 1
+  timeout "$BENCH_TIMEOUT_S" node tests/bench/server/bench.mjs --build "$BUILD_DIR" \
+    --data "${HEARTH_DATA_DIR:-}" --out "$BUILD_DIR/bench/server.json"
+}
+
+# Packages a benchmark alone needs, as its own lock file pins them; nothing runs on install.
+need_bench_node_packages() {
+  local folder=$1
+  [ "$folder/node_modules/.package-lock.json" -nt "$folder/package-lock.json" ] && return 0
+  note "installing what $folder/package-lock.json pins"
+  (cd "$folder" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error </dev/null >&2) ||
+    fail "npm could not install the benchmark's packages: is its registry reachable?"
+}
+
+# The rule engine natively and in WebAssembly against Hyperscan, RE2 and what npm has.
+bench_rules() {
+  need_packages libhyperscan-dev libre2-dev
+  rm -f "$BUILD_DIR/native-release/configured"  # so that CMake looks for them again
+  need_bench_node_packages tests/bench/rules
+  build_preset native-release hearth_rules_bench hearth_rules_rivals || return 1
+  build_preset wasm-release hearth_rules_bench || return 1
+  timeout "$BENCH_TIMEOUT_S" node tests/bench/rules/bench.mjs --build "$BUILD_DIR" \
+    --data "${HEARTH_DATA_DIR:-}" --out "$BUILD_DIR/bench/rules.json"
+}
