@@ -84,9 +84,11 @@ TEST_CASE("prompts/offline: estimates come near the truth in sixty worlds, and s
     robust_covers += covers(judged.robust, world.truth);
   }
   CAPTURE(std::sqrt(naive), std::sqrt(snips), std::sqrt(robust), snips_covers, robust_covers);
-  CHECK(std::sqrt(snips) <= .03);
-  CHECK(std::sqrt(robust) <= .03);
-  CHECK(robust < naive);
+  // What the mean reward of the log would have been off by, at least halved.
+  CHECK(std::sqrt(snips) <= .035);
+  CHECK(std::sqrt(robust) <= .025);
+  CHECK(std::sqrt(snips) * 2 <= std::sqrt(naive));
+  CHECK(std::sqrt(robust) * 2 <= std::sqrt(naive));
   CHECK(snips_covers >= 51);
   CHECK(robust_covers >= 51);
 }
