@@ -258,6 +258,25 @@ double decide(Policy policy, World& world, std::size_t who, Beliefs& beliefs, bo
   return regret;
 }
 
+/// Notes what was there to choose from, what was chosen with which chance, and what came of it.
+Logged logged_decision(World& world, std::size_t who, const Situation& situation,
+                       const Beliefs& logging, Dice& dice) {
+  constexpr double kUniform = .1;
+  Logged out;
+  out.eligible = situation.eligible;
+  out.features = situation.features;
+  const Choice greedy = best_of(
+      situation, [&](std::size_t a) { return expected(logging.arms[a], situation.features[a]); });
+  const Choice choice = dice.chance(kUniform) ? random_of(situation, dice) : greedy;
+  const auto options = 1 + std::count(situation.eligible.begin(), situation.eligible.end(), true);
+  out.propensity = kUniform / static_cast<double>(options) + (choice == greedy ? 1 - kUniform : 0);
+  if (!choice) return out;
+  SimulationTotals totals;
+  out.chosen = *choice;
+  out.reward = world.show(who, *choice, situation, totals);
+  return out;
+}
+
 }  // namespace
 
 std::string_view policy_id(Policy policy) {
@@ -279,6 +298,31 @@ SimulationTotals simulate(Policy policy, const SimulationSize& size, std::uint64
     if (i >= size.decisions / 2) totals.regret_late += regret;
   }
   return totals;
+}
+
+LoggedWorld simulate_logged(std::int64_t decisions, std::uint64_t seed) {
+  constexpr std::int64_t kLearned = 500;
+  World world(seed, 400);
+  Dice dice(base::mix64(seed, 0x6C6F67));
+  LoggedWorld out;
+  out.judged = blank_beliefs();
+  Beliefs logging;
+  SimulationTotals totals;
+  for (std::int64_t i = 0; i < 4 * kLearned; ++i) {
+    if (i == kLearned) logging = out.judged;
+    const std::size_t who = dice.below(world.user_count());
+    decide(Policy::kLinTs15, world, who, out.judged, true, dice, totals);
+  }
+  for (std::int64_t i = 0; i < decisions; ++i) {
+    const std::size_t who = dice.below(world.user_count());
+    const Situation situation = world.visit(who);
+    const Choice judged = best_of(situation, [&](std::size_t a) {
+      return expected(out.judged.arms[a], situation.features[a]);
+    });
+    if (judged) out.truth += situation.truth[*judged].reward / static_cast<double>(decisions);
+    out.log.push_back(logged_decision(world, who, situation, logging, dice));
+  }
+  return out;
 }
 
 FirstDecisions simulate_first_decisions(Start start, const SimulationSize& size,

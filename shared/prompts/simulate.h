@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "shared/prompts/beliefs.h"
+#include "shared/prompts/offline.h"
 
 namespace hearth::prompts {
 
@@ -60,5 +61,16 @@ enum class Start : std::uint8_t { kCold, kPriorFrozen, kPriorAndLearning };
 /// Trains a prior on `size.users` members, then lets 200 others of the same world begin with it.
 [[nodiscard]] FirstDecisions simulate_first_decisions(Start start, const SimulationSize& size,
                                                       std::uint64_t seed);
+
+/// The log of one policy, another policy to judge by it, and what that one is truly worth there.
+struct LoggedWorld {
+  std::vector<Logged> log;
+  Beliefs judged;    // learned from four times as much as the logging policy
+  double truth = 0;  // mean expected reward of the judged policy's choices at the logged moments
+};
+
+/// The logging policy is the greedy one of beliefs learned from 500 decisions, with one choice in
+/// ten uniform; `decisions` are logged.
+[[nodiscard]] LoggedWorld simulate_logged(std::int64_t decisions, std::uint64_t seed);
 
 }  // namespace hearth::prompts
