@@ -64,6 +64,12 @@ build_web() {
   node web/build.mjs --wasm "$wasm" --out "$BUILD_DIR/web" --release >&2
 }
 
+# The living manual of the platform's widgets, for browser tests and for a look.
+build_gallery() {
+  node web/build.mjs --wasm "$BUILD_DIR/wasm-release/bin/gallery.wasm" --out "$BUILD_DIR/gallery" \
+    >&2
+}
+
 # Stops with what this checkout lacks when a product or folder is not there.
 need_path() {
   [ -e "$1" ] || fail "$1 is missing: this checkout does not hold $2"

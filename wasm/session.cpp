@@ -209,10 +209,12 @@ void Product::on_response(std::uint32_t request_id, int status, std::string_view
   if (!was_refresh) session.error = code;
 }
 
-// A start without network is no signing out: it is tried until the server says something.
+// A start without network is no signing out: it is tried until the server says something. While the
+// sign-in window is open (the verifier waits for it) this is a visitor, who may read on.
 bool Product::knows_who() const {
   const bool unreached = session.state == SignedIn::kNo && session.error == kUnreached;
-  return session.state != SignedIn::kTrying && !(unreached && !session.refresh.empty());
+  const bool asking = session.state == SignedIn::kTrying && session.verifier.empty();
+  return !asking && !(unreached && !session.refresh.empty());
 }
 
 void Product::ask_again() {

@@ -111,7 +111,16 @@ void top_bar(ui::Ui& ui, Product& product) {
 void connection(ui::Ui& ui, Product& product) {
   const std::size_t waiting = product.waiting();
   const bool stuck = waiting > 0 && product.replica->link() != sync::Link::kLive;
-  if (product.net != Net::kOffline && !stuck) return;
+  bool& told = product.scratch("connection").open;
+  if (product.net != Net::kOffline && !stuck) {
+    // Who only hears the page has to hear that what the banner said is over.
+    if (std::exchange(told, false)) {
+      ui::show_toast(
+          ui, {.words = std::string(product.say(Say::online_again)), .tone = ui::Tone::kGood});
+    }
+    return;
+  }
+  told = true;
   std::string words(product.say(Say::offline_words));
   if (waiting > 0) {
     words += " " + product.say.count(Say::waiting_to_send, static_cast<std::int64_t>(waiting));

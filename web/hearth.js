@@ -130,9 +130,9 @@
   window.Hearth = {
     version: VERSION,
     /** Signs the page's own user in: a token signed by the host site. '' signs out. */
-    init({ token = '' } = {}) {
-      given = token;
-      for (const el of document.querySelectorAll(NAME)) el.setAttribute('token', token);
+    init({ token } = {}) {
+      given = token || '';
+      for (const el of document.querySelectorAll(NAME)) el.setAttribute('token', given);
     },
     /** Puts an element behind a script tag, or makes one of `options` inside `target`. Once each. */
     mount(target, options) {

@@ -29,7 +29,7 @@ canvas{position:absolute;left:0;top:0;display:block;touch-action:pan-y pinch-zoo
 .s .f::selection{background:var(--accent);color:var(--onaccent)}
 .s .f[type=search]::-webkit-search-cancel-button{appearance:none}
 .s .f:-webkit-autofill{-webkit-text-fill-color:var(--text);transition:background-color 9999s}
-.s .covered{visibility:hidden}
+.s .f.covered{opacity:0;pointer-events:none}
 .s .n{white-space:nowrap;overflow-wrap:normal}
 .s .i{display:none}
 .s .l-8,.s h2.l-8{font:600 26px/34px var(--f)}.s .l-9{font:600 18px/25px var(--f)}

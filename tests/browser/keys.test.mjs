@@ -3,7 +3,7 @@
 // window.
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
-import { Stage, skip } from './support/house.mjs';
+import { composer, Stage, skip } from './support/house.mjs';
 import { Keys, tap } from './support/hands.mjs';
 
 const PHONE = { viewport: { width: 360, height: 740 } };
@@ -29,7 +29,7 @@ test('with the keyboard: sign up, accept the rules, post, reply, react, report',
   await keys.to(page.getByRole('tab', { name: 'Discussion' }));
   await keys.press('ArrowRight');
   await page.getByRole('tab', { name: 'Question', selected: true }).waitFor();
-  await keys.to(page.getByRole('combobox', { name: 'Topic' }));
+  await keys.to(composer(page).getByRole('combobox', { name: 'Topic' }));
   await keys.type('Workb');
   await keys.write(visit.field('Title'), 'Which oil for a sewing machine?');
   await keys.write(visit.field('Text'), 'It squeaks. I tried none yet.');
@@ -180,7 +180,7 @@ test('with a finger: sign up, accept the rules, post, reply, react, report', { s
   await press(page.getByRole('region', { name: 'Join' }).getByRole('button', { name: 'Join' }));
   await press(visit.button('New post'));
   await press(page.getByRole('tab', { name: 'Suggestion' }));
-  await page.getByRole('combobox', { name: 'Topic' }).selectOption('The House');
+  await composer(page).getByRole('combobox', { name: 'Topic' }).selectOption('The House');
   await write('Title', 'A shelf for lost screws');
   await write('Text', 'Everybody loses them, nobody finds them.');
   await press(visit.button('Publish'));

@@ -6,11 +6,10 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { launch, page as hostPage, root, serve } from './support/site.mjs';
+import { GALLERY as folder, launch, noGallery as skip, page as hostPage, root, serve }
+  from './support/site.mjs';
 
-const folder = process.env.HEARTH_GALLERY || path.join(root, 'build/gallery');
-const skip = existsSync(path.join(folder, 'hearth.js')) ? false : `no gallery in ${folder}`;
-const GALLERY = 'community="demo" view="basics"';
+const ELEMENT = 'community="demo" view="basics"';
 
 let browser;
 let site;
@@ -18,12 +17,12 @@ let site;
 before(async () => {
   if (skip) return;
   site = await serve(folder, {
-    '/en': hostPage(GALLERY),
-    '/ar': hostPage(GALLERY, { lang: 'ar-EG' }),
-    '/de': hostPage(GALLERY, { lang: 'de' }),
-    '/attribute': hostPage(`${GALLERY} locale="ja"`, { lang: 'ar' }),
-    '/unspoken': hostPage(GALLERY, { lang: 'he' }),
-    '/visitor': hostPage(GALLERY, { lang: '' }),
+    '/en': hostPage(ELEMENT),
+    '/ar': hostPage(ELEMENT, { lang: 'ar-EG' }),
+    '/de': hostPage(ELEMENT, { lang: 'de' }),
+    '/attribute': hostPage(`${ELEMENT} locale="ja"`, { lang: 'ar' }),
+    '/unspoken': hostPage(ELEMENT, { lang: 'he' }),
+    '/visitor': hostPage(ELEMENT, { lang: '' }),
   });
   browser = await launch();
 });

@@ -101,7 +101,7 @@ test('drafts survive a reload: a post, a reply', { skip }, async () => {
   await amara.button('Back').press('Enter');
   const title = await firstTitle(amara);
   await amara.open(title);
-  await amara.field('Reply').fill('And to you I was about to say');
+  await amara.answer.fill('And to you I was about to say');
   await amara.page.getByText('Draft kept on this device').waitFor();
   await amara.page.reload();
   await amara.drawn();
@@ -112,7 +112,7 @@ test('drafts survive a reload: a post, a reply', { skip }, async () => {
   assert.equal(await amara.page.getByRole('combobox', { name: 'Topic' }).inputValue(), 'Workbench');
   await amara.button('Back').press('Enter');
   await amara.open(title);
-  assert.equal(await amara.field('Reply').inputValue(), 'And to you I was about to say');
+  assert.equal(await amara.answer.inputValue(), 'And to you I was about to say');
 });
 
 /** Title of the newest thread that is open to replies. */

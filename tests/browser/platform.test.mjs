@@ -2,15 +2,10 @@
 // The platform on its gallery, acted on only by role and name: what a test cannot reach here, a
 // screen reader cannot either. The host page has the strictest policy the widget works under.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { after, afterEach, before, test } from 'node:test';
-import { launch, page as hostPage, root, serve } from './support/site.mjs';
+import { GALLERY as folder, launch, noGallery as skip, page as hostPage, serve }
+  from './support/site.mjs';
 
-const folder = path.join(root, 'build/gallery');
-const wasm = path.join(root, 'build/wasm-release/bin/gallery.wasm');
-const skip = existsSync(wasm) ? false : 'build the target hearth_gallery first';
 const VIEWS = ['basics', 'choices', 'writing', 'feed', 'figures', 'above'];
 
 let browser;
@@ -19,7 +14,6 @@ let failures = [];
 
 before(async () => {
   if (skip) return;
-  execFileSync('node', [path.join(root, 'web/build.mjs'), '--wasm', wasm, '--out', folder]);
   const pages = { '/empty': '<!doctype html><title>Empty</title>' };
   for (const view of VIEWS) {
     pages[`/${view}`] = hostPage(`community="demo" view="${view}"`);

@@ -74,10 +74,10 @@ test('what a rule catches is marked and explained while one types', { skip }, as
 test('typing faster than the rules speak does not get past them', { skip }, async () => {
   const amara = await stage.visit({ as: 'Amara' });
   await amara.open(await anyThread(amara));
-  await amara.field('Reply').fill('You idiot');
-  await amara.field('Reply').press('Control+Enter');
+  await amara.answer.fill('You idiot');
+  await amara.answer.press('Control+Enter');
   await amara.page.getByRole('status').filter({ hasText: '“idiot” hits a person.' }).first().waitFor();
-  assert.equal(await amara.field('Reply').inputValue(), 'You idiot', 'the words are still here');
+  assert.equal(await amara.answer.inputValue(), 'You idiot', 'the words are still here');
   assert.deepEqual(amara.told('mut').filter(({ op }) => op === 'create_reply'), []);
 });
 

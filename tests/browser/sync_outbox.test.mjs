@@ -4,42 +4,16 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { after, afterEach, before, test } from 'node:test';
-import { openHouse, reopenHouse, skip } from './support/house.mjs';
-import { Line } from './support/line.mjs';
-import { launch, launchProfile } from './support/site.mjs';
-import { arrived, enter, publish, sees, settled } from './support/writers.mjs';
+import { test } from 'node:test';
+import { reopenHouse, skip } from './support/house.mjs';
+import { launchProfile } from './support/site.mjs';
+import { arrived, enter, OPTIONS, publish, sees, settled, standing } from './support/writers.mjs';
 
-const OPTIONS = { viewport: { width: 900, height: 900 }, reducedMotion: 'reduce' };
-
-let house;
-let line;
-let browser;
-let contexts = [];
-const people = async () => {
-  const context = await browser.newContext(OPTIONS);
-  contexts.push(context);
-  return context;
-};
-
-before(async () => {
-  if (skip) return;
-  house = await openHouse();
-  line = await Line.lay(house);
-  browser = await launch();
-});
-afterEach(async () => {
-  line?.mend();
-  for (const context of contexts.splice(0)) await context.close();
-});
-after(async () => {
-  await browser?.close();
-  await line?.close();
-  await house?.close();
-});
+const at = standing();
+const { people } = at;
 
 async function writeUnheard(visit, titles) {
-  line.cut();
+  at.line.cut();
   for (const title of titles) {
     await publish(visit, title);
     await visit.page.getByRole('article', { name: title }).waitFor();  // on screen at once
@@ -48,33 +22,33 @@ async function writeUnheard(visit, titles) {
 }
 
 test('over a reload', { skip }, async () => {
-  const meiling = await enter(await people(), line, 'Mei-Ling');
+  const meiling = await enter(await people(), at.line, 'Mei-Ling');
   const titles = ['Reload one', 'Reload two', 'Reload three'];
   await writeUnheard(meiling, titles);
   await meiling.page.reload();
   for (const title of titles) await meiling.page.getByRole('article', { name: title }).waitFor();
-  line.mend();
+  at.line.mend();
   await meiling.page.reload();
-  await arrived(house, 'Reload', titles);
+  await arrived(at.house, 'Reload', titles);
   await settled(meiling);
   // The numbering of the new life is its own: what it writes now is not taken for what was sent.
   await publish(meiling, 'Reload four');
-  await arrived(house, 'Reload', [...titles, 'Reload four']);
+  await arrived(at.house, 'Reload', [...titles, 'Reload four']);
   meiling.assertClean();
 });
 
 test('over a crash of the page', { skip }, async () => {
   const context = await people();
-  const meiling = await enter(context, line, 'Mei-Ling');
+  const meiling = await enter(context, at.line, 'Mei-Ling');
   const titles = ['Crash one', 'Crash two', 'Crash three'];
   await writeUnheard(meiling, titles);
   const devtools = await context.newCDPSession(meiling.page);
   const crashed = meiling.page.waitForEvent('crash');
   devtools.send('Page.crash').catch(() => {});  // the answer never comes
   await crashed;
-  line.mend();
-  const again = await enter(context, line);
-  await arrived(house, 'Crash', titles);
+  at.line.mend();
+  const again = await enter(context, at.line);
+  await arrived(at.house, 'Crash', titles);
   await settled(again);
   again.assertClean();
 });
@@ -84,12 +58,12 @@ test('over a restart of the browser', { skip }, async () => {
   const titles = ['Restart one', 'Restart two', 'Restart three'];
   let context = await launchProfile(profile, OPTIONS);
   try {
-    await writeUnheard(await enter(context, line, 'Mei-Ling'), titles);
+    await writeUnheard(await enter(context, at.line, 'Mei-Ling'), titles);
     await context.close();
-    line.mend();
+    at.line.mend();
     context = await launchProfile(profile, OPTIONS);
-    const again = await enter(context, line);
-    await arrived(house, 'Restart', titles);
+    const again = await enter(context, at.line);
+    await arrived(at.house, 'Restart', titles);
     await settled(again);
     again.assertClean();
   } finally {
@@ -99,15 +73,15 @@ test('over a restart of the browser', { skip }, async () => {
 });
 
 test('over a house that is killed and comes back', { skip }, async () => {
-  const meiling = await enter(await people(), line, 'Mei-Ling');
-  const jonas = await enter(await people(), line, 'Jonas');
+  const meiling = await enter(await people(), at.line, 'Mei-Ling');
+  const jonas = await enter(await people(), at.line, 'Jonas');
   await publish(meiling, 'House one');
-  await arrived(house, 'House', ['House one']);
-  await house.stop('SIGKILL');
+  await arrived(at.house, 'House', ['House one']);
+  await at.house.stop('SIGKILL');
   for (const title of ['House two', 'House three']) await publish(meiling, title);
   await meiling.page.getByText('2 things wait to be sent').waitFor();
-  house = await reopenHouse(house);
-  await arrived(house, 'House', ['House one', 'House two', 'House three']);
+  at.house = await reopenHouse(at.house);
+  await arrived(at.house, 'House', ['House one', 'House two', 'House three']);
   await settled(meiling);
   await sees(jonas, 'House three');
   await publish(jonas, 'House four');

@@ -49,12 +49,13 @@ ToastShape shape_of(Ui& ui, const ToastOptions& toast) {
   return shape;
 }
 
-/// True while the toast stays; hovering or focusing it stops the clock.
+/// True while the toast stays; hovering it stops the clock. A finger that was there hovers nothing.
 bool keep(Ui& ui, const ToastOptions& toast, const Rect& rect) {
   Ui::State& s = ui.state();
   const std::int64_t now = ui.around().now_ms;
   if (toast.seconds <= 0) return true;
-  if (s.toast_until_ms == 0 || pointer_over(rect)) {
+  const bool hovered = !ui.around().coarse_pointer && pointer_over(rect);
+  if (s.toast_until_ms == 0 || hovered) {
     s.toast_until_ms = now + static_cast<std::int64_t>(toast.seconds * 1000);
   }
   if (now >= s.toast_until_ms) return false;
@@ -125,7 +126,9 @@ std::uint32_t toasts(Ui& ui) {
   }
   ui.pop_scope();
   ui.semantics().pop();
-  const bool stays = keep(ui, toast, rect);
+  // A press on it sends it away: it may lie over what is wanted.
+  const bool sent_away = !pressed && ui.interact(mix32(own, 3), rect).pressed;
+  const bool stays = keep(ui, toast, rect) && !sent_away;
   close_layer(ui);
   if (!pressed && stays) return 0;
   s.toasts.erase(s.toasts.begin());

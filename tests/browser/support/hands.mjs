@@ -74,13 +74,31 @@ export class Keys {
   }
 }
 
-/** Presses the middle of what is seen there, with a finger. */
+/**
+ * Presses the middle of what is seen there, with a finger. A toast that lies over it is pressed
+ * first: that sends it away.
+ */
 export async function tap(visit, locator) {
   await locator.waitFor();
   await locator.evaluate((el) => el.scrollIntoView({ block: 'center', behavior: 'instant' }));
   await visit.still(120);
   const box = await locator.boundingBox();
+  for (const toast of await toasts(visit.page)) {
+    const over = await toast.boundingBox();
+    if (!over || !meet(over, box)) continue;
+    await visit.page.touchscreen.tap(over.x + over.width / 2, over.y + over.height / 2);
+    await toast.waitFor({ state: 'detached' });
+  }
   // 24 is the least of WCAG 2.2; a checkbox is smaller, and its label beside it is pressed as well.
   assert.ok(box.width >= 22 && box.height >= 22, `a finger finds ${locator}: ${JSON.stringify(box)}`);
   await visit.page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
+}
+
+/** Toasts have no role: what they say is said by the live region. */
+function toasts(page) {
+  return page.locator('hearth-community div.l-16:not([role], .g)').all();
+}
+
+function meet(a, b) {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }

@@ -98,6 +98,11 @@ export function reopenHouse(house, { extra = [] } = {}) {
 /** What must not happen on a page, whatever the test is about. */
 const WRONG = /hearth:|Content Security|TrustedHTML|WebAssembly|Uncaught/;
 
+/** Where a post is written. The feed beside it has a choice of topics as well. */
+export function composer(page) {
+  return page.getByRole('region', { name: 'New post', exact: true });
+}
+
 /** One page of one browser context, and what went wrong on it. */
 export class Visit {
   constructor(house, page) {
@@ -179,6 +184,11 @@ export class Visit {
     return this.page.getByRole('textbox', { name, exact: true });
   }
 
+  /** Where the open thread is answered: a question has answers, everything else replies. */
+  get answer() {
+    return this.page.getByRole('textbox', { name: /^(Reply|Answer)$/ });
+  }
+
   /** The whole of a post or reply that says `words`. */
   article(words) {
     return this.page.getByRole('article').filter({ hasText: words }).last();
@@ -194,7 +204,7 @@ export class Visit {
   /** Opens the composer and fills it in. */
   async compose({ title, body, topic = 'Workbench' }) {
     await this.button('New post').press('Enter');
-    await this.page.getByRole('combobox', { name: 'Topic' }).selectOption(topic);
+    await composer(this.page).getByRole('combobox', { name: 'Topic' }).selectOption(topic);
     await this.field('Title').fill(title);
     await this.field('Text').fill(body);
   }
@@ -208,7 +218,7 @@ export class Visit {
 
   /** Answers the post of the open thread. */
   async reply(words) {
-    await this.field('Reply').fill(words);
+    await this.answer.fill(words);
     await this.button('Send reply').press('Enter');
     await this.page.getByRole('feed').getByText(words, { exact: true }).waitFor();
   }

@@ -2,12 +2,19 @@
 // A static site on a free loopback port, with the host page policy a strict site has, and a
 // browser.
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL, fileURLToPath } from 'node:url';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
+
+/** Every widget of wasm/ui on one page, as the build stage makes it; why it cannot be had, or false. */
+export const GALLERY = path.join(root, 'build/gallery');
+export const noGallery = existsSync(path.join(GALLERY, 'hearth.js')) ? false
+  : 'build/gallery is not built';
+
 const TYPES = { '.js': 'text/javascript', '.wasm': 'application/wasm', '.html': 'text/html' };
 
 /** The strictest policy the widget works under in the page. */

@@ -1,9 +1,45 @@
 // SPDX-License-Identifier: MIT
 // What the tests of sync do and ask: publish by roles and names, and read the house's own account of
 // what was published, with the order it has there.
-import { Visit } from './house.mjs';
+import { after, afterEach, before } from 'node:test';
+import { composer, openHouse, skip, Visit } from './house.mjs';
+import { Line } from './line.mjs';
+import { launch } from './site.mjs';
 
 const SHOWN_MS = 20_000;  // a connection that broke is tried again after up to some seconds
+
+/** How the windows of these tests are opened. */
+export const OPTIONS = { viewport: { width: 900, height: 900 }, reducedMotion: 'reduce' };
+
+/**
+ * A house, a line to it and a browser for the tests of one file. The line is whole again and every
+ * context of people() closed after each test.
+ */
+export function standing() {
+  const place = {};
+  const contexts = [];
+  before(async () => {
+    if (skip) return;
+    place.house = await openHouse();
+    place.line = await Line.lay(place.house);
+    place.browser = await launch();
+  });
+  afterEach(async () => {
+    place.line?.mend();
+    for (const context of contexts.splice(0)) await context.close();
+  });
+  after(async () => {
+    await place.browser?.close();
+    await place.line?.close();
+    await place.house?.close();
+  });
+  place.people = async () => {
+    const context = await place.browser.newContext(OPTIONS);
+    contexts.push(context);
+    return context;
+  };
+  return place;
+}
 
 /**
  * A page of its own in this context, through this line, as this demo member. The demo's rules let
@@ -25,7 +61,7 @@ export async function enter(context, line, as) {
 export async function publish({ page }, title) {
   await page.bringToFront();
   await page.getByRole('button', { name: 'New post', exact: true }).first().press('Enter');
-  await page.getByRole('combobox', { name: 'Topic' }).selectOption({ index: 1 });
+  await composer(page).getByRole('combobox', { name: 'Topic' }).selectOption({ index: 1 });
   await page.getByRole('textbox', { name: 'Title' }).fill(title);
   await page.getByRole('textbox', { name: 'Text', exact: true }).fill(`Words worth keeping, named ${title}.`);
   await page.getByRole('button', { name: 'Publish' }).press('Enter');

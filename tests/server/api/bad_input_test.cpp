@@ -7,17 +7,12 @@
 namespace hearth::test {
 namespace {
 
-std::uint64_t head_seq(House& house) {
-  store::Store& store = house.serving().store();
-  return store.head(store.community("club")->id)->seq;
-}
-
 std::string mutate(const std::string& muts) { return R"({"client":7,"muts":[)" + muts + "]}"; }
 
 TEST_CASE("api/bad_input: a bad body has a stated code and stores nothing", "[server][api]") {
   House house;
   const std::string access = house.join("ada", 7);
-  const std::uint64_t before = head_seq(house);
+  const std::uint64_t before = house.head_seq();
   struct Row {
     const char* name;
     std::string body;
@@ -80,7 +75,7 @@ TEST_CASE("api/bad_input: a bad body has a stated code and stores nothing", "[se
       "/v1/c/club/mutate", mutate(post + "\"" + std::string(70'000, 'x') + "\"}"), access);
   CHECK(huge.status == 413);
   CHECK(huge.code() == "too_large");
-  CHECK(head_seq(house) == before);
+  CHECK(house.head_seq() == before);
   CHECK(house.get("/v1/health").status == 200);
 }
 
@@ -88,7 +83,7 @@ TEST_CASE("api/bad_input: a command that does not fit is refused and uses its nu
           "[server][api]") {
   House house;
   const std::string access = house.join("ada", 7);
-  const std::uint64_t before = head_seq(house);
+  const std::uint64_t before = house.head_seq();
   struct Row {
     const char* op;
     const char* args;
@@ -114,7 +109,7 @@ TEST_CASE("api/bad_input: a command that does not fit is refused and uses its nu
     CHECK(text_at(res, "code") == row.code);
     ++mid;
   }
-  CHECK(head_seq(house) == before);
+  CHECK(house.head_seq() == before);
 }
 
 TEST_CASE("api/bad_input: numbers are used once and in order", "[server][api]") {
@@ -123,7 +118,7 @@ TEST_CASE("api/bad_input: numbers are used once and in order", "[server][api]") 
   const char* const first = R"({"name":"Bikes"})";
   const base::Json made = house.command(access, 7, 2, "create_topic", first);
   REQUIRE(text_at(made, "code").empty());
-  const std::uint64_t after = head_seq(house);
+  const std::uint64_t after = house.head_seq();
   // The same again: the first answer, nothing new.
   CHECK(base::write_json(house.command(access, 7, 2, "create_topic", first)) ==
         base::write_json(made));
@@ -132,9 +127,9 @@ TEST_CASE("api/bad_input: numbers are used once and in order", "[server][api]") 
   const base::Json gap = house.command(access, 7, 9, "create_topic", R"({"name":"Cars"})");
   CHECK(text_at(gap, "code") == "gap");
   CHECK(integer_at(gap, "want") == 3);
-  CHECK(head_seq(house) == after);
+  CHECK(house.head_seq() == after);
   CHECK(text_at(house.command(access, 7, 3, "create_topic", R"({"name":"Cars"})"), "code").empty());
-  CHECK(head_seq(house) > after);
+  CHECK(house.head_seq() > after);
 }
 
 TEST_CASE("api/bad_input: tokens that are not good are refused everywhere", "[server][api]") {

@@ -11,11 +11,6 @@
 namespace hearth::test {
 namespace {
 
-std::uint64_t head_seq(House& house) {
-  store::Store& store = house.serving().store();
-  return store.head(store.community("club")->id)->seq;
-}
-
 // A socket of member "ada" (client 7, next mid 2) that has its snapshot.
 struct Member {
   SocketClient socket;
@@ -44,7 +39,7 @@ std::string ended_token(House& house, const std::string& access) {
 TEST_CASE("api/bad_input: every endpoint that takes a body refuses bad ones", "[server][api]") {
   House house;
   const std::string access = house.join("ada", 7);
-  const std::uint64_t before = head_seq(house);
+  const std::uint64_t before = house.head_seq();
   for (const api::Endpoint& row : api::all_endpoints()) {
     if (row.method != api::Method::kPost || row.name == "demo_login") continue;
     std::string path(row.path);
@@ -66,7 +61,7 @@ TEST_CASE("api/bad_input: every endpoint that takes a body refuses bad ones", "[
     CHECK(huge.status == 413);
     CHECK(huge.code() == "too_large");
   }
-  CHECK(head_seq(house) == before);
+  CHECK(house.head_seq() == before);
   CHECK(house.get("/v1/session", access).status == 200);
 }
 
@@ -74,7 +69,7 @@ TEST_CASE("api/bad_input: a bad message on a socket has a stated code and stores
           "[server][api]") {
   House house;
   const std::string access = house.join("ada", 7);
-  const std::uint64_t before = head_seq(house);
+  const std::uint64_t before = house.head_seq();
   struct Row {
     const char* name;
     std::string text;
@@ -110,7 +105,7 @@ TEST_CASE("api/bad_input: a bad message on a socket has a stated code and stores
     member.socket.send(R"({"type":"ping","n":5})");
     CHECK(integer_at(member.socket.next("pong"), "n") == 5);
   }
-  CHECK(head_seq(house) == before);
+  CHECK(house.head_seq() == before);
   CHECK(house.get("/v1/health").status == 200);
 }
 
@@ -118,7 +113,7 @@ TEST_CASE("api/bad_input: a command on a socket that does not fit is refused, it
           "[server][api]") {
   House house;
   const std::string access = house.join("ada", 7);
-  const std::uint64_t before = head_seq(house);
+  const std::uint64_t before = house.head_seq();
   Member member(house, access);
   struct Row {
     const char* op;
@@ -147,7 +142,7 @@ TEST_CASE("api/bad_input: a command on a socket that does not fit is refused, it
     CHECK(text_at(res, "code") == row.code);
     CHECK(integer_at(res, "mid") == static_cast<std::int64_t>(mid++));
   }
-  CHECK(head_seq(house) == before);
+  CHECK(house.head_seq() == before);
 }
 
 TEST_CASE("api/bad_input: numbers on a socket are used once and in order", "[server][api]") {
@@ -161,7 +156,7 @@ TEST_CASE("api/bad_input: numbers on a socket are used once and in order", "[ser
   const std::string bikes = mut(2, "create_topic", R"({"name":"Bikes"})");
   const base::Json made = answer(bikes, "res");
   REQUIRE(text_at(made, "code").empty());
-  const std::uint64_t after = head_seq(house);
+  const std::uint64_t after = house.head_seq();
   // The same again, here and over HTTP: the first answer, nothing new.
   CHECK(base::write_json(answer(bikes, "res")) == base::write_json(made));
   CHECK(integer_at(house.command(access, 7, 2, "create_topic", R"({"name":"Bikes"})"), "made") ==
@@ -171,14 +166,14 @@ TEST_CASE("api/bad_input: numbers on a socket are used once and in order", "[ser
   const base::Json gap = answer(mut(9, "create_topic", R"({"name":"Cars"})"), "err");
   CHECK(text_at(gap, "code") == "gap");
   CHECK(integer_at(gap, "want") == 3);
-  CHECK(head_seq(house) == after);
+  CHECK(house.head_seq() == after);
 }
 
 TEST_CASE("api/bad_input: a token that ended is refused over HTTP and on sockets",
           "[server][api]") {
   House house;
   const std::string access = house.join("ada", 7);
-  const std::uint64_t before = head_seq(house);
+  const std::uint64_t before = house.head_seq();
   const std::string ended = ended_token(house, access);
   for (const char* path : {"/v1/session", "/v1/c/club/snapshot", "/v1/c/club/log?after=0"}) {
     const HttpAnswer answer = house.get(path, ended);
@@ -202,14 +197,14 @@ TEST_CASE("api/bad_input: a token that ended is refused over HTTP and on sockets
     CHECK_FALSE(member.socket.next().has_value());
     CHECK(member.socket.close_code() == 4003);
   }
-  CHECK(head_seq(house) == before);
+  CHECK(house.head_seq() == before);
   CHECK(house.get("/v1/session", access).status == 200);
 }
 
 TEST_CASE("api/bad_input: a visitor's socket cannot act", "[server][api]") {
   House house;
   static_cast<void>(house.join("ada", 7));
-  const std::uint64_t before = head_seq(house);
+  const std::uint64_t before = house.head_seq();
   SocketClient socket(house.port());
   socket.send(hello(9, ""));
   REQUIRE(socket.next("snap").object() != nullptr);
@@ -217,7 +212,7 @@ TEST_CASE("api/bad_input: a visitor's socket cannot act", "[server][api]") {
   CHECK(text_at(socket.next("err"), "code") == "sign_in_needed");
   socket.send(R"({"type":"mut","c":"other","mid":1,"op":"join","args":{"name":"Eve"}})");
   CHECK(text_at(socket.next("err"), "code") == "not_found");
-  CHECK(head_seq(house) == before);
+  CHECK(house.head_seq() == before);
 }
 
 }  // namespace hearth::test

@@ -57,6 +57,11 @@ std::string House::host_token(const std::string& subject) {
   return *token;
 }
 
+std::uint64_t House::head_seq() {
+  store::Store& store = serving_.store();
+  return store.head(store.community("club")->id)->seq;
+}
+
 HttpAnswer House::get(const std::string& path, const std::string& token) {
   return call(port(), {.path = path, .token = token});
 }

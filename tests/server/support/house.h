@@ -29,6 +29,8 @@ class House {
   [[nodiscard]] std::uint16_t port() const { return serving_.port(); }
   [[nodiscard]] commands::Serving& serving() { return serving_; }
   void stop();
+  /// How many events the log of "club" has.
+  [[nodiscard]] std::uint64_t head_seq();
 
   /// The host's key for "club"; HS256.
   [[nodiscard]] static const identity::HostKey& host_key();
