@@ -46,7 +46,7 @@ bench_rules() {
   need_packages libhyperscan-dev libre2-dev
   rm -f "$BUILD_DIR/native-release/configured"  # so that CMake looks for them again
   need_bench_node_packages tests/bench/rules
-  build_preset native-release hearth_rules_bench hearth_rules_rivals || return 1
+  build_preset native-release hearth hearth_rules_bench hearth_rules_rivals || return 1
   build_preset wasm-release hearth_rules_bench || return 1
   timeout "$BENCH_TIMEOUT_S" node tests/bench/rules/bench.mjs --build "$BUILD_DIR" \
     --data "${HEARTH_DATA_DIR:-}" --out "$BUILD_DIR/bench/rules.json"

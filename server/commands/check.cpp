@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 // hearth check: what a rules file says of drafts, one JSON object per line in and out.
-#include <fstream>
 #include <iostream>
-#include <iterator>
+#include <optional>
 
 #include "server/commands/command.h"
+#include "server/commands/rules_file.h"
 #include "server/importers/lines.h"
 #include "shared/rules/check_lines.h"
 
@@ -13,32 +13,33 @@ namespace {
 
 constexpr Option kOptions[] = {
     {.name = "rules", .value = "FILE", .text = "the rules file"},
+    {.name = "model", .value = "FILE", .text = "a learned model (hearth train) for \"model\""},
 };
 
-void print_problems(const std::string& kind, const std::vector<rules::Problem>& problems) {
-  for (const rules::Problem& problem : problems) {
-    std::cerr << "hearth: " << kind << " at " << problem.place << ": " << problem.message << '\n';
-  }
-}
+constexpr std::size_t kModelBytesMax = 100'000;
 
 int run_check(const Arguments& arguments) {
   if (!arguments.has("rules") || arguments.places().size() > 1) {
     return misuse("check", "say --rules FILE, and at most one file of drafts");
   }
-  std::ifstream input(arguments.value("rules"), std::ios::binary);
-  if (!input) return fail("cannot read " + arguments.value("rules"));
-  const std::string file((std::istreambuf_iterator<char>(input)), std::istreambuf_iterator<char>());
-  const rules::Compiled compiled = rules::compile(file);
-  print_problems("error", compiled.problems);
-  print_problems("warning", compiled.warnings);
-  if (compiled.rules == nullptr) return fail("the rules file has mistakes");
-
-  rules::TypingChecker checker(compiled.rules);
+  const auto file = read_rules(arguments.value("rules"));
+  if (!file.ok()) return fail(file.error());
+  std::optional<rules::LearnedModel> learned;
+  if (arguments.has("model")) {
+    const auto bytes = read_file(arguments.value("model"), kModelBytesMax);
+    if (!bytes.ok()) return fail(bytes.error());
+    auto read = rules::read_model(*bytes);
+    if (!read.ok()) return fail(read.error());
+    learned = std::move(read).value();
+    std::cerr << "model " << learned->id << '\n';
+  }
+  rules::TypingChecker checker(file->rules);
   const std::string drafts = arguments.places().empty() ? "/dev/stdin" : arguments.places()[0];
   std::uint64_t bad = 0;
   const auto each = [&](const importers::Line& line) -> base::Status {
-    const auto verdict = line.too_long ? base::Error{base::ErrorCode::kTooLarge, {}}
-                                       : rules::check_line(checker, line.text);
+    const auto verdict = line.too_long
+                             ? base::Error{base::ErrorCode::kTooLarge, {}}
+                             : rules::check_line(checker, line.text, learned ? &*learned : nullptr);
     if (verdict.ok()) {
       std::cout << *verdict << '\n';
     } else {

@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: MIT
 // hearth import: history from elsewhere becomes a community's log.
 #include <chrono>
+#include <fstream>
 #include <iostream>
 
 #include "server/commands/appointing.h"
 #include "server/commands/command.h"
 #include "server/commands/progress.h"
+#include "server/commands/rules_file.h"
+#include "server/importers/automoderator.h"
 #include "server/importers/jsonl.h"
 #include "server/importers/stackexchange.h"
 #include "server/runtime/secret.h"
 #include "server/store/log.h"
 #include "shared/base/hash.h"
+#include "shared/rules/rules.h"
 
 namespace hearth::commands {
 namespace {
@@ -20,6 +24,7 @@ constexpr Option kOptions[] = {
     {.name = "title", .value = "TEXT", .text = "its display name (stackexchange; default: NAME)"},
     {.name = "owner", .value = "LOGIN", .text = "who owns it: a member's name, or a new account"},
     {.name = "append", .text = "add to a community that has a log already"},
+    {.name = "out", .value = "FILE", .text = "where the rules file goes (automoderator)"},
     {.name = "strict", .text = "stop at the first bad row instead of counting it"},
 };
 
@@ -79,7 +84,39 @@ base::Result<std::uint64_t> give_owner(store::Store& store, const Arguments& arg
   return community::digest(state);
 }
 
+// Rules, not history: the rules file goes to --out or standard output, the list of what was lost or
+// is only near to standard error.
+int import_automoderator(const Arguments& arguments) {
+  const auto yaml = read_file(arguments.places()[1], importers::kAutoModeratorBytesMax);
+  if (!yaml.ok()) return fail(yaml.error());
+  const auto converted = importers::convert_automoderator(*yaml);
+  if (!converted.ok()) return fail(converted.error());
+  for (const importers::AutoModeratorNote& note : converted->notes) {
+    std::cerr << "hearth: " << importers::to_text(note) << '\n';
+  }
+  const std::string file = base::write_json(converted->rules);
+  const rules::Compiled compiled = rules::compile(file);
+  for (const rules::Problem& problem : compiled.problems) {
+    std::cerr << "hearth: mistake at " << problem.place << ": " << problem.message << '\n';
+  }
+  std::cerr << converted->converted << " rules, " << converted->drafts
+            << " of them drafts because a condition was lost, " << converted->notes.size()
+            << " notes\n";
+  if (compiled.rules == nullptr) return fail("the converted rules have mistakes");
+  if (!arguments.has("out")) {
+    std::cout << file << '\n';
+    return 0;
+  }
+  std::ofstream out(arguments.value("out"), std::ios::binary);
+  out << file << '\n';
+  out.flush();
+  return out ? 0 : fail("cannot write " + arguments.value("out"));
+}
+
 int run_import(const Arguments& arguments) {
+  if (arguments.places().size() == 2 && arguments.places()[0] == "automoderator") {
+    return import_automoderator(arguments);
+  }
   if (arguments.places().size() != 2 || !arguments.has("community")) {
     return misuse("import", "say what to import, from where, and --community NAME");
   }
@@ -109,7 +146,7 @@ int run_import(const Arguments& arguments) {
 const Command import_command{
     .name = "import",
     .summary = "Put history from elsewhere into a new community",
-    .usage = "stackexchange DIR | jsonl FILE  --community NAME",
+    .usage = "stackexchange DIR | jsonl FILE  --community NAME, or automoderator FILE",
     .options = kOptions,
     .run = run_import,
 };

@@ -11,7 +11,8 @@ const CORPUS_BYTES_MAX = 4_000_000;
 const TERMS = 10_000;
 const PATTERNS = 500;
 
-function mixer(seed) {
+/** Random numbers below a limit, the same every time. */
+export function mixer(seed) {
   let state = seed >>> 0;
   return (limit) => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
@@ -19,7 +20,7 @@ function mixer(seed) {
   };
 }
 
-function shuffle(list, below) {
+export function shuffle(list, below) {
   for (let i = list.length - 1; i > 0; i--) {
     const k = below(i + 1);
     [list[i], list[k]] = [list[k], list[i]];

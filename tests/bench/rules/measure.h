@@ -31,10 +31,14 @@ inline double now_us() {
 #endif
 }
 
+inline std::string contents(const std::string& path) {
+  std::ifstream input(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(input), std::istreambuf_iterator<char>()};
+}
+
 /// The file's pieces between `end` characters; the last one needs none.
 inline std::vector<std::string> pieces(const std::string& path, char end) {
-  std::ifstream input(path, std::ios::binary);
-  const std::string all((std::istreambuf_iterator<char>(input)), std::istreambuf_iterator<char>());
+  const std::string all = contents(path);
   std::vector<std::string> out;
   for (std::size_t at = 0; at < all.size();) {
     const std::size_t stop = std::min(all.find(end, at), all.size());

@@ -2,11 +2,14 @@
 // Hearth's own side of the rules benchmark, natively and (the same file) in WebAssembly under Node:
 //   rules_bench FOLDER            JSON lines: MB/s of terms and patterns, microseconds of a draft
 //   rules_bench FOLDER evasion    one 0 or 1 per text of FOLDER/evasion.bin: does a term hit?
+//   rules_bench FOLDER learned    hash of FOLDER/model.bin's scores of FOLDER/test.jsonl
 #include <iostream>
 #include <memory>
 #include <span>
 
+#include "shared/base/hash.h"
 #include "shared/base/json.h"
+#include "shared/rules/learned.h"
 #include "shared/rules/patterns.h"
 #include "shared/rules/typing.h"
 #include "tests/bench/rules/measure.h"
@@ -227,6 +230,28 @@ void judge_evasion(const std::string& folder) {
   std::cout << "\n";
 }
 
+std::string text_at(const base::Json& row, std::string_view key) {
+  const base::Json* found = row.find(key);
+  return found != nullptr && found->text() != nullptr ? *found->text() : std::string();
+}
+
+// The same number `hearth train --test` prints, whoever trained the model.
+void score_learned(const std::string& folder) {
+  const auto model = rules::read_model(contents(folder + "/model.bin"));
+  if (!model.ok()) return;
+  std::uint64_t hash = 0;
+  for (const std::string& line : pieces(folder + "/test.jsonl", '\n')) {
+    const auto row = base::parse_json(line, {});
+    if (!row.ok()) return;
+    model::Draft draft;
+    draft.title = text_at(*row, "title");
+    draft.body = text_at(*row, "body");
+    const auto features = rules::features_of(rules::learned_text(draft));
+    hash = base::mix64(hash, static_cast<std::uint64_t>(rules::raw_score(*model, features)));
+  }
+  std::cout << base::hex(hash) << "\n";
+}
+
 }  // namespace
 }  // namespace hearth::bench
 
@@ -234,7 +259,10 @@ int main(int argc, char** argv) {
   if (argc < 2) return 2;
   const std::string folder = argv[1];
   if (argc > 2) {
-    hearth::bench::judge_evasion(folder);
+    if (std::string_view(argv[2]) == "learned")
+      hearth::bench::score_learned(folder);
+    else
+      hearth::bench::judge_evasion(folder);
     return 0;
   }
   const hearth::bench::Corpus corpus(folder);

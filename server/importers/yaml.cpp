@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: MIT
+#include "server/importers/yaml.h"
+
+#include <yaml-cpp/yaml.h>
+
+#include <algorithm>
+#include <cctype>
+#include <optional>
+
+namespace hearth::importers {
+namespace {
+
+constexpr std::size_t kDepthMax = 32;
+
+// Copies yaml-cpp's nodes into ours, counting: an alias in an alias in an alias grows without end.
+class Copier {
+ public:
+  Copier(std::uint32_t line, std::size_t nodes_max) : line_(line), left_(nodes_max) {}
+
+  YamlNode copy(const YAML::Node& node, std::size_t depth) {
+    YamlNode out;
+    out.line = line_of(node);
+    if (!problem.empty()) return out;
+    if (left_ == 0 || depth > kDepthMax) {
+      problem = left_ == 0 ? "This is too large once its aliases are written out."
+                           : "This is nested too deeply.";
+      problem_line = out.line;
+      return out;
+    }
+    --left_;
+    if (node.IsScalar()) {
+      out.kind = YamlNode::Kind::kScalar;
+      out.text = node.Scalar();
+      out.quoted = node.Tag() == "!";
+    } else if (node.IsSequence()) {
+      out.kind = YamlNode::Kind::kSequence;
+      for (const YAML::Node& item : node) out.items.push_back(copy(item, depth + 1));
+    } else if (node.IsMap()) {
+      copy_map(node, depth, out);
+    }
+    return out;
+  }
+
+  std::string problem;
+  std::uint32_t problem_line = 0;
+
+ private:
+  void copy_map(const YAML::Node& node, std::size_t depth, YamlNode& out) {
+    out.kind = YamlNode::Kind::kMap;
+    for (const auto& entry : node) {
+      if (!entry.first.IsScalar()) {
+        problem = "A key must be a word.";
+        problem_line = line_of(entry.first);
+        return;
+      }
+      YamlNode value = copy(entry.second, depth + 1);
+      if (value.kind == YamlNode::Kind::kNull) value.line = line_of(entry.first);
+      out.entries.emplace_back(entry.first.Scalar(), std::move(value));
+    }
+  }
+
+  [[nodiscard]] std::uint32_t line_of(const YAML::Node& node) const {
+    return line_ + static_cast<std::uint32_t>(std::max(node.Mark().line, 0));
+  }
+
+  std::uint32_t line_;
+  std::size_t left_;
+};
+
+std::string sentence(std::string what) {
+  if (!what.empty()) what[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(what[0])));
+  return "This is not valid YAML: " + what + ".";
+}
+
+std::optional<YamlDocument> read_one(std::string_view bytes, std::uint32_t line,
+                                     std::size_t nodes_max) {
+  YamlDocument out;
+  out.line = line;
+  try {
+    const YAML::Node node = YAML::Load(std::string(bytes));
+    if (!node.IsDefined() || node.IsNull()) return std::nullopt;
+    Copier copier(line, nodes_max);
+    out.node = copier.copy(node, 0);
+    out.problem = copier.problem;
+    out.problem_line = copier.problem_line;
+  } catch (const YAML::Exception& error) {
+    out.problem = sentence(error.msg);
+    out.problem_line = line + static_cast<std::uint32_t>(std::max(error.mark.line, 0));
+  }
+  return out;
+}
+
+bool separates(std::string_view line) {
+  return line.starts_with("---") && line.find_first_not_of("- \t\r") == std::string_view::npos;
+}
+
+}  // namespace
+
+const YamlNode* YamlNode::find(std::string_view key) const {
+  for (const auto& [name, value] : entries) {
+    if (name == key) return &value;
+  }
+  return nullptr;
+}
+
+std::vector<YamlDocument> read_yaml(std::string_view bytes, std::size_t nodes_max) {
+  std::vector<YamlDocument> out;
+  std::uint32_t number = 1;
+  std::uint32_t line = 1;
+  std::uint32_t begin_line = 1;
+  std::size_t begin = 0;
+  const auto finish = [&](std::size_t end) {
+    auto document = read_one(bytes.substr(begin, end - begin), begin_line, nodes_max);
+    if (!document) return;
+    document->number = number++;
+    out.push_back(std::move(*document));
+  };
+  for (std::size_t at = 0; at < bytes.size();) {
+    const std::size_t stop = std::min(bytes.find('\n', at), bytes.size());
+    if (separates(bytes.substr(at, stop - at))) {
+      finish(at);
+      begin = std::min(stop + 1, bytes.size());
+      begin_line = line + 1;
+    }
+    at = stop + 1;
+    ++line;
+  }
+  finish(bytes.size());
+  return out;
+}
+
+}  // namespace hearth::importers
