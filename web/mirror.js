@@ -5,6 +5,7 @@
 // canvas, except for links, fields and selects, which the browser serves itself.
 import { Announcer, iconOf, pictureOf, safeHref, set } from './dom.js';
 import { ICONS } from './icons.js';
+import { Presses } from './presses.js';
 import {
   ROLES, LINK, BUTTON, TOGGLE, TAB, TABLIST, RADIO, RADIOGROUP, CHECKBOX, SWITCH, SLIDER, MENU,
   MENUITEM, DIALOG, PROGRESS, TEXTBOX, SELECT, FORM, DECOR, STATUS, TOAST, HEADING, IMAGE, ARTICLE,
@@ -381,7 +382,9 @@ export class Mirror {
   listen(signal) {
     const on = (type, f, options) =>
       this.layer.addEventListener(type, f, { signal, ...options });
-    on('click', (e) => this.onClick(e));
+    const presses = new Presses(this.layer.getRootNode(), (e) => this.nodeOf(e), signal);
+    on('mousedown', (e) => { if (presses.isStray(e)) e.preventDefault(); });
+    on('click', (e) => { if (presses.isStray(e)) e.preventDefault(); else this.onClick(e); });
     on('keydown', (e) => this.onKey(e));
     on('input', (e) => this.onInput(e));
     on('change', (e) => this.onChange(e));

@@ -143,7 +143,10 @@ base::Status Assets::add(const Folder& folder) {
     found.emplace("/" + relative.generic_string(), *std::move(bytes));
   }
   if (failure) return base::Error{base::ErrorCode::kStore, folder.path};
-  for (auto& [path, bytes] : found) {
+  for (auto& row : found) {
+    // Not structured bindings: C++20 as clang 14 reads it captures none in the lambda below.
+    const std::string& path = row.first;
+    std::string& bytes = row.second;
     const auto [plain_path, coding] = split_coding(path);
     if ((!coding.empty() && found.contains(plain_path)) || files_.contains(path)) continue;
     const std::string etag = "W/\"" + runtime::blake2b_hex(bytes).substr(0, 24) + "\"";

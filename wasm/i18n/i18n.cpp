@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "wasm/i18n/i18n.h"
 
-#include <array>
+#include <iterator>
 
 namespace hearth::i18n {
 namespace {
@@ -11,7 +11,8 @@ struct Row {
   std::string_view english;
 };
 
-constexpr std::array kRows{
+// Not an std::array: to deduce its length clang takes no more than 256 rows.
+constexpr Row kRows[]{
 #define HEARTH_MESSAGE(key, english) Row{#key, english},
 #include "wasm/i18n/messages.def"
 #undef HEARTH_MESSAGE
@@ -93,7 +94,7 @@ void Catalog::load(std::string_view language, std::string_view lines) {
       registered_[std::string(line.substr(0, equals))] = unescape(line.substr(equals + 1));
       continue;
     }
-    for (std::size_t i = 0; i < kRows.size(); ++i) {
+    for (std::size_t i = 0; i < std::size(kRows); ++i) {
       if (kRows[i].key == line.substr(0, equals)) {
         sentences_[i] = unescape(line.substr(equals + 1));
         break;

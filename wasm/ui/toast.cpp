@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "imgui_internal.h"
 #include "wasm/ui/display.h"
 #include "wasm/ui/draw_text.h"
 #include "wasm/ui/layer.h"
@@ -84,6 +85,8 @@ std::uint32_t toasts(Ui& ui) {
   overlay.id = kToastId;
   overlay.rect = rect;
   open_layer(ui, std::move(overlay), rect, rect);
+  // Also of a dialog, which takes the window it is in to the front and closes on a press beside it.
+  ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
   s.follows_window = true;
   const Theme& t = ui.theme();
   const Ink mark = toast.tone == Tone::kNeutral ? Ink::kText : tone_pair(toast.tone).text;

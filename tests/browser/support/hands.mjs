@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 
 const STOPS_MAX = 120;
+const SETTLED_MS = 500;  // longer than the rules wait before they speak and move what is below
 
 /** The keyboard on one page. */
 export class Keys {
@@ -81,7 +82,7 @@ export class Keys {
 export async function tap(visit, locator) {
   await locator.waitFor();
   await locator.evaluate((el) => el.scrollIntoView({ block: 'center', behavior: 'instant' }));
-  await visit.still(120);
+  await visit.still(SETTLED_MS);
   const box = await locator.boundingBox();
   for (const toast of await toasts(visit.page)) {
     const over = await toast.boundingBox();
