@@ -133,6 +133,15 @@ bool Product::try_wish(ui::Ui& ui, model::CommandBody body) {
 }
 
 std::string Product::sentence(const base::Error& error) const {
+  if (error.code == base::ErrorCode::kSanctioned) {
+    std::int64_t ends_ms = 0;
+    for (const char c : error.detail) ends_ms = ends_ms * 10 + (c - '0');
+    return say(Say::paused_until, {date(ends_ms)});
+  }
+  if (error.code == base::ErrorCode::kConflict) {
+    if (error.detail == "decided") return std::string(say(Say::decided_meanwhile));
+    if (error.detail == "claimed") return std::string(say(Say::claimed_meanwhile));
+  }
   for (const ErrorWords& row : kErrorWords) {
     if (row.code == error.code) return std::string(say(row.say));
   }

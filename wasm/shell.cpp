@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "wasm/parts/fair.h"
+#include "wasm/parts/moderating.h"
 #include "wasm/parts/post_card.h"
 #include "wasm/views/views.h"
 
@@ -68,7 +70,8 @@ void places(ui::Ui& ui, Product& product) {
     std::size_t count;
   };
   const auto queue =
-      static_cast<std::size_t>(product.state().counts.open_cases + applications_waiting(product));
+      static_cast<std::size_t>(product.state().counts.open_cases +
+                               product.state().counts.open_appeals + applications_waiting(product));
   const std::array ways{Way{"feed", 0}, Way{"notices", product.unread_notices()},
                         Way{"queue", queue}, Way{"rules", 0}, Way{"settings", 0}};
   std::vector<Way> open;
@@ -178,7 +181,8 @@ void draw_shell(ui::Ui& ui, Product& product) {
     arrive(ui, product, arrival, bar, main);
   }
   parts::post_dialogs(ui, product);
-  static_cast<void>(ui::toasts(ui));
+  parts::fair_dialogs(ui, product);
+  if (ui::toasts(ui) == parts::kUndoToast) parts::undo(ui, product);
   if (ui.escape() && product.can_go_back()) product.back();
 }
 

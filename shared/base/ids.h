@@ -27,6 +27,7 @@ using PostId = Id<struct PostTag>;
 using CaseId = Id<struct CaseTag>;
 using ReportId = Id<struct ReportTag>;
 using InvitationId = Id<struct InvitationTag>;
+using SanctionId = Id<struct SanctionTag>;
 using ContentId = Id<struct ContentTag>;
 /// A browser (or a bot) that sends numbered commands; random, chosen by the client.
 using ClientId = Id<struct ClientTag>;

@@ -30,6 +30,8 @@ inline constexpr std::size_t kReplyDepthMax = 64;  // deeper replies attach to t
 inline constexpr std::size_t kFollowsPerMemberMax = 5'000;
 inline constexpr std::size_t kMutesPerMemberMax = 5'000;
 inline constexpr std::size_t kReportsPerCaseMax = 500;
+inline constexpr std::size_t kNotesMax = 200;     // moderators' notes on one case or member
+inline constexpr std::size_t kTemplatesMax = 30;  // more are not found again in a menu
 inline constexpr std::size_t kNoticesPerMemberMax = 100;
 inline constexpr std::size_t kRecentPerMemberMax =
     64;  // posts remembered for rates and flood control

@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "shared/community/apply_moderation.h"
 #include "shared/community/apply_posts.h"
 
 namespace hearth::community {
@@ -42,6 +43,7 @@ void fold(State& state, const Event&, const model::TopicEdited& body) {
   topic->description = body.description;
   topic->position = body.position;
   topic->archived = body.archived;
+  topic->premoderated = body.premoderated;
 }
 
 void fold(State& state, const Event& event, const model::MemberJoined& body) {
@@ -54,6 +56,7 @@ void fold(State& state, const Event& event, const model::MemberJoined& body) {
   if (member.joined_ms == 0) member.joined_ms = event.at_ms;
   set_profile(state, member, event);
   if (!was_here) ++state.counts.members;
+  state.counts.last_join_ms = event.at_ms;
   state.applications.erase(body.member);
   model::Invitation* invitation = state.invitations.change(body.invitation);
   if (invitation != nullptr) ++invitation->used;
@@ -188,23 +191,22 @@ void fold(State& state, const Event& event, const model::MuteSet& body) {
   }
 }
 
-void fold(State& state, const Event& event, const model::ReportFiled& body) {
-  const CaseId id = open_case_for(state, body.post, body.opens_case, event.at_ms);
-  model::Case* row = state.cases.change(id);
-  if (row == nullptr || row->reports.size() >= base::limits::kReportsPerCaseMax) return;
-  model::Report report;
-  report.id = body.report;
-  report.reporter = event.actor;
-  report.reason = body.reason;
-  report.at_ms = event.at_ms;
-  if (event.content) report.note = event.content->body;
-  row->reports.push_back(std::move(report));
-  if (model::Post* post = state.posts.change(body.post)) ++post->reports;
-}
+#define HEARTH_FOLD(Type, function)                                      \
+  void fold(State& state, const Event& event, const model::Type& body) { \
+    function(state, event, body);                                        \
+  }
+HEARTH_FOLD(ReportFiled, fold_report_filed)
+HEARTH_FOLD(CaseClaimed, fold_case_claimed)
+HEARTH_FOLD(CaseReopened, fold_case_reopened)
+HEARTH_FOLD(SanctionGiven, fold_sanction_given)
+HEARTH_FOLD(SanctionLifted, fold_sanction_lifted)
+HEARTH_FOLD(AppealFiled, fold_appeal_filed)
+HEARTH_FOLD(AppealDecided, fold_appeal_decided)
+HEARTH_FOLD(NoteAdded, fold_note_added)
+#undef HEARTH_FOLD
 
-void fold(State& state, const Event& event, const model::CaseClaimed& body) {
-  model::Case* row = state.cases.change(body.id);
-  if (row != nullptr) row->claimed_by = body.off ? MemberId{} : event.actor;
+void fold(State& state, const Event&, const model::BrakeSet& body) {
+  state.settings.raid_brake = body.on;
 }
 
 void fold(State& state, const Event& event, const model::RulesPublished& body) {

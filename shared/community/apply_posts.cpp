@@ -4,12 +4,11 @@
 #include <algorithm>
 
 #include "shared/base/limits.h"
+#include "shared/community/apply_moderation.h"
 
 namespace hearth::community {
-namespace {
 
 using model::Event;
-using model::Handling;
 using model::Post;
 using model::PostState;
 
@@ -22,6 +21,8 @@ std::uint64_t changed_by(std::uint64_t count, std::int64_t by) {
   const std::int64_t next = static_cast<std::int64_t>(count) + by;
   return next > 0 ? static_cast<std::uint64_t>(next) : 0;
 }
+
+namespace {
 
 void count_reply(State& state, const Post& reply, int by) {
   state.counts.replies = changed_by(state.counts.replies, by);
@@ -61,6 +62,28 @@ void count_live(State& state, const Post& post, int by) {
   }
 }
 
+void remember_recent(State& state, const Post& post, const model::PostCreated& body) {
+  Inbox& inbox = state.inboxes.change_or_add(post.author);
+  inbox.member = post.author;
+  model::RecentPost recent;
+  recent.at_ms = post.created_ms;
+  recent.simhash = body.simhash;
+  recent.links = body.links;
+  recent.mentions = static_cast<std::int32_t>(body.mentions.size());
+  recent.reply = post.is_reply();
+  inbox.recent.push_back(recent);
+  inbox.recent_ids.push_back(post.id);
+  if (inbox.recent.size() > base::limits::kRecentPerMemberMax) {
+    inbox.recent.erase(inbox.recent.begin());
+    inbox.recent_ids.erase(inbox.recent_ids.begin());
+  }
+  if (model::Member* author = state.members.change(post.author)) {
+    author->last_post_ms = std::max(author->last_post_ms, post.created_ms);
+  }
+}
+
+}  // namespace
+
 void set_state(State& state, PostId id, PostState next) {
   Post* post = state.posts.change(id);
   if (post == nullptr || post->state == next) return;
@@ -85,14 +108,6 @@ model::Notice notice_of(const Event& event, model::NoticeKind kind, PostId post)
   return {.seq = event.seq, .kind = kind, .at_ms = event.at_ms, .post = post, .by = event.actor};
 }
 
-// A decision is the community's, so the notice does not name the moderator.
-model::Notice decision_of(const Event& event, model::NoticeKind kind, PostId post) {
-  model::Notice notice = notice_of(event, kind, post);
-  notice.by = {};
-  return notice;
-}
-
-// Tells the people a post that everyone can see now is addressed to: each of them once.
 void tell_of_post(State& state, const Event& event, const Post& post) {
   std::vector<MemberId> told;
   if (post.is_reply()) {
@@ -114,63 +129,12 @@ void tell_of_post(State& state, const Event& event, const Post& post) {
   }
 }
 
-void remember_recent(State& state, const Post& post, const model::PostCreated& body) {
-  Inbox& inbox = state.inboxes.change_or_add(post.author);
-  inbox.member = post.author;
-  model::RecentPost recent;
-  recent.at_ms = post.created_ms;
-  recent.simhash = body.simhash;
-  recent.links = body.links;
-  recent.mentions = static_cast<std::int32_t>(body.mentions.size());
-  recent.reply = post.is_reply();
-  inbox.recent.push_back(recent);
-  inbox.recent_ids.push_back(post.id);
-  if (inbox.recent.size() > base::limits::kRecentPerMemberMax) {
-    inbox.recent.erase(inbox.recent.begin());
-    inbox.recent_ids.erase(inbox.recent_ids.begin());
-  }
-  if (model::Member* author = state.members.change(post.author)) {
-    author->last_post_ms = std::max(author->last_post_ms, post.created_ms);
-  }
-}
-
 void mark_removed(State& state, const Post& post, bool removed) {
   Inbox* inbox = state.inboxes.change(post.author);
   if (inbox == nullptr) return;
   for (std::size_t i = 0; i < inbox->recent_ids.size(); ++i) {
     if (inbox->recent_ids[i] == post.id) inbox->recent[i].removed = removed;
   }
-}
-
-void close_case(State& state, PostId post, const Event& event, const model::PostModerated& body) {
-  const auto open = state.open_case.find(post);
-  if (open == state.open_case.end()) return;
-  if (model::Case* row = state.cases.change(open->second)) {
-    row->closed_ms = event.at_ms;
-    row->decision = body.handling;
-    row->decided_by = event.actor;
-    row->rule = body.rule;
-    if (event.content) row->reason = event.content->body;
-  }
-  state.open_case.erase(open);
-  state.counts.open_cases = changed_by(state.counts.open_cases, -1);
-  if (Post* reported = state.posts.change(post)) reported->reports = 0;
-}
-
-}  // namespace
-
-CaseId open_case_for(State& state, PostId post, CaseId id, std::int64_t at_ms) {
-  const auto open = state.open_case.find(post);
-  if (open != state.open_case.end()) return open->second;
-  if (!id || state.cases.has(id)) return {};
-  model::Case row;
-  row.id = id;
-  row.post = post;
-  row.opened_ms = at_ms;
-  state.cases.put(id, std::move(row));
-  state.open_case.emplace(post, id);
-  ++state.counts.open_cases;
-  return id;
 }
 
 void fold_post_created(State& state, const Event& event, const model::PostCreated& body) {
@@ -202,6 +166,7 @@ void fold_post_created(State& state, const Event& event, const model::PostCreate
   if (body.opens_case) {
     const CaseId id = open_case_for(state, post.id, body.opens_case, event.at_ms);
     if (model::Case* row = state.cases.change(id)) row->by_rules = true;
+    if (post.state == PostState::kHeld) state.posts.change(post.id)->decided_in = id;
   }
   remember_recent(state, post, body);
   if (post.state == PostState::kLive) tell_of_post(state, event, post);
@@ -219,6 +184,7 @@ void fold_post_edited(State& state, const Event& event, const model::PostEdited&
   if (body.opens_case) {
     const CaseId id = open_case_for(state, body.post, body.opens_case, event.at_ms);
     if (model::Case* row = state.cases.change(id)) row->by_rules = true;
+    if (body.state == PostState::kHeld) state.posts.change(body.post)->decided_in = id;
   }
 }
 
@@ -227,55 +193,7 @@ void fold_post_deleted(State& state, const Event& event, const model::PostDelete
   set_state(state, body.post, PostState::kDeleted);
   Post* post = state.posts.change(body.post);
   ++post->revision;
-  model::PostModerated closing;
-  closing.post = body.post;
-  closing.handling = Handling::kRemove;
-  close_case(state, body.post, event, closing);
-}
-
-void fold_post_moderated(State& state, const Event& event, const model::PostModerated& body) {
-  Post* post = state.posts.change(body.post);
-  if (post == nullptr) return;
-  ++post->revision;
-  const MemberId author = post->author;
-  const auto give_reason = [&](Post& to) {
-    to.reason = event.content ? event.content->body : std::string{};
-    to.reason_rule = body.rule;
-  };
-  switch (body.handling) {
-    case Handling::kLock: post->locked = true; return;
-    case Handling::kUnlock: post->locked = false; return;
-    case Handling::kPin: post->pinned = true; return;
-    case Handling::kUnpin: post->pinned = false; return;
-    case Handling::kHold:
-      give_reason(*post);
-      set_state(state, body.post, PostState::kHeld);
-      tell(state, author, decision_of(event, model::NoticeKind::kHeld, body.post));
-      return;
-    case Handling::kApprove: {
-      const bool was_live = post->state == PostState::kLive;
-      post->reason.clear();
-      post->reason_rule.clear();
-      mark_removed(state, *post, false);
-      set_state(state, body.post, PostState::kLive);
-      close_case(state, body.post, event, body);
-      if (was_live) return;
-      tell(state, author, decision_of(event, model::NoticeKind::kApproved, body.post));
-      const Post shown = *state.post(body.post);
-      tell_of_post(state, event, shown);
-      return;
-    }
-    case Handling::kRemove: break;
-  }
-  give_reason(*post);
-  mark_removed(state, *post, true);
-  const bool counted = post->state == PostState::kRemoved;
-  set_state(state, body.post, PostState::kRemoved);
-  if (!counted) {
-    if (model::Member* member = state.members.change(author)) ++member->removed;
-  }
-  close_case(state, body.post, event, body);
-  tell(state, author, decision_of(event, model::NoticeKind::kRemoved, body.post));
+  withdraw_case(state, body.post, event);
 }
 
 void count_reaction(State& state, PostId id, model::Reaction name, std::int64_t by) {

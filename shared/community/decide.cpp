@@ -2,6 +2,8 @@
 #include "shared/community/decide.h"
 
 #include "shared/community/deciding.h"
+#include "shared/community/queue.h"
+#include "shared/community/sanctions.h"
 
 namespace hearth::community {
 namespace {
@@ -25,12 +27,20 @@ Refused check_role(const Deciding& deciding, const model::Command& command) {
                                                          : ErrorCode::kForbidden);
 }
 
+Refused check_sanctions(const Deciding& deciding, const model::Command& command) {
+  const model::Sanction* barring =
+      barred_by(deciding.state, deciding.actor(), command.body, deciding.at.now_ms);
+  if (barring == nullptr) return kAccepted;
+  return refuse(ErrorCode::kSanctioned, std::to_string(barring->ends_ms));
+}
+
 }  // namespace
 
 std::variant<Decision, Refusal> decide(const State& state, const model::Command& command,
                                        const Circumstances& circumstances) {
   Deciding deciding(state, circumstances);
   if (Refused refused = check_role(deciding, command)) return *std::move(refused);
+  if (Refused refused = check_sanctions(deciding, command)) return *std::move(refused);
   Refused refused =
       std::visit([&](const auto& wish) { return dispatch(deciding, wish); }, command.body);
   if (refused) return *std::move(refused);
@@ -56,14 +66,29 @@ Refused may_write(const Deciding& deciding) {
       !state.settings.rules_optional && member->rules_accepted < state.rulebook.revision,
       ErrorCode::kRulesNotAccepted, "");
   if (deciding.is_moderator()) return kAccepted;
-  const std::int64_t wait_ms =
-      member->last_post_ms + state.settings.slow_mode_s * 1'000 - deciding.at.now_ms;
-  HEARTH_REFUSE_IF(state.settings.slow_mode_s > 0 && member->last_post_ms > 0 && wait_ms > 0,
-                   ErrorCode::kRateLimited, std::to_string((wait_ms + 999) / 1'000));
+  const std::int64_t pace = pace_s(state, deciding.actor(), deciding.at.now_ms);
+  const std::int64_t wait_ms = member->last_post_ms + pace * 1'000 - deciding.at.now_ms;
+  HEARTH_REFUSE_IF(pace > 0 && member->last_post_ms > 0 && wait_ms > 0, ErrorCode::kRateLimited,
+                   std::to_string((wait_ms + 999) / 1'000));
   return kAccepted;
 }
 
-Placement place(const Deciding& deciding, const model::Verdict& verdict) {
+namespace {
+
+// What waits for a moderator whatever the rules say of it.
+bool waits(const Deciding& deciding, TopicId id) {
+  const State& state = deciding.state;
+  const model::Topic* topic = state.topics.find(id);
+  if (topic != nullptr && topic->premoderated) return true;
+  const model::Member* member = state.member(deciding.actor());
+  if (member == nullptr) return false;
+  if (state.settings.raid_brake && is_newcomer(*member, deciding.at.now_ms)) return true;
+  return member->posts + member->replies < state.settings.hold_first_posts;
+}
+
+}  // namespace
+
+Placement place(const Deciding& deciding, const model::Verdict& verdict, TopicId topic) {
   Placement placement;
   const auto hold = [&placement] {
     placement.state = model::PostState::kHeld;
@@ -83,11 +108,9 @@ Placement place(const Deciding& deciding, const model::Verdict& verdict) {
       placement.refused = Refusal{base::Error{ErrorCode::kRuleViolation, {}}, verdict};
       return placement;
   }
-  const model::Member* member = deciding.state.member(deciding.actor());
-  if (member != nullptr && !deciding.is_moderator() &&
-      member->posts + member->replies < deciding.state.settings.hold_first_posts) {
-    hold();
-  }
+  // Rules propose what to do to a member; somebody has to see it.
+  if (proposal_of(verdict).any) placement.open_case = true;
+  if (!deciding.is_moderator() && waits(deciding, topic)) hold();
   return placement;
 }
 
@@ -98,6 +121,7 @@ void add_removal_by_rule(Deciding& deciding, PostId post, const model::Verdict& 
   for (const model::Finding& finding : verdict.findings) {
     if (finding.action == verdict.action && !finding.dry_run) removal.rule = finding.rule;
   }
+  removal.opens_case = deciding.new_id<CaseId>();
   model::Event& event = deciding.add(std::move(removal));
   // The rule acts, not the author.
   event.actor = {};

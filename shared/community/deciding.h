@@ -65,15 +65,16 @@ class Deciding {
 /// Refuses where the actor may not write at all now: rules not accepted, slow mode.
 [[nodiscard]] Refused may_write(const Deciding& deciding);
 
-/// How a verdict and the community's settings place a text: refused, or live/held (and then
-/// `flagged`).
+/// How a verdict, the topic and the community's settings place a text: refused, or live/held (and
+/// then `flagged`).
 struct Placement {
   Refused refused;
   model::PostState state = model::PostState::kLive;
   bool open_case = false;
   bool remove = false;
 };
-[[nodiscard]] Placement place(const Deciding& deciding, const model::Verdict& verdict);
+[[nodiscard]] Placement place(const Deciding& deciding, const model::Verdict& verdict,
+                              TopicId topic);
 
 /// Follows a post that a rule takes down at once.
 void add_removal_by_rule(Deciding& deciding, PostId post, const model::Verdict& verdict);

@@ -48,6 +48,12 @@ std::uint64_t content_hash(const model::Post& post) {
   return base::hash64(model::encode(bare));
 }
 
+template <class Row>
+std::uint64_t without_seq(Row row, std::uint64_t salt) {
+  row.seq = 0;
+  return base::hash64(model::encode(row), salt);
+}
+
 }  // namespace
 
 bool Relations::follows(TargetKind kind, std::uint64_t id) const {
@@ -73,6 +79,12 @@ const Inbox& State::inbox(MemberId id) const {
   static const Inbox kNone;
   const Inbox* found = inboxes.find(id);
   return found != nullptr ? *found : kNone;
+}
+
+const std::vector<SanctionId>& State::sanctions_on(MemberId id) const {
+  static const std::vector<SanctionId> kNone;
+  const auto found = sanctions_of.find(id);
+  return found != sanctions_of.end() ? found->second : kNone;
 }
 
 const std::vector<PostId>& State::replies(PostId id) const {
@@ -130,9 +142,13 @@ std::uint64_t digest(const State& state) {
     total += base::hash64(model::encode(bare), 5);
   }
   for (const model::Post& post : state.posts) total += base::mix64(content_hash(post), 6);
-  for (const model::Case& row : state.cases) total += base::hash64(model::encode(row), 7);
   for (const auto& row : state.applications) total += base::hash64(model::encode(row), 8);
   for (const auto& row : state.invitations) total += base::hash64(model::encode(row), 9);
+  for (const model::Case& row : state.cases) total += without_seq(row, 7);
+  for (const model::Sanction& row : state.sanctions) total += without_seq(row, 10);
+  for (const model::Dossier& row : state.dossiers) {
+    total += base::hash64(model::encode(row), 11);
+  }
   for (const Relations& row : state.relations) total += relations_hash(row);
   return total;
 }

@@ -14,6 +14,7 @@
 #include "shared/community/table.h"
 #include "shared/model/community.h"
 #include "shared/model/event.h"
+#include "shared/model/moderation.h"
 #include "shared/rules/rules.h"
 
 namespace hearth::community {
@@ -22,6 +23,7 @@ using model::CaseId;
 using model::InvitationId;
 using model::MemberId;
 using model::PostId;
+using model::SanctionId;
 using model::TopicId;
 
 /// What one member chose: follows, mutes, reactions. A replica knows only its own member's.
@@ -53,6 +55,8 @@ struct Counts {
   std::uint64_t replies = 0;  // live
   std::uint64_t reactions = 0;
   std::uint64_t open_cases = 0;
+  std::uint64_t open_appeals = 0;
+  std::int64_t last_join_ms = 0;
 
   friend bool operator==(const Counts&, const Counts&) = default;
   template <class Self, class Visitor>
@@ -62,6 +66,8 @@ struct Counts {
     v("replies", self.replies);
     v("reactions", self.reactions);
     v("open_cases", self.open_cases);
+    v("open_appeals", self.open_appeals);
+    v("last_join_ms", self.last_join_ms);
   }
 };
 
@@ -86,11 +92,14 @@ struct State {
   Table<CaseId, model::Case> cases;
   Table<MemberId, model::Application> applications;
   Table<InvitationId, model::Invitation> invitations;
+  Table<SanctionId, model::Sanction> sanctions;
+  Table<MemberId, model::Dossier> dossiers;
   Table<MemberId, Relations> relations;
   Table<MemberId, Inbox> inboxes;
   Table<PostId, Children> children;
   std::vector<PostId> threads;                   // posts that are no replies, in order of the log
   std::unordered_map<PostId, CaseId> open_case;  // of a post
+  std::unordered_map<MemberId, std::vector<SanctionId>> sanctions_of;
   std::unordered_map<std::string, MemberId> names;  // folded name -> member
 
   /// The member, or nullptr.
@@ -101,6 +110,8 @@ struct State {
   /// Never null: an empty one where the member chose nothing yet.
   [[nodiscard]] const Relations& relation(MemberId id) const;
   [[nodiscard]] const Inbox& inbox(MemberId id) const;
+  /// All ever given to that member, oldest first.
+  [[nodiscard]] const std::vector<SanctionId>& sanctions_on(MemberId id) const;
   /// Direct replies, in order of the log.
   [[nodiscard]] const std::vector<PostId>& replies(PostId id) const;
   /// The member with that name, case and accents folded; none where nobody has it.

@@ -183,14 +183,18 @@ struct ClaimCase {
 struct Moderate {
   PostId post;
   Handling handling = Handling::kApprove;
-  std::string reason;  // shown to the author; needed for hold and remove
-  std::string rule;    // the rule it names, if one
+  std::string reason;        // shown to the author; needed for hold and remove
+  std::string rule;          // the rule it names, if one
+  CaseId decides{};          // the open case it was decided from; and
+  std::int64_t seen_ms = 0;  // its decided_ms then: another one now = conflict
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& v) {
     v("post", self.post, {.required = true});
     v("handling", self.handling);
     v("reason", self.reason, {.bytes_max = base::limits::kReasonBytesMax});
     v("rule", self.rule, {.bytes_max = 100});
+    v("decides", self.decides);
+    v("seen_ms", self.seen_ms);
   }
 };
 
@@ -213,6 +217,7 @@ struct EditTopic {
   std::string description;
   std::int64_t position = 0;
   bool archived = false;
+  bool premoderated = false;
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& v) {
     v("topic", self.topic, {.required = true});
@@ -221,6 +226,7 @@ struct EditTopic {
     v("description", self.description, {.bytes_max = base::limits::kTopicTextBytesMax});
     v("position", self.position, {.max = 1'000'000});
     v("archived", self.archived);
+    v("premoderated", self.premoderated);
   }
 };
 
@@ -284,6 +290,96 @@ struct RevokeInvitation {
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& v) {
     v("invitation", self.invitation, {.required = true});
+  }
+};
+
+struct GiveSanction {
+  MemberId member;
+  Measure measure = Measure::kWarn;
+  std::int64_t ends_ms = 0;  // always: what is done to a member has an end
+  std::int64_t pace_s = 0;   // slow: least seconds between two posts
+  std::string reason;
+  std::string rule;
+  CaseId about;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("member", self.member, {.required = true});
+    v("measure", self.measure);
+    v("ends_ms", self.ends_ms, {.min = 1, .required = true});
+    v("pace_s", self.pace_s, {.max = 86'400});
+    v("reason", self.reason,
+      {.bytes_max = base::limits::kReasonBytesMax, .bytes_min = 1, .required = true});
+    v("rule", self.rule, {.bytes_max = 100});
+    v("about", self.about);
+  }
+};
+
+struct LiftSanction {
+  SanctionId sanction;
+  std::string reason;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("sanction", self.sanction, {.required = true});
+    v("reason", self.reason,
+      {.bytes_max = base::limits::kReasonBytesMax, .bytes_min = 1, .required = true});
+  }
+};
+
+struct FileAppeal {
+  PostId post;  // removed or held; or
+  SanctionId sanction;
+  std::string words;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("post", self.post);
+    v("sanction", self.sanction);
+    v("words", self.words,
+      {.bytes_max = base::limits::kReasonBytesMax, .bytes_min = 1, .required = true});
+  }
+};
+
+struct DecideAppeal {
+  CaseId about;  // or
+  SanctionId sanction;
+  bool overturn = false;
+  std::string reason;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("case", self.about);
+    v("sanction", self.sanction);
+    v("overturn", self.overturn);
+    v("reason", self.reason,
+      {.bytes_max = base::limits::kReasonBytesMax, .bytes_min = 1, .required = true});
+  }
+};
+
+struct AddNote {
+  CaseId about;  // or
+  MemberId member;
+  std::string words;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("case", self.about);
+    v("member", self.member);
+    v("words", self.words,
+      {.bytes_max = base::limits::kReasonBytesMax, .bytes_min = 1, .required = true});
+  }
+};
+
+/// Undo: for who decided, soon after.
+struct ReopenCase {
+  CaseId id;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("id", self.id, {.required = true});
+  }
+};
+
+struct SetBrake {
+  bool on = false;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("on", self.on);
   }
 };
 

@@ -21,6 +21,7 @@ using base::InvitationId;
 using base::MemberId;
 using base::PostId;
 using base::ReportId;
+using base::SanctionId;
 using base::TopicId;
 
 /// What somebody may do, in rising order; a visitor is not signed in or has not joined.
@@ -61,11 +62,38 @@ HEARTH_ENUM_TEXT(ReportReason, "other", "spam", "rude", "off_topic", "harm", "pr
 enum class Handling : std::uint8_t { kApprove, kHold, kRemove, kLock, kUnlock, kPin, kUnpin };
 HEARTH_ENUM_TEXT(Handling, "approve", "hold", "remove", "lock", "unlock", "pin", "unpin");
 
+/// The ladder of sanctions, in rising order; each has a reason and an end. warn: on record; slow:
+/// at most one post per pace; mute: writes nothing; suspend: takes part in nothing; ban: the same,
+/// and for years. Only a person gives one: rules propose.
+enum class Measure : std::uint8_t { kWarn, kSlow, kMute, kSuspend, kBan };
+HEARTH_ENUM_TEXT(Measure, "warn", "slow", "mute", "suspend", "ban");
+
+enum class AppealState : std::uint8_t { kNone, kOpen, kUpheld, kOverturned };
+HEARTH_ENUM_TEXT(AppealState, "none", "open", "upheld", "overturned");
+
+/// Who may decide an appeal: never who decided first. Where there is no other moderator it is for
+/// admins and the owner; where there is nobody else at all, who decided has to look again.
+enum class Court : std::uint8_t { kOthers, kLeaders, kSame };
+HEARTH_ENUM_TEXT(Court, "others", "leaders", "same");
+
 enum class TargetKind : std::uint8_t { kTopic, kMember, kPost };
 HEARTH_ENUM_TEXT(TargetKind, "topic", "member", "post");
 
 enum class JoinMode : std::uint8_t { kOpen, kApplication, kInvitation, kClosed };
 HEARTH_ENUM_TEXT(JoinMode, "open", "application", "invitation", "closed");
+
+/// Words moderators use again and again; chosen in a decision's dialog, then edited.
+struct Template {
+  std::string title;
+  std::string words;
+
+  friend bool operator==(const Template&, const Template&) = default;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("title", self.title, {.bytes_max = base::limits::kTopicNameBytesMax, .bytes_min = 1});
+    v("words", self.words, {.bytes_max = base::limits::kReasonBytesMax});
+  }
+};
 
 /// How the community works; changed by admins.
 struct Settings {
@@ -79,6 +107,10 @@ struct Settings {
   std::int64_t slow_mode_s = 0;        // least seconds between two posts of a member
   std::int64_t edit_window_min = 0;    // minutes an author may edit; 0 = always
   std::vector<std::string> questions;  // what an applicant is asked
+  bool raid_brake = false;             // newcomers' posts are held, one joins per minute
+  bool log_names_moderators = false;   // the public log says who decided
+  bool log_names_members = false;      // and about whom
+  std::vector<Template> templates{};
 
   friend bool operator==(const Settings&, const Settings&) = default;
   template <class Self, class Visitor>
@@ -96,6 +128,10 @@ struct Settings {
       {.bytes_max = base::limits::kQuestionBytesMax,
        .bytes_min = 1,
        .count_max = base::limits::kQuestionsMax});
+    v("raid_brake", self.raid_brake);
+    v("log_names_moderators", self.log_names_moderators);
+    v("log_names_members", self.log_names_members);
+    v("templates", self.templates, {.count_max = base::limits::kTemplatesMax});
   }
 };
 
@@ -108,6 +144,7 @@ struct Topic {
   bool archived = false;      // no new posts
   std::uint32_t posts = 0;    // live posts, replies not counted
   std::uint32_t followers = 0;
+  bool premoderated = false;  // every post waits for a moderator
 
   friend bool operator==(const Topic&, const Topic&) = default;
   template <class Self, class Visitor>
@@ -120,6 +157,7 @@ struct Topic {
     v("archived", self.archived);
     v("posts", self.posts);
     v("followers", self.followers);
+    v("premoderated", self.premoderated);
   }
 };
 
@@ -190,6 +228,7 @@ struct Post {
   std::string reason;       // removed or held: the reason shown to its author
   std::string reason_rule;  // and the rule it names
   std::vector<MemberId> mentions;
+  CaseId decided_in{};  // removed or held: the case, to appeal in; its author and moderators
 
   friend bool operator==(const Post&, const Post&) = default;
   [[nodiscard]] bool is_reply() const { return kind == PostKind::kReply; }
@@ -226,56 +265,7 @@ struct Post {
     v("reason", self.reason, {.bytes_max = base::limits::kReasonBytesMax});
     v("reason_rule", self.reason_rule, {.bytes_max = 100});
     v("mentions", self.mentions, {.count_max = base::limits::kMentionsPerPostMax});
-  }
-};
-
-struct Report {
-  ReportId id;
-  MemberId reporter;
-  ReportReason reason = ReportReason::kOther;
-  std::string note;
-  std::int64_t at_ms = 0;
-
-  friend bool operator==(const Report&, const Report&) = default;
-  template <class Self, class Visitor>
-  static void fields(Self& self, Visitor& v) {
-    v("id", self.id, {.required = true});
-    v("reporter", self.reporter);
-    v("reason", self.reason);
-    v("note", self.note, {.bytes_max = base::limits::kReasonBytesMax});
-    v("at_ms", self.at_ms);
-  }
-};
-
-/// A suspected violation and all done about it. One open case per post.
-struct Case {
-  CaseId id;
-  PostId post;
-  std::int64_t opened_ms = 0;
-  bool by_rules = false;  // a rule held the post
-  std::vector<Report> reports;
-  MemberId claimed_by;
-  std::int64_t closed_ms = 0;  // 0 = open
-  Handling decision = Handling::kApprove;
-  MemberId decided_by;
-  std::string reason;
-  std::string rule;
-
-  friend bool operator==(const Case&, const Case&) = default;
-  [[nodiscard]] bool open() const { return closed_ms == 0; }
-  template <class Self, class Visitor>
-  static void fields(Self& self, Visitor& v) {
-    v("id", self.id, {.required = true});
-    v("post", self.post);
-    v("opened_ms", self.opened_ms);
-    v("by_rules", self.by_rules);
-    v("reports", self.reports, {.count_max = base::limits::kReportsPerCaseMax});
-    v("claimed_by", self.claimed_by);
-    v("closed_ms", self.closed_ms);
-    v("decision", self.decision);
-    v("decided_by", self.decided_by);
-    v("reason", self.reason, {.bytes_max = base::limits::kReasonBytesMax});
-    v("rule", self.rule, {.bytes_max = 100});
+    v("decided_in", self.decided_in);
   }
 };
 
@@ -344,10 +334,14 @@ enum class NoticeKind : std::uint8_t {
   kAccepted,
   kHeld,
   kApproved,
-  kRemoved
+  kRemoved,
+  kSanctioned,
+  kLifted,
+  kUpheld,
+  kOverturned
 };
 HEARTH_ENUM_TEXT(NoticeKind, "reply", "mention", "reaction", "accepted", "held", "approved",
-                 "removed");
+                 "removed", "sanctioned", "lifted", "upheld", "overturned");
 
 struct Notice {
   std::uint64_t seq = 0;  // of the event it tells of; also its identity
@@ -355,6 +349,7 @@ struct Notice {
   std::int64_t at_ms = 0;
   PostId post;  // what to open
   MemberId by;
+  SanctionId sanction{};  // what it is about where it is no post
 
   friend bool operator==(const Notice&, const Notice&) = default;
   template <class Self, class Visitor>
@@ -364,6 +359,7 @@ struct Notice {
     v("at_ms", self.at_ms);
     v("post", self.post);
     v("by", self.by);
+    v("sanction", self.sanction);
   }
 };
 

@@ -46,6 +46,7 @@ struct TopicEdited {
   std::string description;
   std::int64_t position = 0;
   bool archived = false;
+  bool premoderated = false;
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& v) {
     v("topic", self.topic, {.required = true});
@@ -53,6 +54,7 @@ struct TopicEdited {
     v("description", self.description, {.bytes_max = base::limits::kTopicTextBytesMax});
     v("position", self.position);
     v("archived", self.archived);
+    v("premoderated", self.premoderated);
   }
 };
 
@@ -156,16 +158,19 @@ struct PostDeleted {
   }
 };
 
-/// Content: body = the reason. Closes the post's open case where the handling decides it.
+/// Content: body = the reason. Closes the post's open case where the handling decides it; a hold or
+/// a removal without one opens the case named here, so that there is something to appeal in.
 struct PostModerated {
   PostId post;
   Handling handling = Handling::kApprove;
   std::string rule;
+  CaseId opens_case{};
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& v) {
     v("post", self.post, {.required = true});
     v("handling", self.handling);
     v("rule", self.rule, {.bytes_max = 100});
+    v("opens_case", self.opens_case);
   }
 };
 
@@ -306,6 +311,105 @@ struct InvitationRevoked {
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& v) {
     v("invitation", self.invitation, {.required = true});
+  }
+};
+
+/// Content: body = the reason.
+struct SanctionGiven {
+  SanctionId sanction;
+  MemberId member;
+  Measure measure = Measure::kWarn;
+  std::int64_t ends_ms = 0;
+  std::int64_t pace_s = 0;
+  std::string rule;
+  CaseId about;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("sanction", self.sanction, {.required = true});
+    v("member", self.member, {.required = true});
+    v("measure", self.measure);
+    v("ends_ms", self.ends_ms);
+    v("pace_s", self.pace_s);
+    v("rule", self.rule, {.bytes_max = 100});
+    v("about", self.about);
+  }
+};
+
+/// Content: body = the reason.
+struct SanctionLifted {
+  SanctionId sanction;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("sanction", self.sanction, {.required = true});
+  }
+};
+
+/// Content: body = what the member says against the decision. About a case or a sanction; a post
+/// decided before cases were kept for that opens the case named here.
+struct AppealFiled {
+  CaseId about;
+  SanctionId sanction;
+  PostId post;
+  Court court = Court::kOthers;
+  CaseId opens_case;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("case", self.about);
+    v("sanction", self.sanction);
+    v("post", self.post);
+    v("court", self.court);
+    v("opens_case", self.opens_case);
+  }
+};
+
+/// Content: body = the reason. Overturned: the post is shown again, the sanction is lifted.
+struct AppealDecided {
+  CaseId about;
+  SanctionId sanction;
+  PostId post;
+  bool overturned = false;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("case", self.about);
+    v("sanction", self.sanction);
+    v("post", self.post);
+    v("overturned", self.overturned);
+  }
+};
+
+/// Content: body = the note. About a case or a member.
+struct NoteAdded {
+  CaseId about;
+  MemberId member;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("case", self.about);
+    v("member", self.member);
+  }
+};
+
+/// Who decided takes it back: the case waits again and the post is as it was.
+struct CaseReopened {
+  CaseId id;
+  PostId post;
+  std::int64_t decided_ms = 0;  // of the decision taken back: its notice goes too
+  Handling undone = Handling::kApprove;
+  PostState before = PostState::kLive;  // what the post is again
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("id", self.id, {.required = true});
+    v("post", self.post);
+    v("decided_ms", self.decided_ms);
+    v("undone", self.undone);
+    v("before", self.before);
+  }
+};
+
+struct BrakeSet {
+  bool on = false;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("on", self.on);
   }
 };
 

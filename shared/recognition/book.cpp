@@ -207,6 +207,28 @@ void Book::on(const model::PostModerated& body, const Event& event) {
   }
 }
 
+// An appeal was right, or a decision was taken back: what the author had counts again. What was
+// paid for confirmed reports stays paid: the reporters could not know.
+void Book::on(const model::AppealDecided& body, const Event& event) {
+  Text* held = body.overturned ? text(body.post) : nullptr;
+  if (held == nullptr) return;
+  show(*held, event.at_ms);
+  Deeds& author = deeds_[held->author];
+  if (author.removed > 0) --author.removed;
+}
+
+void Book::on(const model::CaseReopened& body, const Event& event) {
+  Text* held = text(body.post);
+  if (held == nullptr) return;
+  if (body.before == model::PostState::kLive) {
+    show(*held, event.at_ms);
+  } else {
+    hide(body.post, *held);
+  }
+  Deeds& author = deeds_[held->author];
+  if (body.undone == Handling::kRemove && author.removed > 0) --author.removed;
+}
+
 void Book::on(const model::ReactionSet& body, const Event& event) {
   Text* held = text(body.post);
   if (held == nullptr || held->author == event.actor) return;

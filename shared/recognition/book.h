@@ -58,6 +58,8 @@ class Book {
   void on(const model::PostEdited& body, const model::Event& event);
   void on(const model::PostDeleted& body, const model::Event& event);
   void on(const model::PostModerated& body, const model::Event& event);
+  void on(const model::AppealDecided& body, const model::Event& event);
+  void on(const model::CaseReopened& body, const model::Event& event);
   void on(const model::ReactionSet& body, const model::Event& event);
   void on(const model::ReactionsTallied& body, const model::Event& event);
   void on(const model::AnswerAccepted& body, const model::Event& event);

@@ -174,6 +174,8 @@ void Replica::take_snap(const std::vector<Snap>& parts) {
     for (const model::Case& row : part.cases) put_case(fresh, row);
     for (const model::Application& row : part.applications) fresh.applications.put(row.member, row);
     for (const model::Invitation& row : part.invitations) fresh.invitations.put(row.id, row);
+    for (const model::Sanction& row : part.sanctions) put_sanction(fresh, row);
+    for (const model::Dossier& row : part.dossiers) fresh.dossiers.put(row.member, row);
   }
   // Parts carry the newest first; put_post is quickest in order of the log.
   // What the member alone sees of a post comes later than what all see of it, and wins.
@@ -285,6 +287,8 @@ void Replica::put_records(const Delta& delta) {
   for (const model::Topic& topic : delta.topics) put_topic(confirmed_, topic);
   for (const model::Member& member : delta.members) put_member(confirmed_, member);
   for (const model::Case& row : delta.cases) put_case(confirmed_, row);
+  for (const model::Sanction& row : delta.sanctions) put_sanction(confirmed_, row);
+  for (const model::Dossier& row : delta.dossiers) confirmed_.dossiers.put(row.member, row);
   // Own posts and posts with a case are held wherever they are, with what they stand below.
   std::unordered_set<PostId> wanted;
   for (const Post& post : delta.posts) {

@@ -124,8 +124,10 @@ struct Snap {
   std::vector<model::Topic> topics;
   std::vector<model::Member> members;
   std::vector<model::Post> posts;
-  std::vector<model::Case> cases;  // moderators, with the two below
-  std::vector<model::Application> applications;
+  std::vector<model::Case> cases;  // open ones: moderators; decided: the public log
+  std::vector<model::Sanction> sanctions;
+  std::vector<model::Dossier> dossiers;          // moderators
+  std::vector<model::Application> applications;  // moderators, as the next
   std::vector<model::Invitation> invitations;
   Mine mine;
   template <class Self, class Visitor>
@@ -146,6 +148,8 @@ struct Snap {
     v("cases", self.cases, {.count_max = base::limits::kWindowMax});
     v("applications", self.applications, {.count_max = base::limits::kApplicationsMax * 2});
     v("invitations", self.invitations, {.count_max = base::limits::kWindowMax});
+    v("sanctions", self.sanctions, {.count_max = base::limits::kWindowMax});
+    v("dossiers", self.dossiers, {.count_max = base::limits::kWindowMax});
     v("mine", self.mine);
   }
 };
@@ -165,10 +169,12 @@ struct Delta {
   std::vector<model::Post> posts;      // newly visible, changed by what the viewer may not receive,
                                        // or without text from now on; and their ancestors
   std::vector<PostId> hidden;          // posts the viewer may no longer see at all
-  std::vector<model::Case> cases;      // moderators: touched in the range
-  std::vector<model::Notice> notices;  // the viewer's own with seq > from
-  std::uint64_t floor = 0;             // with `hash`: the window it is about
-  std::string hash;                    // where the range crosses a multiple of limits::kHashEvery
+  std::vector<model::Case> cases;      // touched in the range, as the viewer may see them
+  std::vector<model::Sanction> sanctions;
+  std::vector<model::Dossier> dossiers;  // moderators
+  std::vector<model::Notice> notices;    // the viewer's own with seq > from
+  std::uint64_t floor = 0;               // with `hash`: the window it is about
+  std::string hash;                      // where the range crosses a multiple of limits::kHashEvery
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& v) {
     v("c", self.c, {.bytes_max = kCommunityBytesMax});
@@ -182,6 +188,8 @@ struct Delta {
     v("posts", self.posts, {.count_max = base::limits::kHotEventsMax * 4});
     v("hidden", self.hidden, {.count_max = base::limits::kHotEventsMax});
     v("cases", self.cases, {.count_max = base::limits::kHotEventsMax});
+    v("sanctions", self.sanctions, {.count_max = base::limits::kHotEventsMax});
+    v("dossiers", self.dossiers, {.count_max = base::limits::kHotEventsMax});
     v("notices", self.notices, {.count_max = base::limits::kNoticesPerMemberMax});
     v("floor", self.floor);
     v("hash", self.hash, {.bytes_max = 16});

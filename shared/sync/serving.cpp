@@ -63,13 +63,15 @@ class DeltaText {
         .list("ev", events_);
     if (!sees_inside(state_, eyes_)) return text.take();
     community::Counts counts = state_.counts;
-    if (!eyes_.moderates()) counts.open_cases = 0;
+    if (!eyes_.moderates()) counts.open_cases = counts.open_appeals = 0;
     text.field("counts", counts)
         .list("topics", topics_)
         .list("members", members_)
         .list("posts", posts_)
         .field("hidden", hidden_)
         .list("cases", cases_)
+        .list("sanctions", sanctions_)
+        .list("dossiers", dossiers_)
         .field("notices", notices_after(state_, eyes_.self, touched_.from));
     if (floor != kNoHash) {
       text.field("floor", floor).field("hash", base::hex(window_hash(state_, floor)));
@@ -91,9 +93,20 @@ class DeltaText {
       for (const PostId id : touched_.reported.ids()) {
         if (!touched_.posts.has(id)) add_post(id, members);
       }
-      for (const model::CaseId id : touched_.cases.ids()) {
-        if (const model::Case* row = state_.cases.find(id)) cases_.add(*row);
+      for (const MemberId id : touched_.dossiers.ids()) {
+        if (const model::Dossier* row = state_.dossiers.find(id)) dossiers_.add(*row);
       }
+    }
+    for (const model::CaseId id : touched_.cases.ids()) {
+      const model::Case* row = state_.cases.find(id);
+      if (row != nullptr && can_see(state_, *row, eyes_)) cases_.add(view_of(state_, *row, eyes_));
+    }
+    for (const model::SanctionId id : touched_.sanctions.ids()) {
+      const model::Sanction* row = state_.sanctions.find(id);
+      if (row == nullptr) continue;
+      const model::Sanction seen = view_of(state_, *row, eyes_);
+      sanctions_.add(seen);
+      members.add(seen.member);
     }
     for (const MemberId id : members.ids()) {
       if (const model::Member* member = state_.member(id)) members_.add(view_of(*member));
@@ -117,7 +130,7 @@ class DeltaText {
   const State& state_;
   const Touched& touched_;
   const Eyes& eyes_;
-  ListText events_, topics_, members_, posts_, cases_;
+  ListText events_, topics_, members_, posts_, cases_, sanctions_, dossiers_;
   std::vector<PostId> hidden_;
 };
 

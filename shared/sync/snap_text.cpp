@@ -26,8 +26,24 @@ class PartWriter {
     close_if_full();
   }
   void add_case(const model::Case& row) {
-    cases_.add(row);
+    if (!can_see(state_, row, eyes_) || !into_.cases.insert(row.id).second) return;
+    cases_.add(view_of(state_, row, eyes_));
+    add_dossier(row.member);
+    for (const model::Report& report : row.reports) add_dossier(report.reporter);
     close_if_full();
+  }
+  void add_sanction(const model::Sanction& row) {
+    if (!into_.sanctions.insert(row.id).second) return;
+    const model::Sanction seen = view_of(state_, row, eyes_);
+    sanctions_.add(seen);
+    add_member(seen.member);
+    add_dossier(row.member);
+    close_if_full();
+  }
+  void add_dossier(MemberId id) {
+    if (!eyes_.moderates() || !dossier_ids_.insert(id).second) return;
+    add_member(id);
+    if (const model::Dossier* row = state_.dossiers.find(id)) dossiers_.add(*row);
   }
   void add_application(const model::Application& row) {
     applications_.add(row);
@@ -56,7 +72,7 @@ class PartWriter {
   }
   [[nodiscard]] std::size_t bytes() const {
     return head_.size() + topics_.bytes() + members_.bytes() + posts_.bytes() + cases_.bytes() +
-           applications_.bytes() + invitations_.bytes();
+           sanctions_.bytes() + dossiers_.bytes() + applications_.bytes() + invitations_.bytes();
   }
   void close_if_full() {
     if (bytes() >= kPartBytes) close();
@@ -79,6 +95,8 @@ class PartWriter {
     section("cases", cases_);
     section("applications", applications_);
     section("invitations", invitations_);
+    section("sanctions", sanctions_);
+    section("dossiers", dossiers_);
     bodies_.push_back(std::move(body));
   }
 
@@ -86,7 +104,8 @@ class PartWriter {
   const Eyes& eyes_;
   SharedSnap& into_;
   std::string head_;
-  ListText topics_, members_, posts_, cases_, applications_, invitations_;
+  ListText topics_, members_, posts_, cases_, sanctions_, dossiers_, applications_, invitations_;
+  std::unordered_set<MemberId> dossier_ids_;
   std::vector<std::string> bodies_;
 };
 
@@ -117,7 +136,7 @@ std::string head_fields(const Head& head) {
 
 community::Counts counts_for(const State& state, const Eyes& eyes) {
   community::Counts counts = state.counts;
-  if (!eyes.moderates()) counts.open_cases = 0;
+  if (!eyes.moderates()) counts.open_cases = counts.open_appeals = 0;
   return counts;
 }
 
@@ -171,6 +190,42 @@ void add_cases(const State& state, PartWriter& writer) {
   }
 }
 
+// Newest first, the way the public log is read.
+template <class Row, class Rows, class Less>
+std::vector<const Row*> newest(const Rows& rows, std::size_t count, const Less& wanted) {
+  std::vector<const Row*> found;
+  for (const Row& row : rows) {
+    if (wanted(row)) found.push_back(&row);
+  }
+  base::sort(found.begin(), found.end(), [](const Row* a, const Row* b) {
+    return std::pair(a->seq, a->id) > std::pair(b->seq, b->id);
+  });
+  if (found.size() > count) found.resize(count);
+  return found;
+}
+
+// Open appeals and whatever is in force for those who decide; for everyone the newest decisions.
+void add_decisions(const State& state, const Eyes& eyes, PartWriter& writer) {
+  const auto decided = newest<model::Case>(state.cases, kDecisionsMax, [](const model::Case& row) {
+    return row.decided() || row.appeal.state == model::AppealState::kOpen;
+  });
+  for (const model::Case* row : decided) {
+    writer.add_case(*row);
+    if (eyes.moderates() && row->appeal.state == model::AppealState::kOpen) {
+      if (const Post* post = state.post(row->post)) writer.add_post(post->root);
+      writer.add_post(row->post);
+    }
+  }
+  for (const model::Sanction* row : newest<model::Sanction>(
+           state.sanctions, kDecisionsMax, [](const model::Sanction&) { return true; })) {
+    writer.add_sanction(*row);
+  }
+  if (!eyes.moderates()) return;
+  for (const model::Member& member : state.members) {
+    if (member.role >= model::Role::kModerator) writer.add_dossier(member.id);
+  }
+}
+
 std::string frame(const SnapOf& of, std::uint64_t seq, std::size_t part, std::size_t parts,
                   std::string_view body) {
   FrameText text("snap");
@@ -210,6 +265,22 @@ IdList<PostId> own_posts(const State& state, MemberId self, std::uint64_t floor,
   return ids;
 }
 
+// Cases about the member: of what was taken away, and those in the part for all, which withholds
+// from everybody what this member may know.
+IdList<model::CaseId> own_cases(const State& state, MemberId self, const std::vector<PostId>& own,
+                                const SharedSnap& shared) {
+  IdList<model::CaseId> found;
+  const auto add = [&](model::CaseId id) {
+    const model::Case* row = state.cases.find(id);
+    if (row != nullptr && row->member == self) found.add(id);
+  };
+  for (const PostId id : own) add(state.post(id)->decided_in);
+  std::vector<model::CaseId> of_all(shared.cases.begin(), shared.cases.end());
+  base::sort(of_all.begin(), of_all.end());
+  for (const model::CaseId id : of_all) add(id);
+  return found;
+}
+
 }  // namespace
 
 SharedSnap shared_snap(const State& state, const SnapOf& of, const Eyes& eyes,
@@ -227,6 +298,7 @@ SharedSnap shared_snap(const State& state, const SnapOf& of, const Eyes& eyes,
       for (const model::Application& row : state.applications) writer.add_application(row);
       for (const model::Invitation& row : state.invitations) writer.add_invitation(row);
     }
+    add_decisions(state, eyes, writer);
   }
   const std::vector<std::string> bodies = writer.finish();
   const std::size_t parts = bodies.size() + (kind.personal ? 1 : 0);
@@ -242,6 +314,8 @@ std::string personal_part(const State& state, const SnapOf& of, const Eyes& eyes
   Mine mine = mine_of(state, eyes.self);
   ListText members;
   ListText posts;
+  ListText cases;
+  ListText sanctions;
   if (const model::Member* self = state.member(eyes.self)) members.add(view_of(*self));
   std::vector<PostId> included(shared.posts.begin(), shared.posts.end());
   base::sort(included.begin(), included.end());
@@ -256,6 +330,14 @@ std::string personal_part(const State& state, const SnapOf& of, const Eyes& eyes
       posts.add(view_of(state, *post, eyes));
       own.push_back(id);
       if (!shared.members.contains(post->author)) authors.add(post->author);
+    }
+    const IdList<model::CaseId> about_self = own_cases(state, eyes.self, own, shared);
+    for (const model::CaseId id : about_self.ids()) {
+      const model::Case& row = *state.cases.find(id);
+      if (can_see(state, row, eyes)) cases.add(view_of(state, row, eyes));
+    }
+    for (const model::SanctionId id : state.sanctions_on(eyes.self)) {
+      sanctions.add(view_of(state, *state.sanctions.find(id), eyes));
     }
     for (const MemberId id : authors.ids()) {
       const model::Member* author = state.member(id);
@@ -275,6 +357,8 @@ std::string personal_part(const State& state, const SnapOf& of, const Eyes& eyes
       .field("parts", part)
       .list("members", members)
       .list("posts", posts)
+      .list("cases", cases)
+      .list("sanctions", sanctions)
       .field("mine", mine);
   return text.take();
 }

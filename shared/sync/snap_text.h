@@ -13,8 +13,9 @@
 
 namespace hearth::sync {
 
-inline constexpr std::size_t kPinnedMax = 50;  // pinned threads of any age in a window
-inline constexpr std::size_t kCasesMax = 500;  // open cases a moderator's window starts with
+inline constexpr std::size_t kPinnedMax = 50;     // pinned threads of any age in a window
+inline constexpr std::size_t kDecisionsMax = 50;  // of the public log, cases and sanctions each
+inline constexpr std::size_t kCasesMax = 500;     // open cases a moderator's window starts with
 
 /// Which snapshot: of what community and log.
 struct SnapOf {
@@ -27,6 +28,8 @@ struct SharedSnap {
   std::vector<std::shared_ptr<const std::string>> parts;
   std::unordered_set<PostId> posts;
   std::unordered_set<MemberId> members;
+  std::unordered_set<model::CaseId> cases;
+  std::unordered_set<model::SanctionId> sanctions;
   std::uint64_t floor = 0;
 };
 

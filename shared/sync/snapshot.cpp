@@ -16,8 +16,8 @@ using community::State;
 
 constexpr std::size_t kReactionsPerLine = 10'000;
 
-// Lines: S head, T topic, M member, P post, C case, A application, I invitation, O own rows of a
-// member, H hash of all before it.
+// Lines: S head, T topic, M member, P post, C case, N sanction, D dossier, A application,
+// I invitation, O own rows of a member, H hash of all before it.
 struct Head {
   std::uint32_t format = 0;
   std::uint64_t seq = 0;
@@ -135,6 +135,11 @@ class Reader {
       case 'I':
         return row<model::Invitation>(json, number,
                                       [&](const auto& r) { state_.invitations.put(r.id, r); });
+      case 'N':
+        return row<model::Sanction>(json, number, [&](const auto& r) { put_sanction(state_, r); });
+      case 'D':
+        return row<model::Dossier>(json, number,
+                                   [&](const auto& r) { state_.dossiers.put(r.member, r); });
       case 'O': return row<Mine>(json, number, [&](const auto& r) { put_mine(state_, r); });
       case 'R':
         return row<Mine>(json, number,
@@ -177,6 +182,8 @@ std::string encode_snapshot(const State& state) {
   for (const model::Case& row : state.cases) write_line(out, 'C', row);
   for (const model::Application& row : state.applications) write_line(out, 'A', row);
   for (const model::Invitation& row : state.invitations) write_line(out, 'I', row);
+  for (const model::Sanction& row : state.sanctions) write_line(out, 'N', row);
+  for (const model::Dossier& row : state.dossiers) write_line(out, 'D', row);
   std::vector<MemberId> owners;
   for (const community::Relations& row : state.relations) owners.push_back(row.member);
   for (const community::Inbox& row : state.inboxes) owners.push_back(row.member);

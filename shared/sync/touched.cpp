@@ -88,7 +88,11 @@ class Walker {
     }
   }
   void note(const Event&, const model::MuteSet&) {}
-  void note(const Event&, const model::ReportFiled& body) { case_of(body.post, body.opens_case); }
+  void note(const Event& event, const model::ReportFiled& body) {
+    case_of(body.post, body.opens_case);
+    into_.dossiers.add(event.actor);
+    if (const Post* post = state_.post(body.post)) into_.dossiers.add(post->author);
+  }
   void note(const Event&, const model::CaseClaimed& body) { into_.cases.add(body.id); }
   void note(const Event&, const model::AnswerAccepted& body) {
     into_.posts.add(body.question);
@@ -102,11 +106,45 @@ class Walker {
   void note(const Event&, const model::ApplicationDecided&) {}
   void note(const Event&, const model::InvitationMade&) {}
   void note(const Event&, const model::InvitationRevoked&) {}
+  void note(const Event&, const model::SanctionGiven& body) {
+    into_.sanctions.add(body.sanction);
+    into_.dossiers.add(body.member);
+  }
+  void note(const Event&, const model::SanctionLifted& body) { into_.sanctions.add(body.sanction); }
+  void note(const Event&, const model::AppealFiled& body) {
+    into_.cases.add(body.about);
+    into_.cases.add(body.opens_case);
+    into_.sanctions.add(body.sanction);
+    record_with_ancestors(body.post);
+  }
+  void note(const Event&, const model::AppealDecided& body) {
+    decided_case(body.about);
+    into_.sanctions.add(body.sanction);
+    record_with_ancestors(body.post);
+  }
+  void note(const Event&, const model::NoteAdded& body) {
+    into_.cases.add(body.about);
+    into_.dossiers.add(body.member);
+  }
+  void note(const Event&, const model::CaseReopened& body) {
+    decided_case(body.id);
+    record_with_ancestors(body.post);
+    into_.reported.add(body.post);
+  }
+  void note(const Event&, const model::BrakeSet&) { into_.settings = true; }
+
+  // A decision says something of those who reported, too.
+  void decided_case(model::CaseId id) {
+    into_.cases.add(id);
+    const model::Case* row = state_.cases.find(id);
+    if (row == nullptr) return;
+    for (const model::Report& report : row->reports) into_.dossiers.add(report.reporter);
+  }
 
   // A decision closes the post's open case, which the index of open cases no longer names.
   void closed_cases_of(PostId post) {
     for (const model::Case& row : state_.cases) {
-      if (row.post == post) into_.cases.add(row.id);
+      if (row.post == post) decided_case(row.id);
     }
   }
 

@@ -39,7 +39,9 @@ struct Touched {
   IdList<PostId> reported;  // records only moderators get
   IdList<MemberId> members;
   IdList<model::TopicId> topics;
-  IdList<model::CaseId> cases;            // moderators
+  IdList<model::CaseId> cases;  // as the viewer may see them
+  IdList<model::SanctionId> sanctions;
+  IdList<MemberId> dossiers;              // moderators
   std::unordered_set<MemberId> involved;  // need bytes of their own
   std::unordered_set<MemberId> rights;    // their role changed: they start over
   bool settings = false;  // visitors start over: the doors may have opened or closed

@@ -50,8 +50,9 @@ void view_body(const State&, Event& event, const Event&, const Eyes& eyes,
 }
 
 void view_body(const State&, Event& event, const Event& stored, const Eyes& eyes,
-               model::PostModerated&) {
+               model::PostModerated& body) {
   if (eyes.moderates()) return;
+  body.opens_case = {};
   event.actor = {};  // a decision is the community's
   if (eyes.is(stored.concerns)) return;
   event.content.reset();  // the reason is between the author and the moderators
@@ -65,6 +66,32 @@ void view_body(const State&, Event& event, const Event&, const Eyes& eyes, model
 }
 
 void view_body(const State&, Event&, const Event&, const Eyes&, model::ReportFiled&) {}
+void view_body(const State&, Event&, const Event&, const Eyes&, model::NoteAdded&) {}
+void view_body(const State&, Event&, const Event&, const Eyes&, model::AppealFiled&) {}
+
+// Reaches moderators and the member it concerns, who is not told by whom.
+void hide_actor(Event& event, const Event& stored, const Eyes& eyes) {
+  if (!eyes.moderates() && !eyes.is(stored.actor)) event.actor = {};
+}
+void view_body(const State&, Event& event, const Event& stored, const Eyes& eyes,
+               model::SanctionGiven&) {
+  hide_actor(event, stored, eyes);
+}
+void view_body(const State&, Event& event, const Event& stored, const Eyes& eyes,
+               model::SanctionLifted&) {
+  hide_actor(event, stored, eyes);
+}
+void view_body(const State&, Event& event, const Event& stored, const Eyes& eyes,
+               model::AppealDecided&) {
+  hide_actor(event, stored, eyes);
+}
+void view_body(const State&, Event& event, const Event& stored, const Eyes& eyes,
+               model::CaseReopened&) {
+  hide_actor(event, stored, eyes);
+}
+void view_body(const State&, Event& event, const Event&, const Eyes& eyes, model::BrakeSet&) {
+  if (!eyes.moderates()) event.actor = {};
+}
 void view_body(const State&, Event&, const Event&, const Eyes&, model::ApplicationFiled&) {}
 void view_body(const State&, Event&, const Event&, const Eyes&, model::InvitationMade&) {}
 
@@ -86,6 +113,12 @@ void view_body(const State& state, Event& event, const Event&, const Eyes&,
   } else {
     event.content.reset();
   }
+}
+
+// An appeal's words are between the member and the moderators; its outcome and why is public.
+void veil(const State& state, MemberId member, model::Appeal& appeal, const Eyes& eyes) {
+  if (!eyes.is(member)) appeal.words.clear();
+  if (!state.settings.log_names_moderators) appeal.decided_by = {};
 }
 
 }  // namespace
@@ -134,7 +167,43 @@ Post view_of(const State& state, const Post& post, const Eyes& eyes) {
     seen.verdict = {};
     seen.reason.clear();
     if (post.state != PostState::kRemoved) seen.reason_rule.clear();
+    seen.decided_in = {};
   }
+  return seen;
+}
+
+bool can_see(const State& state, const model::Case& row, const Eyes& eyes) {
+  if (eyes.moderates()) return true;
+  const bool told = row.decided() || row.reopened_ms != 0;
+  return sees_inside(state, eyes) && (told || (eyes.is(row.member) && row.by_rules));
+}
+
+model::Case view_of(const State& state, const model::Case& row, const Eyes& eyes) {
+  if (eyes.moderates()) return row;
+  model::Case seen = row;
+  seen.opened_ms = 0;
+  seen.reports.clear();
+  seen.notes.clear();
+  seen.claimed_by = {};
+  seen.claimed_ms = 0;
+  if (!state.settings.log_names_moderators) seen.decided_by = {};
+  if (!state.settings.log_names_members && !eyes.is(row.member)) seen.member = {};
+  veil(state, row.member, seen.appeal, eyes);
+  return seen;
+}
+
+model::Sanction view_of(const State& state, const model::Sanction& row, const Eyes& eyes) {
+  if (eyes.moderates()) return row;
+  model::Sanction seen = row;
+  if (!state.settings.log_names_moderators) {
+    seen.by = {};
+    seen.lifted_by = {};
+  }
+  if (!state.settings.log_names_members && !eyes.is(row.member)) {
+    seen.member = {};
+    seen.about = {};  // a case leads to its post, and that to who wrote it
+  }
+  veil(state, row.member, seen.appeal, eyes);
   return seen;
 }
 

@@ -42,6 +42,14 @@ struct Eyes {
 /// moderators; reports for moderators; never where its text is stored.
 [[nodiscard]] model::Post view_of(const State& state, const model::Post& post, const Eyes& eyes);
 
+/// What the public log holds of a case or a sanction, for everyone who sees the inside. Moderators
+/// get all of it; the member it is about their own part; others no report, note or appeal's words,
+/// and names only where the settings say so.
+[[nodiscard]] bool can_see(const State& state, const model::Case& row, const Eyes& eyes);
+[[nodiscard]] model::Case view_of(const State& state, const model::Case& row, const Eyes& eyes);
+[[nodiscard]] model::Sanction view_of(const State& state, const model::Sanction& row,
+                                      const Eyes& eyes);
+
 /// The member as everybody gets them: never where their profile's text is stored, nor its hash, by
 /// which words that were erased could still be recognised.
 [[nodiscard]] model::Member view_of(const model::Member& member);

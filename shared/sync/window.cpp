@@ -62,6 +62,13 @@ void put_case(State& state, const model::Case& row) {
   }
 }
 
+void put_sanction(State& state, const model::Sanction& row) {
+  state.sanctions.put(row.id, row);
+  if (!row.member) return;  // somebody's, whose name is withheld
+  std::vector<model::SanctionId>& list = state.sanctions_of[row.member];
+  if (std::count(list.begin(), list.end(), row.id) == 0) list.push_back(row.id);
+}
+
 void put_post(State& state, const model::Post& post) {
   const bool known = state.posts.has(post.id);
   state.posts.put(post.id, post);

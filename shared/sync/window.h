@@ -16,6 +16,7 @@ using model::PostId;
 void put_topic(State& state, const model::Topic& topic);
 void put_member(State& state, const model::Member& member);
 void put_case(State& state, const model::Case& row);
+void put_sanction(State& state, const model::Sanction& row);
 
 /// Inserts or replaces. A new post takes its place in threads or among its parent's replies by seq.
 /// @cost O(1) for the newest, O(n) at worst.

@@ -6,6 +6,7 @@
 
 #include "shared/model/command.h"
 #include "shared/model/event.h"
+#include "shared/model/moderation.h"
 
 namespace model = hearth::model;
 namespace base = hearth::base;
@@ -166,6 +167,9 @@ TEST_CASE("model/codec: structs begin with zeros", "[model][codec]") {
   CHECK(model::encode(model::Post{}) == "{}");
   CHECK(model::encode(model::Report{}) == "{}");
   CHECK(model::encode(model::Case{}) == "{}");
+  CHECK(model::encode(model::Appeal{}) == "{}");
+  CHECK(model::encode(model::Sanction{}) == "{}");
+  CHECK(model::encode(model::Dossier{}) == "{}");
   CHECK(model::encode(model::Notice{}) == "{}");
   CHECK(model::encode(model::Verdict{}) == "{}");
 }

@@ -119,7 +119,7 @@ void World::check_browser(Browser& browser, std::vector<std::string>& faults) {
   const sync::Eyes eyes = sync::eyes_of(there, browser.person);
   if (sync::sees_inside(there, eyes)) {
     community::Counts counts = there.counts;
-    if (!eyes.moderates()) counts.open_cases = 0;
+    if (!eyes.moderates()) counts.open_cases = counts.open_appeals = 0;
     expect_same(counts, here.counts, "counts", found);
     for (const model::Topic& topic : there.topics) {
       const model::Topic* held = here.topics.find(topic.id);
@@ -132,6 +132,7 @@ void World::check_browser(Browser& browser, std::vector<std::string>& faults) {
     }
     check_threads(browser, found);
     check_own_rows(browser, found);
+    check_moderation(browser, found);
   } else if (!here.threads.empty() || !here.posts.empty() || !here.topics.empty()) {
     found.push_back("sees inside a members-only community");
   }
@@ -211,6 +212,40 @@ void World::check_own_rows(Browser& browser, std::vector<std::string>& faults) {
     }
   }
   check_doors(there, here, faults);
+}
+
+void World::check_moderation(Browser& browser, std::vector<std::string>& faults) {
+  const community::State& there = server_.committed();
+  const community::State& here = browser.replica->confirmed();
+  const sync::Eyes eyes = sync::eyes_of(there, browser.person);
+  for (const model::Case& seen : here.cases) {
+    const model::Case* real = there.cases.find(seen.id);
+    if (real == nullptr) {
+      faults.push_back("holds a case nobody opened");
+    } else if (sync::can_see(there, *real, eyes)) {
+      expect_same(sync::view_of(there, *real, eyes), seen, "case as seen", faults);
+    } else if (real->member != browser.person) {
+      // Who reported knows of the case, and of their own report.
+      const bool own = seen.reports.size() == 1 && seen.reports[0].reporter == browser.person;
+      if (!own) faults.push_back("holds a case it may not see");
+    }
+  }
+  for (const model::Sanction& seen : here.sanctions) {
+    const model::Sanction* real = there.sanctions.find(seen.id);
+    expect_same(real != nullptr ? sync::view_of(there, *real, eyes) : model::Sanction{}, seen,
+                "sanction as seen", faults);
+  }
+  for (const model::SanctionId id : there.sanctions_on(browser.person)) {
+    if (!here.sanctions.has(id)) faults.push_back("does not know of the member's own sanction");
+  }
+  if (there.sanctions_on(browser.person).size() != here.sanctions_on(browser.person).size()) {
+    faults.push_back("counts the member's own sanctions otherwise");
+  }
+  for (const model::Dossier& seen : here.dossiers) {
+    if (!eyes.moderates()) faults.push_back("holds a dossier");
+    const model::Dossier* real = there.dossiers.find(seen.member);
+    expect_same(real != nullptr ? *real : model::Dossier{}, seen, "dossier", faults);
+  }
 }
 
 }  // namespace hearth::sim

@@ -64,6 +64,51 @@ void World::moderate(Browser& browser) {
   }
 }
 
+// Sanctions, appeals, notes, undo and the brake: what comes after a decision.
+void World::complain(Browser& browser) {
+  const community::State& state = browser.replica->view();
+  const MemberId somebody{3 + dice_.below(4)};
+  const auto any_case = [&] {
+    for (const model::Case& row : state.cases) {
+      if (dice_.once_in(2)) return row.id;
+    }
+    return model::CaseId{};
+  };
+  const auto any_sanction = [&] {
+    for (const model::Sanction& row : state.sanctions) {
+      if (dice_.once_in(2)) return row.id;
+    }
+    return model::SanctionId{};
+  };
+  switch (dice_.below(7)) {
+    case 0: {
+      model::GiveSanction wish;
+      wish.member = somebody;
+      wish.measure = static_cast<model::Measure>(dice_.below(3));
+      if (wish.measure == model::Measure::kSlow) wish.pace_s = 1 + static_cast<int>(dice_.below(9));
+      wish.ends_ms = now_ms_ + 1'000 * static_cast<std::int64_t>(1 + dice_.below(60));
+      wish.reason = "For a while.";
+      return submit(browser, {wish});
+    }
+    case 1: return submit(browser, {model::LiftSanction{any_sanction(), "Enough."}});
+    case 2: {
+      for (const model::Post& post : state.posts) {
+        if (post.author != browser.person || post.state == model::PostState::kLive) continue;
+        return submit(browser, {model::FileAppeal{post.id, {}, "But no."}});
+      }
+      return submit(browser, {model::FileAppeal{{}, any_sanction(), "But no."}});
+    }
+    case 3:
+      return submit(browser, {model::DecideAppeal{any_case(), {}, dice_.once_in(2), "Looked."}});
+    case 4: {
+      if (dice_.once_in(2)) return submit(browser, {model::AddNote{any_case(), {}, "Hm."}});
+      return submit(browser, {model::AddNote{{}, somebody, "Hm."}});
+    }
+    case 5: return submit(browser, {model::ReopenCase{any_case()}});
+    default: return submit(browser, {model::SetBrake{dice_.once_in(2)}});
+  }
+}
+
 // What moderators do at the door.
 void World::open_doors(Browser& browser) {
   const community::State& state = browser.replica->view();
@@ -160,7 +205,7 @@ void World::act(Browser& browser) {
       if (!replies.empty()) submit(browser, {model::AcceptAnswer{post, dice_.pick(replies)}});
       return;
     }
-    case 16: return join_or_promote(browser);
+    case 16: return dice_.once_in(2) ? join_or_promote(browser) : complain(browser);
     case 17: return change_settings(browser);
     default: return watch_another(browser);
   }

@@ -101,6 +101,7 @@ class World {
   void submit(Browser& browser, model::Command command, const std::string& word = {});
   void write_post(Browser& browser);
   void moderate(Browser& browser);
+  void complain(Browser& browser);
   [[nodiscard]] model::PostId some_post(Browser& browser);
   [[nodiscard]] std::string new_word();
   [[nodiscard]] std::string unrest() const;
@@ -109,6 +110,7 @@ class World {
   void check_browser(Browser& browser, std::vector<std::string>& faults);
   void check_threads(Browser& browser, std::vector<std::string>& faults);
   void check_own_rows(Browser& browser, std::vector<std::string>& faults);
+  void check_moderation(Browser& browser, std::vector<std::string>& faults);
   void check_words(std::vector<std::string>& faults);
   [[nodiscard]] std::vector<std::string> refused_words(Browser& browser, MemberId person);
   void check_log(std::vector<std::string>& faults);

@@ -141,3 +141,82 @@ TEST_CASE("sync/view: the window hash covers threads from the floor on", "[sync]
       model::ReactionSet{PostId{100}, model::Reaction::kLike, false}, 4)});
   CHECK(wire::window_hash(world.state, 0) != before);
 }
+
+TEST_CASE("sync/view: the public log says what was decided, and withholds names and reports",
+          "[sync][view]") {
+  SmallWorld world;
+  model::Case row;
+  row.id = model::CaseId{7};
+  row.post = PostId{100};
+  row.member = MemberId{3};
+  row.by_rules = true;
+  row.opened_ms = 5;
+  row.reports.push_back({.id = {}, .reporter = MemberId{4}, .reason = {}, .note = "x", .at_ms = 5});
+  row.notes.push_back({.by = MemberId{2}, .at_ms = 6, .words = "A note."});
+  row.appeal.state = model::AppealState::kUpheld;
+  row.appeal.words = "But why?";
+  row.appeal.reason = "Because.";
+  row.appeal.decided_by = MemberId{1};
+  row.decided_by = MemberId{2};
+  row.reason = "An insult.";
+  struct Row {
+    std::uint64_t viewer;
+    bool before, after, words, member, moderator;
+  };
+  const auto check = [&](const Row& expected, bool names) {
+    INFO("viewer " << expected.viewer << " names " << names);
+    const wire::Eyes eyes = wire::eyes_of(world.state, MemberId{expected.viewer});
+    row.decided_ms = 0;
+    CHECK(wire::can_see(world.state, row, eyes) == expected.before);
+    row.decided_ms = 9;
+    CHECK(wire::can_see(world.state, row, eyes) == expected.after);
+    const model::Case seen = wire::view_of(world.state, row, eyes);
+    CHECK(seen.reason == "An insult.");
+    CHECK(seen.appeal.reason == "Because.");
+    CHECK(seen.appeal.words.empty() != expected.words);
+    CHECK((seen.member == MemberId{3}) == expected.member);
+    CHECK((seen.decided_by == MemberId{2}) == expected.moderator);
+    CHECK((seen.appeal.decided_by == MemberId{1}) == expected.moderator);
+    CHECK(seen.reports.empty() == (expected.viewer != 2));
+    CHECK(seen.notes.empty() == (expected.viewer != 2));
+  };
+  const Row withheld[] = {{0, false, true, false, false, false},
+                          {4, false, true, false, false, false},
+                          {3, true, true, true, true, false},
+                          {2, true, true, true, true, true}};
+  for (const Row& expected : withheld) check(expected, false);
+  world.state.settings.log_names_moderators = true;
+  world.state.settings.log_names_members = true;
+  check({4, false, true, false, true, true}, true);
+  world.state.settings.members_only = true;
+  CHECK_FALSE(wire::can_see(world.state, row, wire::eyes_of(world.state, MemberId{})));
+}
+
+TEST_CASE("sync/view: a sanctioned member gets the reason and the end, not who gave it",
+          "[sync][view]") {
+  SmallWorld world;
+  model::SanctionGiven given;
+  given.sanction = model::SanctionId{70};
+  given.member = MemberId{3};
+  given.measure = model::Measure::kMute;
+  given.ends_ms = 2'000'000;
+  given.about = model::CaseId{7};
+  model::Event event =
+      hearth::sync_test::event_of(given, 2, {.title = "", .body = "Three insults."});
+  event.audience = model::Audience::kModerators;
+  event.concerns = MemberId{3};
+  world.log({event});
+  const wire::Eyes member = wire::eyes_of(world.state, MemberId{3});
+  CHECK(wire::can_receive(world.state, event, member));
+  CHECK_FALSE(wire::view_of(world.state, event, member).actor);
+  CHECK(wire::view_of(world.state, event, member).content->body == "Three insults.");
+  const model::Sanction& row = *world.state.sanctions.find(model::SanctionId{70});
+  CHECK(wire::view_of(world.state, row, member).member == MemberId{3});
+  CHECK_FALSE(wire::view_of(world.state, row, member).by);
+  const wire::Eyes other = wire::eyes_of(world.state, MemberId{4});
+  CHECK_FALSE(wire::can_receive(world.state, event, other));
+  CHECK_FALSE(wire::view_of(world.state, row, other).member);
+  CHECK_FALSE(wire::view_of(world.state, row, other).about);
+  CHECK(wire::view_of(world.state, row, member).about == model::CaseId{7});
+  CHECK(wire::view_of(world.state, row, other).reason == "Three insults.");
+}

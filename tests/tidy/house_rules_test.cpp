@@ -66,6 +66,7 @@ TEST_CASE("tidy/house_rules: long lines, files and functions are found", "[tidy]
   };
   const std::string wide_line = std::string(101, 'x') + "\n";
   CHECK(check_size({"web/locales/de.txt", wide_line}, false).empty());
+  CHECK(check_size({"web/locales/de.txt", std::string(900, '\n')}, false).empty());
   CHECK(check_size({"wasm/i18n/messages.def", wide_line}, false).empty());
   CHECK(size(std::string(100, 'x') + "\n", false) == 0);
   CHECK(size(std::string(101, 'x') + "\n", false) == 1);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "shared/text/markdown.h"
+#include "wasm/parts/fair.h"
 #include "wasm/parts/post_card.h"
 #include "wasm/product.h"
 
@@ -19,6 +20,10 @@ Say words_of(model::NoticeKind kind) {
     case model::NoticeKind::kHeld: return Say::notice_held;
     case model::NoticeKind::kApproved: return Say::notice_approved;
     case model::NoticeKind::kRemoved: return Say::notice_removed;
+    case model::NoticeKind::kSanctioned: return Say::notice_sanctioned;
+    case model::NoticeKind::kLifted: return Say::notice_lifted;
+    case model::NoticeKind::kUpheld: return Say::appeal_stands;
+    case model::NoticeKind::kOverturned: return Say::appeal_overturned;
     case model::NoticeKind::kReply: break;
   }
   return Say::notice_reply;
@@ -31,7 +36,11 @@ ui::Icon icon_of(model::NoticeKind kind) {
     case model::NoticeKind::kAccepted:
     case model::NoticeKind::kApproved: return ui::Icon::check;
     case model::NoticeKind::kHeld: return ui::Icon::clock;
+    case model::NoticeKind::kSanctioned:
+    case model::NoticeKind::kUpheld:
     case model::NoticeKind::kRemoved: return ui::Icon::shield;
+    case model::NoticeKind::kLifted:
+    case model::NoticeKind::kOverturned: return ui::Icon::undo;
     case model::NoticeKind::kReply: break;
   }
   return ui::Icon::reply;
@@ -39,6 +48,8 @@ ui::Icon icon_of(model::NoticeKind kind) {
 
 // First words of the post it is about, or its thread's title; of a decision first its reason.
 std::string about(const Product& product, const model::Notice& notice) {
+  const model::Sanction* sanction = product.state().sanctions.find(notice.sanction);
+  if (sanction != nullptr) return parts::sanction_words(product, *sanction);
   const model::Post* post = product.state().post(notice.post);
   if (post == nullptr) return {};
   const std::string words =
@@ -53,6 +64,8 @@ std::string about(const Product& product, const model::Notice& notice) {
 void row(ui::Ui& ui, Product& product, const model::Notice& notice, std::size_t others) {
   std::string who(product.name_of(notice.by));
   if (others > 0) who += " +" + std::to_string(others);
+  const model::Sanction* sanction = product.state().sanctions.find(notice.sanction);
+  if (sanction != nullptr) who = product.say(parts::measure_word(sanction->measure));
   const std::string title = product.say(words_of(notice.kind), {who});
   const std::string subtitle = about(product, notice);
   const std::string when = product.ago(notice.at_ms);
@@ -66,7 +79,11 @@ void row(ui::Ui& ui, Product& product, const model::Notice& notice, std::size_t 
                     .icon = notice.by ? ui::Icon::kNone : icon_of(notice.kind),
                     .avatar = notice.by ? &avatar : nullptr,
                     .unread = product.is_unread(notice)})) {
-    product.go({.panel = "thread", .post = notice.post});
+    if (notice.post) {
+      product.go({.panel = "thread", .post = notice.post});
+    } else {
+      product.go({.panel = "profile"});
+    }
   }
 }
 

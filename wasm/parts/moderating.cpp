@@ -3,7 +3,7 @@
 
 #include <array>
 
-#include "shared/rules/rules.h"
+#include "wasm/parts/fair.h"
 
 namespace hearth::parts {
 namespace {
@@ -19,6 +19,20 @@ constexpr std::array kReasons{
 
 PostId post_of(const Product::Scratch& scratch) {
   return PostId{static_cast<std::uint64_t>(scratch.number)};
+}
+
+std::vector<PostId> listed(const std::string& text) {
+  std::vector<PostId> ids;
+  std::uint64_t number = 0;
+  for (const char c : text) {
+    if (c >= '0' && c <= '9') {
+      number = number * 10 + static_cast<std::uint64_t>(c - '0');
+    } else {
+      ids.push_back(PostId{number});
+      number = 0;
+    }
+  }
+  return ids;
 }
 
 }  // namespace
@@ -56,6 +70,51 @@ void report_dialog(ui::Ui& ui, Product& product) {
   }
 }
 
+std::string list_of(std::span<const PostId> posts) {
+  std::string text;
+  for (const PostId post : posts) text += std::to_string(post.value) + ",";
+  return text;
+}
+
+bool decide_posts(ui::Ui& ui, Product& product, std::span<const PostId> posts,
+                  const model::Moderate& wish) {
+  std::vector<PostId> decided;
+  for (const PostId post : posts) {
+    model::Moderate one = wish;
+    one.post = post;
+    const auto open = product.state().open_case.find(post);
+    const model::Case* row = open != product.state().open_case.end()
+                                 ? product.state().cases.find(open->second)
+                                 : nullptr;
+    if (row != nullptr) {
+      one.decides = row->id;
+      one.seen_ms = row->decided_ms;
+    }
+    if (product.try_wish(ui, std::move(one))) decided.push_back(post);
+  }
+  if (decided.empty()) return false;
+  product.scratch("undo").text = list_of(decided);
+  ui::show_toast(ui, {.words = std::string(product.say(Say::decided)),
+                      .tone = ui::Tone::kGood,
+                      .action = std::string(product.say(Say::undo)),
+                      .seconds = 12,
+                      .id = kUndoToast});
+  return decided.size() == posts.size();
+}
+
+void undo(ui::Ui& ui, Product& product) {
+  for (const PostId post : listed(product.scratch("undo").text)) {
+    // The newest decision about the post is the one to take back.
+    const model::Case* newest = nullptr;
+    for (const model::Case& row : product.state().cases) {
+      if (row.post != post || !row.decided()) continue;
+      if (newest == nullptr || newest->decided_ms < row.decided_ms) newest = &row;
+    }
+    if (newest != nullptr) product.try_wish(ui, model::ReopenCase{newest->id});
+  }
+  product.scratch("undo").text.clear();
+}
+
 void decision_dialog(ui::Ui& ui, Product& product, std::string_view key, model::Handling handling) {
   Product::Scratch& scratch = product.scratch(key);
   const bool removing = handling == model::Handling::kRemove;
@@ -64,18 +123,8 @@ void decision_dialog(ui::Ui& ui, Product& product, std::string_view key, model::
                  {.title = product.say(removing ? Say::remove_title : Say::hold_title),
                   .close_name = product.say(Say::close)});
   if (!dialog) return;
-  const std::vector<rules::RuleCard> cards =
-      rules::cards(*product.state().rulebook.rules, product.say.language());
-  std::vector<std::string_view> names{product.say(Say::rule_unnamed)};
-  for (const rules::RuleCard& card : cards) names.push_back(card.title);
-  ui::select(ui, "rule", scratch.selected,
-             {.label = product.say(Say::rule_named), .options = names});
-  ui::field(ui, "reason", scratch.text,
-            {.label = product.say(Say::reason_label),
-             .error = scratch.error,
-             .multiline = true,
-             .rows_min = 3,
-             .required = true});
+  const std::string rule = rule_field(ui, product, product.scratch("decision-rule"));
+  reason_field(ui, product, scratch);
   const auto row = ui.row({.height = 38});
   ui.to_end();
   if (ui::button(ui, "do",
@@ -88,15 +137,15 @@ void decision_dialog(ui::Ui& ui, Product& product, std::string_view key, model::
       return;
     }
     model::Moderate wish;
-    wish.post = post_of(scratch);
     wish.handling = handling;
     wish.reason = scratch.text;
-    const auto picked = static_cast<std::size_t>(scratch.selected);
-    if (picked > 0 && picked <= cards.size()) wish.rule = cards[picked - 1].id;
-    if (product.try_wish(ui, std::move(wish))) {
-      ui::show_toast(ui,
-                     {.words = std::string(product.say(Say::decided)), .tone = ui::Tone::kGood});
+    wish.rule = rule;
+    const std::vector<PostId> posts = scratch.number != 0
+                                          ? std::vector<PostId>{post_of(scratch)}
+                                          : listed(product.scratch("bulk-posts").text);
+    if (decide_posts(ui, product, posts, wish)) {
       scratch = {};
+      product.scratch("decision-rule") = {};
     }
   }
   if (ui::button(ui, "cancel",

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "shared/rules/rules.h"
+#include "wasm/parts/fair.h"
 #include "wasm/parts/moderating.h"
 #include "wasm/parts/people.h"
 
@@ -307,9 +308,22 @@ void state_note(ui::Ui& ui, Product& product, const Post& post) {
   if (post.state == PostState::kLive) return;
   const ui::Tone tone = post.state == PostState::kHeld ? ui::Tone::kWarn : ui::Tone::kNeutral;
   const ui::Icon icon = post.state == PostState::kHeld ? ui::Icon::clock : ui::Icon::shield;
-  static_cast<void>(ui::banner(
-      ui, "state",
-      {.words = state_words(product, post), .tone = tone, .icon = icon, .silent = true}));
+  const model::Case* row = product.state().cases.find(post.decided_in);
+  const bool mine = post.author == product.me();
+  // What only waits was not decided yet; what was decided is appealed once.
+  const bool decided = row != nullptr ? row->decided() : post.state == PostState::kRemoved;
+  const bool unanswered = row == nullptr || row->appeal.state == model::AppealState::kNone;
+  const std::string words = state_words(product, post);
+  const std::string_view action =
+      mine && decided && unanswered ? product.say(Say::appeal) : std::string_view{};
+  const ui::BannerOptions banner{
+      .words = words, .tone = tone, .icon = icon, .action = action, .silent = true};
+  if (ui::banner(ui, "state", banner) == ui::BannerResult::kAction) {
+    ask_appeal(product, post.id, {});
+  }
+  if (mine && !unanswered) {
+    ui::text(ui, appeal_words(product, row->appeal), ui::Type::kMeta, ui::Ink::kMuted);
+  }
 }
 
 void reply_button(ui::Ui& ui, Product& product, const Post& post, CardPlace where) {
@@ -335,15 +349,6 @@ void reply_button(ui::Ui& ui, Product& product, const Post& post, CardPlace wher
     box.number = ui.id("reply");      // and gives it back to this button
     ui.wake();
   }
-}
-
-// What the rule is called on the rules page; its id where it is not shown there.
-std::string rule_title(const Product& product, const std::string& id) {
-  for (const rules::RuleCard& card :
-       rules::cards(*product.state().rulebook.rules, product.say.language())) {
-    if (card.id == id) return card.title;
-  }
-  return id;
 }
 
 // The rule's own sentence with the words it caught in this post, where it caught any.
@@ -445,6 +450,7 @@ void post_dialogs(ui::Ui& ui, Product& product) {
   report_dialog(ui, product);
   decision_dialog(ui, product, "remove", model::Handling::kRemove);
   decision_dialog(ui, product, "hold", model::Handling::kHold);
+  decision_dialog(ui, product, "bulk", model::Handling::kRemove);
   Product::Scratch& scratch = product.scratch("delete");
   const auto answer = ui::confirm(ui, "delete", scratch.open,
                                   {.title = product.say(Say::delete_title),

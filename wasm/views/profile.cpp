@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A member: who they are, what they gave to the community, what they wrote lately. One's own can be
 // edited here.
+#include "wasm/parts/fair.h"
 #include "wasm/parts/people.h"
 #include "wasm/parts/post_card.h"
 #include "wasm/product.h"
@@ -100,6 +101,20 @@ void edit(ui::Ui& ui, Product& product, const model::Member& member) {
   }
 }
 
+// What moderators know of a member, and what they can do.
+void member_notes(ui::Ui& ui, Product& product, const model::Member& member) {
+  const auto card = ui::card(ui, "notes", {.role = ui::Role::kRegion, .gap = 8});
+  const model::Dossier* dossier = product.state().dossiers.find(member.id);
+  if (dossier != nullptr) parts::notes_of(ui, product, dossier->notes);
+  parts::note_field(ui, product, {}, member.id);
+  if (member.role < product.role() &&
+      ui::button(
+          ui, "sanction",
+          {.label = product.say(Say::sanction), .kind = ui::ButtonKind::kOutline, .small = true})) {
+    parts::ask_sanction(product, member.id, {}, {});
+  }
+}
+
 void recent(ui::Ui& ui, Product& product, MemberId member) {
   const State& state = product.state();
   ui::heading(ui, product.say(Say::recent_posts), 3);
@@ -149,6 +164,11 @@ void draw_profile(ui::Ui& ui, Product& product) {
     relation_buttons(ui, product, *member);
     if (id == product.me()) edit(ui, product, *member);
   }
+  const bool own = id == product.me();
+  if (own || product.is_moderator()) {
+    parts::sanctions_of(ui, product, id, own ? Say::sanctions_mine : Say::sanctions_of);
+  }
+  if (!own && product.is_moderator()) member_notes(ui, product, *member);
   recent(ui, product, id);
 }
 

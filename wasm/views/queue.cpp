@@ -4,17 +4,21 @@
 #include <array>
 
 #include "shared/base/sort.h"
+#include "shared/community/queue.h"
 #include "shared/rules/rules.h"
 #include "wasm/parts/moderating.h"
 #include "wasm/parts/people.h"
 #include "wasm/parts/post_card.h"
 #include "wasm/product.h"
+#include "wasm/views/queue_more.h"
 #include "wasm/views/views.h"
 
 namespace hearth {
 namespace {
 
 using model::Case;
+
+enum Tab { kOpenTab, kMineTab, kAppealsTab, kDecidedTab, kApplicationsTab };
 
 Say reason_word(model::ReportReason reason) {
   switch (reason) {
@@ -28,26 +32,20 @@ Say reason_word(model::ReportReason reason) {
   return Say::reason_other;
 }
 
-// Harm and privacy first, then how many reported, then how long it waits.
-std::int64_t urgency(const Case& row) {
-  std::int64_t score = static_cast<std::int64_t>(row.reports.size()) * 2 + (row.by_rules ? 1 : 0);
-  for (const model::Report& report : row.reports) {
-    if (report.reason == model::ReportReason::kHarm) score += 20;
-    if (report.reason == model::ReportReason::kPrivacy) score += 10;
-  }
-  return score;
-}
-
 std::vector<const Case*> rows_of(const Product& product, int tab) {
   std::vector<const Case*> rows;
+  const std::int64_t now_ms = product.circumstances().now_ms;
+  const auto urgency = [&](const Case& row) {
+    return community::priority_of(product.state(), row, now_ms).total;
+  };
   for (const Case& row : product.state().cases) {
-    const bool fits = tab == 0   ? row.open()
-                      : tab == 1 ? row.open() && row.claimed_by == product.me()
-                                 : !row.open();
+    const bool fits = tab == kOpenTab   ? row.open()
+                      : tab == kMineTab ? row.open() && row.claimed_by == product.me()
+                                        : tab == kDecidedTab && !row.open();
     if (fits) rows.push_back(&row);
   }
-  base::sort(rows.begin(), rows.end(), [tab](const Case* a, const Case* b) {
-    if (tab == 2) return std::pair(b->closed_ms, b->id) < std::pair(a->closed_ms, a->id);
+  base::sort(rows.begin(), rows.end(), [&](const Case* a, const Case* b) {
+    if (tab == kDecidedTab) return std::pair(b->closed_ms, b->id) < std::pair(a->closed_ms, a->id);
     if (urgency(*a) != urgency(*b)) return urgency(*a) > urgency(*b);
     return std::pair(a->opened_ms, a->id) < std::pair(b->opened_ms, b->id);
   });
@@ -117,9 +115,7 @@ void decide(ui::Ui& ui, Product& product, const Case& row, const model::Post& po
                   .kind = ui::ButtonKind::kSoft,
                   .icon = ui::Icon::check,
                   .small = true})) {
-    model::Moderate wish;
-    wish.post = post.id;
-    product.try_wish(ui, std::move(wish));
+    parts::decide_posts(ui, product, std::array{post.id}, {});
   }
   if (ui::button(ui, "remove",
                  {.label = product.say(Say::remove),
@@ -166,6 +162,7 @@ void draw_case(ui::Ui& ui, Product& product, const Case& row) {
       post != nullptr ? product.name_of(post->author) : product.say(Say::queue);
   const auto card = ui::card(ui, ui::Key{"case", row.id.value}, {.name = name, .gap = 10});
   causes(ui, product, row, post);
+  case_rank(ui, product, row);
   if (post == nullptr) {
     ui::text(ui, product.say(Say::loading), ui::Type::kMeta, ui::Ink::kMuted);
     return;
@@ -194,6 +191,7 @@ void draw_case(ui::Ui& ui, Product& product, const Case& row) {
   } else {
     outcome(ui, product, row);
   }
+  case_more(ui, product, row);
 }
 
 }  // namespace
@@ -201,15 +199,21 @@ void draw_case(ui::Ui& ui, Product& product, const Case& row) {
 void draw_queue(ui::Ui& ui, Product& product) {
   Product::Scratch& scratch = product.scratch("queue-tab");
   ui::heading(ui, product.say(Say::queue), 2, ui::Type::kDisplay);
-  const int open = static_cast<int>(rows_of(product, 0).size());
-  const int mine = static_cast<int>(rows_of(product, 1).size());
-  const std::array tabs{ui::TabOption{.label = product.say(Say::queue_open), .count = open},
-                        ui::TabOption{.label = product.say(Say::queue_mine), .count = mine},
-                        ui::TabOption{.label = product.say(Say::queue_closed)},
-                        ui::TabOption{.label = product.say(Say::queue_applications),
-                                      .count = static_cast<int>(applications_waiting(product))}};
+  const int open = static_cast<int>(rows_of(product, kOpenTab).size());
+  const int mine = static_cast<int>(rows_of(product, kMineTab).size());
+  const std::array tabs{
+      ui::TabOption{.label = product.say(Say::queue_open), .count = open},
+      ui::TabOption{.label = product.say(Say::queue_mine), .count = mine},
+      ui::TabOption{.label = product.say(Say::queue_appeals), .count = appeals_to_answer(product)},
+      ui::TabOption{.label = product.say(Say::queue_closed)},
+      ui::TabOption{.label = product.say(Say::queue_applications),
+                    .count = static_cast<int>(applications_waiting(product))}};
+  queue_head(ui, product);
   ui::tabs(ui, "tabs", product.say(Say::queue), tabs, scratch.selected);
-  if (scratch.selected == 3) return draw_applications(ui, product);
+  if (scratch.selected == kAppealsTab && appeals_to_answer(product) > 0) {
+    return queue_appeals(ui, product);
+  }
+  if (scratch.selected == kApplicationsTab) return draw_applications(ui, product);
   const std::vector<const Case*> rows = rows_of(product, scratch.selected);
   if (rows.empty()) {
     static_cast<void>(ui::empty_state(ui, "empty",
@@ -220,7 +224,8 @@ void draw_queue(ui::Ui& ui, Product& product) {
   }
   const auto list = ui.group("cases", ui::Role::kFeed, product.say(Say::queue));
   for (const Case* row : rows) {
-    const std::uint64_t revision = base::hash64(model::encode(*row));
+    const bool noting = !product.scratch("note", row->id.value).text.empty();
+    const std::uint64_t revision = base::hash64(model::encode(*row), noting ? 1 : 0);
     if (const auto item = ui.item(ui::Key{"item", row->id.value}, revision)) {
       draw_case(ui, product, *row);
     }

@@ -29,6 +29,7 @@ void for_me(ui::Ui& ui, Product& product) {
   line("tune", Say::tune_feed, ui::Icon::sliders, "tune");
   line("ledger", Say::prompt_budget, ui::Icon::bulb, "ledger");
   line("rules", Say::rules, ui::Icon::book, "rules");
+  line("record", Say::queue_log, ui::Icon::eye, "record");
   ui::text(ui, product.say(Say::language_and_theme), ui::Type::kSmall, ui::Ink::kMuted);
   if (product.session.state == SignedIn::kYes && !product.session.by_host &&
       ui::button(ui, "out",
@@ -86,6 +87,49 @@ std::int64_t number_of(const std::string& text) {
   return value;
 }
 
+// One template a line: title = words.
+std::string text_of(const std::vector<model::Template>& templates) {
+  std::string text;
+  for (const model::Template& row : templates) text += row.title + " = " + row.words + "\n";
+  return text;
+}
+
+std::vector<model::Template> templates_of(const std::string& text) {
+  std::vector<model::Template> templates;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::string line = text.substr(at, end - at);
+    at = end + 1;
+    const std::size_t sign = line.find(" = ");
+    if (sign == std::string::npos || sign == 0) continue;
+    templates.push_back({.title = line.substr(0, sign), .words = line.substr(sign + 3)});
+  }
+  return templates;
+}
+
+constexpr int kNamesModerators = 1;
+constexpr int kNamesMembers = 2;
+
+// Whom the public log names (bits of the scratch's `selected`), and words moderators use often.
+void decisions_settings(ui::Ui& ui, Product& product, Product::Scratch& decisions) {
+  if (!decisions.open) {
+    const model::Settings& now = product.state().settings;
+    decisions.open = true;
+    decisions.text = text_of(now.templates);
+    decisions.selected = (now.log_names_moderators ? kNamesModerators : 0) |
+                         (now.log_names_members ? kNamesMembers : 0);
+  }
+  const auto names = [&](std::string_view key, int bit, Say label) {
+    bool on = (decisions.selected & bit) != 0;
+    ui::toggle(ui, key, on, {.label = product.say(label)});
+    decisions.selected = on ? decisions.selected | bit : decisions.selected & ~bit;
+  };
+  names("log-moderators", kNamesModerators, Say::setting_log_moderators);
+  names("log-members", kNamesMembers, Say::setting_log_members);
+  ui::field(ui, "templates", decisions.text,
+            {.label = product.say(Say::setting_templates), .multiline = true, .rows_min = 2});
+}
+
 void community_settings(ui::Ui& ui, Product& product) {
   if (product.role() < model::Role::kAdmin) return;
   Product::Scratch& name = product.scratch("set-name");
@@ -123,6 +167,8 @@ void community_settings(ui::Ui& ui, Product& product) {
   number_field(ui, "hold", product.say(Say::setting_hold_first), hold.text);
   number_field(ui, "slow", product.say(Say::setting_slow_mode), slow.text);
   number_field(ui, "window", product.say(Say::setting_edit_window), window.text);
+  Product::Scratch& decisions = product.scratch("set-decisions");
+  decisions_settings(ui, product, decisions);
   const auto row = ui.row({.height = 38});
   ui.to_end();
   if (!ui::button(ui, "save", {.label = product.say(Say::save)})) return;
@@ -137,6 +183,9 @@ void community_settings(ui::Ui& ui, Product& product) {
   wish.settings.hold_first_posts = number_of(hold.text);
   wish.settings.slow_mode_s = number_of(slow.text);
   wish.settings.edit_window_min = number_of(window.text);
+  wish.settings.log_names_moderators = (decisions.selected & kNamesModerators) != 0;
+  wish.settings.log_names_members = (decisions.selected & kNamesMembers) != 0;
+  wish.settings.templates = templates_of(decisions.text);
   name.error = product.wish(std::move(wish));
   if (name.error.empty()) {
     ui::show_toast(ui, {.words = std::string(product.say(Say::saved)), .tone = ui::Tone::kGood});
@@ -157,6 +206,7 @@ void topic_row(ui::Ui& ui, Product& product, const model::Topic& topic) {
     edit.text = topic.name;
     edit.error = topic.description;
     edit.selected = topic.archived ? 1 : 0;
+    edit.number = topic.premoderated ? 1 : 0;
     ui.wake();
   }
   if (!edit.open) return;
@@ -166,6 +216,9 @@ void topic_row(ui::Ui& ui, Product& product, const model::Topic& topic) {
             {.label = product.say(Say::topic_about), .multiline = true, .rows_min = 2});
   ui::toggle(ui, "archived", archived, {.label = product.say(Say::topic_archive)});
   edit.selected = archived ? 1 : 0;
+  bool premoderated = edit.number != 0;
+  ui::toggle(ui, "premoderated", premoderated, {.label = product.say(Say::topic_premoderated)});
+  edit.number = premoderated ? 1 : 0;
   if (ui::button(ui, "save", {.label = product.say(Say::save), .small = true})) {
     model::EditTopic wish;
     wish.topic = topic.id;
@@ -173,6 +226,7 @@ void topic_row(ui::Ui& ui, Product& product, const model::Topic& topic) {
     wish.description = edit.error;
     wish.position = topic.position;
     wish.archived = archived;
+    wish.premoderated = premoderated;
     if (product.try_wish(ui, std::move(wish))) edit = {};
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A moderator takes a case, so that two do not work on one; or gives it back.
 #include "shared/community/deciding.h"
+#include "shared/community/queue.h"
 
 namespace hearth::community {
 
@@ -10,10 +11,11 @@ Refused decide_claim_case(Deciding& deciding, const model::ClaimCase& wish) {
   const model::Case* row = deciding.state.cases.find(wish.id);
   HEARTH_REFUSE_IF(row == nullptr, ErrorCode::kNotFound, "case");
   HEARTH_REFUSE_IF(!row->open(), ErrorCode::kConflict, "closed");
-  const bool mine = row->claimed_by == deciding.actor();
+  const MemberId holder = holder_of(*row, deciding.at.now_ms);
+  const bool mine = holder == deciding.actor();
   if (wish.off ? !row->claimed_by : mine) return kAccepted;
-  HEARTH_REFUSE_IF(row->claimed_by && !mine && deciding.role() < model::Role::kAdmin,
-                   ErrorCode::kConflict, "claimed");
+  HEARTH_REFUSE_IF(holder && !mine && deciding.role() < model::Role::kAdmin, ErrorCode::kConflict,
+                   "claimed");
   model::CaseClaimed claimed;
   claimed.id = wish.id;
   claimed.off = wish.off;

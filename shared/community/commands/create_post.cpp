@@ -39,7 +39,7 @@ Refused decide_create_post(Deciding& deciding, const model::CreatePost& wish) {
   draft.locale = wish.locale;
   if (const model::Topic* topic = deciding.state.topics.find(wish.topic)) draft.topic = topic->name;
   const model::Verdict verdict = verdict_of(deciding.state, draft, deciding.at);
-  Placement placement = place(deciding, verdict);
+  Placement placement = place(deciding, verdict, wish.topic);
   if (placement.refused) return placement.refused;
 
   TextFacts facts = text_facts(deciding.state, wish.title, wish.body);

@@ -34,7 +34,7 @@ Refused decide_create_reply(Deciding& deciding, const model::CreateReply& wish) 
   draft.locale = wish.locale;
   if (const model::Topic* topic = state.topics.find(parent->topic)) draft.topic = topic->name;
   const model::Verdict verdict = verdict_of(state, draft, deciding.at, {}, parent->id);
-  Placement placement = place(deciding, verdict);
+  Placement placement = place(deciding, verdict, parent->topic);
   if (placement.refused) return placement.refused;
 
   TextFacts facts = text_facts(state, {}, wish.body);

@@ -46,7 +46,7 @@ Refused decide_edit_post(Deciding& deciding, const model::EditPost& wish) {
     draft.topic = topic->name;
   const model::Verdict verdict =
       verdict_of(deciding.state, draft, deciding.at, post->id, post->parent);
-  Placement placement = place(deciding, verdict);
+  Placement placement = place(deciding, verdict, post->topic);
   if (placement.refused) return placement.refused;
 
   model::PostEdited edited;

@@ -17,6 +17,7 @@ Refused decide_edit_topic(Deciding& deciding, const model::EditTopic& wish) {
   edited.description = wish.description;
   edited.position = wish.position;
   edited.archived = wish.archived;
+  edited.premoderated = wish.premoderated;
   deciding.add(std::move(edited));
   return kAccepted;
 }

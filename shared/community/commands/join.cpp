@@ -2,6 +2,7 @@
 // A visitor becomes a member: at once, by invitation, or by an application that a moderator
 // decides. The first to join an empty community owns it.
 #include "shared/community/deciding.h"
+#include "shared/community/sanctions.h"
 
 namespace hearth::community {
 namespace {
@@ -55,6 +56,8 @@ Refused file_application(Deciding& deciding, const model::Join& wish) {
 Refused decide_join(Deciding& deciding, const model::Join& wish) {
   const State& state = deciding.state;
   HEARTH_REFUSE_IF(deciding.role() != model::Role::kVisitor, ErrorCode::kConflict, "member");
+  const std::int64_t wait_s = join_wait_s(state, deciding.at.now_ms);
+  HEARTH_REFUSE_IF(wait_s > 0, ErrorCode::kRateLimited, std::to_string(wait_s));
   HEARTH_REFUSE_IF(is_blank(wish.name), ErrorCode::kTooShort, "name");
   const MemberId holder = state.by_name(wish.name);
   HEARTH_REFUSE_IF(holder && holder != deciding.actor(), ErrorCode::kNameTaken, "name");

@@ -2,6 +2,7 @@
 // A moderator decides about a post. Taking something from view needs a reason its author can read,
 // and nobody judges their own post.
 #include "shared/community/deciding.h"
+#include "shared/community/queue.h"
 
 namespace hearth::community {
 namespace {
@@ -23,6 +24,18 @@ bool already_so(const model::Post& post, Handling handling, bool has_case) {
   return !post.pinned;
 }
 
+// Two moderators at one case: the second is told, instead of overruling the first unseen.
+Refused check_case(const Deciding& deciding, const model::Moderate& wish) {
+  const model::Case* row = deciding.state.cases.find(wish.decides);
+  HEARTH_REFUSE_IF(row == nullptr || row->post != wish.post, ErrorCode::kNotFound, "case");
+  HEARTH_REFUSE_IF(!row->open() || row->decided_ms != wish.seen_ms, ErrorCode::kConflict,
+                   "decided");
+  const MemberId holder = holder_of(*row, deciding.at.now_ms);
+  HEARTH_REFUSE_IF(holder && holder != deciding.actor() && deciding.role() < model::Role::kAdmin,
+                   ErrorCode::kConflict, "claimed");
+  return kAccepted;
+}
+
 }  // namespace
 
 Refused decide_moderate(Deciding& deciding, const model::Moderate& wish) {
@@ -37,12 +50,18 @@ Refused decide_moderate(Deciding& deciding, const model::Moderate& wish) {
                    "role");
   const bool takes_away = wish.handling == Handling::kHold || wish.handling == Handling::kRemove;
   HEARTH_REFUSE_IF(takes_away && is_blank(wish.reason), ErrorCode::kMissingField, "reason");
+  if (wish.decides) {
+    if (Refused refused = check_case(deciding, wish)) return refused;
+  }
   if (already_so(*post, wish.handling, state.open_case.contains(wish.post))) return kAccepted;
 
   model::PostModerated moderated;
   moderated.post = wish.post;
   moderated.handling = wish.handling;
   moderated.rule = wish.rule;
+  if (takes_away && !state.open_case.contains(wish.post)) {
+    moderated.opens_case = deciding.new_id<CaseId>();
+  }
   // A held post that is removed was never public; its removal is between author and moderators.
   const bool public_before = post->state == PostState::kLive || post->state == PostState::kRemoved;
   const bool is_public = public_before || wish.handling == Handling::kApprove;

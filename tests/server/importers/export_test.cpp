@@ -78,6 +78,56 @@ base::Result<importers::Outcome> imported(store::Store& store, const std::string
       });
 }
 
+// Some apply, some are invited.
+void open_doors(Living& at, model::Settings settings) {
+  settings.join = model::JoinMode::kApplication;
+  settings.questions = {"Why here?", "Since when?"};
+  at.wish(1, model::ChangeSettings{.settings = settings});
+  model::Join apply;
+  apply.rules_accepted = 1;
+  for (const char* name : {"Dot", "Eve", "Flo"}) {
+    apply.name = name;
+    apply.answers = {"Clocks.", "1999"};
+    at.wish(4 + static_cast<std::uint64_t>(name[0] - 'D'), apply);
+  }
+  at.wish(2, model::DecideApplication{.member = {4}, .decline = false, .reason = "Hello."});
+  at.wish(2, model::DecideApplication{.member = {5}, .decline = true, .reason = "Not yet."});
+  model::MakeInvitation invite;
+  invite.code = "open-sesame-77";
+  invite.uses = 2;
+  invite.note = "For the club.";
+  at.wish(2, invite);
+  apply.name = "Gus";
+  apply.code = "OPEN SESAME 77";
+  at.wish(7, apply);
+  invite.code = "never-used-at-all";
+  at.wish(2, model::RevokeInvitation{{at.wish(2, invite)}});
+}
+
+// Ben removes Cas's post, and all that follows.
+void quarrel(Living& at, model::PostId post) {
+  at.wish(2, model::Moderate{.post = post,
+                             .handling = model::Handling::kRemove,
+                             .reason = "Off topic.",
+                             .rule = "some-rule"});
+  at.wish(3, model::FileAppeal{.post = post, .sanction = {}, .words = "It is not."});
+  const model::CaseId about = at.state().post(post)->decided_in;
+  at.wish(2, model::AddNote{.about = about, .member = {}, .words = "Hm."});
+  at.wish(
+      1, model::DecideAppeal{.about = about, .sanction = {}, .overturn = true, .reason = "Right."});
+  model::GiveSanction slow;
+  slow.member = {3};
+  slow.measure = model::Measure::kSlow;
+  slow.ends_ms = 1'000'000;
+  slow.pace_s = 60;
+  slow.reason = "Too fast.";
+  const model::SanctionId given{at.wish(2, slow)};
+  at.wish(3, model::FileAppeal{.post = {}, .sanction = given, .words = "No."});
+  at.wish(1, model::LiftSanction{.sanction = given, .reason = "Enough."});
+  at.wish(2, model::AddNote{.about = {}, .member = {3}, .words = "Means well."});
+  at.wish(2, model::SetBrake{.on = true});
+}
+
 // Every kind of command, some of them with results a plain row cannot say.
 void live(Living& at) {
   at.wish(1, model::Join{.name = "Ana", .about = "First.", .rules_accepted = 0});
@@ -126,28 +176,8 @@ void live(Living& at) {
   at.wish(1, model::DeletePost{.post = {at.wish(1, short_lived)}});
   at.wish(1, model::PublishRules{.base_revision = 0, .file = R"({ "schema": 1, "rules": [] })"});
   at.wish(3, model::AcceptRules{.revision = 1});
-  settings.join = model::JoinMode::kApplication;
-  settings.questions = {"Why here?", "Since when?"};
-  at.wish(1, model::ChangeSettings{.settings = settings});
-  model::Join apply;
-  apply.rules_accepted = 1;
-  for (const char* name : {"Dot", "Eve", "Flo"}) {
-    apply.name = name;
-    apply.answers = {"Clocks.", "1999"};
-    at.wish(4 + static_cast<std::uint64_t>(name[0] - 'D'), apply);
-  }
-  at.wish(2, model::DecideApplication{.member = {4}, .decline = false, .reason = "Hello."});
-  at.wish(2, model::DecideApplication{.member = {5}, .decline = true, .reason = "Not yet."});
-  model::MakeInvitation invite;
-  invite.code = "open-sesame-77";
-  invite.uses = 2;
-  invite.note = "For the club.";
-  at.wish(2, invite);
-  apply.name = "Gus";
-  apply.code = "OPEN SESAME 77";
-  at.wish(7, apply);
-  invite.code = "never-used-at-all";
-  at.wish(2, model::RevokeInvitation{{at.wish(2, invite)}});
+  open_doors(at, settings);
+  quarrel(at, post);
 }
 
 }  // namespace

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+// What sanctions in force keep a member from, and who may look at a decision again. Pure: the end
+// of a sanction is compared with the time the command came, so it ends by itself.
+#pragma once
+
+#include "shared/community/state.h"
+#include "shared/model/command.h"
+
+namespace hearth::community {
+
+/// Longest a sanction may last: years for a ban, one for the others.
+[[nodiscard]] std::int64_t longest_ms(model::Measure measure);
+
+/// The hardest sanction in force, or nullptr; of equal ones the one that ends last.
+[[nodiscard]] const model::Sanction* hardest_sanction(const State& state, MemberId member,
+                                                      std::int64_t now_ms);
+
+/// The sanction that bars this command now, or nullptr. A muted member writes nothing but an
+/// appeal; a suspended one still reads, follows and takes own words back; a banned one only the
+/// last.
+[[nodiscard]] const model::Sanction* barred_by(const State& state, MemberId member,
+                                               const model::CommandBody& wish, std::int64_t now_ms);
+
+/// Least seconds between two posts of this member: the community's slow mode or their own.
+[[nodiscard]] std::int64_t pace_s(const State& state, MemberId member, std::int64_t now_ms);
+
+/// With the raid brake on: who is held. Joined less than a week ago, or fewer than three posts.
+[[nodiscard]] bool is_newcomer(const model::Member& member, std::int64_t now_ms);
+
+/// Seconds until the next may join under the raid brake; 0: now.
+[[nodiscard]] std::int64_t join_wait_s(const State& state, std::int64_t now_ms);
+
+/// Who may decide an appeal of `member` against what `decided_by` (none: a rule) decided.
+[[nodiscard]] model::Court court_for(const State& state, MemberId decided_by, MemberId member);
+
+/// May this person decide it? Never the member themself; who decided first only where there is
+/// nobody else.
+[[nodiscard]] bool may_judge(const State& state, MemberId judge, MemberId decided_by,
+                             MemberId member);
+
+}  // namespace hearth::community

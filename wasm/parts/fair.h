@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+// What surrounds a decision: the sanction a moderator gives, the appeal a member makes, the answer
+// to it, and how each of them is told.
+#pragma once
+#include "shared/community/queue.h"
+#include "wasm/product.h"
+
+namespace hearth::parts {
+
+/// What the rule is called on the rules page; its id where it is not shown there.
+[[nodiscard]] std::string rule_title(const Product& product, const std::string& id);
+
+[[nodiscard]] Say measure_word(model::Measure measure);
+
+/// "Muted · until 3 May · Rule: kindness · Three insults."
+[[nodiscard]] std::string sanction_words(const Product& product, const model::Sanction& row);
+
+/// What came of an appeal, or who looks at it; empty where there is none.
+[[nodiscard]] std::string appeal_words(const Product& product, const model::Appeal& appeal);
+
+/// A member's sanctions, newest first: oneself appeals, a moderator lifts. Draws nothing where
+/// there are none.
+void sanctions_of(ui::Ui& ui, Product& product, MemberId member, Say title);
+
+/// Opens the appeal's dialog for a post or a sanction.
+void ask_appeal(Product& product, PostId post, model::SanctionId sanction);
+/// Opens the sanction's dialog, filled with what a rule proposes where one does.
+void ask_sanction(Product& product, MemberId member, model::CaseId about,
+                  const community::Proposal& proposal);
+/// Opens the answer's dialog for the appeal of a case or a sanction.
+void ask_answer(Product& product, model::CaseId about, model::SanctionId sanction, bool overturn);
+void ask_lift(Product& product, model::SanctionId sanction);
+
+/// The reason of a decision with the community's templates above it.
+void reason_field(ui::Ui& ui, Product& product, Product::Scratch& scratch);
+/// Which rule is named; empty for none.
+[[nodiscard]] std::string rule_field(ui::Ui& ui, Product& product, Product::Scratch& scratch);
+
+/// Moderators' notes, and a line to add one to a case or a member.
+void notes_of(ui::Ui& ui, Product& product, const std::vector<model::Note>& notes);
+void note_field(ui::Ui& ui, Product& product, model::CaseId about, MemberId member);
+
+/// All four, at the end of a frame.
+void fair_dialogs(ui::Ui& ui, Product& product);
+
+}  // namespace hearth::parts
