@@ -55,7 +55,7 @@ class Copier {
       }
       YamlNode value = copy(entry.second, depth + 1);
       if (value.kind == YamlNode::Kind::kNull) value.line = line_of(entry.first);
-      out.entries.emplace_back(entry.first.Scalar(), std::move(value));
+      out.entries.push_back({entry.first.Scalar(), std::move(value)});
     }
   }
 

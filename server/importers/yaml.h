@@ -11,19 +11,27 @@
 
 namespace hearth::importers {
 
+struct YamlEntry;
+
 struct YamlNode {
   enum class Kind : std::uint8_t { kNull, kScalar, kSequence, kMap };
   Kind kind = Kind::kNull;
-  std::string text;                                       // kScalar
-  bool quoted = false;                                    // "yes" in quotes is a word, not a flag
-  std::vector<YamlNode> items;                            // kSequence
-  std::vector<std::pair<std::string, YamlNode>> entries;  // kMap, in order of the file
-  std::uint32_t line = 0;                                 // from 1
+  std::string text;                // kScalar
+  bool quoted = false;             // "yes" in quotes is a word, not a flag
+  std::vector<YamlNode> items;     // kSequence
+  std::vector<YamlEntry> entries;  // kMap, in order of the file
+  std::uint32_t line = 0;          // from 1
 
   [[nodiscard]] bool is_scalar() const { return kind == Kind::kScalar; }
   [[nodiscard]] bool is_map() const { return kind == Kind::kMap; }
   /// The entry, or nullptr.
   [[nodiscard]] const YamlNode* find(std::string_view key) const;
+};
+
+/// Not a pair: one of an incomplete type has no destructor yet.
+struct YamlEntry {
+  std::string key;
+  YamlNode value;
 };
 
 /// One "---" document; `problem` says in a sentence why it has no node.
