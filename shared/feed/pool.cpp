@@ -62,8 +62,10 @@ Pool measure(std::span<const Candidate> candidates, const Viewer& viewer, const 
   pool.values.resize(kSignalCount * pool.posts.size());
   std::int32_t* out = pool.values.data();
   for (const Signal* signal : all_signals()) {
+    const Q16 pace = signal->fades_when_quiet ? viewer.pace : base::kQ16One;
     for (const Candidate& post : pool.posts) {
-      *out++ = static_cast<std::int32_t>(std::clamp(signal->measure(post, setting), -kMost, kMost));
+      const Q16 value = std::clamp(signal->measure(post, setting), -kMost, kMost);
+      *out++ = static_cast<std::int32_t>(value * pace / base::kQ16One);
     }
   }
   return pool;

@@ -20,11 +20,11 @@ enum class Sort : std::uint8_t { kForYou, kNewest, kActive, kHot, kUnanswered, k
 [[nodiscard]] std::string_view sort_id(Sort sort);
 
 /// Penalties in Q16 hours for each earlier post by the same author and in the same topic, and the
-/// width of the stretch they apply to. The defaults kept quality and the newcomers' share in the
-/// simulator (research/algorithms §3.4: 2 h and 0.7 h).
+/// width of the stretch they apply to. The defaults keep seven topics among the first twenty posts
+/// and the newcomers' share in the simulated communities the weights were fitted on.
 struct Diversity {
-  Q16 author_hours = base::q16(2);
-  Q16 topic_hours = base::kQ16One * 7 / 10;
+  Q16 author_hours = base::q16(7);
+  Q16 topic_hours = base::kQ16One * 13 / 5;
   bool slots = true;  // reserved places, see kSlots
 };
 

@@ -44,6 +44,10 @@ struct Signal {
       because;  // English sentence of the explanation; {author} and {topic} are filled in
   About about = About::kPost;
   bool has_slider = true;  // members may weigh it
+  /// What a feed presumes of a member helps to choose among more than they can read. Where little
+  /// is written they read it all, newest first, and it only gets in the way: there it counts less
+  /// (Viewer::pace). What the member said themself, and time, always count in full.
+  bool fades_when_quiet = false;
   /// The value for one post, best within -4..4 (age apart); the pool clamps it to +-32767.
   Q16 (*measure)(const Candidate& post, const Setting& setting);
 };

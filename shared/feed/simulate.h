@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 // A community whose members' true liking of every post is known: what an order is worth can then be
-// said without the bias of what people happened to see. 400 members, 12 topics, 3,000 posts of 30
-// days, views biased to what was popular early. The world follows from a seed.
+// said without the bias of what people happened to see. 400 members, 12 topics, 3,000 posts of two
+// weeks. Members visit, are shown mostly what is popular, and like and answer by chance of their
+// true liking; the feed gets to know what a replica of that log would, and nothing else. The world
+// follows from a seed.
 #pragma once
 
 #include <cstdint>
@@ -25,17 +27,22 @@ struct FeedWorth {
   double topics_in_20 = 0;    // distinct topics among the first twenty, mean
 };
 
-/// The orders compared.
+/// The orders compared. Those of others are given the true numbers of views, which no replica has;
+/// kTopicFollow is the mere sum of "my topics" and "people I follow".
 enum class Order : std::uint8_t {
   kRandom,
   kNewest,
+  kLemmy,
   kHot,
   kHackerNews,
-  kApproval,
+  kDiscourseTop,
+  kWilson,
+  kTopicFollow,
+  kForYouPlain,
   kForYou,
-  kForYouPlain
+  kOracle
 };
-inline constexpr std::size_t kOrderCount = 7;
+inline constexpr std::size_t kOrderCount = 11;
 
 /// Stable names; for_you_plain is the score without diversity and reserved places.
 [[nodiscard]] std::string_view order_id(Order order);

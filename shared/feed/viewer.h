@@ -58,6 +58,8 @@ struct Viewer {
   Numbers exchanges;
   /// Reactions per view over the community, so that quality is relative to it; 0 = not known.
   Q16 mean_rate = 0;
+  /// How much there is to choose from, 0..1: below 1 members read it all (feed/views.h).
+  Q16 pace = base::kQ16One;
 };
 
 /// True where the viewer muted the post, its author or its topic: it is never shown.

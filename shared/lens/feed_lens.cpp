@@ -5,6 +5,7 @@
 
 #include "shared/base/curves.h"
 #include "shared/base/limits.h"
+#include "shared/feed/views.h"
 
 namespace hearth::lens {
 namespace {
@@ -97,8 +98,7 @@ void set_relations(const community::Relations& own, Viewer& viewer) {
   viewer.muted_posts = feed::Ids::of(own.muted_posts);
 }
 
-Candidate candidate_of(const State& state, const Post& post, const Part& part, bool followed,
-                       std::int64_t now_ms, std::uint32_t audience) {
+Candidate candidate_of(const State& state, const Post& post, const Part& part, bool followed) {
   const model::Member* author = state.member(post.author);
   Candidate out;
   out.id = post.id;
@@ -110,27 +110,19 @@ Candidate candidate_of(const State& state, const Post& post, const Part& part, b
   out.followed = followed;
   out.joined = part.joined && out.active_ms > part.wrote_ms;
   out.addressed = part.addressed_ms > part.wrote_ms;
-  // For somebody who takes part a thread is as new as its newest reply.
-  out.fresh_ms = followed || out.joined ? out.active_ms : out.created_ms;
+  // A thread one follows, or where one was answered, is as new as its newest reply. Having written
+  // in it says less: most who did are done with it, so it counts from midway between.
+  const std::int64_t midway_ms = out.created_ms + (out.active_ms - out.created_ms) / 2;
+  const bool waits_for_them = followed || out.addressed;
+  out.fresh_ms = waits_for_them ? out.active_ms : out.joined ? midway_ms : out.created_ms;
   out.replies = post.replies;
   out.approval = approval_of(post);
-  out.views = feed::views_expected(now_ms - post.created_ms, audience);
   out.author_texts = author == nullptr ? 0 : author->posts + author->replies;
   // An author this replica does not know is not taken for a newcomer.
   if (out.author_texts == 0) out.author_texts = feed::kNewcomerTexts + 1;
   out.answered = static_cast<bool>(post.accepted) || post.first_reply_ms != 0;
   out.pinned = post.pinned;
   return out;
-}
-
-Q16 mean_rate_of(const std::vector<Candidate>& candidates) {
-  std::int64_t approvals = 0;
-  std::int64_t views = 0;
-  for (const Candidate& post : candidates) {
-    approvals += std::max(post.approval, 0);
-    views += post.views;
-  }
-  return views == 0 ? 0 : base::q16_ratio(approvals, views);
 }
 
 }  // namespace
@@ -171,7 +163,6 @@ FeedInputs FeedLens::look(const State& state, MemberId viewer, std::int64_t now_
     note_reactions(state, own, now_ms, out.viewer);
   }
 
-  const std::uint32_t audience = audience_of(state, now_ms);
   feed::TermCounts counts;
   feed::Numbers own_words;
   static const Part kNoPart{};
@@ -182,14 +173,15 @@ FeedInputs FeedLens::look(const State& state, MemberId viewer, std::int64_t now_
     const auto part = parts.find(post->id);
     const Part& mine = part != parts.end() ? part->second : kNoPart;
     const bool followed = own.followed_posts.contains(post->id.value);
-    out.candidates.push_back(candidate_of(state, *post, mine, followed, now_ms, audience));
+    out.candidates.push_back(candidate_of(state, *post, mine, followed));
     const std::vector<std::uint32_t>& words = words_of(*post);
     counts.add(words);
     if (mine.wrote_ms == 0) continue;
     const Q16 weight = base::decayed(kQ16One, now_ms - mine.wrote_ms, kHalfLifeMs);
     for (const std::uint32_t word : words) own_words.add(word, weight);
   }
-  out.viewer.mean_rate = mean_rate_of(out.candidates);
+  out.viewer.pace = feed::pace_of(out.candidates, now_ms);
+  out.viewer.mean_rate = feed::guess_views(out.candidates, now_ms, audience_of(state, now_ms));
 
   const feed::TermProfile taste(own_words, counts);
   for (Candidate& post : out.candidates) {

@@ -8,6 +8,7 @@
 #include "shared/base/curves.h"
 #include "shared/base/sort.h"
 #include "shared/feed/terms.h"
+#include "shared/feed/views.h"
 
 namespace hearth::lens {
 namespace {
@@ -110,8 +111,11 @@ class Replay {
       candidates.push_back(candidate_of(*post, author->second, text));
     }
     if (!there || candidates.size() < options_.candidates_min) return;
+    const auto audience = static_cast<std::uint32_t>(writers_.size()) * kReadersPerWriter;
+    feed::guess_views(candidates, text.created_ms, std::max(audience, kAudienceMin));
     feed::Viewer viewer = viewer_of(text.author, author->second, text.created_ms);
     feed::Occasion out;
+    viewer.pace = feed::pace_of(candidates, text.created_ms);
     out.pool = feed::measure(candidates, viewer, {}, text.created_ms);
     for (std::size_t i = 0; i < out.pool.size(); ++i) {
       if (out.pool.posts[i].id == target) out.chosen = static_cast<std::uint32_t>(i);
@@ -143,13 +147,11 @@ class Replay {
     out.joined = wrote != viewer.wrote.end() && out.active_ms > wrote->second;
     out.addressed = parent != nullptr && parent->author == text.author && grown.replies == 0;
     const bool thread = options_.unit == Unit::kThreads;
-    out.fresh_ms = thread && out.joined ? out.active_ms : out.created_ms;
+    const std::int64_t midway_ms = out.created_ms + (out.active_ms - out.created_ms) / 2;
+    out.fresh_ms = thread && out.joined ? midway_ms : out.created_ms;
     // In a list every text that takes part in the conversation is one to join, not only a root.
     out.joined = out.joined || (!thread && wrote != viewer.wrote.end());
     if (!thread && out.joined) out.active_ms = std::max(out.active_ms, out.created_ms + 1);
-    const auto audience = static_cast<std::uint32_t>(writers_.size()) * kReadersPerWriter;
-    out.views =
-        feed::views_expected(text.created_ms - post.created_ms, std::max(audience, kAudienceMin));
     const auto author = known_.find(post.author);
     out.author_texts = author == known_.end() ? 1 : author->second.texts;
     out.answered = grown.answered;

@@ -40,8 +40,8 @@ TEST_CASE("feed/explain: reasons are the largest positive terms, never age", "[f
   const Ranking ranking = rank(pool, default_weights());
   const std::vector<Term> why = reasons(explain(pool, default_weights(), ranking.posts[0]));
   REQUIRE(why.size() == 2);
-  CHECK(all_signals()[why[0].signal]->id == "affinity");
-  CHECK(all_signals()[why[1].signal]->id == "followed-topic");
+  CHECK(all_signals()[why[0].signal]->id == "followed-topic");
+  CHECK(all_signals()[why[1].signal]->id == "affinity");
   CHECK(reasons(explain(pool, default_weights(), ranking.posts[0]), 1).size() == 1);
 }
 

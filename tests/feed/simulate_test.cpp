@@ -11,8 +11,8 @@ constexpr FeedWorldSize kSmall{.members = 120, .topics = 12, .posts = 900};
 TEST_CASE("feed/simulate: the default order is worth more than any that knows nobody",
           "[feed][simulate]") {
   const FeedWorth own = simulate(Order::kForYou, kSmall, 1);
-  for (const Order order :
-       {Order::kRandom, Order::kNewest, Order::kHot, Order::kHackerNews, Order::kApproval}) {
+  for (const Order order : {Order::kRandom, Order::kNewest, Order::kLemmy, Order::kHot,
+                            Order::kHackerNews, Order::kDiscourseTop, Order::kWilson}) {
     CAPTURE(order_id(order));
     const FeedWorth other = simulate(order, kSmall, 1);
     CHECK(own.ndcg20 > other.ndcg20 * 1.25);
@@ -20,25 +20,49 @@ TEST_CASE("feed/simulate: the default order is worth more than any that knows no
   }
 }
 
-FeedWorth mean_of(Order order) {
+FeedWorth mean_of(Order order, int seeds) {
   FeedWorth out;
-  for (std::uint64_t seed = 1; seed <= 3; ++seed) {
-    const FeedWorth one = simulate(order, {}, seed);
-    out.newcomer_ratio += one.newcomer_ratio / 3;
-    out.author_gini += one.author_gini / 3;
-    out.topics_in_20 += one.topics_in_20 / 3;
+  for (int seed = 1; seed <= seeds; ++seed) {
+    const FeedWorth one = simulate(order, {}, static_cast<std::uint64_t>(seed));
+    out.ndcg20 += one.ndcg20 / seeds;
+    out.newcomer_ratio += one.newcomer_ratio / seeds;
+    out.author_gini += one.author_gini / seeds;
+    out.topics_in_20 += one.topics_in_20 / seeds;
   }
   return out;
 }
 
-TEST_CASE("feed/simulate: newcomers get their share, and nobody gets it all", "[feed][simulate]") {
-  const FeedWorth own = mean_of(Order::kForYou);
-  const FeedWorth hot = mean_of(Order::kHot);
+// The weights were fitted on communities 101 to 108; these are others.
+TEST_CASE("feed/simulate: the default is worth it, newcomers get their share, nobody gets it all",
+          "[feed][simulate]") {
+  const FeedWorth own = mean_of(Order::kForYou, 6);
+  CAPTURE(own.ndcg20, own.newcomer_ratio, own.author_gini, own.topics_in_20);
+  CHECK(own.ndcg20 >= .75);
   CHECK(own.newcomer_ratio >= .9);
   CHECK(own.newcomer_ratio <= 1.3);
-  CHECK(own.newcomer_ratio > hot.newcomer_ratio);
-  CHECK(own.author_gini < hot.author_gini);
+  CHECK(own.author_gini <= .87);
   CHECK(own.topics_in_20 >= 7);
+  CHECK(own.author_gini < mean_of(Order::kHot, 3).author_gini);
+}
+
+// What the orders of others are worth here is what they were worth in the research's simulator
+// (algorithms, 3.4): the world was set by these rows alone, so the default's row says something.
+TEST_CASE("feed/simulate: well-known orders are worth what they are worth elsewhere",
+          "[feed][simulate]") {
+  struct Row {
+    Order order;
+    double worth;
+  };
+  for (const Row row :
+       {Row{Order::kRandom, .103}, Row{Order::kNewest, .189}, Row{Order::kLemmy, .195},
+        Row{Order::kHot, .318}, Row{Order::kHackerNews, .341}, Row{Order::kDiscourseTop, .431},
+        Row{Order::kWilson, .447}, Row{Order::kTopicFollow, .665}}) {
+    const double worth = mean_of(row.order, 3).ndcg20;
+    CAPTURE(order_id(row.order), worth);
+    CHECK(worth > row.worth - .08);
+    CHECK(worth < row.worth + .08);
+  }
+  CHECK(mean_of(Order::kOracle, 1).ndcg20 > .999);
 }
 
 TEST_CASE("feed/simulate: a world follows from its seed", "[feed][simulate]") {

@@ -19,8 +19,8 @@ TEST_CASE("feed/weights: sliders win, within their range, and can be taken back"
     bool ok;
     ErrorCode code;
   };
-  for (const Row& row : {Row{"age", base::q16(24 * 4), true, {}},
-                         Row{"age", base::q16(24 * 4) + 1, false, ErrorCode::kOutOfRange},
+  for (const Row& row : {Row{"age", base::q16(5 * 4), true, {}},
+                         Row{"age", base::q16(5 * 4) + 1, false, ErrorCode::kOutOfRange},
                          Row{"age", -1, false, ErrorCode::kOutOfRange}, Row{"age", 0, true, {}},
                          Row{"hidden", 5, false, ErrorCode::kForbidden},
                          Row{"nothing", 5, false, ErrorCode::kUnknownKind}}) {
@@ -47,8 +47,12 @@ TEST_CASE("feed/weights: stored numbers out of range are brought back into it", 
   CHECK(weights.at(SignalAt::hidden) == default_weights().at(SignalAt::hidden));
 }
 
-TEST_CASE("feed/weights: one hour of age costs one hour", "[feed][weights]") {
-  CHECK(default_weights().at(SignalAt::age) == base::q16(24));
+TEST_CASE("feed/weights: around the first day one hour of age costs about one hour",
+          "[feed][weights]") {
+  const std::vector<Candidate> posts{cases::post(1, 23), cases::post(2, 25)};
+  const Pool pool = measure(posts, cases::member(), {}, cases::kNowMs);
+  const Q16 lost = score_of(pool, default_weights(), 0) - score_of(pool, default_weights(), 1);
+  CHECK(cases::near(lost, base::q16(2), base::kQ16One / 5));
 }
 
 }  // namespace

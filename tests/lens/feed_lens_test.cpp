@@ -58,6 +58,13 @@ TEST_CASE("lens/feed: taking part makes a thread as new as its newest reply", "[
   CHECK(find(seven, 1).joined);
   CHECK(find(seven, 1).addressed);
   CHECK(find(seven, 1).fresh_ms == kNow - 2 * Town::kHourMs);
+  town.post(3, 5, 1, 100);
+  town.reply(31, 7, 3, 50);
+  town.reply(32, 6, 3, 2);  // answers the post, not member 7
+  const FeedInputs later_still = feed_inputs(town.state, {7}, kNow);
+  CHECK(find(later_still, 3).joined);
+  CHECK_FALSE(find(later_still, 3).addressed);
+  CHECK(find(later_still, 3).fresh_ms == kNow - 51 * Town::kHourMs);
   CHECK_FALSE(find(seven, 2).joined);
   CHECK(find(seven, 2).fresh_ms == kNow - 100 * Town::kHourMs);
   CHECK(find(seven, 2).active_ms == kNow - 2 * Town::kHourMs);

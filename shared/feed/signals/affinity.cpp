@@ -21,6 +21,7 @@ constinit const Signal affinity_signal{
     .because = "You often talk with {author}.",
     .about = About::kAuthor,
     .has_slider = true,
+    .fades_when_quiet = true,
     .measure = measure,
 };
 

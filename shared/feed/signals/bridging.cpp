@@ -22,6 +22,7 @@ constinit const Signal bridging_signal{
     .because = "Members who often disagree both like it.",
     .about = About::kPost,
     .has_slider = true,
+    .fades_when_quiet = true,
     .measure = measure,
 };
 

@@ -18,6 +18,7 @@ constinit const Signal conversation_signal{
     .because = "Members are talking about it.",
     .about = About::kPost,
     .has_slider = true,
+    .fades_when_quiet = true,
     .measure = measure,
 };
 

@@ -20,6 +20,7 @@ constinit const Signal exploration_signal{
     .because = "Few members have seen it yet.",
     .about = About::kPost,
     .has_slider = true,
+    .fades_when_quiet = true,
     .measure = measure,
 };
 

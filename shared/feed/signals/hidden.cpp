@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// -7 for a post the viewer hid: at 24 hours each it counts a week older. Muting is the word for
-// never.
+// -7 for a post the viewer hid: so many hours that it comes after everything else. Muting is the
+// word for never.
 #include "shared/feed/signal.h"
 
 namespace hearth::feed {

@@ -20,6 +20,7 @@ constinit const Signal newcomer_signal{
     .because = "{author} is new here.",
     .about = About::kAuthor,
     .has_slider = true,
+    .fades_when_quiet = true,
     .measure = measure,
 };
 

@@ -14,7 +14,7 @@ Q16 measure(const Candidate& post, const Setting& setting) {
   if (mean <= 0) return 0;
   constexpr std::int64_t kPriorViews = 20;
   // An estimate of views below the approvals themselves would make rates above one.
-  const std::int64_t views = std::max<std::int64_t>(post.views, std::max(post.approval, 0));
+  const std::int64_t views = std::max<std::int64_t>(post.views_usual, std::max(post.approval, 0));
   const Q16 likes = std::max<Q16>(base::q16(post.approval) + kPriorViews * mean, 1);
   const Q16 expected = (kPriorViews + views) * mean;
   const Q16 relative = base::log2_fast(likes) - base::log2_fast(expected);
@@ -29,6 +29,7 @@ constinit const Signal quality_signal{
     .because = "Members liked it more than usual.",
     .about = About::kPost,
     .has_slider = true,
+    .fades_when_quiet = true,
     .measure = measure,
 };
 

@@ -21,6 +21,7 @@ constinit const Signal topic_match_signal{
     .because = "It is about things you write about.",
     .about = About::kPost,
     .has_slider = true,
+    .fades_when_quiet = true,
     .measure = measure,
 };
 

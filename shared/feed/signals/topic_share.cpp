@@ -17,6 +17,7 @@ constinit const Signal topic_share_signal{
     .because = "You often take part in {topic}.",
     .about = About::kTopic,
     .has_slider = true,
+    .fades_when_quiet = true,
     .measure = measure,
 };
 

@@ -28,7 +28,7 @@ TEST_CASE("feed/quality: compares approval with the community's mean, within 3",
                         Row{100'000, 100'000, 196'608, 196'608}, Row{2, 0, 50'000, 65'536}}) {
     CAPTURE(row.approval, row.views);
     candidate.approval = row.approval;
-    candidate.views = row.views;
+    candidate.views_usual = row.views;
     const Q16 value = value_of(quality_signal, candidate, viewer);
     CHECK(value >= row.low);
     CHECK(value <= row.high);
