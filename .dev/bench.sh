@@ -3,7 +3,7 @@
 # prints its table and leaves $BUILD_DIR/bench/NAME.json; together these become build/bench.json.
 # Compare ratios within one run: absolute times are the machine's. Sourced by ./dev.
 
-readonly BENCHES=(feed rules server)
+readonly BENCHES=(feed rules replay server)
 # A benchmark takes minutes; one that takes longer than this hangs.
 readonly BENCH_TIMEOUT_S=1800
 
@@ -113,4 +113,13 @@ bench_rules() {
   build_preset wasm-release hearth_rules_bench || return 1
   timeout "$BENCH_TIMEOUT_S" node tests/bench/rules/bench.mjs --build "$BUILD_DIR" \
     --data "${HEARTH_DATA_DIR:-}" --out "$BUILD_DIR/bench/rules.json"
+}
+
+# A draft of the rules over the past of a community of years, natively and in WebAssembly.
+bench_replay() {
+  need_bench_node_packages tests/bench/rules
+  build_preset native-release hearth || return 1
+  build_preset wasm-release hearth_workshop || return 1
+  timeout "$BENCH_TIMEOUT_S" node tests/bench/rules/past.mjs --build "$BUILD_DIR" \
+    --out "$BUILD_DIR/bench/replay.json"
 }

@@ -64,6 +64,22 @@ async function readLocales() {
   }));
 }
 
+/** The workshop for rules, a page of its own that loads nothing of the widget. */
+async function emitWorkshop(module) {
+  const folder = path.join(here, 'workshop');
+  await mkdir(path.join(out, 'workshop/words'), { recursive: true });
+  const put = (name, bytes) => emit(`workshop/${name}`, bytes, 'workshop', false);
+  await put('workshop.wasm', await readFile(module));
+  await put('workshop.js', await bundle('workshop/workshop.js', 'esm'));
+  await put('worker.js', await bundle('workshop/worker.js', 'iife'));
+  for (const name of ['index.html', 'workshop.css']) {
+    await put(name, await readFile(path.join(folder, name)));
+  }
+  for (const name of await readdir(path.join(folder, 'words'))) {
+    await put(`words/${name}`, await readFile(path.join(folder, 'words', name)));
+  }
+}
+
 await rm(out, { recursive: true, force: true });
 await mkdir(path.join(out, 'locales'), { recursive: true });
 const wasm = await readFile(wasmPath);
@@ -91,6 +107,7 @@ await emit('frame.html', frame, 'iframe page', false);
 await emit('frame.js', frameCode, 'iframe script', false);
 await emit('sign-in.html', signIn, 'sign-in window', false);
 await emit('sign-in.js', signInCode, 'sign-in script', false);
+await emitWorkshop(path.join(path.dirname(wasmPath), 'workshop.wasm'));
 await writeFile(path.join(out, 'manifest.json'), `${JSON.stringify({ version, files: sizes }, null, 1)}\n`);
 for (const s of sizes) {
   console.log(`${s.label.padEnd(14)} ${String(s.bytes).padStart(8)} B ${String(s.brotli).padStart(8)} B br  ${s.name}`);

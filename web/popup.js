@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Signing in on the server's own origin: opens its window and waits for the one-time code it posts.
-// A page elsewhere never sees the password, and gets nothing for it but what this site was granted.
+// Windows of the server's own origin. Signing in: waits for the one-time code the window posts; a
+// page elsewhere never sees the password, and gets nothing for it but what this site was granted.
 const WATCH_MS = 500;
 
 /**
@@ -32,4 +32,18 @@ export function openSignIn(query, signal, answer) {
       finish({ code: e.data.code });
     }
   }, { signal: done.signal });
+}
+
+/**
+ * Opens the workshop for rules, a page of the server's own, and lends it the member's access token
+ * whenever it asks; the token never stands in an address.
+ */
+export function openWorkshop(url, signal, access) {
+  const place = new URL(url, import.meta.url);
+  const opened = window.open(place, '_blank');
+  addEventListener('message', (e) => {
+    // Only that window, and only while it shows the server's own page, may act as the member.
+    if (e.source !== opened || e.origin !== place.origin || e.data?.type !== 'hearth:who') return;
+    opened.postMessage({ type: 'hearth:you', access: access() }, place.origin);
+  }, { signal });
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The module and its imports: the counterpart of wasm/bindings.cpp, hand-written. Strings cross as
 // UTF-8 pointer and length. Calls that arrive while the module is drawing wait until it is done.
-import { openSignIn } from './popup.js';
+import { openSignIn, openWorkshop } from './popup.js';
 
 export class Runtime {
   /** @param parts {renderer, glyphs, mirror, page, transport, vault, locale()} */
@@ -137,7 +137,11 @@ export class Runtime {
       host_follow: (follow) => parts.page.setFollow(Boolean(follow)),
       host_cursor: (kind) => parts.page.setCursor(kind),
       host_event: (p, n, d, dn) => parts.page.event(this.text(p, n), this.text(d, dn)),
-      host_open: (p, n) => parts.page.open(this.text(p, n)),
+      host_open: (p, n) => {
+        const url = this.text(p, n);
+        if (!url.startsWith('workshop/')) parts.page.open(url);
+        else openWorkshop(url, parts.page.stop.signal, () => parts.transport.token);
+      },
       host_sign_in: (p, n) => openSignIn(this.text(p, n), parts.page.stop.signal,
         (result) => parts.page.call('hearth_attribute', 'window', result.code ||
           (result.blocked ? '!blocked' : '!closed'))),

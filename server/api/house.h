@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "server/api/origins.h"
+#include "server/api/past_desk.h"
 #include "server/http/assets.h"
 #include "server/identity/identity.h"
 #include "server/rooms/rooms.h"
@@ -24,6 +25,7 @@ struct House {
   store::Store& store;
   identity::Identity& identity;
   rooms::Rooms& rooms;
+  PastDesk& past;
   const http::Assets& assets;
   Origins origins;
   std::optional<DemoHost> demo;

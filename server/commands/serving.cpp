@@ -125,9 +125,11 @@ struct Serving::Parts {
   std::unique_ptr<api::ApiApp> app;
   std::unique_ptr<rooms::Rooms> rooms;
   std::unique_ptr<identity::Identity> identity;
+  std::unique_ptr<api::PastDesk> past;
   std::unique_ptr<store::Store> store;
   std::unique_ptr<runtime::Pool> loaders;
   std::unique_ptr<runtime::Pool> hashers;
+  std::unique_ptr<runtime::Pool> readers;
 };
 
 base::Status Serving::Parts::open_assets(const Config& config) {
@@ -182,6 +184,9 @@ base::Status Serving::Parts::open_rooms(std::vector<identity::HostKey> keys,
                                         std::int64_t rate_scale) {
   loaders = std::make_unique<runtime::Pool>(runtime::Pool::Size{.threads = 1, .queue_max = 256});
   hashers = std::make_unique<runtime::Pool>(runtime::Pool::Size{.threads = 2, .queue_max = 64});
+  // Looking back folds whole logs: on a thread of its own, so that rooms still load meanwhile.
+  readers = std::make_unique<runtime::Pool>(runtime::Pool::Size{.threads = 1, .queue_max = 4});
+  past = std::make_unique<api::PastDesk>(*store, *readers);
   rooms = std::make_unique<rooms::Rooms>(*store, *loaders, edge->loops());
   HEARTH_CHECK(rooms->open());
   identity = std::make_unique<identity::Identity>(*store, *hashers, std::move(keys), rate_scale);
@@ -220,6 +225,7 @@ base::Status Serving::open(const Config& config, const std::optional<DemoPlan>& 
   parts.house.reset(new api::House{.store = *parts.store,
                                    .identity = *parts.identity,
                                    .rooms = *parts.rooms,
+                                   .past = *parts.past,
                                    .assets = parts.assets,
                                    .origins = parts.origins,
                                    .demo = std::move(host),

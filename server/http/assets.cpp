@@ -113,8 +113,11 @@ Response Assets::response_for(std::string_view path, const Folder& folder,
     // Host pages load these from other origins; they hold nothing private.
     response.fields.push_back({"Access-Control-Allow-Origin", "*"});
     response.fields.push_back({"Cross-Origin-Resource-Policy", "cross-origin"});
-    // An SVG or XML opened by itself is a document that could run script.
-    response.fields.push_back({"Content-Security-Policy", "default-src 'none'; sandbox"});
+    // An SVG or XML opened by itself is a document that could run script. A script that runs as a
+    // worker has a policy of its own: that of our pages.
+    const bool script = response.content_type.starts_with("text/javascript");
+    response.fields.push_back(
+        {"Content-Security-Policy", script ? folder.page_policy : "default-src 'none'; sandbox"});
   }
   return response;
 }

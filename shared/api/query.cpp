@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "shared/api/log.h"
+#include "shared/api/past.h"
 #include "shared/api/snapshot.h"
 #include "shared/base/ids.h"
 #include "shared/base/limits.h"
@@ -68,6 +69,13 @@ base::Result<LogQuery> parse_log_query(std::string_view query) {
       QueryField{"thread", &read.thread, base::kIdMax},
       QueryField{"from", &read.from},
   };
+  HEARTH_CHECK(read_query(query, fields));
+  return read;
+}
+
+base::Result<PastQuery> parse_past_query(std::string_view query) {
+  PastQuery read;
+  const std::array fields{QueryField{"after", &read.after}};
   HEARTH_CHECK(read_query(query, fields));
   return read;
 }

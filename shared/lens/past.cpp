@@ -6,8 +6,16 @@
 namespace hearth::lens {
 
 void Decisions::add(const model::Event& event) {
+  if (!event.actor) return;
+  if (const auto* appeal = std::get_if<model::AppealDecided>(&event.body)) {
+    if (!appeal->overturned || !appeal->post) return;
+    decisions_[appeal->post] = {rules::Decided::kKept, event.actor, event.at_ms};
+  }
+  if (const auto* taken_back = std::get_if<model::CaseReopened>(&event.body)) {
+    decisions_.erase(taken_back->post);
+  }
   const auto* moderated = std::get_if<model::PostModerated>(&event.body);
-  if (moderated == nullptr || !event.actor) return;
+  if (moderated == nullptr) return;
   if (moderated->handling == model::Handling::kApprove) {
     decisions_[moderated->post] = {rules::Decided::kKept, event.actor, event.at_ms};
   } else if (moderated->handling == model::Handling::kRemove) {

@@ -14,8 +14,9 @@
 
 namespace hearth::lens {
 
-/// The last word of humans about each post; what rules did by themselves is no decision. Reads the
-/// whole log before the texts are looked at, for decisions come later than texts.
+/// The last word of humans about each post, appeals included; what rules did by themselves is no
+/// decision, nor is what was taken back. Reads the whole log before the texts are looked at, for
+/// decisions come later than texts.
 class Decisions {
  public:
   struct Decision {

@@ -112,7 +112,7 @@ std::vector<FieldHits> match(const RuleSet& rules, const model::Draft& draft,
     if (rules.patterns.empty()) continue;
     rules.patterns.scan(words, 0, words.size(), scratch.patterns, in_field.hits);
     rules.patterns.scan_whole(words, scratch.patterns, in_field.hits);
-    std::sort(in_field.hits.begin(), in_field.hits.end());
+    settle(in_field.hits);
   }
   return out;
 }

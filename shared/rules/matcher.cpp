@@ -5,6 +5,8 @@
 #include <array>
 #include <bit>
 
+#include "shared/base/sort.h"
+
 namespace hearth::rules {
 namespace {
 
@@ -24,6 +26,7 @@ constexpr std::array<std::uint8_t, 26> kLatinClasses = make_latin_classes();
 constexpr std::uint8_t kSeparatorClass = 0;
 constexpr std::uint8_t kOtherClass = 27;  // letters no term uses
 constexpr std::uint8_t kFirstForeignClass = 28;
+constexpr unsigned kNoClass = 256;
 // A wider alphabet costs memory per state; letters beyond it share classes and are told apart
 // later.
 constexpr std::size_t kForeignClassesMax = 36;
@@ -36,6 +39,14 @@ constexpr std::uint32_t vowel(std::size_t i) {
   return static_cast<std::uint32_t>(kVowels[i] - 'a');
 }
 constexpr std::size_t kVowelCount = 5;
+
+// What joining asks of a symbol, in a byte: the pass over words is over a tenth of the memory.
+enum Kind : std::uint8_t { kSeparates = 1, kBlank = 2, kStandsAlone = 4, kApostrophe = 8 };
+constexpr std::uint8_t kind_of(unsigned flags) {
+  static_assert(text::kSeparator == 16 && text::kSpace == 32 && text::kApostrophe == 128 &&
+                text::kUnspaced == 1024);
+  return static_cast<std::uint8_t>((flags >> 4U & 11U) | (flags >> 8U & 4U));
+}
 
 bool is_word(const Symbol& s) { return s.is(text::kLatin | text::kForeign); }
 bool is_ascii_letter(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -73,11 +84,16 @@ bool same_letter(const Symbol& term, const Symbol& seen, std::uint8_t folds) {
 
 }  // namespace
 
+void settle(std::vector<TermHit>& hits, std::size_t first) {
+  const auto added = hits.begin() + static_cast<std::ptrdiff_t>(first);
+  base::sort(added, hits.end());
+  hits.erase(std::unique(added, hits.end()), hits.end());
+}
+
 void MatchScratch::Stream::clear() {
   symbols.clear();
   classes.clear();
   first.clear();
-  last.clear();
 }
 
 inline std::uint8_t Matcher::class_of(const Symbol& symbol) const {
@@ -152,13 +168,9 @@ void Matcher::push(Stream& stream, const Symbol& symbol) const {
   const std::uint8_t next = class_of(symbol);
   const auto index = static_cast<std::uint32_t>(stream.symbols.size());
   stream.symbols.push_back(symbol);
-  if (!stream.classes.empty() && stream.classes.back() == next) {
-    stream.last.back() = index;
-  } else {
-    stream.classes.push_back(next);
-    stream.first.push_back(index);
-    stream.last.push_back(index);
-  }
+  if (!stream.classes.empty() && stream.classes.back() == next) return;
+  stream.classes.push_back(next);
+  stream.first.push_back(index);
 }
 
 void Matcher::fill_plain(std::string_view text, std::size_t begin, std::size_t end,
@@ -169,28 +181,37 @@ void Matcher::fill_plain(std::string_view text, std::size_t begin, std::size_t e
   const std::size_t n = plain.symbols.size();
   plain.classes.resize(n);
   plain.first.resize(n);
-  plain.last.resize(n);
+  plain.kinds.resize(n);
+  // Every symbol is written where the next run would begin; only a new class moves that place on.
+  const Symbol* symbols = plain.symbols.data();
+  std::uint8_t* classes = plain.classes.data();
+  std::uint32_t* first = plain.first.data();
+  std::uint8_t* kinds = plain.kinds.data();
   std::size_t runs = 0;
+  unsigned before = kNoClass;
+  unsigned flags = 0;
   for (std::size_t i = 0; i < n; ++i) {
-    const std::uint8_t next = class_of(plain.symbols[i]);
-    if (runs == 0 || plain.classes[runs - 1] != next) {
-      plain.classes[runs] = next;
-      plain.first[runs] = static_cast<std::uint32_t>(i);
-      ++runs;
-    }
-    plain.last[runs - 1] = static_cast<std::uint32_t>(i);
+    const std::uint8_t next = class_of(symbols[i]);
+    flags |= symbols[i].flags;
+    kinds[i] = kind_of(symbols[i].flags);
+    classes[runs] = next;
+    first[runs] = static_cast<std::uint32_t>(i);
+    runs += next != before ? 1U : 0U;
+    before = next;
   }
   plain.classes.resize(runs);
   plain.first.resize(runs);
-  plain.last.resize(runs);
+  plain.flags = static_cast<std::uint16_t>(flags);
 }
 
 // Joins pieces of words: across one to three signs ("ca.si-no", not across an apostrophe), and
 // across blanks where the pieces on both sides are single letters.
-void Matcher::fill_joined(const std::vector<Symbol>& symbols, MatchScratch& scratch) const {
+void Matcher::fill_joined(MatchScratch& scratch) const {
   constexpr std::size_t kJointMax = 3;
+  const std::vector<Symbol>& symbols = scratch.plain.symbols;
+  const std::vector<std::uint8_t>& kinds = scratch.plain.kinds;
   const auto joins = [&](std::size_t i) {
-    return i < symbols.size() && !symbols[i].is(text::kSeparator | text::kUnspaced);
+    return i < kinds.size() && (kinds[i] & (kSeparates | kStandsAlone)) == 0;
   };
   Stream& joined = scratch.joined;
   joined.clear();
@@ -208,9 +229,9 @@ void Matcher::fill_joined(const std::vector<Symbol>& symbols, MatchScratch& scra
     std::size_t next = end;
     bool blank = false;
     bool apostrophe = false;
-    while (next < symbols.size() && next - end <= kJointMax && symbols[next].is(text::kSeparator)) {
-      blank |= symbols[next].is(text::kSpace);
-      apostrophe |= symbols[next].is(text::kApostrophe);
+    while (next < kinds.size() && next - end <= kJointMax && (kinds[next] & kSeparates) != 0) {
+      blank |= (kinds[next] & kBlank) != 0;
+      apostrophe |= (kinds[next] & kApostrophe) != 0;
       ++next;
     }
     const bool singles = end - i == 1 && joins(next) && !joins(next + 1);
@@ -241,13 +262,12 @@ void Matcher::scan(std::string_view text, std::size_t begin, std::size_t end, Ma
   fill_plain(text, begin, end, scratch.plain);
   scan_stream(StreamKind::kPlain, scratch.plain, scratch, hits);
   if ((folds_used_ & kFoldSpaced) != 0) {
-    fill_joined(scratch.plain.symbols, scratch);
+    fill_joined(scratch);
     scan_stream(StreamKind::kJoined, scratch.joined, scratch, hits);
   }
-  if ((folds_used_ & kFoldLeet) != 0) scan_tokens(scratch, hits);
-  const auto added = hits.begin() + static_cast<std::ptrdiff_t>(before);
-  std::sort(added, hits.end());
-  hits.erase(std::unique(added, hits.end()), hits.end());
+  const bool hides_vowels = (scratch.plain.flags & text::kWildcard) != 0;
+  if ((folds_used_ & kFoldLeet) != 0 && hides_vowels) scan_tokens(scratch, hits);
+  settle(hits, before);
 }
 
 // "c*sino": a token with one or two hidden vowels is tried with every vowel in their place.
@@ -295,9 +315,10 @@ void Matcher::scan_stream(StreamKind kind, const Stream& stream, const MatchScra
                           std::vector<TermHit>& hits) const {
   automaton_.scan(stream.classes, [&](std::uint32_t pattern, std::size_t end) {
     const std::size_t begin = end - lengths_[pattern];
-    const Window run{stream.symbols, stream.first[begin], stream.last[end - 1]};
+    const Window run{stream.symbols, stream.first[begin], stream.last(end - 1)};
+    const std::uint32_t first_end = stream.last(begin);
     for (std::uint32_t t = first_term_[pattern]; t != 0; t = terms_[t - 1].next) {
-      try_term(kind, terms_[t - 1], run, stream.last[begin], stream.first[end - 1], scratch, hits);
+      try_term(kind, terms_[t - 1], run, first_end, stream.first[end - 1], scratch, hits);
     }
   });
 }

@@ -53,14 +53,23 @@ struct TermHit {
   friend auto operator<=>(const TermHit&, const TermHit&) = default;
 };
 
+/// In order of owner, then place; each occurrence once.
+void settle(std::vector<TermHit>& hits, std::size_t first = 0);
+
 /// Buffers a scan reuses; one per thread of use.
 struct MatchScratch {
   struct Stream {
     std::vector<text::Symbol> symbols;
     std::vector<std::uint8_t> classes;  // runs of equal classes collapsed
-    std::vector<std::uint32_t> first;   // per class: first and last symbol of the run
-    std::vector<std::uint32_t> last;
+    std::vector<std::uint32_t> first;   // per class: first symbol of the run; runs join
+    // Of the plain stream only:
+    std::vector<std::uint8_t> kinds;  // per symbol, what joining asks of it
+    std::uint16_t flags = 0;          // of all symbols together
     void clear();
+    [[nodiscard]] std::uint32_t last(std::size_t run) const {
+      const std::size_t after = run + 1 < first.size() ? first[run + 1] : symbols.size();
+      return static_cast<std::uint32_t>(after - 1);
+    }
   };
   struct Piece {
     std::uint32_t piece = 0;   // number of the piece a joined letter belongs to
@@ -82,8 +91,8 @@ class Matcher {
   [[nodiscard]] bool build();
 
   /// Appends the occurrences in bytes [begin, end) of `text`, in no particular order, without
-  /// duplicates. Both ends must be ends of lines or of the text. @cost O(bytes + candidates * term
-  /// length).
+  /// duplicates. Where an end is none of a line or of the text, occurrences near it may be wrong.
+  /// @cost O(bytes + candidates * term length).
   void scan(std::string_view text, std::size_t begin, std::size_t end, MatchScratch& scratch,
             std::vector<TermHit>& hits) const;
 
@@ -119,7 +128,7 @@ class Matcher {
   [[nodiscard]] std::uint8_t class_for_term(const text::Symbol& symbol);
   void push(Stream& stream, const text::Symbol& symbol) const;
   void fill_plain(std::string_view text, std::size_t begin, std::size_t end, Stream& plain) const;
-  void fill_joined(const std::vector<text::Symbol>& symbols, MatchScratch& scratch) const;
+  void fill_joined(MatchScratch& scratch) const;
   void scan_tokens(MatchScratch& scratch, std::vector<TermHit>& hits) const;
   void scan_token(const std::vector<text::Symbol>& symbols, std::size_t from, std::size_t to,
                   MatchScratch& scratch, std::vector<TermHit>& hits) const;

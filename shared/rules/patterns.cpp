@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "shared/base/sort.h"
 #include "shared/rules/regex/literals.h"
 #include "shared/text/fold.h"
 #include "shared/text/utf8.h"
@@ -28,7 +29,7 @@ std::string PatternSet::add(const PatternSpec& spec) {
 }
 
 bool PatternSet::build() {
-  std::sort(literals_.begin(), literals_.end());
+  base::sort(literals_.begin(), literals_.end());
   std::vector<Automaton::Pattern> strings;
   std::uint32_t classes = 1;
   for (std::size_t i = 0; i < literals_.size(); ++i) {
@@ -46,6 +47,9 @@ bool PatternSet::build() {
     patterns_of_literal_.back().push_back(pattern);
   }
   literals_.clear();
+  for (unsigned char c = 0; c < ascii_class_.size(); ++c) {
+    ascii_class_[c] = byte_class_[c >= 'A' && c <= 'Z' ? c + 32U : c];
+  }
   return automaton_.build(strings, classes);
 }
 
@@ -57,30 +61,36 @@ void PatternSet::prepare(PatternScratch& scratch) const {
 // patterns.
 void PatternSet::find_literals(std::string_view text, std::size_t begin, std::size_t end,
                                PatternScratch& scratch) const {
-  scratch.bytes.clear();
-  scratch.offsets.clear();
+  constexpr std::size_t kFoldedBytesMax = 4;  // of one character
   scratch.wanted.clear();
-  scratch.bytes.reserve(end - begin);
-  scratch.offsets.reserve(end - begin);
+  scratch.bytes.resize(end - begin + kFoldedBytesMax);
+  scratch.offsets.resize(end - begin + kFoldedBytesMax);
+  std::size_t size = 0;
   std::string folded;
   for (std::size_t at = begin; at < end;) {
     const auto byte = static_cast<unsigned char>(text[at]);
     if (byte < 0x80) {
-      const unsigned small = byte >= 'A' && byte <= 'Z' ? byte + 32U : byte;
-      scratch.bytes.push_back(byte_class_[small]);
-      scratch.offsets.push_back(static_cast<std::uint32_t>(at));
+      scratch.bytes[size] = ascii_class_[byte];
+      scratch.offsets[size++] = static_cast<std::uint32_t>(at);
       ++at;
       continue;
     }
     const text::Decoded decoded = text::decode_at(text, at);
     folded.clear();
     text::append_utf8(folded, text::lower(decoded.point));
+    // Some letters grow when they are folded.
+    const std::size_t room = size + folded.size() + (end - at) + kFoldedBytesMax;
+    if (room > scratch.bytes.size()) {
+      scratch.bytes.resize(room);
+      scratch.offsets.resize(room);
+    }
     for (const char c : folded) {
-      scratch.bytes.push_back(byte_class_[static_cast<unsigned char>(c)]);
-      scratch.offsets.push_back(static_cast<std::uint32_t>(at));
+      scratch.bytes[size] = byte_class_[static_cast<unsigned char>(c)];
+      scratch.offsets[size++] = static_cast<std::uint32_t>(at);
     }
     at += decoded.bytes;
   }
+  scratch.bytes.resize(size);
   automaton_.scan(scratch.bytes, [&](std::uint32_t literal, std::size_t literal_end) {
     for (const std::uint32_t pattern : patterns_of_literal_[literal]) {
       if (patterns_[pattern].whole_text) continue;
@@ -114,7 +124,7 @@ void PatternSet::scan(std::string_view text, std::size_t begin, std::size_t end,
   if (patterns_.empty()) return;
   prepare(scratch);
   find_literals(text, begin, end, scratch);
-  std::sort(scratch.wanted.begin(), scratch.wanted.end());
+  base::sort(scratch.wanted.begin(), scratch.wanted.end());
   std::size_t next = 0;
   std::vector<std::uint32_t> on_line;
   for (std::size_t line = begin; line <= end;) {
@@ -124,7 +134,7 @@ void PatternSet::scan(std::string_view text, std::size_t begin, std::size_t end,
     for (; next < scratch.wanted.size() && scratch.wanted[next].first < stop; ++next) {
       on_line.push_back(scratch.wanted[next].second);
     }
-    std::sort(on_line.begin(), on_line.end());
+    base::sort(on_line.begin(), on_line.end());
     on_line.erase(std::unique(on_line.begin(), on_line.end()), on_line.end());
     for (const std::uint32_t pattern : on_line) run(pattern, text, line, stop, scratch, hits);
     while (next < scratch.wanted.size() && scratch.wanted[next].first <= stop) ++next;

@@ -78,6 +78,7 @@ class PatternSet {
   Automaton automaton_;
   std::vector<std::vector<std::uint32_t>> patterns_of_literal_;
   std::array<std::uint8_t, 256> byte_class_{};
+  std::array<std::uint8_t, 128> ascii_class_{};  // with case folded
   std::size_t insts_ = 0;
 };
 

@@ -15,6 +15,9 @@ namespace {
 // Symbols beside an occurrence that can decide whether it counts: hidden vowels look through a
 // token of 20, everything else looks nearer.
 constexpr std::size_t kContext = 32;
+// Up to three signs may stand between two letters of an occurrence. Beyond that a long line is cut:
+// what touches the zone ends before the cut, and so does all that decides about it.
+constexpr std::size_t kSpread = 4;
 
 bool is_start(std::string_view text, std::size_t at) {
   return at >= text.size() || (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U;
@@ -107,10 +110,11 @@ void exchange(std::vector<TermHit>& held, const std::vector<TermHit>& fresh, con
     hit.begin = static_cast<std::uint32_t>(hit.begin - zone.old_end + zone.new_end);
     hit.end = static_cast<std::uint32_t>(hit.end - zone.old_end + zone.new_end);
   }
+  // What is held stays in order, and what is new is little.
   for (const TermHit& hit : fresh) {
-    if (hit.end >= zone.begin && hit.begin <= zone.new_end) held.push_back(hit);
+    if (hit.end < zone.begin || hit.begin > zone.new_end) continue;
+    held.insert(std::upper_bound(held.begin(), held.end(), hit), hit);
   }
-  std::sort(held.begin(), held.end());
 }
 
 }  // namespace
@@ -121,6 +125,7 @@ void TypingChecker::update(Known& known, std::string_view text) {
   if (!known.seen) {
     rules_->matcher.scan(text, 0, text.size(), scratch_.terms, known.terms);
     rules_->patterns.scan(text, 0, text.size(), scratch_.patterns, known.patterns);
+    settle(known.patterns);
   } else {
     const Change change = difference(known.text, text);
     // A term's fate may hang on its neighbours, so the zone is wider than what was typed; what lies
@@ -128,9 +133,12 @@ void TypingChecker::update(Known& known, std::string_view text) {
     const Change zone{back(text, change.begin, kContext),
                       forth(known.text, change.old_end, kContext),
                       forth(text, change.new_end, kContext)};
-    const std::size_t reach = rules_->matcher.reach() + kContext;
-    rules_->matcher.scan(text, line_begin(text, back(text, zone.begin, reach)),
-                         line_end(text, forth(text, zone.new_end, reach)), scratch_.terms, fresh);
+    const std::size_t reach = rules_->matcher.reach();
+    const std::size_t begin = std::max(line_begin(text, back(text, zone.begin, reach + kContext)),
+                                       back(text, zone.begin, reach * kSpread + kContext));
+    const std::size_t end = std::min(line_end(text, forth(text, zone.new_end, reach + kContext)),
+                                     forth(text, zone.new_end, reach * kSpread + kContext));
+    rules_->matcher.scan(text, begin, end, scratch_.terms, fresh);
     exchange(known.terms, fresh, zone);
     const Change lines{line_begin(text, change.begin), line_end(known.text, change.old_end),
                        line_end(text, change.new_end)};
@@ -151,11 +159,13 @@ model::Verdict TypingChecker::check(const model::Draft& draft, const model::Fact
     if (text.empty()) continue;
     FieldHits& in_field = all.emplace_back();
     in_field.field = field;
-    in_field.hits = known.terms;
+    in_field.hits.resize(known.terms.size() + known.patterns.size());
+    std::merge(known.terms.begin(), known.terms.end(), known.patterns.begin(), known.patterns.end(),
+               in_field.hits.begin());
     if (rules_->patterns.empty()) continue;
-    in_field.hits.insert(in_field.hits.end(), known.patterns.begin(), known.patterns.end());
+    const std::size_t in_order = in_field.hits.size();
     rules_->patterns.scan_whole(text, scratch_.patterns, in_field.hits);
-    std::sort(in_field.hits.begin(), in_field.hits.end());
+    if (in_field.hits.size() > in_order) settle(in_field.hits);
   }
   return judge(*rules_, draft, facts, all);
 }

@@ -34,6 +34,24 @@ TEST_CASE("lens/past: the last word of a human counts and a rule's is none", "[l
   CHECK(decisions.of({3}).decided == rules::Decided::kNothing);
   CHECK(decisions.of({4}).decided == rules::Decided::kTakenDown);
   CHECK(decisions.size() == 2);
+
+  model::Event overturned;
+  overturned.actor = {7};
+  model::AppealDecided appeal;
+  appeal.post = {4};
+  overturned.body = appeal;
+  decisions.add(overturned);
+  CHECK(decisions.of({4}).decided == rules::Decided::kTakenDown);  // upheld
+  appeal.overturned = true;
+  overturned.body = appeal;
+  decisions.add(overturned);
+  CHECK(decisions.of({4}).decided == rules::Decided::kKept);
+  CHECK(decisions.of({4}).by.value == 7);
+  model::CaseReopened reopened;
+  reopened.post = {1};
+  overturned.body = reopened;
+  decisions.add(overturned);
+  CHECK(decisions.of({1}).decided == rules::Decided::kNothing);
 }
 
 TEST_CASE("lens/past: a text comes with what was known when it was written", "[lens][past]") {

@@ -102,7 +102,7 @@ TEST_CASE("rules/typing: verdicts equal those of the whole draft when it is edit
       for (std::size_t i = random.below(4); i > 0; --i)
         typed += kPieces[random.below(std::size(kPieces))];
       text.replace(at, end - at, typed);
-      if (text.size() > 600) text.erase(0, boundary(text, 300));
+      if (text.size() > 1'600) text.erase(0, boundary(text, 600));
       const model::Verdict whole = check(*rules, draft, {});
       REQUIRE(model::encode(checker.check(draft, {})) == model::encode(whole));
     }

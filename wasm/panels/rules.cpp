@@ -6,6 +6,14 @@
 namespace hearth {
 namespace {
 
+// Where moderators try rules on the past; a page of its own.
+void workshop_button(ui::Ui& ui, Product& product) {
+  if (!product.is_moderator()) return;
+  if (!ui::button(ui, "workshop", {.label = product.say(Say::rules_workshop)})) return;
+  host::open_url("workshop/?community=" + product.boot.community +
+                 "&locale=" + std::string(product.say.language()));
+}
+
 void draw(ui::Ui& ui, Product& product) {
   const auto& book = product.state().rulebook;
   if (book.revision == 0) {
@@ -13,6 +21,7 @@ void draw(ui::Ui& ui, Product& product) {
                                       {.icon = ui::Icon::book,
                                        .title = product.say(Say::rules_none_title),
                                        .words = product.say(Say::rules_none_words)}));
+    workshop_button(ui, product);
     return;
   }
   const auto card =
@@ -23,6 +32,7 @@ void draw(ui::Ui& ui, Product& product) {
   const std::string revision = std::to_string(book.revision);
   ui::text(ui, product.say(Say::rules_revision, {revision, product.date(book.published_ms)}),
            ui::Type::kSmall, ui::Ink::kMuted);
+  workshop_button(ui, product);
   if (product.rules_pending() &&
       ui::button(ui, "accept", {.label = product.say(Say::accept_rules), .full_width = true})) {
     model::AcceptRules wish;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "shared/base/sort.h"
 #include "shared/text/utf8.h"
 
 namespace hearth::rules::regex {
@@ -88,7 +89,7 @@ void Searcher::close(std::uint32_t inst, const Around* around, std::vector<std::
 }
 
 std::uint32_t Searcher::state_of(std::vector<std::uint32_t> insts, Before before, bool match) {
-  std::sort(insts.begin(), insts.end());
+  base::sort(insts.begin(), insts.end());
   std::string key;
   key.reserve(insts.size() * 2 + 2);
   for (const std::uint32_t inst : insts) {  // kInstsMax fits two bytes

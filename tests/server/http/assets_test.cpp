@@ -68,6 +68,10 @@ TEST_CASE("http/assets: files are served with type, cache and safety headers", "
   const HttpAnswer core = house.get("/core-1f3a9c2e.wasm");
   CHECK(core.field("cache-control") == "public, max-age=31536000, immutable");
   CHECK(core.field("content-type") == "application/wasm");
+
+  // A worker lives under the policy its script came with, a picture opened by itself under none.
+  CHECK(loader.field("content-security-policy") == page.field("content-security-policy"));
+  CHECK(core.field("content-security-policy") == "default-src 'none'; sandbox");
 }
 
 TEST_CASE("http/assets: nothing outside the folder can be named", "[server][http]") {
