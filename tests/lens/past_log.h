@@ -49,6 +49,10 @@ class PastLog {
     state_ = base::mix64(state_, 7);
     return state_ % limit;
   }
+  template <class Row>
+  const Row& any_of(const std::vector<Row>& rows) {
+    return rows[static_cast<std::size_t>(below(rows.size()))];
+  }
 
   template <class Body>
   model::Event& add(std::uint64_t actor, Body body) {
@@ -63,7 +67,7 @@ class PastLog {
   void one() {
     const std::uint64_t what = below(10);
     if (posts_.empty() || what < 6) return write();
-    const model::PostId post = posts_[below(posts_.size())];
+    const model::PostId post = any_of(posts_);
     if (what < 8) {
       model::PostModerated moderated;
       moderated.post = post;
@@ -77,7 +81,7 @@ class PastLog {
       add(below(4) == 0 ? 0 : 1, std::move(moderated));
       return;
     }
-    if (what == 8 && !removals_.empty()) return take_back(removals_[below(removals_.size())]);
+    if (what == 8 && !removals_.empty()) return take_back(any_of(removals_));
     model::ReactionSet reaction;
     reaction.post = post;
     add(1 + below(kMembers), std::move(reaction));
@@ -111,7 +115,7 @@ class PastLog {
     if (below(3) == 0) created.mentions = {{1}};
     if (!posts_.empty() && below(2) == 0) {
       created.kind = model::PostKind::kReply;
-      created.parent = posts_[below(posts_.size())];
+      created.parent = any_of(posts_);
       created.root = created.parent;
       created.depth = 1;
     }
