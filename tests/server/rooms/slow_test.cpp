@@ -133,7 +133,9 @@ TEST_CASE("rooms/slow: who asks and asks and never reads is sent away", "[server
   SECTION("for small answers") {
     SocketClient slow(house.port(), {}, kSmallWindow);
     slow.send(hello(3, ""));
-    for (int i = 0; i < kPings; ++i) slow.send(R"({"type":"ping","n":7})");
+    // It may be cut off, and then takes no more, while still sending.
+    for (int i = 0; i < kPings && slow.send(R"({"type":"ping","n":7})"); ++i) {
+    }
     // Its pongs are as many as fit, then the end; not one for each.
     int pongs = 0;
     std::string code;

@@ -180,7 +180,7 @@ SocketClient::SocketClient(std::uint16_t port, std::map<std::string, std::string
   upgrade_ = read_answer(*wire_);
 }
 
-void SocketClient::send_frame(std::uint8_t opcode, std::string_view payload) {
+bool SocketClient::send_frame(std::uint8_t opcode, std::string_view payload) {
   std::string frame(1, static_cast<char>(0x80 | opcode));
   if (payload.size() < 126) {
     frame += static_cast<char>(0x80 | payload.size());
@@ -199,7 +199,7 @@ void SocketClient::send_frame(std::uint8_t opcode, std::string_view payload) {
   for (std::size_t i = 0; i < payload.size(); ++i) {
     frame += static_cast<char>(payload[i] ^ kMask[i % 4]);
   }
-  if (wire_) wire_->send(frame);
+  return wire_ && wire_->send(frame);
 }
 
 std::optional<std::string> SocketClient::next() {

@@ -77,8 +77,9 @@ class SocketClient {
 
   /// The answer to the upgrade: 101 where it succeeded.
   [[nodiscard]] const HttpAnswer& upgrade() const { return upgrade_; }
-  void send(std::string_view text) { send_frame(0x1, text); }
-  void send_frame(std::uint8_t opcode, std::string_view payload);
+  /// False once the server takes no more.
+  bool send(std::string_view text) { return send_frame(0x1, text); }
+  bool send_frame(std::uint8_t opcode, std::string_view payload);
   /// The next text message; nothing where the socket was closed instead (see close_code()).
   [[nodiscard]] std::optional<std::string> next();
   /// The next message of this type; others are passed over (at most 1,000). Null where none comes.
