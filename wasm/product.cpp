@@ -22,6 +22,8 @@ struct ErrorWords {
   base::ErrorCode code;
   Say say;
 };
+constexpr std::int64_t kWaitMaxS = std::int64_t{31} * 86'400;  // longer waits are no waits
+
 constexpr std::array kErrorWords{
     ErrorWords{base::ErrorCode::kBadCredentials, Say::error_bad_credentials},
     ErrorWords{base::ErrorCode::kNameTaken, Say::error_name_taken},
@@ -132,11 +134,25 @@ bool Product::try_wish(ui::Ui& ui, model::CommandBody body) {
   return false;
 }
 
+std::string Product::wait_words(std::int64_t wait_s) const {
+  if (wait_s < 60) return std::string(say(Say::error_rate_limited));
+  return say.count(Say::wait_minutes, (wait_s + 59) / 60);
+}
+
 std::string Product::sentence(const base::Error& error) const {
   if (error.code == base::ErrorCode::kSanctioned) {
     std::int64_t ends_ms = 0;
     for (const char c : error.detail) ends_ms = ends_ms * 10 + (c - '0');
     return say(Say::paused_until, {date(ends_ms)});
+  }
+  if (error.code == base::ErrorCode::kRateLimited) {
+    std::int64_t wait_s = 0;
+    for (const char c : error.detail) {
+      if (c < '0' || c > '9' || wait_s > kWaitMaxS)
+        return std::string(say(Say::error_rate_limited));
+      wait_s = wait_s * 10 + (c - '0');
+    }
+    return wait_words(wait_s);
   }
   if (error.code == base::ErrorCode::kConflict) {
     if (error.detail == "decided") return std::string(say(Say::decided_meanwhile));

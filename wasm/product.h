@@ -116,6 +116,8 @@ class Product {
   [[nodiscard]] bool last_was_held() const;
   /// The sentence for an error in the member's language.
   [[nodiscard]] std::string sentence(const base::Error& error) const;
+  /// How long one has to wait, in words.
+  [[nodiscard]] std::string wait_words(std::int64_t wait_s) const;
   [[nodiscard]] std::string sentence(const community::Refusal& refusal) const;
 
   // ---- where one is

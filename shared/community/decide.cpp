@@ -65,28 +65,10 @@ Refused may_write(const Deciding& deciding) {
   HEARTH_REFUSE_IF(
       !state.settings.rules_optional && member->rules_accepted < state.rulebook.revision,
       ErrorCode::kRulesNotAccepted, "");
-  if (deciding.is_moderator()) return kAccepted;
-  const std::int64_t pace = pace_s(state, deciding.actor(), deciding.at.now_ms);
-  const std::int64_t wait_ms = member->last_post_ms + pace * 1'000 - deciding.at.now_ms;
-  HEARTH_REFUSE_IF(pace > 0 && member->last_post_ms > 0 && wait_ms > 0, ErrorCode::kRateLimited,
-                   std::to_string((wait_ms + 999) / 1'000));
+  const std::int64_t wait_s = write_wait_s(state, deciding.actor(), deciding.at.now_ms);
+  HEARTH_REFUSE_IF(wait_s > 0, ErrorCode::kRateLimited, std::to_string(wait_s));
   return kAccepted;
 }
-
-namespace {
-
-// What waits for a moderator whatever the rules say of it.
-bool waits(const Deciding& deciding, TopicId id) {
-  const State& state = deciding.state;
-  const model::Topic* topic = state.topics.find(id);
-  if (topic != nullptr && topic->premoderated) return true;
-  const model::Member* member = state.member(deciding.actor());
-  if (member == nullptr) return false;
-  if (state.settings.raid_brake && is_newcomer(*member, deciding.at.now_ms)) return true;
-  return member->posts + member->replies < state.settings.hold_first_posts;
-}
-
-}  // namespace
 
 Placement place(const Deciding& deciding, const model::Verdict& verdict, TopicId topic) {
   Placement placement;
@@ -110,7 +92,7 @@ Placement place(const Deciding& deciding, const model::Verdict& verdict, TopicId
   }
   // Rules propose what to do to a member; somebody has to see it.
   if (proposal_of(verdict).any) placement.open_case = true;
-  if (!deciding.is_moderator() && waits(deciding, topic)) hold();
+  if (is_held_anyway(deciding.state, deciding.actor(), topic, deciding.at.now_ms)) hold();
   return placement;
 }
 

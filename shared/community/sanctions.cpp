@@ -67,6 +67,26 @@ std::int64_t pace_s(const State& state, MemberId member, std::int64_t now_ms) {
   return pace;
 }
 
+std::int64_t write_wait_s(const State& state, MemberId member, std::int64_t now_ms) {
+  const model::Member* row = state.member(member);
+  if (row == nullptr || row->role >= model::Role::kModerator) return 0;
+  const std::int64_t pace = pace_s(state, member, now_ms);
+  if (pace == 0 || row->last_post_ms == 0) return 0;
+  const std::int64_t wait_ms = row->last_post_ms + pace * 1'000 - now_ms;
+  return wait_ms > 0 ? (wait_ms + 999) / 1'000 : 0;
+}
+
+bool is_held_anyway(const State& state, MemberId member, model::TopicId topic,
+                    std::int64_t now_ms) {
+  const model::Member* row = state.member(member);
+  if (row != nullptr && row->role >= model::Role::kModerator) return false;
+  const model::Topic* place = state.topics.find(topic);
+  if (place != nullptr && place->premoderated) return true;
+  if (row == nullptr) return false;
+  if (state.settings.raid_brake && is_newcomer(*row, now_ms)) return true;
+  return row->posts + row->replies < state.settings.hold_first_posts;
+}
+
 bool is_newcomer(const model::Member& member, std::int64_t now_ms) {
   return now_ms - member.joined_ms < kNewcomerMs || member.posts + member.replies < kNewcomerPosts;
 }

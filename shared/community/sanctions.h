@@ -24,6 +24,14 @@ namespace hearth::community {
 /// Least seconds between two posts of this member: the community's slow mode or their own.
 [[nodiscard]] std::int64_t pace_s(const State& state, MemberId member, std::int64_t now_ms);
 
+/// Seconds until the member may write again at that pace; 0: now. Moderators never wait.
+[[nodiscard]] std::int64_t write_wait_s(const State& state, MemberId member, std::int64_t now_ms);
+
+/// What waits for a moderator whatever the rules say of it: every post of a topic that is looked at
+/// first, a member's first posts, newcomers' under the raid brake. Moderators' own never do.
+[[nodiscard]] bool is_held_anyway(const State& state, MemberId member, model::TopicId topic,
+                                  std::int64_t now_ms);
+
 /// With the raid brake on: who is held. Joined less than a week ago, or fewer than three posts.
 [[nodiscard]] bool is_newcomer(const model::Member& member, std::int64_t now_ms);
 

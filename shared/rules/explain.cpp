@@ -2,7 +2,9 @@
 // The rules' own words: explanations with what was found filled in, and the cards of the rules
 // page.
 #include <algorithm>
+#include <utility>
 
+#include "shared/base/sort.h"
 #include "shared/rules/rule_set.h"
 
 namespace hearth::rules {
@@ -57,6 +59,37 @@ std::string explain(const RuleSet& rules, const model::Finding& finding, std::st
     out.append(text, plain, at - plain);
     out += value_of(*rule, finding, std::string_view(text).substr(at + 2, end - at - 2), locale);
     plain = end + 2;
+  }
+  return out.append(text, plain);
+}
+
+const std::string* replacement(const model::Finding& finding) {
+  for (const model::Effect& effect : finding.effects) {
+    if (effect.kind == "replace") return &effect.value;
+  }
+  return nullptr;
+}
+
+std::string mended(const model::Finding& finding, model::TextField field, std::string_view text) {
+  const std::string* with = replacement(finding);
+  if (with == nullptr) return std::string(text);
+  std::vector<model::Span> spans;
+  for (const model::Span& span : finding.spans) {
+    const bool sound = span.field == field && span.start < span.end && span.end <= text.size();
+    if (sound) spans.push_back(span);
+  }
+  base::sort(spans.begin(), spans.end(), [](const model::Span& a, const model::Span& b) {
+    return std::pair(a.start, a.end) < std::pair(b.start, b.end);
+  });
+  std::string out;
+  std::size_t plain = 0;
+  for (const model::Span& span : spans) {
+    if (span.start < plain) continue;  // the words before took it along
+    out.append(text, plain, span.start - plain);
+    out += *with;
+    plain = span.end;
+    const bool joins = out.empty() || out.back() == ' ';
+    if (with->empty() && joins && plain < text.size() && text[plain] == ' ') ++plain;
   }
   return out.append(text, plain);
 }

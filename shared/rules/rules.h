@@ -57,6 +57,18 @@ struct Compiled {
 [[nodiscard]] std::string explain(const RuleSet& rules, const model::Finding& finding,
                                   std::string_view locale);
 
+/// What the rule offers in place of the words it caught ("" = leave them out), or nullptr.
+[[nodiscard]] const std::string* replacement(const model::Finding& finding);
+
+/// `text`, the draft's `field`, with what the finding caught in it replaced as the rule offers.
+/// Where words are left out, no second space stays behind. Unchanged where nothing is offered.
+[[nodiscard]] std::string mended(const model::Finding& finding, model::TextField field,
+                                 std::string_view text);
+
+/// The id of a live rule that stops plain texts of people who run the community, so that they could
+/// no longer even say that something is wrong; empty where none does.
+[[nodiscard]] std::string locks_out(const RuleSet& rules);
+
 /// A rule as the community's rules page shows it.
 struct RuleCard {
   std::string id;

@@ -81,6 +81,19 @@ test('what a rule catches is marked and explained while one types', { skip }, as
   assert.equal(await text.getAttribute('aria-description'), null);
 });
 
+test('one tap takes what a rule offers in place of the words', { skip }, async () => {
+  const amara = await stage.visit({ as: 'Amara' });
+  await amara.compose({ title: 'Spare hinges', body: 'Write to bob@example.org or ask here' });
+  const text = amara.field('Text');
+  await amara.described(text, 'Marked: bob@example.org');
+  await amara.button('Leave it out').press('Enter');
+  await amara.button('Leave it out').waitFor({ state: 'detached' });
+  assert.equal(await text.inputValue(), 'Write to or ask here');
+  assert.equal(await amara.field('Title').inputValue(), 'Spare hinges');
+  assert.equal(await amara.button('Publish').isDisabled(), false);
+  assert.ok(await text.evaluate((el) => el.getRootNode().activeElement === el), 'one goes on writing');
+});
+
 test('typing faster than the rules speak does not get past them', { skip }, async () => {
   const amara = await stage.visit({ as: 'Amara' });
   await amara.open(await anyThread(amara));

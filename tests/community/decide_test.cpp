@@ -171,6 +171,46 @@ TEST_CASE("community/rules: a stale base, and a file with a mistake, change noth
   CHECK(village.state.rulebook.revision == 1);
 }
 
+TEST_CASE("community/rules: rules that would silence those who run the community are refused",
+          "[community][rules]") {
+  const auto file = [](std::string_view when, std::string_view then, std::string_view exempt,
+                       std::string_view mode = "live") {
+    return R"({"id":"everything","on":["post.create","reply.create"],"when":)" + std::string(when) +
+           R"(,"then":[")" + std::string(then) + R"("],"mode":")" + std::string(mode) + "\"" +
+           std::string(exempt) + R"(,"explain":"x"})";
+  };
+  constexpr std::string_view kAll = R"({"content":{"words":">0"}})";
+  constexpr std::string_view kNobody = R"(,"scope":{"exempt":{"roles":[]}})";
+  constexpr std::string_view kOwners = R"(,"scope":{"exempt":{"roles":["owner","admin"]}})";
+  struct Row {
+    std::string file;
+    bool refused;
+  };
+  const Row rows[] = {
+      {file(kAll, "reject", kNobody), true},
+      {file(kAll, "hold", kNobody), true},
+      {file(kAll, "remove", kOwners), true},
+      {file(R"({"author":{"role":["moderator"]}})", "require_edit", kNobody), true},
+      {file(kAll, "reject", ""), false},  // moderators are exempt where a rule says nothing
+      {file(kAll, "flag", kNobody), false},
+      {file(kAll, "reject", kNobody, "draft"), false},
+      {file(kAll, "reject", kNobody, "dry_run"), false},
+      {file(R"({"text":{"any":["lottery"]}})", "reject", kNobody), false},
+  };
+  for (const Row& row : rows) {
+    INFO(row.file);
+    Village village;
+    model::PublishRules wish;
+    wish.file = row.file;
+    const Outcome outcome = village.wish(village.owner, wish);
+    CHECK(outcome.accepted != row.refused);
+    if (!row.refused) continue;
+    CHECK(outcome.code == ErrorCode::kInvalidArgument);
+    CHECK(outcome.detail.find("\"everything\"") != std::string::npos);
+    CHECK(village.state.rulebook.revision == 0);
+  }
+}
+
 TEST_CASE("community/edit: compare and set, own words only, rules look again",
           "[community][edit]") {
   Village village;

@@ -417,3 +417,37 @@ TEST_CASE("community/premoderation: a topic whose posts all wait", "[community][
   CHECK(village.state.post(reply)->state == PostState::kHeld);
   CHECK(village.state.post(village.post(village.mod, "A rule"))->state == PostState::kLive);
 }
+
+TEST_CASE("community/waiting: what a place and one's standing mean is known before one writes",
+          "[community][brake]") {
+  Village village;
+  const auto held = [&](MemberId who, base::TopicId topic = {}) {
+    return community::is_held_anyway(village.state, who, topic, village.now_ms);
+  };
+  CHECK_FALSE(held(village.ada));
+  model::ChangeSettings change;
+  change.settings.name = "Village";
+  change.settings.hold_first_posts = 1;
+  change.settings.slow_mode_s = 600;
+  REQUIRE(village.wish(village.owner, change).accepted);
+  CHECK(held(village.ada));
+  CHECK_FALSE(held(village.mod));
+  const PostId first{village.say(village.ada).made};
+  CHECK(village.state.post(first)->state == PostState::kHeld);
+  REQUIRE(village.moderate(village.mod, first, Handling::kApprove, "").accepted);
+  CHECK_FALSE(held(village.ada));
+  REQUIRE(village.wish(village.mod, model::SetBrake{true}).accepted);
+  CHECK(held(village.ada));
+  CHECK_FALSE(held(village.noor));
+
+  // The seconds the composer shows are those the refusal names.
+  CHECK(community::write_wait_s(village.state, village.mod, village.now_ms) == 0);
+  CHECK(community::write_wait_s(village.state, village.ben, village.now_ms) == 0);
+  const std::int64_t wait_s =
+      community::write_wait_s(village.state, village.ada, village.now_ms + 1'000);
+  CHECK(wait_s > 0);
+  CHECK(wait_s < 600);
+  CHECK(village.say(village.ada).detail == std::to_string(wait_s));
+  village.now_ms += 600'000;
+  CHECK(community::write_wait_s(village.state, village.ada, village.now_ms) == 0);
+}

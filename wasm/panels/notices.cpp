@@ -49,7 +49,7 @@ ui::Icon icon_of(model::NoticeKind kind) {
 // First words of the post it is about, or its thread's title; of a decision first its reason.
 std::string about(const Product& product, const model::Notice& notice) {
   const model::Sanction* sanction = product.state().sanctions.find(notice.sanction);
-  if (sanction != nullptr) return parts::sanction_words(product, *sanction);
+  if (sanction != nullptr) return parts::sanction_said(product, *sanction).whole();
   const model::Post* post = product.state().post(notice.post);
   if (post == nullptr) return {};
   const std::string words =

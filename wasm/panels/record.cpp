@@ -39,15 +39,16 @@ std::vector<Line> lines_of(const State& state, int filter) {
   return lines;
 }
 
-std::string case_words(const Product& product, const model::Case& row) {
+parts::Said case_said(const Product& product, const model::Case& row) {
   const Say word = row.decision == model::Handling::kRemove ? Say::decision_remove
                    : row.decision == model::Handling::kHold ? Say::decision_hold
                                                             : Say::decision_approve;
-  std::string words(product.say(word));
-  if (!row.rule.empty())
+  parts::Said said{std::string(product.say(word)), row.reason};
+  std::string& words = said.what;
+  if (!row.rule.empty()) {
     words += " · " + product.say(Say::removed_rule, {parts::rule_title(product, row.rule)});
-  if (!row.reason.empty()) words += " · " + row.reason;
-  return words;
+  }
+  return said;
 }
 
 void line(ui::Ui& ui, Product& product, const Line& row) {
@@ -55,16 +56,17 @@ void line(ui::Ui& ui, Product& product, const Line& row) {
   const model::Appeal& appeal = post ? row.about->appeal : row.sanction->appeal;
   const MemberId member = post ? row.about->member : row.sanction->member;
   const MemberId by = post ? row.about->decided_by : row.sanction->by;
-  const std::string words =
-      post ? case_words(product, *row.about) : parts::sanction_words(product, *row.sanction);
+  const parts::Said said =
+      post ? case_said(product, *row.about) : parts::sanction_said(product, *row.sanction);
   std::string meta = product.ago(row.at_ms);
   if (member) meta += " · " + std::string(product.name_of(member));
   if (by) meta += " · " + product.say(Say::case_decided_by, {product.name_of(by)});
   if (row.seq != 0) meta += " · " + product.say(Say::log_place, {std::to_string(row.seq)});
   const auto card =
       ui::card(ui, ui::Key{"line", post ? row.about->id.value : row.sanction->id.value},
-               {.name = words, .padding = 14, .gap = 4, .flat = true});
-  ui::text(ui, words, ui::Type::kBody);
+               {.name = said.whole(), .padding = 14, .gap = 4, .flat = true});
+  ui::text(ui, said.what, ui::Type::kLabel);
+  if (!said.why.empty()) ui::text(ui, said.why, ui::Type::kBody);
   if (appeal.state >= model::AppealState::kUpheld) {
     ui::text(ui, parts::appeal_words(product, appeal), ui::Type::kMeta, ui::Ink::kWarn);
   }

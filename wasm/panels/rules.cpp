@@ -32,6 +32,7 @@ void draw(ui::Ui& ui, Product& product) {
   const std::string revision = std::to_string(book.revision);
   ui::text(ui, product.say(Say::rules_revision, {revision, product.date(book.published_ms)}),
            ui::Type::kSmall, ui::Ink::kMuted);
+  if (ui::link(ui, "log", {.label = product.say(Say::queue_log)})) product.go({.panel = "record"});
   workshop_button(ui, product);
   if (product.rules_pending() &&
       ui::button(ui, "accept", {.label = product.say(Say::accept_rules), .full_width = true})) {

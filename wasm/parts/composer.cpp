@@ -6,6 +6,7 @@
 
 #include "shared/base/hash.h"
 #include "shared/base/sort.h"
+#include "shared/community/sanctions.h"
 #include "shared/rules/rules.h"
 
 namespace hearth::parts {
@@ -90,6 +91,24 @@ void close_reply_box(ui::Ui& ui, Product::Scratch& box) {
   ui.wake();
 }
 
+// What one tap would do about a finding; empty where its rule offers nothing.
+std::string offer(const Product& product, const model::Finding& finding) {
+  const std::string* with = rules::replacement(finding);
+  if (with == nullptr || finding.spans.empty()) return {};
+  return with->empty() ? std::string(product.say(Say::fix_leave_out))
+                       : product.say(Say::fix_replace, {*with});
+}
+
+void mend(ui::Ui& ui, Product& product, const model::Finding& finding, const std::string& key,
+          ui::Id text) {
+  Draft& draft = product.draft(key);
+  draft.title = rules::mended(finding, model::TextField::kTitle, draft.title);
+  draft.body = rules::mended(finding, model::TextField::kBody, draft.body);
+  product.touch_draft(key);
+  ui.focus(text);
+  ui.wake();
+}
+
 }  // namespace
 
 const RuleAdvice& advice(ui::Ui& ui, Product& product, const std::string& key,
@@ -108,6 +127,7 @@ const RuleAdvice& advice(ui::Ui& ui, Product& product, const std::string& key,
     // Old marks may point beside the words meanwhile: better none than wrong ones.
     judged.advice.title_marks.clear();
     judged.advice.body_marks.clear();
+    judged.advice.current = false;
     ui.wake_in(static_cast<int>(left_ms));
     return judged.advice;
   }
@@ -116,7 +136,8 @@ const RuleAdvice& advice(ui::Ui& ui, Product& product, const std::string& key,
   return judged.advice;
 }
 
-void show_advice(ui::Ui& ui, Product& product, const RuleAdvice& advice) {
+void show_advice(ui::Ui& ui, Product& product, const RuleAdvice& advice, const std::string& key,
+                 ui::Id text) {
   const rules::RuleSet& rules = *product.state().rulebook.rules;
   std::uint64_t at = 0;
   for (const model::Finding& finding : advice.verdict.findings) {
@@ -131,18 +152,54 @@ void show_advice(ui::Ui& ui, Product& product, const RuleAdvice& advice) {
     const bool holds = finding.action == model::Action::kHold;
     const Say title = blocks ? Say::rules_blocks : holds ? Say::rules_holds : Say::rules_hint;
     const bool last = &finding == &advice.verdict.findings.back();
-    const auto pressed =
-        ui::banner(ui, ui::Key{"rule", at++},
-                   {.title = product.say(title),
-                    .words = words,
-                    .tone = blocks  ? ui::Tone::kBad
-                            : holds ? ui::Tone::kWarn
-                                    : ui::Tone::kAccent,
-                    .icon = blocks  ? ui::Icon::warning
-                            : holds ? ui::Icon::clock
-                                    : ui::Icon::info,
-                    .action = last ? product.say(Say::rules_read) : std::string_view{}});
-    if (pressed == ui::BannerResult::kAction) product.go({.panel = "rules"});
+    const std::string fix = offer(product, finding);
+    const auto pressed = ui::banner(ui, ui::Key{"rule", at++},
+                                    {.title = product.say(title),
+                                     .words = words,
+                                     .tone = blocks  ? ui::Tone::kBad
+                                             : holds ? ui::Tone::kWarn
+                                                     : ui::Tone::kAccent,
+                                     .icon = blocks  ? ui::Icon::warning
+                                             : holds ? ui::Icon::clock
+                                                     : ui::Icon::info,
+                                     .action = !fix.empty() ? std::string_view(fix)
+                                               : last       ? product.say(Say::rules_read)
+                                                            : std::string_view{}});
+    if (pressed != ui::BannerResult::kAction) continue;
+    if (fix.empty()) return product.go({.panel = "rules"});
+    // While somebody types on, the places are those of the text before.
+    if (advice.current) mend(ui, product, finding, key, text);
+    return;
+  }
+}
+
+void standing_note(ui::Ui& ui, Product& product, TopicId topic) {
+  const State& state = product.state();
+  const std::int64_t now_ms = product.circumstances().now_ms;
+  const model::Sanction* bars =
+      community::barred_by(state, product.me(), model::CreateReply{}, now_ms);
+  const std::int64_t wait_s = community::write_wait_s(state, product.me(), now_ms);
+  std::string words;
+  std::string_view title;
+  if (bars != nullptr) {
+    words = product.say(Say::paused_until, {product.date(bars->ends_ms)});
+  } else if (wait_s > 0) {
+    words = product.wait_words(wait_s);
+  } else if (community::is_held_anyway(state, product.me(), topic, now_ms)) {
+    title = product.say(Say::rules_holds);
+    words = product.say(Say::held_anyway);
+  } else {
+    return;
+  }
+  const ui::BannerOptions banner{
+      .title = title,
+      .words = words,
+      .tone = ui::Tone::kWarn,
+      .icon = ui::Icon::clock,
+      .action = bars != nullptr ? product.say(Say::my_profile) : std::string_view{},
+      .silent = true};
+  if (ui::banner(ui, "standing", banner) == ui::BannerResult::kAction) {
+    product.go({.panel = "profile"});
   }
 }
 
@@ -186,7 +243,8 @@ void reply_box(ui::Ui& ui, Product& product, PostId parent, std::string_view lab
   const bool inside = above != nullptr && above->is_reply();  // opened by its Reply button
   if (inside && field.focused && ui.escape()) close_reply_box(ui, box);
   if (draft.body.empty()) return;
-  show_advice(ui, product, rules);
+  if (above != nullptr && !rules.holds) standing_note(ui, product, above->topic);
+  show_advice(ui, product, rules, key, ui.id("text"));
   const auto row = ui.row({.height = 38});
   ui::text(ui, product.say(Say::draft_saved), ui::Type::kSmall, ui::Ink::kMuted);
   ui.to_end();

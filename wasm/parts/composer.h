@@ -11,6 +11,7 @@ struct RuleAdvice {
   model::Verdict verdict;
   std::vector<ui::Span> title_marks, body_marks;
   std::string title_caught, body_caught;  // the same words as a sentence; empty where none are
+  bool current = true;                    // of the text as it is now
   bool blocks = false;                    // cannot be sent as it is
   bool holds = false;                     // a moderator will look first
 };
@@ -21,8 +22,15 @@ struct RuleAdvice {
                                        const model::Draft& draft, model::PostId edited,
                                        model::PostId parent);
 
-/// Banner with the rules' own words; nothing where no rule objects.
-void show_advice(ui::Ui& ui, Product& product, const RuleAdvice& advice);
+/// Banners with the rules' own words; nothing where no rule objects. Where a rule offers other
+/// words in place of those it caught, one tap puts them into the draft of this key, and the focus
+/// into `text`, the field of its body.
+void show_advice(ui::Ui& ui, Product& product, const RuleAdvice& advice, const std::string& key,
+                 ui::Id text);
+
+/// What the place and one's standing mean for what one writes there, before one writes it: barred,
+/// slowed down, or looked at first. Nothing where it just appears.
+void standing_note(ui::Ui& ui, Product& product, model::TopicId topic);
 
 /// The field under a post: writes, checks, sends a reply to `parent`.
 void reply_box(ui::Ui& ui, Product& product, model::PostId parent, std::string_view label);

@@ -15,6 +15,8 @@ using model::Measure;
 constexpr std::int64_t kDayMs = 86'400'000;
 constexpr std::array kMeasures{Say::measure_warn, Say::measure_slow, Say::measure_mute,
                                Say::measure_suspend, Say::measure_ban};
+constexpr std::array kHints{Say::measure_warn_hint, Say::measure_slow_hint, Say::measure_mute_hint,
+                            Say::measure_suspend_hint, Say::measure_ban_hint};
 // Days offered first: the ladder as communities climb it.
 constexpr std::array<const char*, 5> kDays{"30", "7", "3", "14", "365"};
 
@@ -83,6 +85,8 @@ void sanction_dialog(ui::Ui& ui, Product& product) {
   if (ui::radios(ui, "measure", product.say(Say::sanction), options, scratch.selected)) {
     days.text = kDays[static_cast<std::size_t>(scratch.selected)];
   }
+  ui::text(ui, product.say(kHints[static_cast<std::size_t>(scratch.selected)]), ui::Type::kMeta,
+           ui::Ink::kMuted);
   ui::field(ui, "days", days.text,
             {.label = product.say(Say::sanction_days), .type = ui::FieldType::kNumber});
   const auto measure = static_cast<Measure>(scratch.selected);
@@ -91,7 +95,7 @@ void sanction_dialog(ui::Ui& ui, Product& product) {
               {.label = product.say(Say::sanction_pace), .type = ui::FieldType::kNumber});
   }
   const std::string rule = rule_field(ui, product, product.scratch("sanction-rule"));
-  reason_field(ui, product, scratch);
+  reason_field(ui, product, scratch, Say::sanction_reason);
   if (!send_row(ui, product, scratch, product.say(Say::sanction), measure >= Measure::kSuspend)) {
     return;
   }
@@ -137,7 +141,7 @@ void answer_dialog(ui::Ui& ui, Product& product) {
   const auto dialog = ui::dialog(ui, "answer", scratch.open,
                                  {.title = title, .close_name = product.say(Say::close)});
   if (!dialog) return;
-  reason_field(ui, product, scratch);
+  reason_field(ui, product, scratch, Say::sanction_reason);
   if (!send_row(ui, product, scratch, title)) return;
   model::DecideAppeal wish;
   wish.overturn = overturn;
@@ -156,7 +160,7 @@ void lift_dialog(ui::Ui& ui, Product& product) {
       ui::dialog(ui, "lift", scratch.open,
                  {.title = product.say(Say::sanction_lift), .close_name = product.say(Say::close)});
   if (!dialog) return;
-  reason_field(ui, product, scratch);
+  reason_field(ui, product, scratch, Say::sanction_reason);
   if (!send_row(ui, product, scratch, product.say(Say::sanction_lift))) return;
   settle(ui, product, scratch,
          model::LiftSanction{model::SanctionId{number_in(scratch)}, scratch.text}, Say::decided);
@@ -174,15 +178,16 @@ std::string rule_title(const Product& product, const std::string& id) {
 
 Say measure_word(Measure measure) { return kMeasures[static_cast<std::size_t>(measure)]; }
 
-std::string sanction_words(const Product& product, const model::Sanction& row) {
-  std::string words(product.say(measure_word(row.measure)));
+Said sanction_said(const Product& product, const model::Sanction& row) {
+  Said said{std::string(product.say(measure_word(row.measure))), row.reason};
+  std::string& words = said.what;
   words += " · ";
   words += row.lifted_ms != 0 ? std::string(product.say(Say::sanction_lifted))
                               : product.say(Say::sanction_until, {product.date(row.ends_ms)});
-  if (!row.rule.empty())
+  if (!row.rule.empty()) {
     words += " · " + product.say(Say::removed_rule, {rule_title(product, row.rule)});
-  if (!row.reason.empty()) words += " · " + row.reason;
-  return words;
+  }
+  return said;
 }
 
 std::string appeal_words(const Product& product, const model::Appeal& appeal) {
@@ -211,8 +216,10 @@ void sanctions_of(ui::Ui& ui, Product& product, MemberId member, Say title) {
     if (row == nullptr) continue;
     const auto scope = ui.scope(ui::Key{"sanction", at->value});
     const bool in_force = row->in_force(now_ms);
-    ui::text(ui, sanction_words(product, *row), ui::Type::kBody,
-             in_force ? ui::Ink::kWarn : ui::Ink::kMuted);
+    const Said said = sanction_said(product, *row);
+    const auto lines = ui.column({.gap = 2});
+    ui::text(ui, said.what, ui::Type::kLabel, in_force ? ui::Ink::kWarn : ui::Ink::kMuted);
+    ui::text(ui, said.why, ui::Type::kBody, in_force ? ui::Ink::kText : ui::Ink::kMuted);
     const std::string appealed = appeal_words(product, row->appeal);
     if (!appealed.empty()) ui::text(ui, appealed, ui::Type::kMeta, ui::Ink::kMuted);
     if (!in_force) continue;
@@ -262,7 +269,7 @@ void ask_lift(Product& product, model::SanctionId sanction) {
   opened(product, "lift", sanction.value);
 }
 
-void reason_field(ui::Ui& ui, Product& product, Product::Scratch& scratch) {
+void reason_field(ui::Ui& ui, Product& product, Product::Scratch& scratch, Say label) {
   const auto& templates = product.state().settings.templates;
   if (!templates.empty()) {
     std::vector<std::string_view> names{product.say(Say::template_none)};
@@ -275,7 +282,7 @@ void reason_field(ui::Ui& ui, Product& product, Product::Scratch& scratch) {
     }
   }
   ui::field(ui, "reason", scratch.text,
-            {.label = product.say(Say::reason_label),
+            {.label = product.say(label),
              .error = scratch.error,
              .multiline = true,
              .rows_min = 3,

@@ -12,8 +12,15 @@ namespace hearth::parts {
 
 [[nodiscard]] Say measure_word(model::Measure measure);
 
-/// "Muted · until 3 May · Rule: kindness · Three insults."
-[[nodiscard]] std::string sanction_words(const Product& product, const model::Sanction& row);
+/// A decision in two lines: what, under which rule, and why, in its author's words.
+struct Said {
+  std::string what;
+  std::string why;
+
+  [[nodiscard]] std::string whole() const { return why.empty() ? what : what + " · " + why; }
+};
+/// "Muted · until 3 May · Rule: kindness" and "Three insults."
+[[nodiscard]] Said sanction_said(const Product& product, const model::Sanction& row);
 
 /// What came of an appeal, or who looks at it; empty where there is none.
 [[nodiscard]] std::string appeal_words(const Product& product, const model::Appeal& appeal);
@@ -32,7 +39,7 @@ void ask_answer(Product& product, model::CaseId about, model::SanctionId sanctio
 void ask_lift(Product& product, model::SanctionId sanction);
 
 /// The reason of a decision with the community's templates above it.
-void reason_field(ui::Ui& ui, Product& product, Product::Scratch& scratch);
+void reason_field(ui::Ui& ui, Product& product, Product::Scratch& scratch, Say label);
 /// Which rule is named; empty for none.
 [[nodiscard]] std::string rule_field(ui::Ui& ui, Product& product, Product::Scratch& scratch);
 

@@ -124,7 +124,7 @@ void decision_dialog(ui::Ui& ui, Product& product, std::string_view key, model::
                   .close_name = product.say(Say::close)});
   if (!dialog) return;
   const std::string rule = rule_field(ui, product, product.scratch("decision-rule"));
-  reason_field(ui, product, scratch);
+  reason_field(ui, product, scratch, Say::reason_label);
   const auto row = ui.row({.height = 38});
   ui.to_end();
   if (ui::button(ui, "do",

@@ -214,7 +214,10 @@ void draw_compose(ui::Ui& ui, Product& product) {
   } else {
     preview(ui, product, draft);
   }
-  if (!draft.empty()) parts::show_advice(ui, product, rules);
+  if (work.edited == nullptr && !rules.holds) {
+    parts::standing_note(ui, product, TopicId{draft.topic});
+  }
+  if (!draft.empty()) parts::show_advice(ui, product, rules, work.key, ui.id("body"));
   if (!scratch.error.empty()) {
     static_cast<void>(ui::banner(ui, "missing",
                                  {.words = scratch.error,

@@ -2,6 +2,7 @@
 // What waits for a moderator: held posts and reports, oldest harm first; claim, read, decide with a
 // reason.
 #include <array>
+#include <tuple>
 
 #include "shared/base/sort.h"
 #include "shared/community/queue.h"
@@ -32,28 +33,44 @@ Say reason_word(model::ReportReason reason) {
   return Say::reason_other;
 }
 
+bool belongs(const Product& product, const Case& row, int tab) {
+  if (tab == kDecidedTab) return !row.open();
+  return row.open() && (tab == kOpenTab || (tab == kMineTab && row.claimed_by == product.me()));
+}
+
+int count_of(const Product& product, int tab) {
+  int count = 0;
+  for (const Case& row : product.state().cases) count += belongs(product, row, tab) ? 1 : 0;
+  return count;
+}
+
+// The most urgent first, then what waits longest; of the decided ones the newest.
 std::vector<const Case*> rows_of(const Product& product, int tab) {
-  std::vector<const Case*> rows;
-  const std::int64_t now_ms = product.circumstances().now_ms;
-  const auto urgency = [&](const Case& row) {
-    return community::priority_of(product.state(), row, now_ms).total;
+  struct Ranked {
+    std::int64_t rank, at_ms;
+    const Case* row;
   };
+  std::vector<Ranked> found;
+  const std::int64_t now_ms = product.circumstances().now_ms;
   for (const Case& row : product.state().cases) {
-    const bool fits = tab == kOpenTab   ? row.open()
-                      : tab == kMineTab ? row.open() && row.claimed_by == product.me()
-                                        : tab == kDecidedTab && !row.open();
-    if (fits) rows.push_back(&row);
+    if (!belongs(product, row, tab)) continue;
+    if (tab == kDecidedTab) {
+      found.push_back({0, -row.closed_ms, &row});
+    } else {
+      const std::int64_t rank = community::priority_of(product.state(), row, now_ms).total;
+      found.push_back({-rank, row.opened_ms, &row});
+    }
   }
-  base::sort(rows.begin(), rows.end(), [&](const Case* a, const Case* b) {
-    if (tab == kDecidedTab) return std::pair(b->closed_ms, b->id) < std::pair(a->closed_ms, a->id);
-    if (urgency(*a) != urgency(*b)) return urgency(*a) > urgency(*b);
-    return std::pair(a->opened_ms, a->id) < std::pair(b->opened_ms, b->id);
+  base::sort(found.begin(), found.end(), [](const Ranked& a, const Ranked& b) {
+    return std::tuple(a.rank, a.at_ms, a.row->id) < std::tuple(b.rank, b.at_ms, b.row->id);
   });
+  std::vector<const Case*> rows;
+  for (const Ranked& one : found) rows.push_back(one.row);
   return rows;
 }
 
 void causes(ui::Ui& ui, Product& product, const Case& row, const model::Post* post) {
-  const auto flow = ui.flow({.gap = 6, .line_gap = 6});
+  const auto flow = ui.flow({.gap = 6, .line_gap = 6, .height = row.open() ? 30.F : 0.F});
   if (row.by_rules) {
     const bool held = post != nullptr && post->state == model::PostState::kHeld;
     ui::badge(ui, product.say(held ? Say::case_by_rules : Say::case_flagged), ui::Tone::kWarn,
@@ -64,10 +81,13 @@ void causes(ui::Ui& ui, Product& product, const Case& row, const model::Post* po
               product.say.count(Say::case_reports, static_cast<std::int64_t>(row.reports.size())),
               ui::Tone::kBad, ui::Icon::flag);
   }
-  ui::text(ui, product.ago(row.opened_ms), ui::Type::kMeta, ui::Ink::kMuted);
+  std::string facts = product.ago(row.opened_ms);
+  if (row.open()) facts += " · " + case_priority(product, row);
+  ui::text(ui, facts, ui::Type::kMeta, ui::Ink::kMuted);
   if (row.claimed_by) {
     ui::badge(ui, product.say(Say::case_claimed_by, {product.name_of(row.claimed_by)}));
   }
+  if (row.open()) case_choice(ui, product, row);
 }
 
 void findings(ui::Ui& ui, Product& product, const model::Post& post) {
@@ -94,7 +114,14 @@ void reports(ui::Ui& ui, Product& product, const Case& row) {
     words += " · ";
     words += product.ago(report.at_ms);
     words += " · ";
-    words += product.name_of(report.reporter);  // last: a name may run the other way
+    words += product.name_of(report.reporter);  // late: a name may run the other way
+    const model::Dossier* known = product.state().dossiers.find(report.reporter);
+    if (known != nullptr && known->reports_right + known->reports_wrong > 0) {
+      words += " · ";
+      words += product.say(Say::reporter_record,
+                           {std::to_string(known->reports_right),
+                            std::to_string(known->reports_right + known->reports_wrong)});
+    }
     const auto pair = ui.column({.gap = 0});
     ui::text(ui, words, ui::Type::kMeta, ui::Ink::kMuted);
     if (!report.note.empty()) ui::text(ui, report.note, ui::Type::kMeta);
@@ -162,7 +189,6 @@ void draw_case(ui::Ui& ui, Product& product, const Case& row) {
       post != nullptr ? product.name_of(post->author) : product.say(Say::queue);
   const auto card = ui::card(ui, ui::Key{"case", row.id.value}, {.name = name, .gap = 10});
   causes(ui, product, row, post);
-  case_rank(ui, product, row);
   if (post == nullptr) {
     ui::text(ui, product.say(Say::loading), ui::Type::kMeta, ui::Ink::kMuted);
     return;
@@ -194,22 +220,40 @@ void draw_case(ui::Ui& ui, Product& product, const Case& row) {
   case_more(ui, product, row);
 }
 
+// On a phone five names do not fit in a line; folded up they do.
+void choose_tab(ui::Ui& ui, Product& product, std::span<const ui::TabOption> tabs, int& selected) {
+  const std::string_view name = product.say(Say::queue);
+  if (!ui.phone()) {
+    ui::tabs(ui, "tabs", name, tabs, selected);
+    return;
+  }
+  std::vector<std::string> words;
+  for (const ui::TabOption& tab : tabs) {
+    std::string& label = words.emplace_back(tab.label);
+    if (tab.count > 0) label += " (" + std::to_string(tab.count) + ")";
+  }
+  const std::vector<std::string_view> names(words.begin(), words.end());
+  ui::select(ui, "tabs", selected, {.label = name, .hide_label = true, .options = names});
+}
+
 }  // namespace
 
 void draw_queue(ui::Ui& ui, Product& product) {
   Product::Scratch& scratch = product.scratch("queue-tab");
   ui::heading(ui, product.say(Say::queue), 2, ui::Type::kDisplay);
-  const int open = static_cast<int>(rows_of(product, kOpenTab).size());
-  const int mine = static_cast<int>(rows_of(product, kMineTab).size());
+  const auto waiting = [](int count) { return count > 0 ? count : -1; };
   const std::array tabs{
-      ui::TabOption{.label = product.say(Say::queue_open), .count = open},
-      ui::TabOption{.label = product.say(Say::queue_mine), .count = mine},
-      ui::TabOption{.label = product.say(Say::queue_appeals), .count = appeals_to_answer(product)},
+      ui::TabOption{.label = product.say(Say::queue_open),
+                    .count = waiting(count_of(product, kOpenTab))},
+      ui::TabOption{.label = product.say(Say::queue_mine),
+                    .count = waiting(count_of(product, kMineTab))},
+      ui::TabOption{.label = product.say(Say::queue_appeals),
+                    .count = waiting(appeals_to_answer(product))},
       ui::TabOption{.label = product.say(Say::queue_closed)},
       ui::TabOption{.label = product.say(Say::queue_applications),
-                    .count = static_cast<int>(applications_waiting(product))}};
+                    .count = waiting(static_cast<int>(applications_waiting(product)))}};
   queue_head(ui, product);
-  ui::tabs(ui, "tabs", product.say(Say::queue), tabs, scratch.selected);
+  choose_tab(ui, product, tabs, scratch.selected);
   if (scratch.selected == kAppealsTab && appeals_to_answer(product) > 0) {
     return queue_appeals(ui, product);
   }
@@ -225,7 +269,9 @@ void draw_queue(ui::Ui& ui, Product& product) {
   const auto list = ui.group("cases", ui::Role::kFeed, product.say(Say::queue));
   for (const Case* row : rows) {
     const bool noting = !product.scratch("note", row->id.value).text.empty();
-    const std::uint64_t revision = base::hash64(model::encode(*row), noting ? 1 : 0);
+    const bool more = product.scratch("case-more", row->id.value).open;
+    const std::uint64_t revision =
+        base::hash64(model::encode(*row), (noting ? 1U : 0U) | (more ? 2U : 0U));
     if (const auto item = ui.item(ui::Key{"item", row->id.value}, revision)) {
       draw_case(ui, product, *row);
     }

@@ -5,6 +5,7 @@
 #include "shared/community/sanctions.h"
 #include "wasm/parts/fair.h"
 #include "wasm/parts/moderating.h"
+#include "wasm/parts/people.h"
 #include "wasm/parts/post_card.h"
 
 namespace hearth {
@@ -88,10 +89,22 @@ void answer_buttons(ui::Ui& ui, Product& product, const model::Appeal& appeal, m
   ask("uphold", Say::appeal_uphold, ui::ButtonKind::kOutline, false);
 }
 
+// Who appeals and when, against whose decision.
+void appealed_by(ui::Ui& ui, Product& product, const model::Appeal& appeal, MemberId member,
+                 MemberId by) {
+  {
+    const auto head = ui.row({.height = 40, .gap = 10});
+    parts::byline(ui, product, "by", member, {.at_ms = appeal.at_ms, .avatar = 36});
+  }
+  if (!by) return;
+  ui::text(ui, product.say(Say::case_decided_by, {product.name_of(by)}), ui::Type::kMeta,
+           ui::Ink::kMuted);
+}
+
 void appealed_case(ui::Ui& ui, Product& product, const Case& row) {
   const auto card = ui::card(ui, ui::Key{"appeal", row.id.value},
                              {.name = product.name_of(row.member), .gap = 10});
-  ui::text(ui, product.name_of(row.member), ui::Type::kLabel);
+  appealed_by(ui, product, row.appeal, row.member, row.decided_by);
   if (const model::Post* post = product.state().post(row.post)) {
     parts::post_text(ui, product, *post, parts::CardPlace::kQueue, 6);
   }
@@ -102,9 +115,32 @@ void appealed_case(ui::Ui& ui, Product& product, const Case& row) {
 void appealed_sanction(ui::Ui& ui, Product& product, const model::Sanction& row) {
   const auto card = ui::card(ui, ui::Key{"appeal", row.id.value},
                              {.name = product.name_of(row.member), .gap = 10});
-  ui::text(ui, product.name_of(row.member), ui::Type::kLabel);
-  ui::text(ui, parts::sanction_words(product, row), ui::Type::kBody);
+  appealed_by(ui, product, row.appeal, row.member, row.by);
+  const parts::Said said = parts::sanction_said(product, row);
+  ui::text(ui, said.what, ui::Type::kLabel, ui::Ink::kWarn);
+  ui::text(ui, said.why, ui::Type::kBody);
   answer_buttons(ui, product, row.appeal, {}, row.id);
+}
+
+// Why a case stands where it stands, a note for the others, and what can be done to its author.
+void case_tools(ui::Ui& ui, Product& product, const Case& row,
+                const community::Proposal& proposal) {
+  const community::Priority rank = community::priority_of(product.state(), row, now_of(product));
+  const std::string words =
+      product.say(Say::case_number, {number(static_cast<std::int64_t>(row.id.value))}) + " · " +
+      product.say(Say::case_priority, {number(rank.total)}) + ": " +
+      product.say(Say::case_why, {number(rank.harm), number(rank.reports), number(rank.author),
+                                  number(rank.rules), number(rank.appeal), number(rank.age)});
+  ui::text(ui, words, ui::Type::kSmall, ui::Ink::kMuted);
+  parts::note_field(ui, product, row.id, {});
+  if (product.state().role(row.member) < product.role() && row.member != product.me() &&
+      ui::button(ui, "sanction",
+                 {.label = product.say(Say::sanction),
+                  .kind = ui::ButtonKind::kOutline,
+                  .icon = ui::Icon::shield,
+                  .small = true})) {
+    parts::ask_sanction(product, row.member, row.id, proposal);
+  }
 }
 
 }  // namespace
@@ -147,26 +183,32 @@ void queue_appeals(ui::Ui& ui, Product& product) {
   }
 }
 
-void case_rank(ui::Ui& ui, Product& product, const Case& row) {
+std::string case_priority(const Product& product, const Case& row) {
   const community::Priority rank = community::priority_of(product.state(), row, now_of(product));
-  const std::string words =
-      product.say(Say::case_number, {number(static_cast<std::int64_t>(row.id.value))}) + " · " +
-      product.say(Say::case_priority, {number(rank.total)}) + ": " +
-      product.say(Say::case_why, {number(rank.harm), number(rank.reports), number(rank.author),
-                                  number(rank.rules), number(rank.appeal), number(rank.age)});
-  ui::text(ui, words, ui::Type::kSmall, ui::Ink::kMuted);
-  if (!row.open()) return;
+  return product.say(Say::case_priority, {number(rank.total)});
+}
+
+void case_choice(ui::Ui& ui, Product& product, const Case& row) {
   Product::Scratch& choice = product.scratch("choose", row.id.value);
-  bool chosen = choice.selected != 0;
-  ui::checkbox(ui, "choose", chosen, {.label = product.say(Say::case_choose)});
-  choice.selected = chosen ? 1 : 0;
+  const bool chosen = choice.selected != 0;
+  if (ui::button(ui, "choose",
+                 {.label = product.say(Say::case_choose),
+                  .kind = ui::ButtonKind::kChip,
+                  .icon = chosen ? ui::Icon::check : ui::Icon::kNone,
+                  .toggle = true,
+                  .on = chosen,
+                  .small = true})) {
+    choice.selected = chosen ? 0 : 1;
+    ui.wake();
+  }
 }
 
 void case_more(ui::Ui& ui, Product& product, const Case& row) {
-  const std::string appealed = parts::appeal_words(product, row.appeal);
+  const bool waits = row.appeal.state == AppealState::kOpen && !row.appeal.words.empty();
+  const std::string appealed = waits ? product.say(Say::appeal_says, {row.appeal.words})
+                                     : parts::appeal_words(product, row.appeal);
   if (!appealed.empty()) ui::text(ui, appealed, ui::Type::kMeta, ui::Ink::kWarn);
   parts::notes_of(ui, product, row.notes);
-  parts::note_field(ui, product, row.id, {});
   const model::Post* post = product.state().post(row.post);
   community::Proposal proposal;
   if (post != nullptr) proposal = community::proposal_of(post->verdict);
@@ -176,21 +218,17 @@ void case_more(ui::Ui& ui, Product& product, const Case& row) {
                                          product.say(parts::measure_word(proposal.measure))}),
              ui::Type::kMeta, ui::Ink::kWarn);
   }
-  const auto flow = ui.flow({});
-  if (product.state().role(row.member) < product.role() && row.member != product.me() &&
-      ui::button(
-          ui, "sanction",
-          {.label = product.say(Say::sanction), .kind = ui::ButtonKind::kOutline, .small = true})) {
-    parts::ask_sanction(product, row.member, row.id, proposal);
-  }
   if (community::can_reopen(product.state(), row, product.me(), now_of(product)) &&
       ui::button(ui, "undo",
                  {.label = product.say(Say::undo),
-                  .kind = ui::ButtonKind::kGhost,
+                  .kind = ui::ButtonKind::kOutline,
                   .icon = ui::Icon::undo,
                   .small = true})) {
     product.try_wish(ui, model::ReopenCase{row.id});
   }
+  Product::Scratch& open = product.scratch("case-more", row.id.value);
+  const auto more = ui::disclosure(ui, "more", product.say(Say::case_more), &open.open);
+  if (more) case_tools(ui, product, row, proposal);
 }
 
 }  // namespace hearth

@@ -12,9 +12,11 @@ void queue_head(ui::Ui& ui, Product& product);
 void queue_appeals(ui::Ui& ui, Product& product);
 [[nodiscard]] int appeals_to_answer(const Product& product);
 
-/// Number, priority and its terms; the box that chooses the case.
-void case_rank(ui::Ui& ui, Product& product, const model::Case& row);
-/// Notes, the appeal, what a rule proposes, a sanction for the author; undo.
+[[nodiscard]] std::string case_priority(const Product& product, const model::Case& row);
+/// The chip that chooses the case for a decision about many.
+void case_choice(ui::Ui& ui, Product& product, const model::Case& row);
+/// Notes, the appeal, what a rule proposes, undo; folded up why it stands where it stands, a line
+/// for a note, a sanction for the author.
 void case_more(ui::Ui& ui, Product& product, const model::Case& row);
 
 }  // namespace hearth

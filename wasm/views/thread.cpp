@@ -164,6 +164,7 @@ void draw_thread(ui::Ui& ui, Product& product) {
     ui::progress(ui, "loading", product.say(Say::load_thread), -1);
     return;
   }
+  if (state.replies(root->id).empty() && root->state != PostState::kLive) return;
   if (state.replies(root->id).empty()) {
     static_cast<void>(ui::empty_state(ui, "none",
                                       {.title = product.say(Say::no_replies_title),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Admins put a new revision of the rules in force. A file with a mistake changes nothing.
+// Admins put a new revision of the rules in force. A file with a mistake changes nothing,
+// nor does one that would silence the people who run the community.
 #include "shared/community/deciding.h"
 
 namespace hearth::community {
@@ -16,6 +17,11 @@ Refused decide_publish_rules(Deciding& deciding, const model::PublishRules& wish
                                                                compiled.problems.front().message;
     return refuse(ErrorCode::kInvalidArgument, detail);
   }
+  const std::string silences = rules::locks_out(*compiled.rules);
+  HEARTH_REFUSE_IF(!silences.empty(), ErrorCode::kInvalidArgument,
+                   "The rule \"" + silences +
+                       "\" would stop plain texts of moderators, admins or owners. Narrow its "
+                       "\"when\", or name these roles in \"scope.exempt.roles\".");
   model::RulesPublished published;
   published.revision = book.revision + 1;
   published.hash = rules::rules_hash(*compiled.rules);
