@@ -109,6 +109,9 @@ void Replica::set_token(std::string token, MemberId member) {
   pause_until_ms_ = 0;
   http_retry_at_ms_ = 0;
   if (http_mode_) welcomed_ = false;  // who this is has to be asked again
+  // At once: a long poll that is under way may take half a minute to come back.
+  http_reading_ = false;
+  http_mutating_ = false;
   if (token_.empty()) {
     viewer_ = {};
     forget_window();

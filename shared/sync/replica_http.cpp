@@ -110,9 +110,11 @@ void Replica::http_mutate(std::vector<HttpAsk>& asks) {
 
 void Replica::http_answer(const HttpAsk& ask, int status, std::string_view body,
                           std::int64_t now_ms) {
-  if (ask.kind == HttpAsk::Kind::kMutate) http_mutating_ = false;
-  if (ask.kind == HttpAsk::Kind::kSnapshot || ask.kind == HttpAsk::Kind::kLog) {
-    http_reading_ = false;
+  if (ask.identity == identity_) {
+    if (ask.kind == HttpAsk::Kind::kMutate) http_mutating_ = false;
+    if (ask.kind == HttpAsk::Kind::kSnapshot || ask.kind == HttpAsk::Kind::kLog) {
+      http_reading_ = false;
+    }
   }
   if (connected_) return;           // a socket took over in the meantime
   if (ask.identity != identity_) {  // it speaks of, or to, whoever was signed in then
