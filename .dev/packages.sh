@@ -94,7 +94,7 @@ apt_private() {
 
 # Downloads one source package, unpacks it with Debian's patches applied, moves it to its place.
 unpack_source() {
-  local name=$1 suite=$2 version=$3 form=${4:-full} work="$DEPS_DIR/work/$1"
+  local name=$1 suite=$2 version=$3 form=${4:-full} work="$DEPS_DIR/unpacking/$1"
   note "unpacking $name $version ($suite)"
   rm -rf "$work" && mkdir -p "$work"
   apt_private "$suite" update || fail "cannot read the source index of suite $suite"
