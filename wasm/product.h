@@ -19,6 +19,7 @@
 #include "shared/sync/replica.h"
 #include "wasm/app.h"
 #include "wasm/feed_order.h"
+#include "wasm/honours.h"
 #include "wasm/host.h"
 #include "wasm/i18n/i18n.h"
 #include "wasm/nudges.h"
@@ -140,6 +141,8 @@ class Product {
   void window_says(std::string_view word);
   void sign_out();
   void host_token(std::string_view token);
+  /// Asks the server; the answer comes to on_response() under this number.
+  std::uint32_t request(std::string_view method, std::string_view path, std::string_view body);
   void on_response(std::uint32_t request, int status, std::string_view body);
   /// One person per browser: tabs tell each other who signed in or out (host::share).
   void from_other_tab(std::string_view text);
@@ -176,6 +179,7 @@ class Product {
   feed::Profile profile;
   FeedOrder feed;
   Nudges nudges;
+  Honours honours;
   parts::RichCache rich;
   /// The field that is being written in, if any: no prompts then.
   std::int64_t composed_ms = 0;
@@ -201,7 +205,6 @@ class Product {
 
  private:
   friend class App;
-  std::uint32_t request(std::string_view method, std::string_view path, std::string_view body);
   enum class From : std::uint8_t { kServer, kOtherTab };
   void take_grant(std::string_view body, From from);
   void forget_session();

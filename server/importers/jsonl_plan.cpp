@@ -165,6 +165,22 @@ class Planner {
     }
     return base::done();
   }
+  static base::Status fill(Entry& entry, const rows::OfferRow&) {
+    entry.rank = Rank::kOffer;
+    return base::done();
+  }
+  static base::Status fill(Entry& entry, const rows::OptRow&) {
+    entry.rank = Rank::kOpt;
+    return base::done();
+  }
+  static base::Status fill(Entry& entry, const rows::RedeemRow&) {
+    entry.rank = Rank::kRedeem;
+    return base::done();
+  }
+  static base::Status fill(Entry& entry, const rows::HandOverRow&) {
+    entry.rank = Rank::kHandOver;
+    return base::done();
+  }
   static base::Status fill(Entry& entry, const rows::EventRow& row) {
     entry.rank = Rank::kEvent;
     HEARTH_TRY(const model::Event event, model::decode_event(row.event));

@@ -209,6 +209,23 @@ void fold(State& state, const Event&, const model::BrakeSet& body) {
   state.settings.raid_brake = body.on;
 }
 
+void fold(State& state, const Event&, const model::StandingReviewed& body) {
+  model::Member* member = state.members.change(body.member);
+  if (member != nullptr) member->standing = body.standing;
+}
+
+void fold(State& state, const Event& event, const model::OptSet& body) {
+  model::Member* member = state.members.change(event.actor);
+  if (member == nullptr) return;
+  (body.what == model::Opt::kBoard ? member->on_board : member->mentor) = !body.off;
+}
+
+// The shop is folded from the whole log, by who holds it (lens/recognition_lens.h).
+void fold(State&, const Event&, const model::OfferPut&) {}
+void fold(State&, const Event&, const model::OfferWithdrawn&) {}
+void fold(State&, const Event&, const model::OfferRedeemed&) {}
+void fold(State&, const Event&, const model::RedemptionClosed&) {}
+
 void fold(State& state, const Event& event, const model::RulesPublished& body) {
   state.rulebook.revision = body.revision;
   state.rulebook.hash = body.hash;

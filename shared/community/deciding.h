@@ -94,6 +94,11 @@ struct TextFacts {
 /// Has another topic than `except` this name (folded as names are)?
 [[nodiscard]] bool topic_name_taken(const State& state, std::string_view name, TopicId except);
 
+/// Without the shop's facts a browser lets the server decide, and the server asks to try again.
+[[nodiscard]] inline Refused no_shop_here(const Deciding& deciding) {
+  return deciding.at.server ? refuse(base::ErrorCode::kBusy, "shop") : kAccepted;
+}
+
 /// True where nothing but white space is in it.
 [[nodiscard]] bool is_blank(std::string_view text);
 

@@ -37,11 +37,6 @@ constexpr std::array kMentorBars{Bar{"weeks", kWeeks, 8, 5, &Review::weeks},
                                  Bar{"welcomes", kWelcomes, 5, 3, &Review::welcomes},
                                  Bar{"clean", kClean, 60, 14, &Review::clean_days}};
 
-constexpr std::array<std::string_view, 2> kMemberMay{"links", "images"};
-constexpr std::array<std::string_view, 3> kRegularMay{"polls", "events", "no_slow_mode"};
-constexpr std::array<std::string_view, 2> kCoreMay{"move_posts", "mark_duplicates"};
-constexpr std::array<std::string_view, 1> kMentorMay{"mentor_newcomers"};
-
 bool reaches(Standing standing, const Review& review) {
   if (standing == Standing::kMentor && !review.mentor) return false;
   const std::span<const Bar> bars = bars_of(standing);
@@ -84,17 +79,6 @@ std::span<const Bar> bars_of(Standing standing) {
     case Standing::kRegular: return kRegularBars;
     case Standing::kCore: return kCoreBars;
     case Standing::kMentor: return kMentorBars;
-  }
-  return {};
-}
-
-std::span<const std::string_view> privileges_of(Standing standing) {
-  switch (standing) {
-    case Standing::kNewcomer: break;
-    case Standing::kMember: return kMemberMay;
-    case Standing::kRegular: return kRegularMay;
-    case Standing::kCore: return kCoreMay;
-    case Standing::kMentor: return kMentorMay;
   }
   return {};
 }

@@ -25,7 +25,10 @@ void for_me(ui::Ui& ui, Product& product) {
       product.go({.panel = panel});
     }
   };
-  if (product.is_member()) line("profile", Say::my_profile, ui::Icon::user, "profile");
+  if (product.is_member()) {
+    line("profile", Say::my_profile, ui::Icon::user, "profile");
+    line("recognition", Say::recognition, ui::Icon::medal, "recognition");
+  }
   line("tune", Say::tune_feed, ui::Icon::sliders, "tune");
   line("ledger", Say::prompt_budget, ui::Icon::bulb, "ledger");
   line("rules", Say::rules, ui::Icon::book, "rules");
