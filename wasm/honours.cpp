@@ -21,7 +21,8 @@ const Honours::Page& Honours::page(ui::Ui& ui, Product& product, model::MemberId
   const bool waiting = product.waiting() > 0;
   if (page.waiting && !waiting) page.asked_ms = 0;
   page.waiting = waiting;
-  const bool old = page.there && page.answer.seq < product.replica->confirmed().seq;
+  // Another member's medals are asked for once: that is all the server learns of whom one looks at.
+  const bool old = !whom && page.answer.seq < product.replica->confirmed().seq;
   if (page.request != 0 || page.failed || (page.there && !old)) return page;
   const std::int64_t wait_ms = page.asked_ms + kAgainMs - product.now_ms();
   if (page.asked_ms != 0 && wait_ms > 0) {

@@ -63,9 +63,8 @@ std::vector<BarRow> bars_of(const lens::Recognised& known) {
 std::vector<PrivilegeRow> privileges() {
   std::vector<PrivilegeRow> rows;
   for (const model::PrivilegeRow& row : model::kPrivileges) {
-    rows.push_back({.id = std::string(row.id),
-                    .name = std::string(row.english),
-                    .standing = row.standing});
+    rows.push_back(
+        {.id = std::string(row.id), .name = std::string(row.english), .standing = row.standing});
   }
   return rows;
 }
@@ -81,7 +80,7 @@ MedalRow medal_of(const lens::MedalShown& shown) {
 }
 
 std::vector<BoardRow> board_of(const State& state, const RecognitionLens& lens,
-                                            std::int64_t now_ms) {
+                               std::int64_t now_ms) {
   std::vector<base::MemberId> here;
   for (const base::MemberId id : lens.on_board()) {
     if (state.role(id) != model::Role::kVisitor) here.push_back(id);
@@ -98,7 +97,7 @@ std::vector<BoardRow> board_of(const State& state, const RecognitionLens& lens,
 
 // Cheapest first: what one can have soon stands above what one saves for.
 std::vector<OfferRow> offers_of(const RecognitionLens& lens, base::MemberId asker,
-                                             std::int64_t now_ms) {
+                                std::int64_t now_ms) {
   std::vector<OfferRow> rows;
   for (const auto& [id, offer] : lens.shop().offers()) {
     if (!offer.open_at(now_ms) || rows.size() == kRecognitionRowsMax) continue;
@@ -110,8 +109,8 @@ std::vector<OfferRow> offers_of(const RecognitionLens& lens, base::MemberId aske
 }
 
 std::vector<RedemptionRow> rows_of(const State& state, const RecognitionLens& lens,
-                                                const std::vector<model::Redemption>& redemptions,
-                                                base::MemberId asker) {
+                                   const std::vector<model::Redemption>& redemptions,
+                                   base::MemberId asker) {
   std::vector<RedemptionRow> rows;
   for (const model::Redemption& row : redemptions) {
     if (rows.size() == kRecognitionRowsMax) break;
@@ -128,7 +127,7 @@ std::vector<RedemptionRow> rows_of(const State& state, const RecognitionLens& le
 }
 
 RecognitionAnswer own_page(const State& state, const RecognitionLens& lens, base::MemberId asker,
-                             std::int64_t now_ms) {
+                           std::int64_t now_ms) {
   RecognitionAnswer answer;
   answer.week_ms = core::week_of(now_ms) * core::kWeekMs;
   answer.board = board_of(state, lens, now_ms);
@@ -155,7 +154,7 @@ RecognitionAnswer own_page(const State& state, const RecognitionLens& lens, base
 
 // Newest first: what somebody did lately says most.
 RecognitionAnswer showcase(const State& state, const RecognitionLens& lens, base::MemberId member,
-                             std::int64_t now_ms) {
+                           std::int64_t now_ms) {
   RecognitionAnswer answer;
   answer.member = member;
   answer.standing = state.member(member)->standing;
@@ -190,8 +189,8 @@ void handle_recognition(House& house, const Call& call, http::Reply reply) {
     if (member && state->role(member) == model::Role::kVisitor) {
       return reply(http::error_response({base::ErrorCode::kNotFound, "member"}));
     }
-    RecognitionAnswer answer = member ? showcase(*state, *lens, member, now_ms)
-                                        : own_page(*state, *lens, asker, now_ms);
+    RecognitionAnswer answer =
+        member ? showcase(*state, *lens, member, now_ms) : own_page(*state, *lens, asker, now_ms);
     answer.seq = state->seq;
     reply(answer_with(answer));
   });

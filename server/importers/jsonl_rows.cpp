@@ -23,14 +23,22 @@ base::Result<Row> read_as(const base::Json& json) {
 }
 
 constexpr Reader kReaders[] = {
-    {"community", &read_as<CommunityRow>}, {"topic", &read_as<TopicRow>},
-    {"member", &read_as<MemberRow>},       {"rules", &read_as<RulesRow>},
-    {"post", &read_as<PostRow>},           {"reply", &read_as<ReplyRow>},
-    {"reaction", &read_as<ReactionRow>},   {"accept", &read_as<AcceptRow>},
-    {"report", &read_as<ReportRow>},       {"moderate", &read_as<ModerateRow>},
-    {"follow", &read_as<FollowRow>},       {"offer", &read_as<OfferRow>},
-    {"opt", &read_as<OptRow>},             {"redeem", &read_as<RedeemRow>},
-    {"hand_over", &read_as<HandOverRow>},  {"event", &read_as<EventRow>},
+    {"community", &read_as<CommunityRow>},
+    {"topic", &read_as<TopicRow>},
+    {"member", &read_as<MemberRow>},
+    {"rules", &read_as<RulesRow>},
+    {"post", &read_as<PostRow>},
+    {"reply", &read_as<ReplyRow>},
+    {"reaction", &read_as<ReactionRow>},
+    {"accept", &read_as<AcceptRow>},
+    {"report", &read_as<ReportRow>},
+    {"moderate", &read_as<ModerateRow>},
+    {"follow", &read_as<FollowRow>},
+    {"offer", &read_as<OfferRow>},
+    {"opt", &read_as<OptRow>},
+    {"redeem", &read_as<RedeemRow>},
+    {"hand_over", &read_as<HandOverRow>},
+    {"event", &read_as<EventRow>},
     {"export", &read_as<ExportRow>},
 };
 

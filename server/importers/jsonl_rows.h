@@ -254,10 +254,9 @@ struct ExportRow : Common {
   }
 };
 
-using Row =
-    std::variant<CommunityRow, TopicRow, MemberRow, RulesRow, PostRow, ReplyRow, ReactionRow,
-                 AcceptRow, ReportRow, ModerateRow, FollowRow, OfferRow, OptRow, RedeemRow, HandOverRow,
-                 EventRow, ExportRow>;
+using Row = std::variant<CommunityRow, TopicRow, MemberRow, RulesRow, PostRow, ReplyRow,
+                         ReactionRow, AcceptRow, ReportRow, ModerateRow, FollowRow, OfferRow,
+                         OptRow, RedeemRow, HandOverRow, EventRow, ExportRow>;
 
 /// The fields every row has.
 [[nodiscard]] const Common& common(const Row& row);

@@ -224,7 +224,8 @@ void Room::take_loaded(base::Result<Loaded> loaded) {
 void Room::leave_when_idle() {
   if (phase_ != Phase::kLive) return;  // a reload asks again
   const bool idle = at_rest() && followers_.empty() && waiters_.empty() && jobs_.empty() &&
-                    readers_.empty() && book_readers_.empty() && runtime::ticks_ms() - used_ms_ > kIdleMs;
+                    readers_.empty() && book_readers_.empty() &&
+                    runtime::ticks_ms() - used_ms_ > kIdleMs;
   if (!idle) return parts_.loop.after(kIdleCheck, [this] { leave_when_idle(); });
   if (state_.seq >= snapshot_seq_ + kSnapshotWorthwhile) save_snapshot();
   state_ = {};

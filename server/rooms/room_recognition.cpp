@@ -67,11 +67,10 @@ sync::Ran Room::run_one(sync::ClientRecord& record, const sync::Mut& mut, Member
     later.answer = sync::not_now(mut, base::ErrorCode::kBusy, kReviewAgainMs);
     return later;
   }
-  sync::Ran ran =
-      sync::run(state_, record, mut, actor, now_ms,
-                [this](const model::Command& command, MemberId member) {
-                  return book_.shop_facts(command, member);
-                });
+  sync::Ran ran = sync::run(state_, record, mut, actor, now_ms,
+                            [this](const model::Command& command, MemberId member) {
+                              return book_.shop_facts(command, member);
+                            });
   book_.note(ran.events);
   return ran;
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // GET /v1/c/{c}/recognition[?member=ID]: what the server alone can fold from the log. Without
 // `member` it is the asker's own page: points, standing and the way up, medals, the week's board,
-// the shop, what they bought (the owner also: what waits to be handed over). With it, what everybody
-// may see of that member: standing and the medals they have.
+// the shop, what they bought (the owner also: what waits to be handed over). With it, what
+// everybody may see of that member: standing and the medals they have.
 #pragma once
 
 #include <string>
@@ -118,7 +118,7 @@ struct OfferRow {
 
 struct RedemptionRow {
   model::RedemptionId id;
-  std::string offer;  // its name
+  std::string offer;   // its name
   std::string member;  // who bought it, where the asker is not
   std::int64_t at_ms = 0;
   std::int64_t price = 0;

@@ -48,7 +48,7 @@ inline constexpr std::size_t kInvitationsMax = 500;
 inline constexpr std::int64_t kInvitationUsesMax = 10'000;
 inline constexpr std::size_t kOffersMax = 100;  // at a time; more are not found again in a list
 inline constexpr std::int64_t kPointsMax = 1'000'000;  // a price, a stock
-inline constexpr std::size_t kCodeBytesMin = 12;  // 60 random bits in base32
+inline constexpr std::size_t kCodeBytesMin = 12;       // 60 random bits in base32
 inline constexpr std::size_t kCodeBytesMax = 64;
 
 // --- Rules ---

@@ -72,8 +72,7 @@ TEST_CASE("community/privileges: each step of the ladder is given what the table
     raise(town, bob, standing);
     REQUIRE(town.state.member(bob)->standing == standing);
     const auto may = [&](Privilege privilege) { return model::has(standing, privilege); };
-    CHECK(community::is_held_anyway(town.state, bob, {}, town.now_ms) ==
-          !may(Privilege::k_unheld));
+    CHECK(community::is_held_anyway(town.state, bob, {}, town.now_ms) == !may(Privilege::k_unheld));
     CHECK(community::is_held_anyway(town.state, bob, news, town.now_ms) ==
           !may(Privilege::k_trusted));
     CHECK((community::write_wait_s(town.state, bob, town.now_ms) > 0) ==

@@ -159,7 +159,8 @@ TEST_CASE("community/offers: the owner's to put, change and withdraw", "[communi
   const model::Offer& offer = std::get<model::OfferPut>(fresh.events[0].body).offer;
   CHECK(offer.id.value == fresh.made);
   CHECK(offer.stock == 5);
-  CHECK(decided(town, kOwner, put, nullptr, false).made == fresh.made);  // the same id on both sides
+  CHECK(decided(town, kOwner, put, nullptr, false).made ==
+        fresh.made);  // the same id on both sides
 
   facts.offers = base::limits::kOffersMax;
   CHECK(decided(town, kOwner, put, &facts).said == "too_large");
@@ -201,11 +202,11 @@ TEST_CASE("community/handover: needs the code, ends once", "[community][shop]") 
     std::size_t cancel_events;
   };
   using enum model::Handover;
-  for (const Row& row : {Row{kWaiting, "ACDEFGHJ", "", 1, "", 1},
-                         Row{kWaiting, "ACDEFGHK", "conflict", 0, "", 1},
-                         Row{kDone, "ACDEFGHJ", "", 0, "conflict", 0},
-                         Row{kCancelled, "ACDEFGHJ", "conflict", 0, "", 0},
-                         Row{std::nullopt, "ACDEFGHJ", "not_found", 0, "not_found", 0}}) {
+  for (const Row& row :
+       {Row{kWaiting, "ACDEFGHJ", "", 1, "", 1}, Row{kWaiting, "ACDEFGHK", "conflict", 0, "", 1},
+        Row{kDone, "ACDEFGHJ", "", 0, "conflict", 0},
+        Row{kCancelled, "ACDEFGHJ", "conflict", 0, "", 0},
+        Row{std::nullopt, "ACDEFGHJ", "not_found", 0, "not_found", 0}}) {
     model::ShopFacts facts;
     if (row.before) facts.redemption = sold(*row.before);
     over.code = row.code;

@@ -221,7 +221,8 @@ TEST_CASE("lens/reviews: over random years the log, the State and the lens say t
         talk_step(room, chance, who, posts);
       }
       room.now_ms += static_cast<std::int64_t>(chance.below(20)) * 3'600'000;
-      if (chance.below(150) == 0) room.now_ms += static_cast<std::int64_t>(chance.below(30)) * kWeekMs;
+      if (chance.below(150) == 0)
+        room.now_ms += static_cast<std::int64_t>(chance.below(30)) * kWeekMs;
       if (chance.below(10) != 0) continue;  // the server was down, or nobody came
       reviews += room.review();
       CHECK(room.review() == 0);

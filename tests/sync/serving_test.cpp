@@ -163,6 +163,49 @@ TEST_CASE("sync/serving: who rises or falls starts over with other eyes", "[sync
   static_cast<void>(read_as<wire::Delta>(world.publisher.update(world.state, other)[0]));
 }
 
+TEST_CASE("sync/serving: a standing is everybody's to see, how near it is to falling the member's",
+          "[sync][serving]") {
+  SmallWorld world;
+  wire::Subscription own = follower(world, 4);
+  wire::Subscription other = follower(world, 1);
+  model::StandingReviewed body;
+  body.member = MemberId{4};
+  body.standing = model::Standing::kRegular;
+  body.weak_reviews = 1;
+  model::Event event = event_of(body, 0);
+  event.concerns = MemberId{4};
+  event.audience = model::Audience::kOneMember;
+  world.log({event});
+  const auto seen = read_as<wire::Delta>(world.publisher.update(world.state, other)[0]);
+  CHECK(seen.ev.empty());
+  REQUIRE(seen.members.size() == 1);
+  CHECK(seen.members[0].standing == model::Standing::kRegular);
+  const auto told = read_as<wire::Delta>(world.publisher.update(world.state, own)[0]);
+  CHECK(told.ev.size() == 1);
+}
+
+TEST_CASE("sync/serving: what somebody bought is told to them alone", "[sync][serving]") {
+  SmallWorld world;
+  wire::Subscription own = follower(world, 4);
+  wire::Subscription owner = follower(world, 1);
+  wire::Subscription other = follower(world, 3);
+  model::OfferRedeemed body;
+  body.redemption = {7};
+  body.offer = {8};
+  body.code = "ACDEFGHJ";
+  model::Event event = event_of(body, 4);
+  event.audience = model::Audience::kOneMember;
+  world.log({event});
+  // Not even the owner's log has it: the code comes with the owner's page.
+  for (wire::Subscription* reader : {&owner, &other}) {
+    const wire::Frame frame = world.publisher.update(world.state, *reader)[0];
+    CHECK(frame->find("ACDEFGHJ") == std::string::npos);
+    CHECK(read_as<wire::Delta>(frame).ev.empty());
+    CHECK(read_as<wire::Delta>(frame).to == world.state.seq);
+  }
+  CHECK(world.publisher.update(world.state, own)[0]->find("ACDEFGHJ") != std::string::npos);
+}
+
 TEST_CASE("sync/serving: a held post leaves every window but its author's and moderators'",
           "[sync][serving]") {
   SmallWorld world;

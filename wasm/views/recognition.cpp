@@ -15,8 +15,8 @@ namespace {
 using api::RecognitionAnswer;
 
 void points(ui::Ui& ui, Product& product, const RecognitionAnswer& answer) {
-  const auto card = ui::card(ui, "points",
-                             {.name = product.say(Say::points), .role = ui::Role::kRegion});
+  const auto card =
+      ui::card(ui, "points", {.name = product.say(Say::points), .role = ui::Role::kRegion});
   ui::heading(ui, product.say(Say::points), 3);
   {
     const auto flow = ui.flow({.gap = 12, .line_gap = 12});
@@ -109,15 +109,14 @@ void privileges(ui::Ui& ui, Product& product, const RecognitionAnswer& answer) {
 }
 
 void standing(ui::Ui& ui, Product& product, const RecognitionAnswer& answer) {
-  const auto card = ui::card(ui, "standing",
-                             {.name = product.say(Say::standing), .role = ui::Role::kRegion});
+  const auto card =
+      ui::card(ui, "standing", {.name = product.say(Say::standing), .role = ui::Role::kRegion});
   ui::heading(ui, product.say(Say::standing), 3);
   ladder(ui, product, answer.standing);
   if (answer.weak_reviews > 0) {
-    static_cast<void>(ui::banner(ui, "weak",
-                                 {.words = product.say(Say::standing_weak),
-                                  .tone = ui::Tone::kWarn,
-                                  .silent = true}));
+    static_cast<void>(ui::banner(
+        ui, "weak",
+        {.words = product.say(Say::standing_weak), .tone = ui::Tone::kWarn, .silent = true}));
   }
   const bool top = answer.standing == model::Standing::kMentor;
   if (!top) {
@@ -140,16 +139,15 @@ void medals(ui::Ui& ui, Product& product, const RecognitionAnswer& answer) {
                                Say::medals_care, Say::medals_culture};
   for (std::size_t field = 0; field < kFields.size(); ++field) {
     const std::string_view name = product.say(kFields[field]);
-    const auto card = ui::card(ui, ui::Key{"field", field},
-                               {.name = name, .role = ui::Role::kRegion, .gap = 14});
+    const auto card =
+        ui::card(ui, ui::Key{"field", field}, {.name = name, .role = ui::Role::kRegion, .gap = 14});
     const auto of_field = [field](const api::MedalRow& row) {
       return row.field == static_cast<std::int64_t>(field);
     };
     const auto all = std::count_if(answer.medals.begin(), answer.medals.end(), of_field);
-    const auto had =
-        std::count_if(answer.medals.begin(), answer.medals.end(), [&](const api::MedalRow& row) {
-          return of_field(row) && row.earned_ms != 0;
-        });
+    const auto had = std::count_if(
+        answer.medals.begin(), answer.medals.end(),
+        [&](const api::MedalRow& row) { return of_field(row) && row.earned_ms != 0; });
     {
       const auto head = ui.row({.height = 28});
       ui::heading(ui, name, 3);
@@ -168,8 +166,8 @@ void medals(ui::Ui& ui, Product& product, const RecognitionAnswer& answer) {
 }
 
 void board(ui::Ui& ui, Product& product, const RecognitionAnswer& answer) {
-  const auto card = ui::card(ui, "board",
-                             {.name = product.say(Say::this_week), .role = ui::Role::kRegion});
+  const auto card =
+      ui::card(ui, "board", {.name = product.say(Say::this_week), .role = ui::Role::kRegion});
   ui::text(ui, product.say(Say::board_since, {product.date(answer.week_ms)}), ui::Type::kMeta,
            ui::Ink::kMuted);
   if (answer.board.empty()) {

@@ -102,10 +102,10 @@ void edit_offer(Product& product, const model::Offer& offer) {
 
 void offer_dialog(ui::Ui& ui, Product& product) {
   Product::Scratch& edit = product.scratch("offer");
-  const auto dialog = ui::dialog(
-      ui, "offer", edit.open,
-      {.title = edit.number != 0 ? std::string_view(edit.text) : product.say(Say::shop_new),
-       .close_name = product.say(Say::close)});
+  const auto dialog =
+      ui::dialog(ui, "offer", edit.open,
+                 {.title = product.say(edit.number != 0 ? Say::edit : Say::shop_new),
+                  .close_name = product.say(Say::close)});
   if (!dialog) return;
   Product::Scratch& about = product.scratch("offer-about");
   Product::Scratch& price = product.scratch("offer-price");
@@ -145,10 +145,9 @@ void offer_dialog(ui::Ui& ui, Product& product) {
 
 void admin_buttons(ui::Ui& ui, Product& product, const model::Offer& offer) {
   if (product.role() < model::Role::kAdmin) return;
-  if (ui::button(ui, "edit",
-                 {.label = product.say(Say::edit),
-                  .kind = ui::ButtonKind::kGhost,
-                  .small = true})) {
+  if (ui::button(
+          ui, "edit",
+          {.label = product.say(Say::edit), .kind = ui::ButtonKind::kGhost, .small = true})) {
     edit_offer(product, offer);
     ui.wake();
   }
@@ -193,18 +192,17 @@ void offer_card(ui::Ui& ui, Product& product, const RecognitionAnswer& answer,
 // ---- what was bought
 
 void redemption(ui::Ui& ui, Product& product, const api::RedemptionRow& row, bool owner) {
-  const auto card =
-      ui::card(ui, ui::Key{"bought", row.id.value},
-               {.name = row.offer, .padding = 14, .gap = 4, .flat = true});
+  const auto card = ui::card(ui, ui::Key{"bought", row.id.value},
+                             {.name = row.offer, .padding = 14, .gap = 4, .flat = true});
   const bool waiting = row.handover == model::Handover::kWaiting;
   std::string meta = product.ago(row.at_ms) + " · " + points(product, row.price);
   ui::text(ui, owner ? row.offer + " · " + row.member : row.offer, ui::Type::kLabel);
   if (waiting) ui::text(ui, product.say(Say::shop_code, {row.code}), ui::Type::kTitle);
   if (!owner) {
     meta += " · ";
-    meta += product.say(waiting                                          ? Say::shop_waiting
+    meta += product.say(waiting                                       ? Say::shop_waiting
                         : row.handover == model::Handover::kCancelled ? Say::shop_cancelled
-                                                                         : Say::shop_done);
+                                                                      : Say::shop_done);
   }
   ui::text(ui, meta, ui::Type::kSmall, ui::Ink::kMuted);
   if (!owner) return;
@@ -244,11 +242,10 @@ void draw_shop(ui::Ui& ui, Product& product, const RecognitionAnswer& answer) {
     ui::text(ui, product.say(Say::shop_wallet, {points(product, answer.spendable)}),
              ui::Type::kBodyStrong);
     ui.to_end();
-    if (product.role() >= model::Role::kAdmin &&
-        ui::button(ui, "new",
-                   {.label = product.say(Say::shop_new),
-                    .kind = ui::ButtonKind::kSoft,
-                    .icon = ui::Icon::plus})) {
+    if (product.role() >= model::Role::kAdmin && ui::button(ui, "new",
+                                                            {.label = product.say(Say::shop_new),
+                                                             .kind = ui::ButtonKind::kSoft,
+                                                             .icon = ui::Icon::plus})) {
       edit_offer(product, {});
       ui.wake();
     }

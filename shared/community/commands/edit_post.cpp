@@ -18,7 +18,8 @@ Refused check_edit(const Deciding& deciding, const model::Post& post, const mode
   const std::int64_t window_ms = deciding.state.settings.edit_window_min * 60'000;
   const bool late = window_ms > 0 && deciding.at.now_ms > post.created_ms + window_ms;
   const model::Member* author = deciding.state.member(deciding.actor());
-  const bool may = author != nullptr && model::has(author->standing, model::Privilege::k_late_edits);
+  const bool may =
+      author != nullptr && model::has(author->standing, model::Privilege::k_late_edits);
   HEARTH_REFUSE_IF(late && !may, ErrorCode::kForbidden, "edit_window");
   return kAccepted;
 }

@@ -56,8 +56,7 @@ struct Person {
 
 /// `helper` answers, `asker` accepts: 15 and 2 points.
 void help(Person& asker, Person& helper) {
-  const std::string question =
-      asker.made("create_post", R"({"kind":"question","title":"How?"})");
+  const std::string question = asker.made("create_post", R"({"kind":"question","title":"How?"})");
   const std::string answer =
       helper.made("create_reply", R"({"parent":)" + question + R"(,"body":"So."})");
   asker.made("accept_answer", R"({"question":)" + question + R"(,"answer":)" + answer + "}");
@@ -126,8 +125,8 @@ TEST_CASE("api/recognition: an offer is bought, shown to two people, handed over
   House house;
   Person ada(house, "ada", 1), bob(house, "bob", 2), cyd(house, "cyd", 3);
   help(bob, cyd);
-  const std::string offer = ada.made(
-      "put_offer", R"({"name":"Mug","about":"Blue.","price":5,"stock":3,"per_member":2})");
+  const std::string offer =
+      ada.made("put_offer", R"({"name":"Mug","about":"Blue.","price":5,"stock":3,"per_member":2})");
   CHECK(bob.code_of("put_offer", R"({"name":"Mug","price":5})") == "forbidden");
   CHECK(bob.code_of("redeem", redeem(500, offer, 5)) == "too_few_points");
   CHECK(cyd.code_of("redeem", redeem(501, offer, 4)) == "conflict");
