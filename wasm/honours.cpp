@@ -23,7 +23,8 @@ const Honours::Page& Honours::page(ui::Ui& ui, Product& product, model::MemberId
   page.waiting = waiting;
   // Another member's medals are asked for once: that is all the server learns of whom one looks at.
   const bool old = !whom && page.answer.seq < product.replica->confirmed().seq;
-  if (page.request != 0 || page.failed || (page.there && !old)) return page;
+  const bool offline = page.there && product.net == Net::kOffline;
+  if (page.request != 0 || page.failed || offline || (page.there && !old)) return page;
   const std::int64_t wait_ms = page.asked_ms + kAgainMs - product.now_ms();
   if (page.asked_ms != 0 && wait_ms > 0) {
     ui.wake_in(static_cast<int>(wait_ms));

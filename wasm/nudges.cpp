@@ -78,6 +78,7 @@ void Nudges::act(ui::Ui& ui, Product& product, const prompts::Entry& entry) {
   if (kind == "accept-rules") return product.go({.panel = "welcome"});
   if (kind == "first-post") return product.go({.panel = "compose"});
   if (kind == "first-steps") return product.go({.panel = "profile"});
+  if (kind == "medal-near" || kind == "become-mentor") return product.go({.panel = "recognition"});
   if (kind == "quiet-topic") {
     product.feed.set_topic(TopicId{subject});
     return;

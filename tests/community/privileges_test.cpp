@@ -47,6 +47,12 @@ TEST_CASE("community/privileges: each step of the ladder is given what the table
   model::CreateTopic topic;
   topic.name = "News";
   const model::TopicId news{town.wish(owner, topic).made};
+  model::CreateTopic talk;
+  talk.name = "Talk";
+  model::CreatePost early;
+  early.topic = model::TopicId{town.wish(owner, talk).made};
+  early.title = "Early";
+  const base::PostId old{town.wish(bob, early).made};
   model::EditTopic looked_at;
   looked_at.topic = news;
   looked_at.name = "News";
@@ -61,9 +67,6 @@ TEST_CASE("community/privileges: each step of the ladder is given what the table
   model::SetBrake brake;
   brake.on = true;
   REQUIRE(town.wish(owner, brake).accepted);
-  model::CreatePost early;
-  early.title = "Early";
-  const base::PostId old{town.wish(bob, early).made};
   town.now_ms += 2 * 60'000;
 
   for (int step = 0; step <= 4; ++step) {
