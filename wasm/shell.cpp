@@ -77,7 +77,9 @@ void places(ui::Ui& ui, Product& product) {
                         Way{"rules", 0},       Way{"settings", 0}};
   std::vector<Way> open;
   for (const Way& way : ways) {
-    if (panel_of(way.panel).visible(product)) open.push_back(way);
+    // Moderators have one place more; the line of words is full with it.
+    const bool full = product.is_moderator() && !ui.phone() && way.panel == "recognition";
+    if (!full && panel_of(way.panel).visible(product)) open.push_back(way);
   }
   // On a phone they share the line evenly: signs without words need wide targets.
   const auto flow = ui.flow({.gap = 4, .line_gap = 4, .height = 40});

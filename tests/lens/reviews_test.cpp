@@ -72,9 +72,9 @@ struct Room {
 class Chance {
  public:
   explicit Chance(std::uint64_t seed) : value_(seed) {}
-  std::uint64_t below(std::uint64_t limit) {
+  std::size_t below(std::uint64_t limit) {
     value_ = base::mix64(value_, 5);
-    return value_ % limit;
+    return static_cast<std::size_t>(value_ % limit);
   }
 
  private:

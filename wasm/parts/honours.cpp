@@ -24,8 +24,7 @@ void medal_row(ui::Ui& ui, Product& product, const api::MedalRow& row) {
              : product.say(Say::so_many_of, {std::to_string(row.have), std::to_string(row.need)});
   const auto scope = ui.scope(ui::Key{"medal", row.id});
   const auto line = ui.row({.gap = 12});
-  ui::icon(ui, earned ? ui::Icon::medal : ui::Icon::lock, 24,
-           earned ? ui::Ink::kAccent : ui::Ink::kMuted);
+  ui::icon(ui, ui::Icon::medal, 24, earned ? ui::Ink::kAccent : ui::Ink::kEdge);
   const auto column = ui.column({.gap = 2});
   ui::text(ui, name, ui::Type::kLabel, earned ? ui::Ink::kText : ui::Ink::kMuted);
   ui::text(ui, product.say.registered("medal", row.id + ".why", row.why), ui::Type::kMeta,

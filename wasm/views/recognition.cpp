@@ -41,7 +41,7 @@ void points(ui::Ui& ui, Product& product, const RecognitionAnswer& answer) {
   values.reserve(answer.points.size());
   const std::int64_t most = std::max<std::int64_t>(answer.points.front().points, 1);
   for (const api::PointsRow& row : answer.points) {
-    values.push_back(std::to_string(row.times) + " · " +
+    values.push_back(std::to_string(row.times) + "× · " +
                      product.say.count(Say::points_count, row.points));
     rows.push_back({.label = product.say.registered("points", row.id, row.name),
                     .value_text = values.back(),
@@ -58,8 +58,8 @@ void bars(ui::Ui& ui, Product& product, const RecognitionAnswer& answer, bool to
   values.reserve(answer.bars.size());
   for (const api::BarRow& bar : answer.bars) {
     if (bar.to_keep != to_keep) continue;
-    values.push_back(
-        product.say(Say::so_many_of, {std::to_string(bar.have), std::to_string(bar.need)}));
+    values.push_back(product.say(
+        Say::so_many_of, {std::to_string(std::min(bar.have, bar.need)), std::to_string(bar.need)}));
     const bool there = bar.have >= bar.need;
     const float far = static_cast<float>(bar.have) / static_cast<float>(bar.need);
     rows.push_back({.label = product.say.registered("bar", bar.id, bar.name),

@@ -163,16 +163,15 @@ void offer_card(ui::Ui& ui, Product& product, const RecognitionAnswer& answer,
                 const api::OfferRow& row) {
   const model::Offer& offer = row.offer;
   const auto card = ui::card(ui, ui::Key{"offer", offer.id.value}, {.name = offer.name, .gap = 8});
-  {
-    const auto head = ui.row({.height = 28});
-    ui::text(ui, offer.name, {.type = ui::Type::kTitle, .heading = 3});
-    ui.to_end();
-    ui::badge(ui, points(product, offer.price), ui::Tone::kAccent, ui::Icon::star);
-  }
+  ui::text(ui, offer.name, {.type = ui::Type::kTitle, .heading = 3});
   if (!offer.about.empty()) ui::text(ui, offer.about, ui::Type::kBody);
   std::string left = product.say.count(Say::shop_left, offer.stock);
   if (offer.per_member != 0) left += " · " + product.say.count(Say::shop_limit, offer.per_member);
-  ui::text(ui, left, ui::Type::kSmall, ui::Ink::kMuted);
+  {
+    const auto line = ui.flow({.height = 28});
+    ui::badge(ui, points(product, offer.price), ui::Tone::kAccent, ui::Icon::star);
+    ui::text(ui, left, ui::Type::kMeta, ui::Ink::kMuted);
+  }
   const std::string why_not = hindrance(product, answer, row);
   const bool busy = product.scratch("bought").open && product.waiting() > 0 &&
                     number_in(product.scratch("buy")) == offer.id.value;
@@ -192,11 +191,14 @@ void offer_card(ui::Ui& ui, Product& product, const RecognitionAnswer& answer,
 // ---- what was bought
 
 void redemption(ui::Ui& ui, Product& product, const api::RedemptionRow& row, bool owner) {
-  const auto card = ui::card(ui, ui::Key{"bought", row.id.value},
-                             {.name = row.offer, .padding = 14, .gap = 4, .flat = true});
   const bool waiting = row.handover == model::Handover::kWaiting;
   std::string meta = product.ago(row.at_ms) + " · " + points(product, row.price);
-  ui::text(ui, owner ? row.offer + " · " + row.member : row.offer, ui::Type::kLabel);
+  const std::string title = owner ? row.offer + " · " + row.member : row.offer;
+  // The offer of that name stands above it: what was bought is told apart by when.
+  const std::string name = title + " · " + meta;
+  const auto card = ui::card(ui, ui::Key{"bought", row.id.value},
+                             {.name = name, .padding = 14, .gap = 4, .flat = true});
+  ui::text(ui, title, ui::Type::kLabel);
   if (waiting) ui::text(ui, product.say(Say::shop_code, {row.code}), ui::Type::kTitle);
   if (!owner) {
     meta += " · ";

@@ -46,7 +46,7 @@ void one_week(tests::Town& town, std::uint64_t& random) {
       town.post(who, "A thing", static_cast<model::PostKind>(below(3)));
       continue;
     }
-    const base::PostId post = threads[below(threads.size())];
+    const base::PostId post = threads[static_cast<std::size_t>(below(threads.size()))];
     if (below(3) == 0) {
       town.reply(who, post, "Words");
     } else {
