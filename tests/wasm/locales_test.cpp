@@ -54,6 +54,8 @@ std::vector<Entry> english() {
   for (const hearth::feed::Signal* signal : hearth::feed::all_signals()) {
     all.push_back({"signal." + std::string(signal->id), std::string(signal->summary)});
     all.push_back({"because." + std::string(signal->id), std::string(signal->because)});
+    if (signal->because_not.empty()) continue;
+    all.push_back({"because_not." + std::string(signal->id), std::string(signal->because_not)});
   }
   for (const hearth::prompts::Kind* kind : hearth::prompts::all_prompt_kinds()) {
     const std::string group = "prompt." + std::string(kind->id);
