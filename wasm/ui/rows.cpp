@@ -72,7 +72,7 @@ float title_lines(Ui& ui, const ListRowOptions& o, float avatar_px) {
   if (o.avatar != nullptr) room -= avatar_px + ui.px(kGap);
   if (o.avatar == nullptr && o.icon != Icon::kNone) room -= ui.px(20) + ui.px(kGap);
   const TextLayout& title = lay_out(ui, o.title, title_type(o), room, o.title_lines);
-  return std::fmax(1, static_cast<float>(title.lines.size()));
+  return std::fmax(1.F, static_cast<float>(title.lines.size()));
 }
 
 // One line, or as many as title_lines() found room for.
