@@ -86,11 +86,8 @@ void row(ui::Ui& ui, Product& product, const model::Notice& notice, std::size_t 
                     .avatar = notice.by ? &avatar : nullptr,
                     .unread = product.is_unread(notice),
                     .title_lines = ui.phone() ? 2 : 1})) {
-    if (notice.post) {
-      product.go({.panel = "thread", .post = notice.post});
-    } else {
-      product.go({.panel = "profile"});
-    }
+    if (!notice.post) return product.go({.panel = "profile"});
+    product.go({.panel = "thread", .post = notice.post});
   }
 }
 
@@ -113,11 +110,10 @@ void draw(ui::Ui& ui, Product& product) {
     }
   }
   if (notices.empty()) {
-    static_cast<void>(ui::empty_state(ui, "none",
-                                      {.icon = ui::Icon::bell,
-                                       .title = product.say(Say::notices_empty_title),
-                                       .words = product.say(Say::notices_empty_words)}));
-    return;
+    const ui::EmptyOptions none{.icon = ui::Icon::bell,
+                                .title = product.say(Say::notices_empty_title),
+                                .words = product.say(Say::notices_empty_words)};
+    return static_cast<void>(ui::empty_state(ui, "none", none));
   }
   const auto list = ui.group("list", ui::Role::kList, product.say(Say::notices));
   // Reactions to one post are one line, at the place of the latest.
