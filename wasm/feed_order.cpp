@@ -2,6 +2,7 @@
 #include "wasm/feed_order.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "shared/feed/learn.h"
 #include "wasm/product.h"
@@ -171,6 +172,7 @@ void FeedOrder::why(ui::Ui& ui, Product& product, PostId id) {
     line(because(product, signal, *post), term.hours, ui::Type::kMeta);
   }
   line(product.say(Say::why_sum), explanation.score, ui::Type::kMetaStrong);
+  would_be_first(ui, product, placed->second);
   const auto row = ui.flow({});
   if (ui::button(ui, "tune",
                  {.label = product.say(Say::tune_feed),
@@ -178,6 +180,40 @@ void FeedOrder::why(ui::Ui& ui, Product& product, PostId id) {
                   .icon = ui::Icon::sliders,
                   .small = true})) {
     product.go({.panel = "tune"});
+  }
+}
+
+void FeedOrder::would_be_first(ui::Ui& ui, Product& product, const feed::Placed& placed) {
+  const feed::Placed* first = &placed;
+  for (const auto& [id, other] : placed_) {
+    if (std::pair(other.score, first->post) > std::pair(first->score, other.post)) first = &other;
+  }
+  const auto lift = feed::what_would_lift(pool_, weights_, *first, placed);
+  if (!lift) return;
+  // In whole hours, as the slider says it: rounded away from now, so that it is enough.
+  const bool up = lift->weight_needed > lift->weight_now;
+  const base::Q16 whole =
+      (lift->weight_needed + (up ? base::kQ16One - 1 : 0)) / base::kQ16One * base::kQ16One;
+  const base::Q16 wanted = std::min(whole, feed::slider_max(lift->signal));
+  const feed::Signal& signal = *feed::all_signals()[lift->signal];
+  const auto hours = [&](base::Q16 weight) {
+    return product.say.count(Say::hours_value, (weight + base::kQ16One / 2) / base::kQ16One);
+  };
+  ui::text(ui,
+           product.say(Say::why_first_if,
+                       {product.say.registered("signal", signal.id, signal.summary),
+                        hours(wanted), hours(lift->weight_now)}),
+           ui::Type::kMeta, ui::Ink::kMuted);
+  const auto row = ui.flow({});
+  if (ui::button(ui, "lift",
+                 {.label = product.say(Say::why_try),
+                  .kind = ui::ButtonKind::kSoft,
+                  .icon = ui::Icon::chevron_up,
+                  .small = true})) {
+    if (!feed::set_slider(product.profile, signal.id, wanted).ok()) return;
+    forget();
+    product.save_profile();
+    ui.wake();
   }
 }
 

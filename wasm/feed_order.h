@@ -52,6 +52,8 @@ class FeedOrder {
  private:
   void compute(const Product& product);
   void complete(const Product& product);
+  /// What would lift the post to the first place, and a button that does it.
+  void would_be_first(ui::Ui& ui, Product& product, const feed::Placed& placed);
   [[nodiscard]] bool fits(const Product& product, const model::Post& post) const;
 
   lens::FeedLens lens_;

@@ -16,6 +16,7 @@
 #include "shared/base/error.h"
 #include "shared/base/json.h"
 #include "shared/feed/signal.h"
+#include "shared/prompts/chooser.h"
 #include "shared/prompts/kind.h"
 #include "wasm/i18n/i18n.h"
 
@@ -60,6 +61,9 @@ std::vector<Entry> english() {
     all.push_back({group + ".says", std::string(kind->says)});
     all.push_back({group + ".reason", std::string(kind->reason)});
     all.push_back({group + ".action", std::string(kind->action)});
+  }
+  for (const hearth::prompts::Fact& fact : hearth::prompts::all_facts()) {
+    all.push_back({"fact." + std::string(fact.id), std::string(fact.says)});
   }
   return all;
 }
