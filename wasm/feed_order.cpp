@@ -199,11 +199,11 @@ void FeedOrder::would_be_first(ui::Ui& ui, Product& product, const feed::Placed&
   const auto hours = [&](base::Q16 weight) {
     return product.say.count(Say::hours_value, (weight + base::kQ16One / 2) / base::kQ16One);
   };
-  ui::text(ui,
-           product.say(Say::why_first_if,
-                       {product.say.registered("signal", signal.id, signal.summary),
-                        hours(wanted), hours(lift->weight_now)}),
-           ui::Type::kMeta, ui::Ink::kMuted);
+  ui::text(
+      ui,
+      product.say(Say::why_first_if, {product.say.registered("signal", signal.id, signal.summary),
+                                      hours(wanted), hours(lift->weight_now)}),
+      ui::Type::kMeta, ui::Ink::kMuted);
   const auto row = ui.flow({});
   if (ui::button(ui, "lift",
                  {.label = product.say(Say::why_try),

@@ -78,7 +78,8 @@ int run_lift(const Arguments& arguments) {
       return 0;
     }
     std::cout << std::left << std::setw(48) << "" << std::right << std::setw(8) << "with"
-              << std::setw(10) << "without" << std::setw(10) << "lift" << "  [95 % of resamples]\n";
+              << std::setw(10) << "without" << std::setw(10) << "lift"
+              << "  [95 % of resamples]\n";
   }
   for (std::size_t i = 0; i < report.size(); ++i) {
     const lens::LiftOutcome& outcome = lens::lift_outcomes()[i];

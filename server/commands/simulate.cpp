@@ -56,10 +56,11 @@ void print_beginnings(const Size& size) {
     std::string_view name;
   };
   const auto n = static_cast<double>(size.seeds);
-  for (const Row row : {Row{prompts::Start::kCold, "cold start"},
-                        Row{prompts::Start::kShipped, "what ships, and learning"},
-                        Row{prompts::Start::kPriorFrozen, "prior of the community, not learning"},
-                        Row{prompts::Start::kPriorAndLearning, "prior of the community, and learning"}}) {
+  for (const Row row :
+       {Row{prompts::Start::kCold, "cold start"},
+        Row{prompts::Start::kShipped, "what ships, and learning"},
+        Row{prompts::Start::kPriorFrozen, "prior of the community, not learning"},
+        Row{prompts::Start::kPriorAndLearning, "prior of the community, and learning"}}) {
     prompts::FirstDecisions mean;
     for (std::int64_t seed = 1; seed <= size.seeds; ++seed) {
       const auto one = prompts::simulate_first_decisions(row.start, size.world,
@@ -100,12 +101,13 @@ void print_prior() {
   const auto print = [](const auto& numbers) {
     for (std::size_t i = 0; i < numbers.size(); ++i) std::cout << (i ? ", " : "") << numbers[i];
   };
-  std::cout << "// SPDX-License-Identifier: MIT\n"
-               "// Made by `hearth simulate prior`: what prompts were worth in "
-            << kWorlds
-            << " simulated communities,\n// in 1/65536; shared/prompts/simulate.h says how. Arms in "
-               "the order of Arm.\n"
-               "constexpr std::int32_t kMeans[kArmCount][3] = {\n";
+  std::cout
+      << "// SPDX-License-Identifier: MIT\n"
+         "// Made by `hearth simulate prior`: what prompts were worth in "
+      << kWorlds
+      << " simulated communities,\n// in 1/65536; shared/prompts/simulate.h says how. Arms in "
+         "the order of Arm.\n"
+         "constexpr std::int32_t kMeans[kArmCount][3] = {\n";
   for (const auto& row : population.means) {
     std::cout << "    {";
     print(row);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// What somebody missed: what is new since their last visit, in their own order, topic by topic, with
-// the answers and the thanks they got. Made where the State is: in the browser, so that nobody else
-// learns when they came back or what they are shown. Pure.
+// What somebody missed: what is new since their last visit, in their own order, topic by topic,
+// with the answers and the thanks they got. Made where the State is: in the browser, so that nobody
+// else learns when they came back or what they are shown. Pure.
 #pragma once
 
 #include <cstdint>

@@ -44,8 +44,7 @@ void LiftLens::note_text(const model::Event& event, const model::PostCreated& bo
                            .first_text = first_text};
   }
   const auto thread = threads_.find(body.root);
-  const bool to_other =
-      reply && thread != threads_.end() && thread->second.author != event.actor;
+  const bool to_other = reply && thread != threads_.end() && thread->second.author != event.actor;
   const bool welcomes = to_other && thread->second.first_text && !thread->second.answered;
   if (to_other) thread->second.answered = true;
   if (person == people_.end() || event.at_ms < span_.from_ms) return;

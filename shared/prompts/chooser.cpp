@@ -97,8 +97,7 @@ std::vector<const Fact*> counting_facts(const Belief& belief, const Features& fe
     const double part = belief.mean[i + 1] * features[i + 1];
     if (part >= kLeast) parts.emplace_back(-part, i);
   }
-  base::sort(parts.begin(), parts.end(),
-             [](const auto& a, const auto& b) { return a < b; });
+  base::sort(parts.begin(), parts.end(), [](const auto& a, const auto& b) { return a < b; });
   std::vector<const Fact*> out;
   for (const auto& [part, fact] : parts) {
     if (out.size() < most) out.push_back(&all_facts()[fact]);

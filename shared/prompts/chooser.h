@@ -48,9 +48,9 @@ struct Fact {
 struct Choice {
   std::optional<Prompt> prompt;  // nothing: no prompt, or the budget forbids (hush says why)
   Hush hush = Hush::kNone;
-  Features features{};      // of the prompt's arm
-  double propensity = 1;    // chance of this choice under the policy, in steps of 1/256
-  std::size_t options = 0;  // prompts that could have been chosen
+  Features features{};                 // of the prompt's arm
+  double propensity = 1;               // chance of this choice under the policy, in steps of 1/256
+  std::size_t options = 0;             // prompts that could have been chosen
   std::vector<const Fact*> counted{};  // what spoke for it, see counting_facts()
 };
 

@@ -116,8 +116,8 @@ bool may_ship(const Judgement& judgement) {
   return judgement.snips.low > bar && judgement.robust.low > bar;
 }
 
-Lift lift_of(std::span<const double> prompted, std::span<const double> held_out,
-             std::uint64_t seed, std::int64_t resamples) {
+Lift lift_of(std::span<const double> prompted, std::span<const double> held_out, std::uint64_t seed,
+             std::int64_t resamples) {
   Lift out;
   out.members = prompted.size();
   out.members_held_out = held_out.size();

@@ -2,6 +2,7 @@
 #include "shared/prompts/prior.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "shared/base/hash.h"
 #include "shared/prompts/matrix.h"

@@ -291,8 +291,8 @@ struct Trial {
 
 struct Fit {
   std::array<Features, kArmCount> weights{};
-  double noise = 0;   // variance of one outcome about what is expected of its member
-  double taste = 0;   // variance between members, of the constant
+  double noise = 0;  // variance of one outcome about what is expected of its member
+  double taste = 0;  // variance between members, of the constant
 };
 
 constexpr std::size_t kCommon[] = {0, kContextSize + 1, kContextSize + 2};
@@ -363,9 +363,7 @@ Fit fit(const std::vector<Trial>& outcomes) {
   return out;
 }
 
-std::int64_t to_q16(double x) {
-  return static_cast<std::int64_t>(x * 65'536 + (x < 0 ? -.5 : .5));
-}
+std::int64_t to_q16(double x) { return static_cast<std::int64_t>(x * 65'536 + (x < 0 ? -.5 : .5)); }
 
 }  // namespace
 

@@ -125,9 +125,10 @@ struct Thread {
   }
 };
 
-/// The replies of all threads created at or after seq `floor` and before seq `before`, newest thread
-/// first: a window's replies are fetched whole, so that opening a thread asks for nothing and no
-/// server learns what somebody reads. `from` goes on inside the newest of them, after that seq.
+/// The replies of all threads created at or after seq `floor` and before seq `before`, newest
+/// thread first: a window's replies are fetched whole, so that opening a thread asks for nothing
+/// and no server learns what somebody reads. `from` goes on inside the newest of them, after that
+/// seq.
 struct Replies {
   std::string c;
   std::uint64_t floor = 0;

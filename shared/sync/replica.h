@@ -276,8 +276,8 @@ class Replica {
   PostId asked_thread_;
   std::uint64_t asked_before_ = 0;
   std::map<PostId, OpenThread> threads_;
-  Fill ahead_;                  // the whole window, from the newest down
-  std::optional<Fill> block_;   // an opened thread's neighbourhood, beyond that
+  Fill ahead_;                 // the whole window, from the newest down
+  std::optional<Fill> block_;  // an opened thread's neighbourhood, beyond that
   Replies asked_replies_;
 
   // Oldest first; one is this life's per member, others are only emptied.

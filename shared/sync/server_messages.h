@@ -207,7 +207,7 @@ struct Page {
   std::uint64_t from = 0;  // thread: replies created in (from, next]
   std::uint64_t next = 0;  // replies: not 0 = the thread created at `floor` goes on after this seq
   bool done = false;       // nothing older (more, replies), nothing newer (thread)
-  bool missing = false;  // thread: there is no such post, or the viewer may not see it
+  bool missing = false;    // thread: there is no such post, or the viewer may not see it
   bool replies = false;
   std::vector<model::Post> posts;
   std::vector<model::Member> members;

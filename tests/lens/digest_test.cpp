@@ -50,15 +50,15 @@ TEST_CASE("lens/digest: what others wrote since, by topic, without one's own", "
   town.topic(1);
   town.topic(2);
   town.member(7);
-  town.post(1, 6, 1, 100);      // old, with two new replies and an old one
+  town.post(1, 6, 1, 100);  // old, with two new replies and an old one
   town.reply(11, 8, 1, 90);
   town.reply(12, 8, 1, 5);
   town.reply(13, 9, 1, 4);
-  town.post(2, 6, 2, 3);        // new
-  town.post(3, 7, 2, 2);        // the member's own
-  town.post(4, 6, 2, 80);       // old, only the member answered
+  town.post(2, 6, 2, 3);   // new
+  town.post(3, 7, 2, 2);   // the member's own
+  town.post(4, 6, 2, 80);  // old, only the member answered
   town.reply(41, 7, 4, 1);
-  town.post(5, 6, 2, 60);       // nothing new
+  town.post(5, 6, 2, 60);  // nothing new
   const Digest digest = digest_of(town.state, {7}, away_for(24), kNow);
   CHECK(digest.threads == 2);
   REQUIRE(digest.topics.size() == 2);
@@ -71,8 +71,7 @@ TEST_CASE("lens/digest: what others wrote since, by topic, without one's own", "
   }
 }
 
-TEST_CASE("lens/digest: hidden, muted and removed posts do not come back in it",
-          "[lens][digest]") {
+TEST_CASE("lens/digest: hidden, muted and removed posts do not come back in it", "[lens][digest]") {
   Town town;
   town.topic(1);
   town.member(7);

@@ -127,8 +127,7 @@ TEST_CASE("prompts/chooser: nothing it believes lifts the holdout", "[prompts][c
   CHECK(held < 40);
 }
 
-TEST_CASE("prompts/chooser: it says which learned facts spoke for a choice",
-          "[prompts][chooser]") {
+TEST_CASE("prompts/chooser: it says which learned facts spoke for a choice", "[prompts][chooser]") {
   Beliefs beliefs = sure(Arm::kAnswer, .6);
   Belief& answer = beliefs.arms[static_cast<std::size_t>(Arm::kAnswer)];
   const auto fact = [](std::string_view id) {

@@ -257,8 +257,7 @@ TEST_CASE("sync/serving: a window's replies come in pages that join", "[sync][se
   int rounds = 0;
   for (bool done = false; !done; ++rounds) {
     REQUIRE(rounds < 20);
-    const auto page =
-        read_as<wire::Page>(world.publisher.replies(world.state, ask, reader).back());
+    const auto page = read_as<wire::Page>(world.publisher.replies(world.state, ask, reader).back());
     CHECK(page.replies);
     CHECK(page.before == ask.before);
     for (const model::Post& post : page.posts) {
@@ -273,8 +272,8 @@ TEST_CASE("sync/serving: a window's replies come in pages that join", "[sync][se
   CHECK(ask.before == floor);
   CHECK(held.size() == 18 * 5 + 150);  // of 201..219; not of 200 and 100, which lie below
 
-  const auto nothing = read_as<wire::Page>(
-      world.publisher.replies(world.state, {"tea", 0, 1, 0}, reader).back());
+  const auto nothing =
+      read_as<wire::Page>(world.publisher.replies(world.state, {"tea", 0, 1, 0}, reader).back());
   CHECK(nothing.done);
   CHECK(nothing.posts.empty());
 }

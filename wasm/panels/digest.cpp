@@ -31,9 +31,8 @@ void words(ui::Ui& ui, Product& product, std::string_view key, Say title, Say sa
     const ui::AvatarOptions avatar{.name = name, .seed = row.by.value, .size = 36};
     const auto item = ui.group(ui::Key{"word", base::mix64(row.post.value, row.by.value)},
                                ui::Role::kListItem, {});
-    if (ui::list_row(
-            ui, "row",
-            {.title = line, .subtitle = about, .trailing = when, .avatar = &avatar})) {
+    if (ui::list_row(ui, "row",
+                     {.title = line, .subtitle = about, .trailing = when, .avatar = &avatar})) {
       product.go({.panel = "thread", .post = row.post});
     }
   }

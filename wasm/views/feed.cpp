@@ -149,7 +149,8 @@ void missed(ui::Ui& ui, Product& product) {
   const std::size_t count = product.feed.new_count();
   if (count == 0 || !product.is_member()) return;
   const auto row = ui.row({.height = 36, .gap = 8});
-  ui::text(ui, product.say(Say::new_since_visit), {.type = ui::Type::kMeta, .ink = ui::Ink::kMuted});
+  ui::text(ui, product.say(Say::new_since_visit),
+           {.type = ui::Type::kMeta, .ink = ui::Ink::kMuted});
   ui::badge(ui, count > 99 ? "99+" : std::to_string(count));
   ui.to_end();
   if (ui::button(ui, "missed",
