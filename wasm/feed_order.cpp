@@ -2,7 +2,6 @@
 #include "wasm/feed_order.h"
 
 #include <algorithm>
-#include <utility>
 
 #include "shared/feed/learn.h"
 #include "wasm/product.h"
@@ -65,19 +64,25 @@ void FeedOrder::update(const Product& product) {
   generation_ = generation;
 }
 
-void FeedOrder::compute(const Product& product) {
+void FeedOrder::measure(const Product& product) {
   lens::FeedInputs inputs = lens_.look(product.state(), product.me(), product.now_ms());
   std::erase_if(inputs.candidates, [&](const feed::Candidate& candidate) {
     const model::Post* post = product.state().post(candidate.id);
     return post == nullptr || !fits(product, *post);
   });
   pool_ = feed::measure(inputs.candidates, inputs.viewer, product.profile, product.now_ms());
+}
+
+void FeedOrder::compute(const Product& product) {
+  if (!same_pool_) measure(product);
+  same_pool_ = false;
   weights_ = feed::weights_for(product.profile);
   const feed::Ranking ranking =
       feed::rank(pool_, weights_, {.sort = sort_, .limit = kShownMax, .diversity = {}});
   posts_.clear();
   placed_.clear();
   index_.clear();
+  lift_.reset();
   new_.clear();
   known_.clear();
   for (const feed::Candidate& pinned : pool_.pinned) posts_.push_back(pinned.id);
@@ -184,17 +189,11 @@ void FeedOrder::why(ui::Ui& ui, Product& product, PostId id) {
 }
 
 void FeedOrder::would_be_first(ui::Ui& ui, Product& product, const feed::Placed& placed) {
-  const feed::Placed* first = &placed;
-  for (const auto& [id, other] : placed_) {
-    if (std::pair(other.score, first->post) > std::pair(first->score, other.post)) first = &other;
+  if (!lift_ || lift_->post != placed.post) {
+    lift_ = Lift{placed.post, feed::what_puts_first(pool_, weights_, placed.post)};
   }
-  const auto lift = feed::what_would_lift(pool_, weights_, *first, placed);
+  const auto& lift = lift_->change;
   if (!lift) return;
-  // In whole hours, as the slider says it: rounded away from now, so that it is enough.
-  const bool up = lift->weight_needed > lift->weight_now;
-  const base::Q16 whole =
-      (lift->weight_needed + (up ? base::kQ16One - 1 : 0)) / base::kQ16One * base::kQ16One;
-  const base::Q16 wanted = std::min(whole, feed::slider_max(lift->signal));
   const feed::Signal& signal = *feed::all_signals()[lift->signal];
   const auto hours = [&](base::Q16 weight) {
     return product.say.count(Say::hours_value, (weight + base::kQ16One / 2) / base::kQ16One);
@@ -202,7 +201,7 @@ void FeedOrder::would_be_first(ui::Ui& ui, Product& product, const feed::Placed&
   ui::text(
       ui,
       product.say(Say::why_first_if, {product.say.registered("signal", signal.id, signal.summary),
-                                      hours(wanted), hours(lift->weight_now)}),
+                                      hours(lift->weight_needed), hours(lift->weight_now)}),
       ui::Type::kMeta, ui::Ink::kMuted);
   const auto row = ui.flow({});
   if (ui::button(ui, "lift",
@@ -210,8 +209,9 @@ void FeedOrder::would_be_first(ui::Ui& ui, Product& product, const feed::Placed&
                   .kind = ui::ButtonKind::kSoft,
                   .icon = ui::Icon::chevron_up,
                   .small = true})) {
-    if (!feed::set_slider(product.profile, signal.id, wanted).ok()) return;
+    if (!feed::set_slider(product.profile, signal.id, lift->weight_needed).ok()) return;
     forget();
+    same_pool_ = true;
     product.save_profile();
     ui.wake();
   }

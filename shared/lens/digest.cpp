@@ -2,7 +2,7 @@
 #include "shared/lens/digest.h"
 
 #include <algorithm>
-#include <map>
+#include <unordered_map>
 #include <utility>
 
 #include "shared/base/sort.h"
@@ -46,7 +46,9 @@ class Collector {
 
   void note(const Post& post) {
     if (!is_others_news(post) || !community::can_read(state_, post, member_)) return;
-    DigestThread& thread = news_[post.root];
+    const auto [at, first] = index_.emplace(post.root, static_cast<std::uint32_t>(news_.size()));
+    if (first) news_.push_back({.post = post.root});
+    DigestThread& thread = news_[at->second];
     if (!post.is_reply()) {
       thread.fresh = true;
       return;
@@ -77,9 +79,9 @@ class Collector {
   }
 
   void add(PostId id, const feed::Profile& profile) {
-    const auto news = news_.find(id);
+    const auto news = index_.find(id);
     const Post* root = state_.post(id);
-    if (news == news_.end() || root == nullptr || feed::is_hidden(profile, id)) return;
+    if (news == index_.end() || root == nullptr || feed::is_hidden(profile, id)) return;
     ++out_.threads;
     auto at = std::find_if(out_.topics.begin(), out_.topics.end(),
                            [&](const DigestTopic& topic) { return topic.topic == root->topic; });
@@ -91,15 +93,15 @@ class Collector {
       ++at->more;
       return;
     }
-    at->threads.push_back(news->second);
-    at->threads.back().post = id;
+    at->threads.push_back(news_[news->second]);
   }
 
   const State& state_;
   MemberId member_;
   const community::Relations& own_;
   Digest out_;
-  std::map<PostId, DigestThread> news_;
+  std::unordered_map<PostId, std::uint32_t> index_;
+  std::vector<DigestThread> news_;
 };
 
 }  // namespace

@@ -334,13 +334,14 @@ void Replica::close_thread(PostId id) {
 ThreadLoad Replica::thread_load(PostId id) const {
   const model::Post* post = confirmed_.post(id);
   const auto found = threads_.find(post != nullptr ? post->root : id);
-  if (found != threads_.end()) {
-    if (found->second.missing) return ThreadLoad::kMissing;
-    if (found->second.complete) return ThreadLoad::kComplete;
-    if (found->second.lost) return ThreadLoad::kLoading;
-  }
+  const OpenThread known = found != threads_.end() ? found->second : OpenThread{};
   const model::Post* root = post != nullptr ? confirmed_.post(post->root) : nullptr;
-  if (in_window(root) && root->seq >= ahead_.before) return ThreadLoad::kComplete;
+  if (known.complete) return ThreadLoad::kComplete;
+  if (in_window(root)) {
+    if (root->seq >= ahead_.before && !known.lost) return ThreadLoad::kComplete;
+  } else if (known.missing) {
+    return ThreadLoad::kMissing;
+  }
   return found != threads_.end() ? ThreadLoad::kLoading : ThreadLoad::kUnknown;
 }
 

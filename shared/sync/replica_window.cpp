@@ -78,7 +78,12 @@ std::string Replica::window_bytes() const {
   head.epoch = epoch_;
   head.floor = floor_;
   head.member = window_member_;
-  head.replies = ahead_.before + 1;
+  std::uint64_t replies_from = ahead_.before;
+  for (const auto& [id, thread] : threads_) {
+    const Post* root = thread.lost ? confirmed_.post(id) : nullptr;
+    if (root != nullptr) replies_from = std::max(replies_from, root->seq + 1);
+  }
+  head.replies = replies_from + 1;
   return model::encode(head) + '\n' + encode_snapshot(confirmed_);
 }
 
@@ -307,9 +312,9 @@ void Replica::put_records(const Delta& delta) {
     for (const Post& post : delta.posts) {
       if (post.is_reply() != replies || !(belongs(post) || wanted.contains(post.id))) continue;
       // An old thread that appears now had its replies left out of what was fetched.
-      const bool late = !replies && post.seq <= delta.from && !confirmed_.posts.has(post.id);
-      if (late && post.first_reply_ms != 0) {
-        threads_[post.id] = OpenThread{.watched = threads_[post.id].watched, .lost = true};
+      if (!replies && post.seq <= delta.from && !confirmed_.posts.has(post.id)) {
+        OpenThread& thread = threads_[post.id];
+        thread = OpenThread{.watched = thread.watched, .lost = post.first_reply_ms != 0};
       }
       put_post(confirmed_, post);
     }

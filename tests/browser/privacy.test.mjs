@@ -85,6 +85,13 @@ async function read(visit, at, ms) {
   return title;
 }
 
+/** Chooses from the menu of the post at a place of the feed. */
+async function choose(visit, at, choice) {
+  await article(visit, at).getByRole('button', { name: 'More', exact: true }).press('Enter');
+  await visit.page.getByRole('menuitem', { name: choice, exact: true }).press('Enter');
+  await visit.still(200);
+}
+
 /** Turns the suggestion on screen down, where there is one. */
 async function dismissPrompt(visit) {
   const later = visit.button('Not now');
@@ -183,8 +190,8 @@ async function readForTwentyMinutes(visit) {
     if (turn === 3) {
       await visit.page.getByRole('button', { name: 'Why am I seeing this?' }).first().press('Enter');
     }
-    if (turn === 5) await visit.more([...opened][0], 'More like this');
-    if (turn === 6) await visit.more([...opened][1], 'Hide this post');
+    if (turn === 5) await choose(visit, 0, 'More like this');
+    if (turn === 6) await choose(visit, 1, 'Hide this post');
     await linger(visit, 5_000);
   }
   return { opened: [...opened], dismissed, lasted: await now() - start };
@@ -247,7 +254,7 @@ test('who reads and who does not say the same', { skip }, async () => {
   for (const opens of [true, false]) {
     const amara = await reader();
     const from = mark(amara);
-    for (let turn = 0; turn < 4; turn++) {
+    for (let turn = 0; turn < 2; turn++) {
       if (opens) await read(amara, turn, 30_000);
       else await linger(amara, 30_000);
       await linger(amara, 30_000);

@@ -139,7 +139,7 @@ TEST_CASE("prompts/chooser: it says which learned facts spoke for a choice", "[p
   answer.mean[fact("question-waits")] = .2;
   answer.mean[fact("has-written")] = .1;
   answer.mean[fact("tenure")] = .05;
-  answer.mean[fact("newcomer")] = .9;  // does not hold here
+  answer.mean[fact("trusted")] = .9;  // does not hold here
   answer.mean[fact("evening")] = -.4;
   Features z{};
   const Context context = context_of(helpful(), at());

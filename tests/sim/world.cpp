@@ -268,8 +268,9 @@ std::string World::unrest_of(const Browser& browser) const {
   }
   if (!replica.window_full()) return "its window does not fill";
   for (const model::PostId id : replica.confirmed().threads) {
-    const bool due = browser.watching.contains(id) || !browser.few_ahead;
-    if (due && replica.thread_load(id) != sync::ThreadLoad::kComplete) {
+    const sync::ThreadLoad load = replica.thread_load(id);
+    const bool asked = load == sync::ThreadLoad::kLoading && browser.watching.contains(id);
+    if (asked || (!browser.few_ahead && load != sync::ThreadLoad::kComplete)) {
       return "a thread does not load";
     }
   }
