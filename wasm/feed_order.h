@@ -25,7 +25,10 @@ class FeedOrder {
   /// member's own new posts and by what left.
   void update(const Product& product);
   /// Compute anew at the next update: another sort, filter, weight, taste, or the pill was pressed.
-  void forget() { stale_ = true; }
+  void forget() {
+    stale_ = true;
+    same_pool_ = false;
+  }
 
   [[nodiscard]] const std::vector<model::PostId>& posts() const { return posts_; }
   [[nodiscard]] bool is_new(model::PostId post) const { return new_.contains(post); }
