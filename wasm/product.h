@@ -16,6 +16,7 @@
 #include "shared/base/hash.h"
 #include "shared/community/decide.h"
 #include "shared/feed/profile.h"
+#include "shared/lens/digest.h"
 #include "shared/sync/replica.h"
 #include "wasm/app.h"
 #include "wasm/feed_order.h"
@@ -164,6 +165,8 @@ class Product {
   [[nodiscard]] std::size_t unread_notices() const;
   [[nodiscard]] bool is_unread(const model::Notice& notice) const { return notice.seq > read_to_; }
   void read_notices();
+  /// What the member missed; made anew where the community changed.
+  [[nodiscard]] const lens::Digest& digest();
 
   // ---- time and text
   [[nodiscard]] std::int64_t now_ms() const { return now_ms_; }
@@ -226,6 +229,8 @@ class Product {
   std::unordered_map<std::uint32_t, Scratch> scratch_;
   PostId last_made_;
   std::uint64_t read_to_ = 0;
+  lens::Digest digest_;
+  std::uint64_t digest_generation_ = 0;
   std::uint32_t requests_ = 0;
   std::vector<std::pair<std::string, std::string>> kept_before_start_;
   std::unordered_map<std::uint32_t, sync::HttpAsk> polls_;

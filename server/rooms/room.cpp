@@ -141,6 +141,17 @@ void Room::thread(std::shared_ptr<Mailbox> follower, sync::Thread ask) {
   });
 }
 
+void Room::replies(std::shared_ptr<Mailbox> follower, sync::Replies ask) {
+  read([this, follower = std::move(follower), ask = std::move(ask)](const community::State* state,
+                                                                    sync::Publisher* publisher) {
+    const auto at = followers_.find(follower);
+    if (state == nullptr || at == followers_.end() || !at->second.open) return;
+    office_.put(follower, {.community = community_.name,
+                           .frames = publisher->replies(*state, ask, at->second.subscription)});
+    office_.send();
+  });
+}
+
 void Room::run(ClientId client, MemberId actor, std::vector<sync::Mut> muts, Answers answers) {
   parts_.loop.post(
       [this, job = std::make_shared<Job>(Job{client, actor, std::move(muts), std::move(answers)})] {

@@ -89,6 +89,7 @@ class Room {
   void pause(const std::shared_ptr<Mailbox>& follower, std::uint64_t opening);
   void more(std::shared_ptr<Mailbox> follower, sync::More ask);
   void thread(std::shared_ptr<Mailbox> follower, sync::Thread ask);
+  void replies(std::shared_ptr<Mailbox> follower, sync::Replies ask);
 
   /// Runs commands of one client in order; stops at the first that is not run (its answer is an
   /// Err). Answers once what was decided is on disk.

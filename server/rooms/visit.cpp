@@ -155,6 +155,13 @@ void Visit::take(const sync::Thread& thread) {
   if (Followed* at = followed(thread.c)) at->room->thread(shared_from_this(), thread);
 }
 
+void Visit::take(const sync::Replies& replies) {
+  sync::Err err;
+  err.c = replies.c;
+  if (!within_rate(api::RateClass::kRead, std::move(err))) return;
+  if (Followed* at = followed(replies.c)) at->room->replies(shared_from_this(), replies);
+}
+
 void Visit::take(const sync::Ack& ack) {
   Followed* at = followed(ack.c);
   if (at == nullptr) return;

@@ -69,6 +69,8 @@ base::Result<LogQuery> parse_log_query(std::string_view query) {
       QueryField{"n", &read.n, base::limits::kWindowPage},
       QueryField{"thread", &read.thread, base::kIdMax},
       QueryField{"from", &read.from},
+      QueryField{"replies", &read.replies},
+      QueryField{"stop", &read.stop},
   };
   HEARTH_CHECK(read_query(query, fields));
   return read;

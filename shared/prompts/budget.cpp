@@ -66,4 +66,6 @@ bool in_holdout(MemberId member, std::uint64_t salt) {
   return base::mix64(base::mix64(0x686F6C646F7574ull, salt), member.value) % 20 == 0;
 }
 
+std::uint64_t holdout_salt(std::string_view community) { return base::hash64(community); }
+
 }  // namespace hearth::prompts

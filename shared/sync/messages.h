@@ -10,7 +10,8 @@
 //   < welcome {now_ms, communities:[{c, member, role, last}]}
 //   < snap {part:1, parts:2, …}  < snap {part:2, …}            or, on coming back, < delta {from,
 //   to, …} > more {c, before, n}        < page {before, floor, posts}  the window grows downwards
-//   > thread {c, root}           < page {root, posts, done}     replies are loaded per thread
+//   > replies {c, floor, before} < page {replies, floor, posts} with all replies in it, and only
+//   > thread {c, root}           < page {root, posts, done}     what lies outside is asked by name
 //   > mut {c, mid:1, op, args}   < res {c, mid:1, st:"ok", seq} < delta {from, to, ev}
 #pragma once
 

@@ -68,7 +68,12 @@ void Replica::http_page(std::vector<HttpAsk>& asks) {
   ask.kind = HttpAsk::Kind::kPage;
   ask.method = "GET";
   ask.path = "/v1/c/" + options_.community + http_cursor();
-  if (const PostId root = wanted_thread()) {
+  if (const auto replies = wanted_replies()) {
+    asked_ = Asked::kReplies;
+    asked_replies_ = *replies;
+    ask.path += number("&replies=", replies->before) + number("&from=", replies->from) +
+                number("&stop=", replies->floor);
+  } else if (const PostId root = wanted_thread()) {
     asked_ = Asked::kThread;
     asked_thread_ = root;
     ask.path += number("&thread=", root.value) + number("&from=", threads_.at(root).next);

@@ -35,6 +35,7 @@ const PANELS = {
   settings: (v) => v.page.getByRole('region', { name: 'For me' }),
   ledger: (v) => v.page.getByRole('region', { name: 'Suggestions' }),
   tune: (v) => v.page.getByRole('region', { name: 'Tune your feed' }),
+  digest: (v) => v.page.getByRole('region', { name: 'What you missed' }),
 };
 
 async function show(visit, panel) {

@@ -25,6 +25,7 @@ TEST_CASE("sync/messages: every client message reads back as it was written", "[
       wire::Ack{"tea", 12},
       wire::Auth{"other"},
       wire::Ping{4},
+      wire::Replies{"tea", 5, 90, 60},
   };
   for (const wire::ClientMessage& message : messages) {
     const std::string text = wire::encode(message);

@@ -2,6 +2,7 @@
 #include "shared/sync/serving.h"
 
 #include <catch2/catch_test_macros.hpp>
+#include <set>
 
 #include "tests/sync/small_world.h"
 
@@ -279,4 +280,55 @@ TEST_CASE("sync/serving: a thread comes in pages that join", "[sync][serving]") 
       world.publisher.thread(world.state, {"tea", PostId{4'711}, 0}, reader)[0]);
   CHECK(missing.missing);
   CHECK(missing.root == PostId{4'711});
+}
+
+TEST_CASE("sync/serving: a window's replies come in pages that join", "[sync][serving]") {
+  SmallWorld world;
+  std::vector<model::Event> events;
+  for (std::uint64_t thread = 200; thread < 220; ++thread) {
+    events.push_back(event_of(created(thread), 3, {.title = "T", .body = "Words."}));
+    for (std::uint64_t i = 0; i < (thread == 210 ? 150u : 5u); ++i) {
+      events.push_back(event_of(created(thread * 1'000 + i, thread, thread), 4,
+                                {.title = "", .body = std::string(2'000, 'y')}));
+    }
+  }
+  world.log(std::move(events));
+  wire::Subscription reader = follower(world, 0);
+  const std::uint64_t floor = world.state.post(PostId{201})->seq;
+  wire::Replies ask{"tea", floor, world.state.seq + 1, 0};
+  std::set<std::uint64_t> held;
+  int rounds = 0;
+  for (bool done = false; !done; ++rounds) {
+    REQUIRE(rounds < 20);
+    const auto page = read_as<wire::Page>(world.publisher.replies(world.state, ask, reader).back());
+    CHECK(page.replies);
+    CHECK(page.before == ask.before);
+    for (const model::Post& post : page.posts) {
+      CHECK(post.is_reply());
+      CHECK(held.insert(post.id.value).second);
+    }
+    ask.from = page.next;
+    ask.before = page.next != 0 ? page.floor + 1 : page.floor;
+    done = page.done;
+  }
+  CHECK(rounds > 2);
+  CHECK(ask.before == floor);
+  CHECK(held.size() == 18 * 5 + 150);  // of 201..219; not of 200 and 100, which lie below
+
+  const auto nothing =
+      read_as<wire::Page>(world.publisher.replies(world.state, {"tea", 0, 1, 0}, reader).back());
+  CHECK(nothing.done);
+  CHECK(nothing.posts.empty());
+}
+
+TEST_CASE("sync/serving: the rest of a thread that is gone is not taken for another's",
+          "[sync][serving]") {
+  SmallWorld world;
+  world.log({event_of(created(102, 100, 100), 4, {.title = "", .body = "One more."})});
+  wire::Subscription reader = follower(world, 0);
+  // `from` belongs to a thread created at seq before - 1, which is none that can be seen.
+  const std::uint64_t before = world.state.post(PostId{100})->seq + 2;
+  const auto page = read_as<wire::Page>(
+      world.publisher.replies(world.state, {"tea", 0, before, world.state.seq}, reader).back());
+  CHECK(page.posts.size() == 2);
 }

@@ -17,6 +17,7 @@
 #include "shared/base/json.h"
 #include "shared/feed/signal.h"
 #include "shared/model/privileges.h"
+#include "shared/prompts/chooser.h"
 #include "shared/prompts/kind.h"
 #include "shared/recognition/medal.h"
 #include "shared/recognition/points.h"
@@ -85,6 +86,9 @@ std::vector<Entry> english() {
       if (!bars.insert(bar.id).second) continue;
       all.push_back({"bar." + std::string(bar.id), std::string(bar.summary)});
     }
+  }
+  for (const hearth::prompts::Fact& fact : hearth::prompts::all_facts()) {
+    all.push_back({"fact." + std::string(fact.id), std::string(fact.says)});
   }
   return all;
 }
