@@ -51,6 +51,8 @@ inline constexpr std::size_t kCodeBytesMax = 64;
 
 // --- Rules ---
 inline constexpr std::size_t kRuleFileBytesMax = 2'000'000;
+// A file in force reaches every browser. 10,000 terms are some 200 KB.
+inline constexpr std::size_t kRulesPublishedBytesMax = 512 * 1024;
 inline constexpr std::size_t kRulesMax = 500;
 inline constexpr std::size_t kTermsMax = 100'000;
 inline constexpr std::size_t kTermBytesMax = 400;
@@ -59,6 +61,8 @@ inline constexpr std::size_t kSpansPerVerdictMax = 64;
 
 // --- Sync (research/server §3.2) ---
 inline constexpr std::size_t kMessageBytesMax = 64 * 1024;  // client to server
+// The one command that may be longer: as text in JSON a rules file grows, at most to double.
+inline constexpr std::size_t kRulesMessageBytesMax = 2 * kRulesPublishedBytesMax + 4 * 1024;
 inline constexpr std::size_t kInFlightMax = 32;
 inline constexpr std::size_t kOutboxMax = 200;
 inline constexpr std::int64_t kOutboxAgeMsMax = std::int64_t{7} * 24 * 3'600'000;

@@ -10,6 +10,10 @@ using base::ErrorCode;
 Refused decide_publish_rules(Deciding& deciding, const model::PublishRules& wish) {
   const Rulebook& book = deciding.state.rulebook;
   HEARTH_REFUSE_IF(wish.base_revision != book.revision, ErrorCode::kConflict, "base_revision");
+  HEARTH_REFUSE_IF(wish.file.size() > base::limits::kRulesPublishedBytesMax, ErrorCode::kTooLarge,
+                   "The file has " + std::to_string(wish.file.size()) + " bytes; at most " +
+                       std::to_string(base::limits::kRulesPublishedBytesMax) +
+                       " can be in force. Shorten the lists.");
   const rules::Compiled compiled = rules::compile(wish.file);
   if (compiled.rules == nullptr) {
     const std::string detail = compiled.problems.empty() ? std::string("file")
