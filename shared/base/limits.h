@@ -8,7 +8,7 @@
 
 namespace hearth::base::limits {
 
-// --- JSON (research/server: nlohmann has no depth limit of its own) ---
+// --- JSON ---
 inline constexpr std::size_t kJsonDepthMax = 24;
 inline constexpr std::size_t kJsonNodesMax = 4'000;          // one message or command
 inline constexpr std::size_t kJsonNodesBulkMax = 4'000'000;  // snapshots, rule files, import rows
@@ -54,6 +54,7 @@ inline constexpr std::size_t kRuleFileBytesMax = 2'000'000;
 // A file in force reaches every browser. 10,000 terms are some 200 KB.
 inline constexpr std::size_t kRulesPublishedBytesMax = 512 * 1024;
 inline constexpr std::size_t kRulesMax = 500;
+inline constexpr std::size_t kRuleListsMax = 1'000;
 inline constexpr std::size_t kTermsMax = 100'000;
 inline constexpr std::size_t kTermBytesMax = 400;
 inline constexpr std::size_t kRuleDepthMax = 16;

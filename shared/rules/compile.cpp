@@ -49,6 +49,11 @@ void read_lists(Compiling& compiling, const Fields& file) {
                             "This must be an object of lists such as {\"links\":[\"word\"]}.");
     return;
   }
+  if (object->size() > base::limits::kRuleListsMax) {
+    compiling.notes.problem(
+        place, "At most " + std::to_string(base::limits::kRuleListsMax) + " lists are allowed.");
+    return;
+  }
   std::vector<std::string_view> names;
   for (const auto& [name, entries] : *object) names.push_back(name);
   const Fields fields(compiling.notes, *lists, place, names);
