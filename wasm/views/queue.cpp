@@ -7,6 +7,7 @@
 #include "shared/base/sort.h"
 #include "shared/community/queue.h"
 #include "shared/rules/rules.h"
+#include "wasm/parts/fair.h"
 #include "wasm/parts/moderating.h"
 #include "wasm/parts/people.h"
 #include "wasm/parts/post_card.h"

@@ -176,7 +176,7 @@ function largest(module) {
 /** Numbers of a committed table as bytes. */
 function packedTables(root) {
   const found = {};
-  for (const file of ['shared/text/tables/fold_table.inc', 'shared/rules/regex/category_table.inc']) {
+  for (const file of ['shared/text/tables/fold_table.inc', 'shared/text/tables/category_table.inc']) {
     const text = readFileSync(path.join(root, file), 'utf8');
     for (const [, name, body] of text.matchAll(/std::uint8_t (k\w+)\[\] = \{([\s\d,]*)\}/g)) {
       const bytes = Buffer.from(body.split(',').map((n) => n.trim()).filter(Boolean).map(Number));
