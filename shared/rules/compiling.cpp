@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "shared/rules/compiling.h"
 
+#include <algorithm>
+
 #include "shared/model/verdict.h"
 
 namespace hearth::rules {
@@ -99,7 +101,8 @@ std::vector<std::string> Compiling::expand(const std::vector<std::string>& texts
       continue;
     }
     const std::string name = texts[i].substr(kListPrefix.size());
-    const auto found = lists.find(name);
+    const auto found = std::find_if(lists.begin(), lists.end(),
+                                    [&](const auto& list) { return list.first == name; });
     if (found == lists.end()) {
       std::vector<std::string_view> names;
       for (const auto& [known, entries] : lists) names.push_back(known);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "shared/base/cold.h"
 #include "shared/base/sort.h"
 #include "shared/text/fold_tables.h"
 #include "shared/text/utf8.h"
@@ -225,7 +226,7 @@ char32_t lower(char32_t point) {
   return mapped(fold_tables().lower, point);
 }
 
-std::vector<CasePair> case_pairs() {
+HEARTH_COLD std::vector<CasePair> case_pairs() {
   std::vector<CasePair> pairs;
   for (char32_t c = 'A'; c <= 'Z'; ++c) pairs.push_back({c, c + 32});
   for (const PointRange& range : fold_tables().lower) {

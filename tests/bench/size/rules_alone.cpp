@@ -12,7 +12,7 @@
 #include "wasm/bindings.h"
 
 #ifndef HEARTH_SIZE_FLOOR
-#include "shared/rules/rules.h"
+#include "shared/rules/load.h"
 #endif
 
 HEARTH_IMPORT(host_answer) void host_answer(const char* p, int n);
@@ -54,9 +54,9 @@ std::shared_ptr<const hearth::rules::RuleSet>& held() {
 
 /// Takes a rules file; answers its hash, or nothing where it has mistakes.
 HEARTH_EXPORT(hearth_load) void hearth_load(const char* p, int n) {
-  const hearth::rules::Compiled compiled = hearth::rules::compile(view(p, n));
-  if (compiled.rules != nullptr) held() = compiled.rules;
-  answer(compiled.rules != nullptr ? hearth::rules::rules_hash(*held()) : std::string{});
+  const auto loaded = hearth::rules::load(view(p, n));
+  if (loaded != nullptr) held() = loaded;
+  answer(loaded != nullptr ? hearth::rules::rules_hash(*held()) : std::string{});
 }
 
 /// Judges a draft: the verdict, then each finding's title, explanation and the text as mended.
