@@ -8,6 +8,7 @@
 #include "server/runtime/log.h"
 #include "server/runtime/secret.h"
 #include "shared/base/hash.h"
+#include "shared/base/rule_limits.h"
 
 namespace hearth::rooms {
 namespace {

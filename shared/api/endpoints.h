@@ -9,7 +9,7 @@
 #include <span>
 #include <string_view>
 
-#include "shared/base/limits.h"
+#include "shared/base/rule_limits.h"
 
 namespace hearth::api {
 

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "shared/api/mutate.h"
+#include "shared/base/rule_limits.h"
 
 namespace hearth::api {
 

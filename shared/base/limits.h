@@ -8,7 +8,7 @@
 
 namespace hearth::base::limits {
 
-// --- JSON ---
+// --- JSON (research/server: nlohmann has no depth limit of its own) ---
 inline constexpr std::size_t kJsonDepthMax = 24;
 inline constexpr std::size_t kJsonNodesMax = 4'000;          // one message or command
 inline constexpr std::size_t kJsonNodesBulkMax = 4'000'000;  // snapshots, rule files, import rows
@@ -51,10 +51,7 @@ inline constexpr std::size_t kCodeBytesMax = 64;
 
 // --- Rules ---
 inline constexpr std::size_t kRuleFileBytesMax = 2'000'000;
-// A file in force reaches every browser. 10,000 terms are some 200 KB.
-inline constexpr std::size_t kRulesPublishedBytesMax = 512 * 1024;
 inline constexpr std::size_t kRulesMax = 500;
-inline constexpr std::size_t kRuleListsMax = 1'000;
 inline constexpr std::size_t kTermsMax = 100'000;
 inline constexpr std::size_t kTermBytesMax = 400;
 inline constexpr std::size_t kRuleDepthMax = 16;
@@ -62,8 +59,6 @@ inline constexpr std::size_t kSpansPerVerdictMax = 64;
 
 // --- Sync (research/server §3.2) ---
 inline constexpr std::size_t kMessageBytesMax = 64 * 1024;  // client to server
-// The one command that may be longer: as text in JSON a rules file grows, at most to double.
-inline constexpr std::size_t kRulesMessageBytesMax = 2 * kRulesPublishedBytesMax + 4 * 1024;
 inline constexpr std::size_t kInFlightMax = 32;
 inline constexpr std::size_t kOutboxMax = 200;
 inline constexpr std::int64_t kOutboxAgeMsMax = std::int64_t{7} * 24 * 3'600'000;

@@ -5,6 +5,7 @@
 
 #include "shared/base/hash.h"
 #include "shared/base/json.h"
+#include "shared/base/rule_limits.h"
 #include "shared/base/sort.h"
 #include "shared/rules/compiling.h"
 #include "shared/rules/load.h"

@@ -6,6 +6,7 @@
 
 #include "shared/base/sort.h"
 #include "shared/rules/rule_set.h"
+#include "shared/rules/title.h"
 
 namespace hearth::rules {
 namespace {

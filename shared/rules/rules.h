@@ -78,10 +78,6 @@ struct RuleCard {
   bool live = false;
 };
 
-/// The title of a rule a member may see, in the nearest locale; the id where there is none.
-[[nodiscard]] std::string title_of(const RuleSet& rules, std::string_view id,
-                                   std::string_view locale);
-
 /// Rules a member may see (not visibility:"server"), in evaluation order.
 [[nodiscard]] std::vector<RuleCard> cards(const RuleSet& rules, std::string_view locale);
 

@@ -4,6 +4,8 @@
 #include <array>
 #include <span>
 
+#include "shared/base/rule_limits.h"
+
 namespace hearth::sync {
 namespace {
 

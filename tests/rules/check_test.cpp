@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <catch2/catch_test_macros.hpp>
 
+#include "shared/rules/title.h"
 #include "tests/rules/drafts.h"
 
 namespace hearth::rules {

@@ -4,6 +4,8 @@
 #include <catch2/catch_test_macros.hpp>
 #include <optional>
 
+#include "shared/base/rule_limits.h"
+
 namespace limits = hearth::base::limits;
 namespace wire = hearth::sync;
 using hearth::base::ErrorCode;

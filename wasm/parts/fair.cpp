@@ -6,6 +6,7 @@
 #include "shared/base/time.h"
 #include "shared/community/sanctions.h"
 #include "shared/rules/rules.h"
+#include "shared/rules/title.h"
 #include "shared/text/utf8.h"
 
 namespace hearth::parts {

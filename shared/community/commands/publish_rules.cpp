@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Admins put a new revision of the rules in force. A file with a mistake changes nothing,
 // nor does one that would silence the people who run the community.
+#include "shared/base/rule_limits.h"
 #include "shared/community/deciding.h"
 
 namespace hearth::community {

@@ -13,6 +13,7 @@
 
 #ifndef HEARTH_SIZE_FLOOR
 #include "shared/rules/load.h"
+#include "shared/rules/title.h"
 #endif
 
 HEARTH_IMPORT(host_answer) void host_answer(const char* p, int n);

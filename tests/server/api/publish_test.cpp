@@ -4,6 +4,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <vector>
 
+#include "shared/base/rule_limits.h"
 #include "tests/server/support/house.h"
 
 namespace hearth::test {
