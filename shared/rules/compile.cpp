@@ -51,8 +51,9 @@ void read_lists(Compiling& compiling, const Fields& file) {
     return;
   }
   if (object->size() > base::limits::kRuleListsMax) {
-    compiling.notes.problem(
-        place, "At most " + std::to_string(base::limits::kRuleListsMax) + " lists are allowed.");
+    compiling.notes.problem(place, [&] {
+      return "At most " + std::to_string(base::limits::kRuleListsMax) + " lists are allowed.";
+    });
     return;
   }
   std::vector<std::string_view> names;
@@ -80,8 +81,9 @@ struct TestsOfRule {
 void read_rules(Compiling& compiling, RuleSet& set, const base::JsonArray& rules,
                 const Place& place, std::vector<TestsOfRule>& tests) {
   if (rules.size() > base::limits::kRulesMax) {
-    compiling.notes.problem(
-        place, "At most " + std::to_string(base::limits::kRulesMax) + " rules are allowed.");
+    compiling.notes.problem(place, [&] {
+      return "At most " + std::to_string(base::limits::kRulesMax) + " rules are allowed.";
+    });
     return;
   }
   for (std::size_t i = 0; i < rules.size(); ++i) {

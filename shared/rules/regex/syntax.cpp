@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "shared/rules/explains.h"
 #include "shared/text/utf8.h"
 
 namespace hearth::rules::regex {
@@ -41,7 +42,9 @@ class Parser {
 
  private:
   [[nodiscard]] bool failed() const { return !problem_.empty(); }
-  void fail(std::string_view problem) {
+  // Inlined, so that where nobody is told there is nothing to tell.
+  void fail(std::string_view problem) { stop(rules::kExplains ? problem : "?"); }
+  void stop(std::string_view problem) {
     if (failed()) return;
     problem_ = problem;
     place_ = at_;
