@@ -2,6 +2,7 @@
 // What the kilobytes of a module are: function by function from its name section, and how much
 // less the module would be compressed without each part. Numbers do not depend on the machine.
 //   node tests/bench/size/size.mjs --build build [--out FILE] [--functions N]
+//   node tests/bench/size/size.mjs --build build --rules-max BYTES    one line; fails above
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
@@ -184,6 +185,15 @@ function packedTables(root) {
     }
   }
   return found;
+}
+
+const rulesMax = Number(argument('rules-max', 0));
+if (rulesMax > 0) {
+  const [whole, without] = ['rules_alone.wasm', 'rules_floor.wasm'].map((file) =>
+    brotli(open(file).served));
+  console.error(`size: the rules engine with its tables ${whole - without} bytes brotli ` +
+    `(at most ${rulesMax}; meant to be 35840)`);
+  process.exit(whole - without <= rulesMax ? 0 : 1);
 }
 
 const root = path.resolve(path.dirname(new URL(import.meta.url).pathname), '../../..');
