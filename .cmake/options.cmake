@@ -12,6 +12,8 @@ if(HEARTH_SANITIZE)
   if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
     # With coroutines this one check makes clang 14 emit relocations that cannot be linked.
     list(APPEND flags -fno-sanitize=function)
+    # Code that has RTTI would ask objects of the core, which has none, what they are.
+    list(APPEND flags -fno-sanitize=vptr)
   endif()
   target_compile_options(hearth_sanitizers INTERFACE ${flags})
   target_link_options(hearth_sanitizers INTERFACE ${flags})

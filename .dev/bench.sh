@@ -115,11 +115,15 @@ bench_rules() {
     --data "${HEARTH_DATA_DIR:-}" --out "$BUILD_DIR/bench/rules.json"
 }
 
-# A draft of the rules over the past of a community of years, natively and in WebAssembly.
+# A draft of the rules over the past of a community of years: natively, in WebAssembly and in the
+# workshop as a moderator opens it.
 bench_replay() {
+  need_packages "${TEST_PACKAGES[@]}"
+  need_node_packages || return 1
   need_bench_node_packages tests/bench/rules
   build_preset native-release hearth || return 1
-  build_preset wasm-release hearth_workshop || return 1
+  build_preset wasm-release product || return 1
+  build_web || return 1
   timeout "$BENCH_TIMEOUT_S" node tests/bench/rules/past.mjs --build "$BUILD_DIR" \
     --out "$BUILD_DIR/bench/replay.json"
 }

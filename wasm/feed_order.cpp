@@ -24,8 +24,11 @@ std::string hours_text(base::Q16 hours) {
   return text;
 }
 
-std::string because(const Product& product, const feed::Signal& signal, const model::Post& post) {
-  std::string sentence(product.say.registered("because", signal.id, signal.because));
+std::string because(const Product& product, const feed::Term& term, const model::Post& post) {
+  const feed::Signal& signal = *feed::all_signals()[term.signal];
+  const bool less = term.value < 0 && !signal.because_not.empty();
+  std::string sentence(product.say.registered(less ? "because_not" : "because", signal.id,
+                                              less ? signal.because_not : signal.because));
   const auto fill = [&sentence](std::string_view slot, std::string_view value) {
     const std::size_t at = sentence.find(slot);
     if (at != std::string::npos) sentence.replace(at, slot.size(), value);
@@ -161,14 +164,15 @@ void FeedOrder::why(ui::Ui& ui, Product& product, PostId id) {
     const auto rest = ui.column({});
     ui::text(ui, words, type);
   };
+  // "It is new" is no reason to stand lower: what time takes is said as it is, and once.
+  base::Q16 age = 0;
   for (const feed::Term& term : explanation.terms) {
-    const feed::Signal& signal = *feed::all_signals()[term.signal];
-    // "It is new" is no reason to stand lower: time against a post is said as it is.
-    if (term.hours < 0 && signal.id.find("age") != std::string_view::npos) {
-      line(product.ago(post->created_ms), term.hours, ui::Type::kMeta);
-      continue;
-    }
-    line(because(product, signal, *post), term.hours, ui::Type::kMeta);
+    if (feed::is_age(term.signal)) age += term.hours;
+  }
+  if (age != 0) line(product.ago(post->created_ms), age, ui::Type::kMeta);
+  for (const feed::Term& term : explanation.terms) {
+    if (feed::is_age(term.signal)) continue;
+    line(because(product, term, *post), term.hours, ui::Type::kMeta);
   }
   line(product.say(Say::why_sum), explanation.score, ui::Type::kMetaStrong);
   const auto row = ui.flow({});

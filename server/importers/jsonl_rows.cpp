@@ -218,6 +218,13 @@ base::Result<model::EventBody> body_of(const ModerateRow& row, const community::
   body.post = target->id;
   body.handling = row.action;
   body.rule = row.rule;
+  const bool takes_away =
+      row.action == model::Handling::kHold || row.action == model::Handling::kRemove;
+  if (takes_away && !state.open_case.contains(target->id)) {
+    const base::Json id =
+        row.opens_case.is_null() ? base::Json(std::to_string(target->id.value)) : row.opens_case;
+    HEARTH_TRY(body.opens_case.value, number_of(Named::kCase, id));
+  }
   // A held post that is removed was never public: the same rule as for the living.
   const bool public_before =
       target->state == model::PostState::kLive || target->state == model::PostState::kRemoved;

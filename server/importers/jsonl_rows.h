@@ -155,6 +155,7 @@ struct ModerateRow : Common {
   model::Handling action = model::Handling::kApprove;
   std::string reason{};
   std::string rule{};
+  base::Json opens_case{};  // as in ReportRow; not given: made from the post's
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& v) {
     Common::fields(self, v);
@@ -162,6 +163,7 @@ struct ModerateRow : Common {
     v("action", self.action);
     v("reason", self.reason, {.bytes_max = base::limits::kReasonBytesMax});
     v("rule", self.rule, {.bytes_max = 100});
+    v("case", self.opens_case);
   }
 };
 

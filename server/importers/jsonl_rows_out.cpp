@@ -77,6 +77,7 @@ std::optional<Row> plain(const model::Event& event, const model::PostModerated& 
   row.action = body.handling;
   row.reason = text_of(event);
   row.rule = body.rule;
+  if (body.opens_case) row.opens_case = id_text(body.opens_case.value);
   return row;
 }
 

@@ -22,8 +22,11 @@ constexpr std::size_t kInFlightMax = 256;
 constexpr std::size_t kWaitersMax = 10'000;
 constexpr std::int64_t kRetryMs = 1'000;
 // A start replays this many events after a snapshot (some 20 microseconds each), or half as many
-// again as the snapshot covers: the work of writing snapshots stays in proportion to the log.
+// again as the snapshot covers: the work of writing snapshots stays in proportion to the log. It is
+// done when nobody has sent a command for a while; who never rests gets one all the same, later.
 constexpr std::uint64_t kSnapshotEvery = 5'000;
+constexpr std::uint64_t kSnapshotEveryUnderLoad = 50'000;
+constexpr std::int64_t kSnapshotQuietMs = 1'000;
 // When a room is left, fewer events than this are replayed faster than a snapshot is read.
 constexpr std::uint64_t kSnapshotWorthwhile = 200;
 constexpr std::int64_t kIdleMs = 10 * 60'000;
@@ -251,7 +254,7 @@ void Room::rest() {
   }
   if (phase_ == Phase::kLive) {
     plan_broadcast();
-    if (state_.seq >= snapshot_seq_ + std::max(kSnapshotEvery, snapshot_seq_ / 2)) save_snapshot();
+    plan_snapshot();
   }
   if (closing_) {
     if (phase_ == Phase::kLive && state_.seq >= snapshot_seq_ + kSnapshotWorthwhile)
@@ -305,6 +308,19 @@ void Room::broadcast() {
   office_.send();
 }
 
+void Room::plan_snapshot() {
+  const std::uint64_t grown = state_.seq - snapshot_seq_;
+  if (grown >= std::max(kSnapshotEveryUnderLoad, snapshot_seq_)) return save_snapshot();
+  if (grown < std::max(kSnapshotEvery, snapshot_seq_ / 2) || snapshot_planned_) return;
+  snapshot_planned_ = true;
+  parts_.loop.after(std::chrono::milliseconds(kSnapshotQuietMs), [this] {
+    snapshot_planned_ = false;
+    if (phase_ != Phase::kLive || !at_rest()) return;  // rest() plans it again
+    if (runtime::ticks_ms() - worked_ms_ < kSnapshotQuietMs) return plan_snapshot();
+    if (state_.seq > snapshot_seq_) save_snapshot();
+  });
+}
+
 // The copy shares its rows with state_, so only the encoding is expensive, and that is done
 // elsewhere. The copy is given back to this loop: rows are copied on change by who else holds them,
 // which is not safe to find out while another thread lets go of them.
@@ -323,6 +339,7 @@ void Room::save_snapshot() {
 }
 
 void Room::run_jobs() {
+  worked_ms_ = runtime::ticks_ms();
   forget_old(clients_);
   const store::Head before{.seq = state_.seq, .chain = state_.chain};
   Batch batch;

@@ -129,6 +129,7 @@ class Room {
   [[nodiscard]] bool must_rest() const { return !readers_.empty() || broadcast_due_ || closing_; }
   void rest();
   void broadcast();
+  void plan_snapshot();
   void save_snapshot();
   void leave_when_idle();
   void plan_broadcast();
@@ -163,7 +164,9 @@ class Room {
   std::uint64_t broadcast_seq_ = 0;   // what it brought every open follower to
   bool broadcast_due_ = false;
   bool broadcast_planned_ = false;
-  std::int64_t used_ms_ = 0;        // ticks of the last command or reader
+  std::int64_t used_ms_ = 0;    // ticks of the last command or reader
+  std::int64_t worked_ms_ = 0;  // ticks of the last command
+  bool snapshot_planned_ = false;
   std::uint64_t snapshot_seq_ = 0;  // of the newest snapshot stored or being stored
 
   // Any thread:

@@ -132,6 +132,7 @@ struct PutClients {
 struct PutSnapshot {
   CommunityId community{};
   Snapshot snapshot{};
+  std::string hash{};  // filled in by stores that keep one, on the thread of submit()
 };
 /// Removes words for good: rows are overwritten, the log around them stays as it is and verifies.
 struct EraseContent {

@@ -11,11 +11,6 @@ namespace {
 
 Q16 size_of(Q16 x) { return x < 0 ? -x : x; }
 
-bool is_age(std::size_t signal) {
-  return signal == static_cast<std::size_t>(SignalAt::age) ||
-         signal == static_cast<std::size_t>(SignalAt::log_age);
-}
-
 /// The least weight of `signal` that closes `gap` where the post leads by `lead` in it; nothing
 /// where the slider does not reach that far. Rounded away from the present weight, so the gap is
 /// closed for sure.
@@ -29,6 +24,11 @@ std::optional<Q16> weight_closing(Q16 weight_now, Q16 gap, Q16 lead, std::size_t
 }
 
 }  // namespace
+
+bool is_age(std::size_t signal) {
+  return signal == static_cast<std::size_t>(SignalAt::age) ||
+         signal == static_cast<std::size_t>(SignalAt::log_age);
+}
 
 Explanation explain(const Pool& pool, const Weights& weights, const Placed& placed) {
   Explanation out{.score = 0, .diversity = placed.diversity, .placement = placed.placement};

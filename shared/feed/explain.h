@@ -26,6 +26,9 @@ struct Explanation {
   std::vector<Term> terms{};  // all that are not zero, largest effect first
 };
 
+/// The two signals that say how old a post is; people read them as one.
+[[nodiscard]] bool is_age(std::size_t signal);
+
 /// The exact parts of a placed post's score.
 [[nodiscard]] Explanation explain(const Pool& pool, const Weights& weights, const Placed& placed);
 

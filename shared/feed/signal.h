@@ -42,6 +42,7 @@ struct Signal {
   std::string_view summary;  // for the list of sliders
   std::string_view
       because;  // English sentence of the explanation; {author} and {topic} are filled in
+  std::string_view because_not = {};  // where the value is below 0; none: never, or `because` fits
   About about = About::kPost;
   bool has_slider = true;  // members may weigh it
   /// What a feed presumes of a member helps to choose among more than they can read. Where little

@@ -54,6 +54,8 @@ std::vector<Entry> english() {
   for (const hearth::feed::Signal* signal : hearth::feed::all_signals()) {
     all.push_back({"signal." + std::string(signal->id), std::string(signal->summary)});
     all.push_back({"because." + std::string(signal->id), std::string(signal->because)});
+    if (signal->because_not.empty()) continue;
+    all.push_back({"because_not." + std::string(signal->id), std::string(signal->because_not)});
   }
   for (const hearth::prompts::Kind* kind : hearth::prompts::all_prompt_kinds()) {
     const std::string group = "prompt." + std::string(kind->id);
@@ -131,8 +133,12 @@ std::vector<std::vector<int>> numbers_by_form(std::string_view language) {
 }
 
 // What is wrong with the forms of a counted sentence; empty: nothing. A form for one number only
-// ("ein Beitrag") may leave the number out, a form for several may not.
-std::string fault_in_forms(std::string_view language, std::string_view sentence) {
+// ("ein Beitrag") may leave the number out, a form for several may not; names stand in all.
+std::string fault_in_forms(std::string_view language, std::string_view english,
+                           std::string_view sentence) {
+  const std::vector<std::string> wanted = slots_of(forms_of(english).back());
+  std::vector<std::string> names = wanted;
+  std::erase(names, "{0}");
   const std::vector<std::string> forms = forms_of(sentence);
   const auto numbers = numbers_by_form(language);
   if (forms.size() != numbers.size()) {
@@ -141,9 +147,9 @@ std::string fault_in_forms(std::string_view language, std::string_view sentence)
   }
   for (std::size_t i = 0; i < forms.size(); ++i) {
     const std::vector<std::string> slots = slots_of(forms[i]);
-    if (slots == std::vector<std::string>{"{0}"}) continue;
-    if (slots.empty() && numbers[i].size() == 1) continue;
-    return "form " + std::to_string(i) + " must say {0} once";
+    if (slots == wanted) continue;
+    if (slots == names && numbers[i].size() == 1) continue;
+    return "form " + std::to_string(i) + " must say {0} once, and every name";
   }
   return "";
 }
@@ -152,7 +158,8 @@ std::string fault_in_forms(std::string_view language, std::string_view sentence)
 std::string fault_in(std::string_view language, std::string_view english,
                      std::string_view sentence) {
   if (sentence.empty()) return "is empty";
-  if (english.find('|') != std::string_view::npos) return fault_in_forms(language, sentence);
+  if (english.find('|') != std::string_view::npos)
+    return fault_in_forms(language, english, sentence);
   if (sentence.find('|') != std::string_view::npos) return "counts what English does not";
   if (slots_of(english) != slots_of(sentence)) return "has other placeholders than English";
   const auto words = std::count(english.begin(), english.end(), ' ') + 1;
@@ -192,7 +199,7 @@ TEST_CASE("wasm/locales: English counts with two forms and names each key once",
   for (const Entry& entry : all) {
     INFO(entry.key << ": " << entry.sentence);
     if (entry.sentence.find('|') != std::string::npos) {
-      CHECK(fault_in_forms("en", entry.sentence).empty());
+      CHECK(fault_in_forms("en", entry.sentence, entry.sentence).empty());
     }
     CHECK(fault_in_writing(entry.sentence).empty());
   }

@@ -119,13 +119,13 @@ std::string Catalog::operator()(Say say, std::initializer_list<std::string_view>
   return fill((*this)(say), values);
 }
 
-std::string Catalog::count(Say say, std::int64_t number) const {
+std::string Catalog::count(Say say, std::int64_t number, std::string_view other) const {
   const std::string& translated = sentences_[index_of(say)];
   const bool own = !translated.empty();
   const std::string_view sentence =
       own ? std::string_view(translated) : kRows[index_of(say)].english;
   const std::size_t wanted = plural_form(own ? std::string_view(language_) : "en", number);
-  return fill(form(sentence, wanted), {std::to_string(number)});
+  return fill(form(sentence, wanted), {std::to_string(number), other});
 }
 
 std::string_view Catalog::registered(std::string_view group, std::string_view id,

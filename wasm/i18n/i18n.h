@@ -42,8 +42,8 @@ class Catalog {
   /// With {0}, {1} … filled in.
   [[nodiscard]] std::string operator()(Say say,
                                        std::initializer_list<std::string_view> values) const;
-  /// The form for `number`, which also fills {0}.
-  [[nodiscard]] std::string count(Say say, std::int64_t number) const;
+  /// The form for `number`, which also fills {0}; `other` fills {1}.
+  [[nodiscard]] std::string count(Say say, std::int64_t number, std::string_view other = {}) const;
 
   /// The sentence of something registered in the core: key "group.id", else the core's English.
   /// Groups: signal, because, error (id: its code), prompt (id: "kind.says", ".reason", ".action").

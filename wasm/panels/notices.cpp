@@ -63,12 +63,18 @@ std::string about(const Product& product, const model::Notice& notice) {
 /// One line; `others` reacted to the same post as well.
 void row(ui::Ui& ui, Product& product, const model::Notice& notice, std::size_t others) {
   std::string who(product.name_of(notice.by));
-  if (others > 0) who += " +" + std::to_string(others);
   const model::Sanction* sanction = product.state().sanctions.find(notice.sanction);
   if (sanction != nullptr) who = product.say(parts::measure_word(sanction->measure));
-  const std::string title = product.say(words_of(notice.kind), {who});
-  const std::string subtitle = about(product, notice);
-  const std::string when = product.ago(notice.at_ms);
+  const std::string title =
+      others > 0 ? product.say.count(Say::notice_reactions, static_cast<std::int64_t>(others), who)
+                 : product.say(words_of(notice.kind), {who});
+  std::string subtitle = about(product, notice);
+  std::string when = product.ago(notice.at_ms);
+  // A narrow line belongs to who did what.
+  if (ui.phone()) {
+    if (!subtitle.empty()) when += " · " + subtitle;
+    subtitle = std::exchange(when, {});
+  }
   const std::string_view name = product.name_of(notice.by);
   const ui::AvatarOptions avatar{.name = name, .seed = notice.by.value, .size = 36};
   const auto item = ui.group(ui::Key{"item", notice.seq}, ui::Role::kListItem, {});
@@ -78,12 +84,10 @@ void row(ui::Ui& ui, Product& product, const model::Notice& notice, std::size_t 
                     .trailing = when,
                     .icon = notice.by ? ui::Icon::kNone : icon_of(notice.kind),
                     .avatar = notice.by ? &avatar : nullptr,
-                    .unread = product.is_unread(notice)})) {
-    if (notice.post) {
-      product.go({.panel = "thread", .post = notice.post});
-    } else {
-      product.go({.panel = "profile"});
-    }
+                    .unread = product.is_unread(notice),
+                    .title_lines = ui.phone() ? 2 : 1})) {
+    if (!notice.post) return product.go({.panel = "profile"});
+    product.go({.panel = "thread", .post = notice.post});
   }
 }
 
@@ -106,11 +110,10 @@ void draw(ui::Ui& ui, Product& product) {
     }
   }
   if (notices.empty()) {
-    static_cast<void>(ui::empty_state(ui, "none",
-                                      {.icon = ui::Icon::bell,
-                                       .title = product.say(Say::notices_empty_title),
-                                       .words = product.say(Say::notices_empty_words)}));
-    return;
+    const ui::EmptyOptions none{.icon = ui::Icon::bell,
+                                .title = product.say(Say::notices_empty_title),
+                                .words = product.say(Say::notices_empty_words)};
+    return static_cast<void>(ui::empty_state(ui, "none", none));
   }
   const auto list = ui.group("list", ui::Role::kList, product.say(Say::notices));
   // Reactions to one post are one line, at the place of the latest.

@@ -360,6 +360,12 @@ std::string rule_says(const Product& product, const Post& post) {
   return {};
 }
 
+void opinions(ui::Ui& ui, Product& product, const Post& post) {
+  if (post.state != PostState::kLive) return;
+  if (takes_votes(product, post)) votes(ui, product, post);
+  feelings(ui, product, post);
+}
+
 }  // namespace
 
 std::string state_words(const Product& product, const Post& post) {
@@ -405,24 +411,23 @@ bool post_text(ui::Ui& ui, Product& product, const Post& post, CardPlace where, 
 }
 
 void post_actions(ui::Ui& ui, Product& product, const Post& post, CardPlace where) {
-  // On a phone what does not fit goes to a second line; else the end of the row is for asides.
+  // On a phone opinions have lines of their own, as many as they need.
   const bool narrow = ui.phone();
-  const auto row =
-      narrow ? ui.flow({.gap = 2, .line_gap = 6, .height = 34}) : ui.row({.height = 34, .gap = 6});
-  if (post.state == PostState::kLive) {
-    if (takes_votes(product, post)) votes(ui, product, post);
-    feelings(ui, product, post);
-    reply_button(ui, product, post, where);
+  if (narrow && post.state == PostState::kLive) {
+    const auto lines = ui.flow({.gap = 2, .line_gap = 6, .height = 34});
+    opinions(ui, product, post);
   }
-  if (!narrow) ui.to_end();
-  const bool explains = where == CardPlace::kFeed && product.feed.explains(post.id) &&
-                        product.place().panel == "feed";
-  if (narrow && explains) product.feed.why_button(ui, product, post.id);
+  const auto row = ui.row({.height = 34, .gap = 6});
+  if (!narrow) opinions(ui, product, post);
+  if (post.state == PostState::kLive) reply_button(ui, product, post, where);
+  ui.to_end();
   DeedMenu menu;
   offer_personal(menu, product, post, where);
   offer_owned(menu, product, post);
   if (const auto deed = menu.show(ui, product.say(Say::more))) do_deed(ui, product, post, *deed);
-  if (!narrow && explains) product.feed.why_button(ui, product, post.id);
+  const bool explains = where == CardPlace::kFeed && product.feed.explains(post.id) &&
+                        product.place().panel == "feed";
+  if (explains) product.feed.why_button(ui, product, post.id);
 }
 
 void feed_card(ui::Ui& ui, Product& product, const Post& post, std::size_t position,

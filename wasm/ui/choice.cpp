@@ -248,9 +248,10 @@ bool slider(Ui& ui, Key key, double& value, const SliderOptions& o) {
   const double before = value;
   const std::string number = o.value_text.empty() ? decimal(value) : std::string(o.value_text);
   {
-    auto row = ui.row({.height = 20});
+    auto row = ui.row();
+    ui.reserve(text_width(ui, number, Type::kMeta) + 8);
     text(ui, o.label, TextOptions{.type = Type::kLabel, .silent = true});
-    ui.spring(text_width(ui, number, Type::kMeta));
+    ui.to_end();
     text(ui, number, TextOptions{.type = Type::kMeta, .ink = Ink::kMuted, .silent = true});
   }
   const Rect rect = ui.place(0, ui.px(30));

@@ -81,7 +81,8 @@ struct ListRowOptions {
   bool chevron = false;
   bool unread = false;
   bool selected = false;
-  int count = 0;  // badge at the end
+  int count = 0;        // badge at the end
+  int title_lines = 1;  // at most; more only where nothing but the dot stands at the end
 };
 /// A pressable row.
 bool list_row(Ui& ui, Key key, const ListRowOptions& options);

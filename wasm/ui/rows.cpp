@@ -60,12 +60,35 @@ void row_start(Ui& ui, const ListRowOptions& o, Rect& rest, float avatar_px) {
   }
 }
 
+Type title_type(const ListRowOptions& o) {
+  const bool strong = o.unread || o.selected || !o.subtitle.empty();
+  return strong ? Type::kMetaStrong : Type::kMeta;
+}
+
+// Lines the title takes beside what stands at the start; nothing but the dot may stand at the end.
+float title_lines(Ui& ui, const ListRowOptions& o, float avatar_px) {
+  if (o.title_lines <= 1) return 1;
+  float room = ui.next_width_px() - (o.unread ? ui.px(8) + ui.px(8) : 0);
+  if (o.avatar != nullptr) room -= avatar_px + ui.px(kGap);
+  if (o.avatar == nullptr && o.icon != Icon::kNone) room -= ui.px(20) + ui.px(kGap);
+  const TextLayout& title = lay_out(ui, o.title, title_type(o), room, o.title_lines);
+  return std::fmax(1.F, static_cast<float>(title.lines.size()));
+}
+
+// One line, or as many as title_lines() found room for.
+void draw_title(Ui& ui, const ListRowOptions& o, const Rect& rect) {
+  const Color color = ui.theme()[o.selected ? Ink::kSoftText : Ink::kText];
+  if (o.title_lines <= 1) return draw_line(ui, o.title, title_type(o), rect, color);
+  draw(ui, lay_out(ui, o.title, title_type(o), rect.width(), o.title_lines), rect, color);
+}
+
 }  // namespace
 
 bool list_row(Ui& ui, Key key, const ListRowOptions& o) {
   const Id own = ui.id(key);
   const float avatar_px = o.avatar != nullptr ? ui.px(o.avatar->size) : 0;
-  const float words_px = ui.px(20) + (o.subtitle.empty() ? 0 : ui.px(20));
+  const float title_px = title_lines(ui, o, avatar_px) * ui.px(20);
+  const float words_px = title_px + (o.subtitle.empty() ? 0 : ui.px(20));
   const Rect rect = ui.place(0, std::fmax(avatar_px, words_px) + 2 * ui.px(kPadY));
   std::string& name = ui.state().scratch;
   name.assign(o.title);
@@ -108,10 +131,7 @@ bool list_row(Ui& ui, Key key, const ListRowOptions& o) {
   }
   row_end(ui, o, rest);
   Rect words = centered(rest, {rest.width(), words_px});
-  const Type type = o.unread || o.selected ? Type::kMetaStrong : Type::kMeta;
-  const Type title_type = o.subtitle.empty() ? type : Type::kMetaStrong;
-  draw_line(ui, o.title, title_type, cut_top(words, ui.px(20)),
-            t[o.selected ? Ink::kSoftText : Ink::kText]);
+  draw_title(ui, o, cut_top(words, title_px));
   if (!o.subtitle.empty()) draw_line(ui, o.subtitle, Type::kMeta, words, t[Ink::kMuted]);
   if (hit.focused) ui.paint().ring(ground, radius);
   return hit.pressed;

@@ -9,6 +9,7 @@
 //   % report reason member +1h note        on the post or reply just opened
 //   % hold member rule reason              held by a rule; the member is the one on duty
 //   % remove member +1h rule reason        removed by a moderator, under a rule of the rules file
+//   % approve member +1h reason            looked at after a report, and left standing
 
 const MINUTES = { d: 1440, h: 60, m: 1 };
 const DEPTH_MAX = 6;
@@ -54,11 +55,11 @@ function openReply(thread, header) {
 
 function moderate(item, thread, words) {
   const [action, author, ...rest] = words;
-  const after = action === "remove" ? minutes(rest.shift().slice(1)) : 0;
-  const [rule, ...reason] = rest;
+  const after = action === "hold" ? 0 : minutes(rest.shift().slice(1));
+  const under = action === "approve" ? {} : { rule: rest.shift() };
   item.moderated = true;
   thread.extra.push({ type: "moderate", target: item.row.id, author, action,
-    reason: reason.join(" "), rule, ago_min: item.row.ago_min - after });
+    reason: rest.join(" "), ...under, ago_min: item.row.ago_min - after });
 }
 
 function report(item, thread, words) {
@@ -71,7 +72,7 @@ function report(item, thread, words) {
 function direct(item, thread, text) {
   const words = text.trim().split(/\s+/);
   if (words[0] === "report") return report(item, thread, words);
-  if (words[0] === "hold" || words[0] === "remove") return moderate(item, thread, words);
+  if (["hold", "remove", "approve"].includes(words[0])) return moderate(item, thread, words);
   for (const word of words) {
     const [key, value] = word.split("=");
     if (key === "heat") item.heat = Number(value);

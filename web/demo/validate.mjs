@@ -84,7 +84,8 @@ export function validate(rows) {
     choices(row, problem);
     references(row, seen, problem);
     if (row.type === "rules") ruleIds = rules(row, problem);
-    if (row.type === "moderate" && !ruleIds.has(row.rule)) problem(`no rule "${row.rule}"`);
+    const needsRule = row.type === "moderate" && row.action !== "approve";
+    if (needsRule && !ruleIds.has(row.rule)) problem(`no rule "${row.rule}"`);
     if (row.type === "accept" && accepted.has(row.target)) problem("accepted twice");
     if (row.type === "accept") accepted.add(row.target);
     if (row.id && seen.has(row.id)) problem("this id was used before");

@@ -155,6 +155,8 @@ base::Result<std::vector<std::optional<model::Content>>> read_contents(
   return contents;
 }
 
+std::string snapshot_hash(std::string_view bytes) { return base::hex(base::sha256(bytes), 16); }
+
 base::Result<std::optional<Snapshot>> read_snapshot(Database& database, CommunityId community) {
   HEARTH_TRY(const auto row,
              database.query("SELECT seq, hash, state FROM snapshot WHERE community=?1"
@@ -165,7 +167,7 @@ base::Result<std::optional<Snapshot>> read_snapshot(Database& database, Communit
     if (!more) return std::optional<Snapshot>{};
     Snapshot snapshot{row->natural(0), row->text(2)};
     // A damaged snapshot is passed over: the one before it, or the log, says the same.
-    if (base::hex(base::sha256(snapshot.bytes), 16) == row->bytes(1)) {
+    if (snapshot_hash(snapshot.bytes) == row->bytes(1)) {
       return std::optional(std::move(snapshot));
     }
   }

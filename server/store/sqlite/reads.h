@@ -18,6 +18,8 @@ namespace hearth::store::sqlite {
     Database& database, CommunityId community, const std::vector<ContentId>& ids);
 [[nodiscard]] base::Result<std::optional<Snapshot>> read_snapshot(Database& database,
                                                                   CommunityId community);
+/// What is kept beside a snapshot to notice damage: 16 hex digits. @cost O(bytes), SHA-256.
+[[nodiscard]] std::string snapshot_hash(std::string_view bytes);
 [[nodiscard]] base::Result<std::vector<ClientRecord>> read_clients(Database& database,
                                                                    CommunityId community);
 [[nodiscard]] base::Result<std::optional<Account>> read_account(Database& database,

@@ -80,11 +80,16 @@ SqliteStore::~SqliteStore() {
 
 base::Status SqliteStore::submit(Bundle bundle, Committed callback) {
   if (!writer_) return base::Error{base::ErrorCode::kForbidden, "the store is open for reading"};
+  // Megabytes: hashed here, or everybody's commits would wait for it.
+  for (Write& write : bundle) {
+    if (auto* put = std::get_if<PutSnapshot>(&write))
+      put->hash = snapshot_hash(put->snapshot.bytes);
+  }
   return writer_->submit(std::move(bundle), std::move(callback));
 }
 
-base::Status SqliteStore::run_bundle(const Bundle& bundle) {
-  HEARTH_CHECK(database_->write("SAVEPOINT bundle"));
+base::Status SqliteStore::run_bundle(const Bundle& bundle, bool alone) {
+  if (!alone) HEARTH_CHECK(database_->write("SAVEPOINT bundle"));
   for (const Write& write : bundle) {
     const base::Status written = apply_write(*database_, write);
     if (written.ok()) {
@@ -92,18 +97,22 @@ base::Status SqliteStore::run_bundle(const Bundle& bundle) {
       continue;
     }
     if (is_fatal(written.error())) return written;
+    if (alone) {
+      HEARTH_CHECK(database_->write("ROLLBACK"));
+      return written;
+    }
     HEARTH_CHECK(database_->write("ROLLBACK TO bundle"));
     HEARTH_CHECK(database_->write("RELEASE bundle"));
     return written;
   }
-  return database_->write("RELEASE bundle");
+  return alone ? base::done() : database_->write("RELEASE bundle");
 }
 
 void SqliteStore::commit(const std::vector<Bundle>& bundles, std::vector<base::Status>& outcomes) {
   base::Status group = database_->write("BEGIN IMMEDIATE");
   std::uint64_t refused = 0;
   for (std::size_t i = 0; i < bundles.size() && group.ok(); ++i) {
-    base::Status outcome = run_bundle(bundles[i]);
+    base::Status outcome = run_bundle(bundles[i], bundles.size() == 1);
     if (!outcome.ok() && is_fatal(outcome.error())) {
       group = std::move(outcome);
       break;
@@ -111,7 +120,7 @@ void SqliteStore::commit(const std::vector<Bundle>& bundles, std::vector<base::S
     refused += outcome.ok() ? 0 : 1;
     outcomes.push_back(std::move(outcome));
   }
-  if (group.ok()) group = database_->write("COMMIT");
+  if (group.ok() && !database_->autocommit()) group = database_->write("COMMIT");
   if (group.ok()) {
     commits_ += 1;
     bundles_ += bundles.size() - refused;

@@ -55,7 +55,8 @@ class SqliteStore final : public Store, private Committer {
   void rest(Rest rest) override;
 
   /// Runs one bundle in a savepoint. A fatal error leaves the transaction to be rolled back.
-  [[nodiscard]] base::Status run_bundle(const Bundle& bundle);
+  /// A refused bundle leaves nothing behind; where it is `alone`, the transaction ends with it.
+  [[nodiscard]] base::Status run_bundle(const Bundle& bundle, bool alone);
 
   /// A reading connection from the pool, opened where all are in use.
   class Reader;

@@ -115,10 +115,9 @@ base::Status apply(Database& database, const PutSnapshot& write) {
   if (write.snapshot.seq > head.seq) {
     return base::Error{base::ErrorCode::kConflict, "the snapshot is ahead of the log"};
   }
-  const std::string hash = base::hex(base::sha256(write.snapshot.bytes), 16);
   HEARTH_CHECK(database.write(
       "INSERT OR REPLACE INTO snapshot(community, seq, hash, state) VALUES(?1, ?2, ?3, ?4)",
-      write.community.value, write.snapshot.seq, std::string_view(hash),
+      write.community.value, write.snapshot.seq, std::string_view(write.hash),
       Blob{write.snapshot.bytes}));
   // Two are kept: should the newest be damaged, the one before it costs only a longer tail.
   return database.write(

@@ -27,6 +27,7 @@ constinit const Signal quality_signal{
     .id = "quality",
     .summary = "Posts others liked",
     .because = "Members liked it more than usual.",
+    .because_not = "Members liked it less than usual.",
     .about = About::kPost,
     .has_slider = true,
     .fades_when_quiet = true,

@@ -18,6 +18,7 @@ constinit const Signal seen_signal{
     .id = "seen",
     .summary = "What you have already seen",
     .because = "You have not opened it yet.",
+    .because_not = "You have seen it already.",
     .about = About::kPost,
     .has_slider = true,
     .measure = measure,

@@ -15,6 +15,7 @@ constinit const Signal taste_signal{
     .id = "taste",
     .summary = "Your \"more like this\" and \"less like this\"",
     .because = "You asked for more like this.",
+    .because_not = "You asked for less like this.",
     .about = About::kPost,
     .has_slider = false,
     .measure = measure,

@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { serve } from '../server/house.mjs';
 import { mixer, writeCorpus } from './corpus.mjs';
 import { Module } from './module.mjs';
+import { replayInBrowser } from './past_browser.mjs';
 
 const { values: options } = parseArgs({ options: {
   build: { type: 'string' }, out: { type: 'string' }, texts: { type: 'string', default: '100000' } } });
@@ -134,19 +135,26 @@ const native = JSON.parse(run(['replay', ...COMMUNITY, '--rules', draftFile, '--
 const native_s = (performance.now() - began) / 1_000;
 const { costs, ...counts } = native;
 note('WebAssembly');
-const house = await serve(HEARTH, store);
+const house = await serve(HEARTH, store, ['--web', join(options.build, 'web')]);
 let wasm;
+let browser;
 try {
   const origin = `http://127.0.0.1:${house.port}`;
   const module = await Module.open(readFileSync(WASM));
   const access = await signIn(origin, readFileSync(join(folder, 'password'), 'utf8').trim());
   wasm = { ...await load(module, origin, access), ...replayInWasm(module, draft),
     memory_mb: module.exports.memory.buffer.byteLength / 1e6 };
+  note('the workshop in a browser');
+  browser = await replayInBrowser({ origin, access, draft, folder });
 } finally {
   await house.stop();
 }
 if (wasm.report !== JSON.stringify(counts)) {
   throw new Error(`the counts differ:\n${JSON.stringify(counts)}\n${wasm.report}`);
+}
+const same = { texts: native.texts.all, caught: native.caught.all, newly: native.newly_caught.all };
+if (JSON.stringify(browser.counts) !== JSON.stringify(same)) {
+  throw new Error(`the counts differ: ${JSON.stringify(same)} ${JSON.stringify(browser.counts)}`);
 }
 const shown = (s) => `${s.toFixed(1)} s`;
 console.log(`
@@ -154,7 +162,9 @@ Replay of ${native.rules.length} rules over ${native.texts.all} texts (${(native
 natively, reading the log included  ${shown(native_s)}
 WebAssembly: replay alone           ${shown(wasm.replay_s)}, longest slice ${wasm.slice_ms_max.toFixed(0)} ms
 WebAssembly: taking the pages       ${shown(wasm.take_s)}, after ${shown(wasm.fetch_s)} of fetching; ${wasm.memory_mb.toFixed(0)} MB
+in Chromium, with the costs of each rule ${shown(browser.replay_s)}, after ${shown(browser.load_s)} of loading
+meanwhile in its page: longest frame ${browser.frame_ms.toFixed(0)} ms, longest wait for one of ${browser.keys} keys ${browser.key_ms.toFixed(0)} ms
 counts equal: caught ${native.caught.all}, newly ${native.newly_caught.all}, members ${native.members}, verdicts ${native.verdicts}
 slowest rule: ${costs[0].rule}, ${(costs[0].ns_per_text / 1e3).toFixed(1)} µs a text`);
-writeFileSync(options.out, JSON.stringify({ native_s, ...wasm, report: undefined,
+writeFileSync(options.out, JSON.stringify({ native_s, ...wasm, browser, report: undefined,
   texts: native.texts.all, caught: native.caught.all, verdicts: native.verdicts }));

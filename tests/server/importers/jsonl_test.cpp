@@ -117,7 +117,18 @@ TEST_CASE("importers/jsonl: every kind of row becomes what it says", "[importers
   CHECK(state.member(member_id("ben"))->role == model::Role::kModerator);
   CHECK(state.member(member_id("ana"))->profile.body == "Mends clocks.");
   CHECK(state.member(member_id("ana"))->followers == 1);
-  CHECK(state.cases.begin()->reports.front().note == "Hm.");
+  CHECK(state.cases.find(state.open_case.at(post_id("s")))->reports.front().note == "Hm.");
+  // What was removed is a decided case: its author may appeal, and the public log has it.
+  REQUIRE(state.cases.size() == 2);
+  const model::Case* decided = nullptr;
+  for (const model::Case& row : state.cases) {
+    if (row.post == post_id("n")) decided = &row;
+  }
+  REQUIRE(decided != nullptr);
+  CHECK(decided->decided());
+  CHECK(decided->decision == model::Handling::kRemove);
+  CHECK(decided->decided_by == member_id("ben"));
+  CHECK(decided->reason == "Twice.");
   CHECK(at.outcome->report.left_out() == 0);
 }
 

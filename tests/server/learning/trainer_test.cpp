@@ -101,7 +101,8 @@ TEST_CASE("learning/trainer: nobody can teach it alone", "[learning]") {
   CHECK(own <= all - own + 1e-9);
   for (Sample& sample : samples) sample.moderator = 0;
   // The same text again and again, with a bit or two different.
-  for (std::size_t i = 0; i < 60; ++i) samples[i].simhash = 0x0F'1234'5678'9ABC ^ (1LL << (i % 3));
+  for (std::size_t i = 0; i < 60; ++i)
+    samples[i].simhash = 0x0F'1234'5678'9ABC ^ (std::int64_t{1} << (i % 3));
   double cluster = 0;
   const std::vector<double> weights = guarded_weights(samples);
   for (std::size_t i = 0; i < 60; ++i) cluster += weights[i];
