@@ -140,7 +140,8 @@ struct Reading {
   std::shared_ptr<RuleSet> set = std::make_shared<RuleSet>();
   Compiling compiling{*set};
   base::Json json;
-  std::vector<TestsOfRule> tests;  // point into json
+  base::JsonArray alone;           // a file that is one rule
+  std::vector<TestsOfRule> tests;  // point into the two above
 
   [[nodiscard]] bool good() const { return compiling.notes.problems.empty(); }
 };
@@ -157,9 +158,8 @@ base::Result<base::Json> parse(std::string_view json) {
 
 void read(Reading& reading) {
   RuleSet& set = *reading.set;
-  base::JsonArray alone;
-  if (reading.json.find("rules") == nullptr) alone.push_back(reading.json);
-  read_file(reading.compiling, set, reading.json, reading.tests, alone);
+  if (reading.json.find("rules") == nullptr) reading.alone.push_back(reading.json);
+  read_file(reading.compiling, set, reading.json, reading.tests, reading.alone);
   if (!set.matcher.build() || !set.patterns.build()) {
     reading.compiling.notes.problem(kRules,
                                     "All terms together are too long. Shorten or split the lists.");
