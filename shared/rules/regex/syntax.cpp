@@ -42,8 +42,7 @@ class Parser {
 
  private:
   [[nodiscard]] bool failed() const { return !problem_.empty(); }
-  // Inlined, so that where nobody is told there is nothing to tell.
-  void fail(std::string_view problem) { stop(rules::kExplains ? problem : "?"); }
+  void fail(std::string_view problem) { stop(rules::kExplains ? problem : "?"); }  // inlined
   void stop(std::string_view problem) {
     if (failed()) return;
     problem_ = problem;
