@@ -5,6 +5,7 @@
 
 #include "shared/community/apply_moderation.h"
 #include "shared/community/apply_posts.h"
+#include "shared/rules/load.h"
 
 namespace hearth::community {
 namespace {
@@ -232,10 +233,10 @@ void fold(State& state, const Event& event, const model::RulesPublished& body) {
   state.rulebook.published_ms = event.at_ms;
   if (!event.content) return;
   state.rulebook.file = event.content->body;
-  const rules::Compiled compiled = rules::compile(state.rulebook.file);
+  const auto loaded = rules::load(state.rulebook.file);
   // decide() refused files that do not compile; should an old one stop compiling under a newer
   // core, the rules in force before stay, which is stricter than none.
-  if (compiled.rules != nullptr) state.rulebook.rules = compiled.rules;
+  if (loaded != nullptr) state.rulebook.rules = loaded;
 }
 
 }  // namespace

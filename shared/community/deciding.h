@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "shared/community/decide.h"
+#include "shared/text/utf8.h"
 
 namespace hearth::community {
 
@@ -99,8 +100,7 @@ struct TextFacts {
   return deciding.at.server ? refuse(base::ErrorCode::kBusy, "shop") : kAccepted;
 }
 
-/// True where nothing but white space is in it.
-[[nodiscard]] bool is_blank(std::string_view text);
+using text::is_blank;
 
 #define HEARTH_COMMAND(id, Type, role) \
   [[nodiscard]] Refused decide_##id(Deciding& deciding, const model::Type& wish);

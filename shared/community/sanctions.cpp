@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "shared/base/time.h"
 #include "shared/model/privileges.h"
 
 namespace hearth::community {
@@ -10,7 +11,7 @@ namespace {
 
 using model::Measure;
 
-constexpr std::int64_t kDayMs = 86'400'000;
+using base::kDayMs;
 constexpr std::int64_t kNewcomerMs = 7 * kDayMs;
 constexpr std::uint32_t kNewcomerPosts = 3;
 constexpr std::int64_t kBrakeJoinMs = 60'000;  // a person a minute is welcome, a wave is not

@@ -5,13 +5,14 @@
 #include <array>
 
 #include "shared/base/hash.h"
+#include "shared/base/time.h"
 
 namespace hearth::prompts {
 namespace {
 
-constexpr std::int64_t kMinuteMs = 60'000;
-constexpr std::int64_t kHourMs = 60 * kMinuteMs;
-constexpr std::int64_t kDayMs = 24 * kHourMs;
+using base::kDayMs;
+using base::kHourMs;
+using base::kMinuteMs;
 
 std::int64_t shown_within(const Ledger& ledger, std::int64_t now_ms, std::int64_t span_ms) {
   // An entry of the future counts as well: a clock that runs wild buys nobody a prompt.

@@ -5,11 +5,12 @@
 
 #include "shared/base/hash.h"
 #include "shared/base/sort.h"
+#include "shared/base/time.h"
 
 namespace hearth::prompts {
 namespace {
 
-constexpr std::int64_t kDayMs = 86'400'000;
+using base::kDayMs;
 constexpr double kQ16 = 65'536;
 constexpr std::uint64_t kDraws = 256;
 

@@ -3,10 +3,12 @@
 
 #include <algorithm>
 
+#include "shared/base/time.h"
+
 namespace hearth::recognition {
 namespace {
 
-constexpr std::int64_t kDayMs = 86'400'000;
+using base::kDayMs;
 
 }  // namespace
 

@@ -4,12 +4,14 @@
 #include <algorithm>
 #include <array>
 
+#include "shared/base/time.h"
+
 namespace hearth::recognition {
 namespace {
 
 using model::Standing;
 
-constexpr std::int64_t kDayMs = 86'400'000;
+using base::kDayMs;
 
 constexpr std::string_view kDays = "Days since joining";
 constexpr std::string_view kTexts = "Posts and replies";

@@ -98,6 +98,7 @@ void Replica::http_mutate(std::vector<HttpAsk>& asks) {
   for (Entry& entry : outbox.entries) {
     if (entry.state != EntryState::kWaiting) continue;
     const std::string mut = model::encode(mut_of(outbox, entry));
+    // One that is longer than a message goes alone.
     const bool full = muts.size() + mut.size() + 64 > base::limits::kMessageBytesMax;
     if (count == base::limits::kInFlightMax || (full && count != 0)) break;
     muts += (count++ == 0 ? "" : ",") + mut;
@@ -107,7 +108,8 @@ void Replica::http_mutate(std::vector<HttpAsk>& asks) {
   HttpAsk ask;
   ask.kind = HttpAsk::Kind::kMutate;
   ask.method = "POST";
-  ask.path = "/v1/c/" + options_.community + "/mutate";
+  const bool is_long = muts.size() > base::limits::kMessageBytesMax;
+  ask.path = "/v1/c/" + options_.community + (is_long ? "/publish" : "/mutate");
   ask.body = number("{\"client\":", outbox.client.value) + ",\"muts\":[" + muts + "]}";
   asks.push_back(std::move(ask));
   http_mutating_ = true;

@@ -6,6 +6,7 @@
 #include "shared/base/hash.h"
 #include "shared/base/sort.h"
 #include "shared/community/apply.h"
+#include "shared/rules/load.h"
 #include "shared/sync/mine.h"
 #include "shared/sync/replica.h"
 #include "shared/sync/snapshot.h"
@@ -172,8 +173,8 @@ void Replica::take_snap(const std::vector<Snap>& parts) {
   fresh.rulebook.published_ms = first.rules.published_ms;
   if (!first.rules.file.empty()) {
     fresh.rulebook.file = first.rules.file;
-    const rules::Compiled compiled = rules::compile(first.rules.file);
-    if (compiled.rules != nullptr) fresh.rulebook.rules = compiled.rules;
+    const auto loaded = rules::load(first.rules.file);
+    if (loaded != nullptr) fresh.rulebook.rules = loaded;
   } else if (first.rules.hash == confirmed_.rulebook.hash) {
     fresh.rulebook.file = confirmed_.rulebook.file;
     fresh.rulebook.rules = confirmed_.rulebook.rules;

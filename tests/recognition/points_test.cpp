@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "shared/recognition/points.h"
+#include "shared/base/time.h"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -8,7 +9,7 @@
 namespace hearth::recognition {
 namespace {
 
-constexpr std::int64_t kDayMs = 86'400'000;
+using base::kDayMs;
 
 TEST_CASE("recognition/points: the same person's confirmations pay less and less",
           "[recognition][points]") {
