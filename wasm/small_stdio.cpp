@@ -177,3 +177,28 @@ extern "C" int snprintf(char* out, std::size_t room, const char* format, ...) {
 
 /// Only ImGui's number editors scan, and those are not used.
 extern "C" int sscanf(const char*, const char*, ...) { return 0; }
+
+// nlohmann's parser turns fractions into numbers before we refuse them (shared/base/json.h): the
+// value is looked at by nobody, only where it ends. musl's pull in 128-bit floats, 4 KB brotli.
+namespace {
+
+char* past_number(const char* text) {
+  while ((*text >= '0' && *text <= '9') || *text == '+' || *text == '-' || *text == '.' ||
+         *text == 'e' || *text == 'E') {
+    ++text;
+  }
+  return const_cast<char*>(text);
+}
+
+}  // namespace
+
+extern "C" double strtod(const char* text, char** end) {
+  if (end != nullptr) *end = past_number(text);
+  return 0;
+}
+extern "C" float strtof(const char* text, char** end) {
+  return static_cast<float>(strtod(text, end));
+}
+extern "C" long double strtold(const char* text, char** end) {
+  return static_cast<long double>(strtod(text, end));
+}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // JSON as Hearth uses it: integers only (a fraction is refused, so both sides compute with the same
-// numbers), bounded in bytes, depth and nodes, no duplicate keys, UTF-8 checked. Our own parser,
-// judged by nlohmann's in tests, which would cost the widget kilobytes. Writing keeps the order
+// numbers), bounded in bytes, depth and nodes, no duplicate keys, UTF-8 checked. Parsing is
+// nlohmann/json's SAX parser; this is the only room that includes it. Writing keeps the order
 // given, so equal values written by equal code are equal bytes (the log's chain depends on that).
 #pragma once
 

@@ -27,7 +27,7 @@ struct SourceFile {
 /// C++ text with comments, string and character literals replaced by spaces, line for line.
 std::string blank_literals(std::string_view text);
 
-/// Includes that run against the arrows between rooms, or reach nlohmann outside tests.
+/// Includes that run against the arrows between rooms, or reach nlohmann past shared/base/json.
 std::vector<Finding> check_includes(const SourceFile& file);
 
 /// Lines over 100 columns (counted in code points), files over 500 lines (150 in a registry
