@@ -97,7 +97,7 @@ TEST_CASE("feed/explain: what is said to put a post first does, whoever else it 
   };
   int found = 0;
   int none = 0;
-  for (const std::uint64_t size : {3, 4, 5, 7, 9, 14, 30}) {
+  for (const std::size_t size : std::initializer_list<std::size_t>{3, 4, 5, 7, 9, 14, 30}) {
     const Pool pool = measure(crowd(size), busy_member(), {}, kNowMs);
     for (std::uint32_t post = 0; post < pool.size(); ++post) {
       const auto change = what_puts_first(pool, default_weights(), post);

@@ -99,7 +99,7 @@ void World::reload(Browser& browser, bool saved) {
   options.community = kCommunity;
   options.client = ClientId{1'000'000 + ++lives_};  // each life of a page has its own
   browser.few_ahead = dice_.once_in(3);
-  if (browser.few_ahead) options.replies_ahead = dice_.below(40);
+  if (browser.few_ahead) options.replies_ahead = static_cast<std::size_t>(dice_.below(40));
   browser.replica = std::make_unique<sync::Replica>(options);
   for (const auto& [key, bytes] : browser.vault) browser.replica->restore(key, bytes);
   browser.replica->set_token(token_of(browser.person));
