@@ -111,16 +111,21 @@ void offer_dialog(ui::Ui& ui, Product& product) {
   Product::Scratch& price = product.scratch("offer-price");
   Product::Scratch& stock = product.scratch("offer-stock");
   Product::Scratch& each = product.scratch("offer-each");
+  // `selected` is the field the error is about.
+  const auto error = [&edit](int field) {
+    return edit.selected == field ? std::string_view(edit.error) : std::string_view{};
+  };
   ui::field(ui, "name", edit.text,
-            {.label = product.say(Say::topic_name), .error = edit.error, .required = true});
+            {.label = product.say(Say::topic_name), .error = error(0), .required = true});
   ui::field(ui, "about", about.text,
             {.label = product.say(Say::shop_about), .multiline = true, .rows_min = 2});
-  const auto number = [&](std::string_view key, Say label, std::string& text) {
-    ui::field(ui, key, text, {.label = product.say(label), .type = ui::FieldType::kNumber});
+  const auto number = [&](std::string_view key, Say label, std::string& text, int field) {
+    ui::field(ui, key, text,
+              {.label = product.say(label), .error = error(field), .type = ui::FieldType::kNumber});
   };
-  number("price", Say::shop_price, price.text);
-  number("stock", Say::shop_stock, stock.text);
-  number("each", Say::shop_each, each.text);
+  number("price", Say::shop_price, price.text, 1);
+  number("stock", Say::shop_stock, stock.text, 2);
+  number("each", Say::shop_each, each.text, 3);
   const auto row = ui.row({.height = 38});
   ui.to_end();
   const bool sent = ui::button(ui, "save", {.label = product.say(Say::save)});
@@ -138,6 +143,7 @@ void offer_dialog(ui::Ui& ui, Product& product) {
   wish.per_member = number_of(each.text);
   wish.until_ms = each.number;
   wish.seen_stock = stock.number;
+  edit.selected = wish.price < 1 ? 1 : wish.stock < 0 ? 2 : wish.per_member < 0 ? 3 : 0;
   edit.error = product.wish(std::move(wish));
   edit.open = !edit.error.empty();
   ui.wake();
