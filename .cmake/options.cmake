@@ -38,6 +38,26 @@ add_library(hearth_core_options INTERFACE)
 target_compile_options(hearth_core_options INTERFACE -fno-exceptions -fno-rtti)
 target_link_libraries(hearth_core_options INTERFACE hearth_options)
 
+# How the widget's module is built where speed does not matter: small. emcc's -Oz also says
+# -fno-inline-functions, which keeps every one-line accessor of the standard library a function of
+# its own; inlined they vanish, and what calls them shrinks to a third.
+set(hearth_small $<$<CONFIG:Release>:-Oz> $<$<CONFIG:Release>:-finline-functions>)
+# Every browser with WebGL2 has these; together with small_stdio.cpp they save 5 KB brotli.
+set(hearth_wasm_features -mbulk-memory -msign-ext -mnontrapping-fptoint)
+set(hearth_wasm_flags ${hearth_wasm_features}
+  -fno-threadsafe-statics -ffunction-sections -fdata-sections)
+
+# Links `target` to FILE.wasm with a C interface and no generated script. Its functions keep their
+# names, for `./dev bench size`; web/build.mjs leaves them out of what is served.
+function(hearth_module target file)
+  target_link_options(${target} PRIVATE
+    $<$<CONFIG:Release>:-Oz> ${hearth_wasm_features} --profiling-funcs
+    --no-entry -sSTANDALONE_WASM -sERROR_ON_UNDEFINED_SYMBOLS=0 -sWARN_ON_UNDEFINED_SYMBOLS=0
+    -Wl,--allow-undefined -sALLOW_MEMORY_GROWTH=1 -sMALLOC=emmalloc -sFILESYSTEM=0
+    -sINITIAL_MEMORY=4194304 -sTOTAL_STACK=262144)
+  set_target_properties(${target} PROPERTIES OUTPUT_NAME ${file} SUFFIX .wasm)
+endfunction()
+
 # ccache makes a second cold build a matter of seconds; nothing depends on it.
 # Paths are hashed relative to the checkout, so that several checkouts share what they compile.
 find_program(HEARTH_CCACHE ccache)

@@ -3,7 +3,7 @@
 # prints its table and leaves $BUILD_DIR/bench/NAME.json; together these become build/bench.json.
 # Compare ratios within one run: absolute times are the machine's. Sourced by ./dev.
 
-readonly BENCHES=(feed rules replay server)
+readonly BENCHES=(feed rules replay server size)
 # A benchmark takes minutes; one that takes longer than this hangs.
 readonly BENCH_TIMEOUT_S=1800
 
@@ -126,4 +126,10 @@ bench_replay() {
   build_web || return 1
   timeout "$BENCH_TIMEOUT_S" node tests/bench/rules/past.mjs --build "$BUILD_DIR" \
     --out "$BUILD_DIR/bench/replay.json"
+}
+
+# What the kilobytes of the widget are, and what the rules engine is of them.
+bench_size() {
+  build_preset wasm-release hearth_widget hearth_rules_alone hearth_rules_floor || return 1
+  node tests/bench/size/size.mjs --build "$BUILD_DIR" --out "$BUILD_DIR/bench/size.json"
 }

@@ -15,6 +15,9 @@ readonly LOADER_BYTES_MAX=2048
 # The whole is above the 150 KiB it is meant to be; until it is there it may only shrink.
 readonly WIDGET_BYTES_MAX=$((336 * 1024))
 
+# The same for the rules engine with its tables, which is meant to take 35 KiB of it.
+readonly RULES_BYTES_MAX=$((64 * 1024))
+
 count() {
   passed=$((passed + $1))
   failed=$((failed + $2))
@@ -82,7 +85,8 @@ formatted() {
 stage_build() {
   local status=0
   test_whole build_preset native-release product hearth_tests hearth_parity || status=1
-  test_whole build_preset wasm-release product hearth_core_tests hearth_parity hearth_gallery ||
+  test_whole build_preset wasm-release product hearth_core_tests hearth_parity hearth_gallery \
+    hearth_rules_alone hearth_rules_floor ||
     status=1
   test_whole build_web || status=1
   test_whole build_gallery || status=1
@@ -135,6 +139,8 @@ stage_size() {
   note "size: loader $loader bytes (at most $LOADER_BYTES_MAX), whole $whole ($WIDGET_BYTES_MAX)"
   test_whole [ "$loader" -le "$LOADER_BYTES_MAX" ] || status=1
   test_whole [ "$whole" -le "$WIDGET_BYTES_MAX" ] || status=1
+  test_whole node tests/bench/size/size.mjs --build "$BUILD_DIR" --rules-max "$RULES_BYTES_MAX" ||
+    status=1
   return "$status"
 }
 

@@ -54,7 +54,8 @@ void App::vault(std::string_view key, std::string_view bytes) {
 void App::frame(ui::Ui& ui) {
   Product& product = state_->product;
   product.set_now(ui.around().now_ms);
-  if (product.replica != nullptr) product.replica->tick(product.now_ms());
+  // Only where something waits: what is said when a frame is drawn would tell that somebody moves.
+  if (product.needs_ticks()) product.replica->tick(product.now_ms());
   product.refresh_if_due();
   state_->say_hello();
   product.settle_refusals(ui);

@@ -54,6 +54,8 @@ void Product::load(std::string_view key, std::string_view bytes) {
     if (session.state != SignedIn::kYes) session.refresh = bytes;
   } else if (key == "nudges") {
     nudges.load(bytes);
+  } else if (key == "beliefs") {
+    nudges.load_beliefs(bytes);
   } else if (replica != nullptr) {
     replica->restore(key, bytes);
   } else {
@@ -89,6 +91,14 @@ void Product::read_notices() {
     read_to_ = std::max(read_to_, notice.seq);
   }
   host::vault_put("read", std::to_string(read_to_), false);
+}
+
+const lens::Digest& Product::digest() {
+  if (digest_generation_ != generation() || digest_.since_ms != profile.previous_visit_ms) {
+    digest_ = lens::digest_of(state(), me(), profile, now_ms_);
+    digest_generation_ = generation();
+  }
+  return digest_;
 }
 
 }  // namespace hearth

@@ -67,19 +67,25 @@ void FeedOrder::update(const Product& product) {
   generation_ = generation;
 }
 
-void FeedOrder::compute(const Product& product) {
+void FeedOrder::measure(const Product& product) {
   lens::FeedInputs inputs = lens_.look(product.state(), product.me(), product.now_ms());
   std::erase_if(inputs.candidates, [&](const feed::Candidate& candidate) {
     const model::Post* post = product.state().post(candidate.id);
     return post == nullptr || !fits(product, *post);
   });
   pool_ = feed::measure(inputs.candidates, inputs.viewer, product.profile, product.now_ms());
+}
+
+void FeedOrder::compute(const Product& product) {
+  if (!same_pool_) measure(product);
+  same_pool_ = false;
   weights_ = feed::weights_for(product.profile);
   const feed::Ranking ranking =
       feed::rank(pool_, weights_, {.sort = sort_, .limit = kShownMax, .diversity = {}});
   posts_.clear();
   placed_.clear();
   index_.clear();
+  lift_.reset();
   new_.clear();
   known_.clear();
   for (const feed::Candidate& pinned : pool_.pinned) posts_.push_back(pinned.id);
@@ -175,6 +181,7 @@ void FeedOrder::why(ui::Ui& ui, Product& product, PostId id) {
     line(because(product, term, *post), term.hours, ui::Type::kMeta);
   }
   line(product.say(Say::why_sum), explanation.score, ui::Type::kMetaStrong);
+  would_be_first(ui, product, placed->second);
   const auto row = ui.flow({});
   if (ui::button(ui, "tune",
                  {.label = product.say(Say::tune_feed),
@@ -182,6 +189,35 @@ void FeedOrder::why(ui::Ui& ui, Product& product, PostId id) {
                   .icon = ui::Icon::sliders,
                   .small = true})) {
     product.go({.panel = "tune"});
+  }
+}
+
+void FeedOrder::would_be_first(ui::Ui& ui, Product& product, const feed::Placed& placed) {
+  if (!lift_ || lift_->post != placed.post) {
+    lift_ = Lift{placed.post, feed::what_puts_first(pool_, weights_, placed.post)};
+  }
+  const auto& lift = lift_->change;
+  if (!lift) return;
+  const feed::Signal& signal = *feed::all_signals()[lift->signal];
+  const auto hours = [&](base::Q16 weight) {
+    return product.say.count(Say::hours_value, (weight + base::kQ16One / 2) / base::kQ16One);
+  };
+  ui::text(
+      ui,
+      product.say(Say::why_first_if, {product.say.registered("signal", signal.id, signal.summary),
+                                      hours(lift->weight_needed), hours(lift->weight_now)}),
+      ui::Type::kMeta, ui::Ink::kMuted);
+  const auto row = ui.flow({});
+  if (ui::button(ui, "lift",
+                 {.label = product.say(Say::why_try),
+                  .kind = ui::ButtonKind::kSoft,
+                  .icon = ui::Icon::chevron_up,
+                  .small = true})) {
+    if (!feed::set_slider(product.profile, signal.id, lift->weight_needed).ok()) return;
+    forget();
+    same_pool_ = true;
+    product.save_profile();
+    ui.wake();
   }
 }
 

@@ -4,6 +4,7 @@
 // what is needed to explain every place exactly.
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -24,7 +25,10 @@ class FeedOrder {
   /// member's own new posts and by what left.
   void update(const Product& product);
   /// Compute anew at the next update: another sort, filter, weight, taste, or the pill was pressed.
-  void forget() { stale_ = true; }
+  void forget() {
+    stale_ = true;
+    same_pool_ = false;
+  }
 
   [[nodiscard]] const std::vector<model::PostId>& posts() const { return posts_; }
   [[nodiscard]] bool is_new(model::PostId post) const { return new_.contains(post); }
@@ -50,13 +54,21 @@ class FeedOrder {
   void shown(Product& product, model::PostId post);
 
  private:
+  void measure(const Product& product);
   void compute(const Product& product);
   void complete(const Product& product);
+  /// What would lift the post to the first place, and a button that does it.
+  void would_be_first(ui::Ui& ui, Product& product, const feed::Placed& placed);
+  struct Lift {
+    std::uint32_t post = 0;
+    std::optional<feed::Counterfactual> change{};
+  };
   [[nodiscard]] bool fits(const Product& product, const model::Post& post) const;
 
   lens::FeedLens lens_;
   feed::Pool pool_;
   feed::Weights weights_;
+  std::optional<Lift> lift_;  // of the post asked about last, in this order
   feed::Sort sort_ = feed::Sort::kForYou;
   model::TopicId topic_;
   std::vector<model::PostId> posts_;
@@ -67,6 +79,7 @@ class FeedOrder {
   std::uint64_t generation_ = 0;
   std::size_t waiting_ = 0;
   bool stale_ = true;
+  bool same_pool_ = false;  // what was promised of this order is to come true: measure nothing anew
 };
 
 }  // namespace hearth

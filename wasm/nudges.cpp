@@ -2,7 +2,7 @@
 #include "wasm/nudges.h"
 
 #include "shared/lens/prompt_lens.h"
-#include "shared/prompts/choose.h"
+#include "shared/prompts/chooser.h"
 #include "wasm/product.h"
 
 namespace hearth {
@@ -15,6 +15,27 @@ std::string sentence(const Product& product, std::string_view part, const prompt
                      std::string_view english, const prompts::Entry& entry) {
   const std::string id = std::string(kind.id) + "." + std::string(part);
   return prompts::fill(product.say.registered("prompt", id, english), entry.parameters);
+}
+
+/// What spoke for an entry beside its reason, as this device had learned by then; empty: nothing.
+std::string counted_words(const Product& product, const prompts::Entry& entry) {
+  std::string words;
+  for (const std::string& id : entry.counted) {
+    for (const prompts::Fact& fact : prompts::all_facts()) {
+      if (fact.id != id) continue;
+      if (!words.empty()) words += " · ";
+      words += product.say.registered("fact", fact.id, fact.says);
+    }
+  }
+  return words.empty() ? words : product.say(Say::prompt_counted, {words});
+}
+
+void reasons(ui::Ui& ui, const Product& product, const prompts::Kind& kind,
+             const prompts::Entry& entry) {
+  ui::text(ui, sentence(product, "reason", kind, kind.reason, entry), ui::Type::kMeta,
+           ui::Ink::kMuted);
+  const std::string counted = counted_words(product, entry);
+  if (!counted.empty()) ui::text(ui, counted, ui::Type::kMeta, ui::Ink::kMuted);
 }
 
 Say outcome_word(prompts::Outcome outcome) {
@@ -35,6 +56,16 @@ void Nudges::load(std::string_view bytes) {
   if (loaded.ok()) ledger_ = std::move(loaded).value();
 }
 
+void Nudges::load_beliefs(std::string_view bytes) {
+  auto loaded = prompts::unpack(bytes);
+  if (loaded.ok()) beliefs_ = std::move(loaded).value();
+}
+
+void Nudges::learn() {
+  if (prompts::learn_from(ledger_, beliefs_) == 0) return;
+  host::vault_put("beliefs", prompts::pack(beliefs_), false);
+}
+
 void Nudges::save() const { host::vault_put("nudges", prompts::export_ledger(ledger_), false); }
 
 const prompts::Entry* Nudges::current() const {
@@ -47,6 +78,7 @@ const prompts::Entry* Nudges::current() const {
 void Nudges::settle(prompts::Outcome outcome, std::int64_t now_ms) {
   prompts::note_outcome(ledger_, showing_, outcome, now_ms);
   showing_ = 0;
+  learn();
   save();
 }
 
@@ -63,10 +95,11 @@ void Nudges::choose(Product& product, std::int32_t utc_offset_min, bool small_sc
   moment.utc_offset_min = utc_offset_min;
   moment.composing = now_ms - product.composed_ms < kComposingMs;
   moment.small_screen = small_screen;
-  const std::uint64_t salt = base::hash64(product.boot.community);
-  const auto prompt = prompts::choose_by_priority(scene, moment, ledger_, salt);
-  if (!prompt) return;
-  showing_ = prompts::note_shown(ledger_, prompt->kind->id, prompt->finding, now_ms);
+  learn();
+  const std::uint64_t salt = prompts::holdout_salt(product.boot.community);
+  const auto choice = prompts::choose_learned(scene, moment, ledger_, beliefs_, salt);
+  if (!choice.prompt) return;
+  showing_ = prompts::note_choice(ledger_, choice, now_ms);
   save();
 }
 
@@ -77,7 +110,9 @@ void Nudges::act(ui::Ui& ui, Product& product, const prompts::Entry& entry) {
   ui.wake();
   if (kind == "accept-rules") return product.go({.panel = "welcome"});
   if (kind == "first-post") return product.go({.panel = "compose"});
+  if (kind == "comeback-digest") return product.go({.panel = "digest"});
   if (kind == "first-steps") return product.go({.panel = "profile"});
+  if (kind == "medal-near" || kind == "become-mentor") return product.go({.panel = "recognition"});
   if (kind == "quiet-topic") {
     product.feed.set_topic(TopicId{subject});
     return;
@@ -130,8 +165,48 @@ void Nudges::draw(ui::Ui& ui, Product& product) {
   }
   Product::Scratch& why = product.scratch("prompt-why");
   if (const auto open = ui::disclosure(ui, "why", product.say(Say::prompt_why), &why.open)) {
-    ui::text(ui, sentence(product, "reason", *kind, kind->reason, shown), ui::Type::kMeta,
-             ui::Ink::kMuted);
+    reasons(ui, product, *kind, shown);
+  }
+}
+
+void Nudges::entry(ui::Ui& ui, Product& product, const prompts::Entry& shown) {
+  const prompts::Kind* kind = prompts::prompt_kind(shown.kind);
+  if (kind == nullptr) return;
+  const auto card = ui::card(
+      ui, ui::Key{"entry", static_cast<std::uint64_t>(shown.number)},
+      {.name = kind->id, .role = ui::Role::kListItem, .padding = 14, .gap = 4, .flat = true});
+  ui::text(ui, sentence(product, "says", *kind, kind->says, shown), ui::Type::kBody);
+  reasons(ui, product, *kind, shown);
+  std::string when = product.ago(shown.shown_ms);
+  when += " · ";
+  when += product.say(outcome_word(shown.outcome));
+  ui::text(ui, when, ui::Type::kSmall, ui::Ink::kMuted);
+  bool wanted = !prompts::kind_state(ledger_, shown.kind).off;
+  if (ui::toggle(ui, "kind", wanted, {.label = product.say(Say::prompt_this_kind)})) {
+    prompts::switch_kind(ledger_, shown.kind, wanted);
+    save();
+  }
+}
+
+/// What this device has learned of the answers, to take along or to forget.
+void Nudges::learned(ui::Ui& ui, Product& product) {
+  ui::text(ui, product.say(Say::prompt_learned), ui::Type::kMeta, ui::Ink::kMuted);
+  const auto row = ui.flow({});
+  if (ui::button(ui, "forget",
+                 {.label = product.say(Say::tune_forget),
+                  .kind = ui::ButtonKind::kSoft,
+                  .icon = ui::Icon::undo})) {
+    beliefs_ = prompts::starting_beliefs();
+    host::vault_erase("beliefs");
+    ui::show_toast(ui, {.words = std::string(product.say(Say::saved)), .tone = ui::Tone::kGood});
+  }
+  if (ui::button(ui, "export",
+                 {.label = product.say(Say::prompt_export),
+                  .kind = ui::ButtonKind::kGhost,
+                  .icon = ui::Icon::copy})) {
+    host::copy_text("{\"ledger\":" + prompts::export_ledger(ledger_) +
+                    ",\"learned\":" + prompts::export_beliefs(beliefs_) + "}");
+    ui::show_toast(ui, {.words = std::string(product.say(Say::copied)), .tone = ui::Tone::kGood});
   }
 }
 
@@ -141,28 +216,17 @@ void Nudges::draw_ledger(ui::Ui& ui, Product& product) {
     ledger_.off = !on;
     save();
   }
+  const std::uint64_t salt = prompts::holdout_salt(product.boot.community);
+  if (prompts::in_holdout(product.me(), salt)) {
+    ui::text(ui, product.say(Say::prompt_holdout), ui::Type::kBody);
+  }
+  learned(ui, product);
   if (ledger_.entries.empty()) {
     ui::text(ui, product.say(Say::prompt_ledger_empty), ui::Type::kBody, ui::Ink::kMuted);
   }
   const auto list = ui.group("entries", ui::Role::kList, product.say(Say::prompt_budget));
   for (auto at = ledger_.entries.rbegin(); at != ledger_.entries.rend(); ++at) {
-    const prompts::Kind* kind = prompts::prompt_kind(at->kind);
-    if (kind == nullptr) continue;
-    const auto card = ui::card(
-        ui, ui::Key{"entry", static_cast<std::uint64_t>(at->number)},
-        {.name = kind->id, .role = ui::Role::kListItem, .padding = 14, .gap = 4, .flat = true});
-    ui::text(ui, sentence(product, "says", *kind, kind->says, *at), ui::Type::kBody);
-    ui::text(ui, sentence(product, "reason", *kind, kind->reason, *at), ui::Type::kMeta,
-             ui::Ink::kMuted);
-    std::string when = product.ago(at->shown_ms);
-    when += " · ";
-    when += product.say(outcome_word(at->outcome));
-    ui::text(ui, when, ui::Type::kSmall, ui::Ink::kMuted);
-    bool wanted = !prompts::kind_state(ledger_, at->kind).off;
-    if (ui::toggle(ui, "kind", wanted, {.label = product.say(Say::prompt_this_kind)})) {
-      prompts::switch_kind(ledger_, at->kind, wanted);
-      save();
-    }
+    entry(ui, product, *at);
   }
 }
 

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "shared/prompts/ledger.h"
+#include "shared/prompts/prior.h"
 #include "wasm/ui/ui.h"
 
 namespace hearth {
@@ -21,6 +22,7 @@ class Nudges {
   void draw_ledger(ui::Ui& ui, Product& product);
   /// From the vault; bytes this version cannot read are left alone until the next prompt.
   void load(std::string_view bytes);
+  void load_beliefs(std::string_view bytes);
   /// The member was told that something of theirs was taken down: nothing is asked of them for a
   /// while.
   void note_conflict(std::int64_t now_ms) { prompts::note_conflict(ledger_, now_ms); }
@@ -29,10 +31,14 @@ class Nudges {
   void choose(Product& product, std::int32_t utc_offset_min, bool small_screen);
   void settle(prompts::Outcome outcome, std::int64_t now_ms);
   void save() const;
+  void learn();
+  void entry(ui::Ui& ui, Product& product, const prompts::Entry& shown);
+  void learned(ui::Ui& ui, Product& product);
   [[nodiscard]] const prompts::Entry* current() const;
   void act(ui::Ui& ui, Product& product, const prompts::Entry& entry);
 
   prompts::Ledger ledger_;
+  prompts::Beliefs beliefs_ = prompts::starting_beliefs();
   std::int64_t showing_ = 0;  // number of the entry on screen, 0 = none
   std::int64_t looked_ms_ = 0;
 };

@@ -16,9 +16,11 @@
 #include "shared/base/hash.h"
 #include "shared/community/decide.h"
 #include "shared/feed/profile.h"
+#include "shared/lens/digest.h"
 #include "shared/sync/replica.h"
 #include "wasm/app.h"
 #include "wasm/feed_order.h"
+#include "wasm/honours.h"
 #include "wasm/host.h"
 #include "wasm/i18n/i18n.h"
 #include "wasm/nudges.h"
@@ -140,6 +142,8 @@ class Product {
   void window_says(std::string_view word);
   void sign_out();
   void host_token(std::string_view token);
+  /// Asks the server; the answer comes to on_response() under this number.
+  std::uint32_t request(std::string_view method, std::string_view path, std::string_view body);
   void on_response(std::uint32_t request, int status, std::string_view body);
   /// One person per browser: tabs tell each other who signed in or out (host::share).
   void from_other_tab(std::string_view text);
@@ -161,6 +165,8 @@ class Product {
   [[nodiscard]] std::size_t unread_notices() const;
   [[nodiscard]] bool is_unread(const model::Notice& notice) const { return notice.seq > read_to_; }
   void read_notices();
+  /// What the member missed; made anew where the community changed.
+  [[nodiscard]] const lens::Digest& digest();
 
   // ---- time and text
   [[nodiscard]] std::int64_t now_ms() const { return now_ms_; }
@@ -176,6 +182,7 @@ class Product {
   feed::Profile profile;
   FeedOrder feed;
   Nudges nudges;
+  Honours honours;
   parts::RichCache rich;
   /// The field that is being written in, if any: no prompts then.
   std::int64_t composed_ms = 0;
@@ -201,7 +208,6 @@ class Product {
 
  private:
   friend class App;
-  std::uint32_t request(std::string_view method, std::string_view path, std::string_view body);
   enum class From : std::uint8_t { kServer, kOtherTab };
   void take_grant(std::string_view body, From from);
   void forget_session();
@@ -223,6 +229,8 @@ class Product {
   std::unordered_map<std::uint32_t, Scratch> scratch_;
   PostId last_made_;
   std::uint64_t read_to_ = 0;
+  lens::Digest digest_;
+  std::uint64_t digest_generation_ = 0;
   std::uint32_t requests_ = 0;
   std::vector<std::pair<std::string, std::string>> kept_before_start_;
   std::unordered_map<std::uint32_t, sync::HttpAsk> polls_;

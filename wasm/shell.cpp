@@ -72,11 +72,14 @@ void places(ui::Ui& ui, Product& product) {
   const auto queue =
       static_cast<std::size_t>(product.state().counts.open_cases +
                                product.state().counts.open_appeals + applications_waiting(product));
-  const std::array ways{Way{"feed", 0}, Way{"notices", product.unread_notices()},
-                        Way{"queue", queue}, Way{"rules", 0}, Way{"settings", 0}};
+  const std::array ways{Way{"feed", 0},        Way{"notices", product.unread_notices()},
+                        Way{"recognition", 0}, Way{"queue", queue},
+                        Way{"rules", 0},       Way{"settings", 0}};
   std::vector<Way> open;
   for (const Way& way : ways) {
-    if (panel_of(way.panel).visible(product)) open.push_back(way);
+    // Moderators have one place more; the line of words is full with it.
+    const bool full = product.is_moderator() && !ui.phone() && way.panel == "recognition";
+    if (!full && panel_of(way.panel).visible(product)) open.push_back(way);
   }
   // On a phone they share the line evenly: signs without words need wide targets.
   const auto flow = ui.flow({.gap = 4, .line_gap = 4, .height = 40});

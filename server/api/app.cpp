@@ -77,11 +77,16 @@ Response preflight() {
 
 }  // namespace
 
-std::size_t ApiApp::body_bytes_max(const Head& head) {
+base::Result<std::size_t> ApiApp::body_bytes_max(const Head& head) {
   const auto method = api_method(head.method);
-  if (!method) return 0;
-  const Match found = match(*method, head.path);
-  return found.endpoint != nullptr ? found.endpoint->body_bytes_max : 0;
+  const Match found = match(method.value_or(Method::kGet), head.path);
+  if (found.endpoint == nullptr || !method) return std::size_t{0};
+  // A long body is not even read from somebody we do not know.
+  if (head.content_length > base::limits::kMessageBytesMax && found.endpoint->is_bulk()) {
+    HEARTH_TRY(const std::optional<identity::Caller> caller, caller_of(head));
+    if (!caller) return ErrorCode::kSignInNeeded;
+  }
+  return found.endpoint->body_bytes_max;
 }
 
 void ApiApp::handle(const Request& request, runtime::Loop& loop, http::Reply reply) {
@@ -116,7 +121,7 @@ void ApiApp::handle_api(const Request& request, runtime::Loop& loop, http::Reply
   if (found.endpoint == nullptr || !method) {
     return refuse(found.path_known ? ErrorCode::kMethodNotAllowed : ErrorCode::kNotFound);
   }
-  const auto caller = caller_of(request);
+  const auto caller = caller_of(request.head);
   if (const std::int64_t wait =
           rate_wait(*found.endpoint, request, caller.ok() ? *caller : std::nullopt);
       wait > 0) {
@@ -135,8 +140,8 @@ void ApiApp::handle_api(const Request& request, runtime::Loop& loop, http::Reply
   handler_of (*found.endpoint)(house_, call, finish);
 }
 
-base::Result<std::optional<identity::Caller>> ApiApp::caller_of(const Request& request) const {
-  const std::string_view given = request.head.authorization;
+base::Result<std::optional<identity::Caller>> ApiApp::caller_of(const Head& head) const {
+  const std::string_view given = head.authorization;
   if (given.empty()) return std::optional<identity::Caller>{};
   if (!given.starts_with(kBearer)) return ErrorCode::kBadToken;
   HEARTH_TRY(auto caller,

@@ -12,7 +12,7 @@ class ApiApp final : public http::App {
  public:
   explicit ApiApp(House& house) : house_(house) {}
 
-  std::size_t body_bytes_max(const http::Head& head) override;
+  base::Result<std::size_t> body_bytes_max(const http::Head& head) override;
   void handle(const http::Request& request, runtime::Loop& loop, http::Reply reply) override;
   http::Response may_upgrade(const http::Request& request) override;
   std::shared_ptr<http::Listener> opened(http::Socket& socket) override;
@@ -23,7 +23,7 @@ class ApiApp final : public http::App {
   [[nodiscard]] std::int64_t rate_wait(const Endpoint& endpoint, const http::Request& request,
                                        const std::optional<identity::Caller>& caller);
   [[nodiscard]] base::Result<std::optional<identity::Caller>> caller_of(
-      const http::Request& request) const;
+      const http::Head& head) const;
 
   House& house_;
 };

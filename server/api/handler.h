@@ -12,6 +12,7 @@
 #include "server/http/message.h"
 #include "server/runtime/loop.h"
 #include "shared/api/endpoints.h"
+#include "shared/api/mutate.h"
 #include "shared/model/codec.h"
 
 namespace hearth::api {
@@ -32,9 +33,12 @@ using Handler = void (*)(House& house, const Call& call, http::Reply reply);
 
 /// Reads the body as T; unknown fields are refused.
 template <class T>
-[[nodiscard]] base::Result<T> read_body(const Call& call) {
-  return model::decode_text<T>(call.request.body);
+[[nodiscard]] base::Result<T> read_body(const Call& call, base::JsonBounds bounds = {}) {
+  return model::decode_text<T>(call.request.body, bounds);
 }
+
+/// Runs the commands as the caller, and answers once what was decided is on disk.
+void run_muts(House& house, const Call& call, MutateRequest request, http::Reply reply);
 
 template <class T>
 [[nodiscard]] http::Response answer_with(const T& value) {

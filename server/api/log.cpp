@@ -7,7 +7,7 @@ namespace hearth::api {
 namespace {
 
 // Everything the query asks for, in the order of a socket: what is pending, older threads, a
-// thread.
+// thread, replies.
 sync::Frames frames_for(const LogQuery& query, base::MemberId viewer, const community::State& state,
                         sync::Publisher& publisher) {
   sync::Subscription reader{.viewer = viewer};
@@ -31,6 +31,14 @@ sync::Frames frames_for(const LogQuery& query, base::MemberId viewer, const comm
     append(publisher.thread(
         state, {.c = publisher.community(), .root = base::PostId{query.thread}, .from = query.from},
         reader));
+  }
+  if (query.replies != 0) {
+    append(publisher.replies(state,
+                             {.c = publisher.community(),
+                              .floor = query.stop,
+                              .before = query.replies,
+                              .from = query.from},
+                             reader));
   }
   return frames;
 }
@@ -57,7 +65,7 @@ void handle_log(House& house, const Call& call, http::Reply reply) {
     }
     reply(http::json_response(sync::envelope(messages)));
   };
-  const bool wants_pages = query->before != 0 || query->thread != 0;
+  const bool wants_pages = query->before != 0 || query->thread != 0 || query->replies != 0;
   if (query->wait == 0 || wants_pages) return room->read(answer);
   room->read_after(query->after, std::chrono::seconds(query->wait), answer);
 }

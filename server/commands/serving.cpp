@@ -130,6 +130,7 @@ struct Serving::Parts {
   std::unique_ptr<runtime::Pool> loaders;
   std::unique_ptr<runtime::Pool> hashers;
   std::unique_ptr<runtime::Pool> readers;
+  std::unique_ptr<runtime::Pool> folders;
 };
 
 base::Status Serving::Parts::open_assets(const Config& config) {
@@ -187,7 +188,8 @@ base::Status Serving::Parts::open_rooms(std::vector<identity::HostKey> keys,
   // Looking back folds whole logs: on a thread of its own, so that rooms still load meanwhile.
   readers = std::make_unique<runtime::Pool>(runtime::Pool::Size{.threads = 1, .queue_max = 4});
   past = std::make_unique<api::PastDesk>(*store, *readers);
-  rooms = std::make_unique<rooms::Rooms>(*store, *loaders, edge->loops());
+  folders = std::make_unique<runtime::Pool>(runtime::Pool::Size{.threads = 1, .queue_max = 256});
+  rooms = std::make_unique<rooms::Rooms>(*store, *loaders, *folders, edge->loops());
   HEARTH_CHECK(rooms->open());
   identity = std::make_unique<identity::Identity>(*store, *hashers, std::move(keys), rate_scale);
   return base::done();

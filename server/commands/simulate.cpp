@@ -50,15 +50,17 @@ void print_policies(const Size& size) {
 }
 
 void print_beginnings(const Size& size) {
-  std::cout << "\nregret per decision of a new member   1-20   41-60\n";
+  std::cout << "\nregret per decision of a new member       1-20   41-60\n";
   struct Row {
     prompts::Start start;
     std::string_view name;
   };
   const auto n = static_cast<double>(size.seeds);
-  for (const Row row : {Row{prompts::Start::kCold, "cold start"},
-                        Row{prompts::Start::kPriorFrozen, "prior, not learning"},
-                        Row{prompts::Start::kPriorAndLearning, "prior and learning"}}) {
+  for (const Row row :
+       {Row{prompts::Start::kCold, "cold start"},
+        Row{prompts::Start::kShipped, "what ships, and learning"},
+        Row{prompts::Start::kPriorFrozen, "prior of the community, not learning"},
+        Row{prompts::Start::kPriorAndLearning, "prior of the community, and learning"}}) {
     prompts::FirstDecisions mean;
     for (std::int64_t seed = 1; seed <= size.seeds; ++seed) {
       const auto one = prompts::simulate_first_decisions(row.start, size.world,
@@ -66,7 +68,7 @@ void print_beginnings(const Size& size) {
       mean.early += one.early / n;
       mean.later += one.later / n;
     }
-    std::cout << "  " << std::setw(36) << row.name << std::setprecision(3) << mean.early << "  "
+    std::cout << "  " << std::setw(40) << row.name << std::setprecision(3) << mean.early << "  "
               << mean.later << '\n';
   }
 }
@@ -91,11 +93,42 @@ void print_orders(std::int64_t seeds) {
   }
 }
 
+/// shared/prompts/tables/prior.inc: what new devices begin with.
+void print_prior() {
+  constexpr std::int64_t kWorlds = 60;
+  constexpr std::uint64_t kSeed = 1'000;  // none of the worlds the tables above are made in
+  const prompts::Population population = prompts::simulate_population(kWorlds, kSeed);
+  const auto print = [](const auto& numbers) {
+    for (std::size_t i = 0; i < numbers.size(); ++i) std::cout << (i ? ", " : "") << numbers[i];
+  };
+  std::cout
+      << "// SPDX-License-Identifier: MIT\n"
+         "// Made by `hearth simulate prior`: what prompts were worth in "
+      << kWorlds
+      << " simulated communities,\n// in 1/65536; shared/prompts/simulate.h says how. Arms in "
+         "the order of Arm.\n"
+         "constexpr std::int32_t kMeans[kArmCount][3] = {\n";
+  for (const auto& row : population.means) {
+    std::cout << "    {";
+    print(row);
+    std::cout << "},\n";
+  }
+  std::cout << "};\nconstexpr std::int32_t kSpread[6] = {";
+  print(population.spread);
+  std::cout << "};\nconstexpr std::int32_t kFactSpread[kContextSize] = {\n    ";
+  print(population.fact_spread);
+  std::cout << "};\n";
+}
+
 int run_simulate(const Arguments& arguments) {
   const std::string what = arguments.places().size() == 1 ? arguments.places().front() : "";
-  if (what != "prompts" && what != "feed") {
-    fail("say what to simulate: prompts or feed");
+  if (what != "prompts" && what != "feed" && what != "prior") {
+    fail("say what to simulate: prompts, feed or prior");
     return 2;
+  }
+  if (what == "prior") {
+    print_prior();
+    return 0;
   }
   const auto seeds = arguments.integer("seeds", 3, 1, 1'000);
   if (!seeds.ok()) return fail(seeds.error());
@@ -118,7 +151,7 @@ int run_simulate(const Arguments& arguments) {
 const Command simulate_command{
     .name = "simulate",
     .summary = "Compare policies of prompts, or orders of a feed, in a simulated community",
-    .usage = "prompts|feed [--seeds N]",
+    .usage = "prompts|feed|prior [--seeds N]",
     .options = kOptions,
     .run = run_simulate,
 };

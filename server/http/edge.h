@@ -14,6 +14,7 @@
 
 #include "server/http/message.h"
 #include "server/runtime/loop.h"
+#include "shared/base/limits.h"
 
 namespace hearth::http {
 
@@ -29,9 +30,11 @@ struct EdgeLimits {
   std::chrono::milliseconds idle{30'000};    // between two requests of a connection
   std::chrono::milliseconds answer{60'000};  // a handler that waits (long poll) and never replies
   std::chrono::milliseconds socket_dead{
-      75'000};                                // no frame from a WebSocket, pings sent at half of it
-  std::size_t message_bytes_max = 64 * 1024;  // WebSocket, client to server
-  std::size_t connections_max = 16'000;       // HTTP and WebSocket; also 90 % of file descriptors
+      75'000};  // no frame from a WebSocket, pings sent at half of it
+  std::size_t message_bytes_max = base::limits::kMessageBytesMax;  // WebSocket, client to server
+  // Bodies above that length which may be in memory at once; the next one is answered kBusy.
+  std::size_t long_bodies_max = 32;
+  std::size_t connections_max = 16'000;  // HTTP and WebSocket; also 90 % of file descriptors
   std::size_t sockets_per_address_max = 20;
 };
 
@@ -51,6 +54,8 @@ class Socket {
   virtual void send(Bytes text) = 0;
   /// Sends what is queued, then closes with `code` (RFC 6455 §7.4).
   virtual void close(std::uint16_t code, std::string_view reason) = 0;
+  /// Longer messages than this end the socket (1009) from now on.
+  virtual void set_message_bytes_max(std::size_t bytes) = 0;
   /// Not yet handed to the kernel.
   [[nodiscard]] virtual std::size_t queued_frames() const = 0;
   [[nodiscard]] virtual std::size_t queued_bytes() const = 0;
@@ -73,8 +78,9 @@ class Listener {
 class App {
  public:
   virtual ~App() = default;
-  /// Most bytes of body this request may have; a larger one is answered with 413, unread.
-  [[nodiscard]] virtual std::size_t body_bytes_max(const Head& head) = 0;
+  /// Most bytes of body this request may have; a larger one is answered with 413, unread. An error
+  /// is the answer.
+  [[nodiscard]] virtual base::Result<std::size_t> body_bytes_max(const Head& head) = 0;
   /// Must answer exactly once, now or later.
   virtual void handle(const Request& request, runtime::Loop& loop, Reply reply) = 0;
   /// May this request become a WebSocket? Status 101 for yes, else the refusal.

@@ -86,6 +86,8 @@ class Connection final : public Watched {
   Connection(Shard& shard, TcpSocket socket, const Address& peer)
       : Watched(shard), socket_(std::move(socket)), peer_(peer) {}
 
+  ~Connection() override { forget_long_body(); }
+
   void expire() override {
     error_code ignored;
     socket_.close(ignored);
@@ -124,7 +126,20 @@ class Connection final : public Watched {
     const bool keep = head.keep_alive && !shard_.shared.counts.draining;
     const bool sent = co_await write(response, head.method == Method::kHead, keep);
     buffer_.consume(std::exchange(spent_, 0));
+    forget_long_body();
     co_return sent&& keep;
+  }
+
+  [[nodiscard]] bool take_long_body() {
+    long_body_ = shard_.shared.counts.long_bodies.fetch_add(1) < limits().long_bodies_max;
+    if (!long_body_) --shard_.shared.counts.long_bodies;
+    return long_body_;
+  }
+
+  void forget_long_body() {
+    if (!std::exchange(long_body_, false)) return;
+    body_ = std::string();
+    --shard_.shared.counts.long_bodies;
   }
 
   // The address limits are counted on. X-Forwarded-For is believed only from a configured proxy,
@@ -172,9 +187,16 @@ class Connection final : public Watched {
   }
 
   Task<bool> read_body(const Head& head) {
-    const std::size_t bytes_max = shard_.shared.app->body_bytes_max(head);
+    const base::Result<std::size_t> allowed = shard_.shared.app->body_bytes_max(head);
+    if (!allowed.ok()) co_return co_await refuse_head(allowed.error());
+    // Long bodies say how long they are: chunks would be read before anybody knows.
+    const std::size_t bytes_max =
+        head.chunked ? std::min(*allowed, base::limits::kMessageBytesMax) : *allowed;
     if (head.content_length > bytes_max) {
       co_return co_await refuse(ErrorCode::kTooLarge, "body");
+    }
+    if (head.content_length > base::limits::kMessageBytesMax && !take_long_body()) {
+      co_return co_await refuse(ErrorCode::kBusy, "body");
     }
     set_deadline(limits().body);
     if (head.expects_continue) {
@@ -341,6 +363,7 @@ class Connection final : public Watched {
   std::string refusal_;
   bool idle_ = true;
   bool upgraded_ = false;
+  bool long_body_ = false;  // body_ is one of the few long ones
 };
 
 // The frame owns the connection: it lives as long as it runs, also when the loop ends under it.

@@ -68,6 +68,7 @@ struct EdgeCounts {
   std::atomic<std::uint64_t> sockets{0};
   std::atomic<std::uint64_t> requests{0};
   std::atomic<std::uint64_t> refused_heads{0};
+  std::atomic<std::size_t> long_bodies{0};
   std::atomic<bool> draining{false};
 };
 

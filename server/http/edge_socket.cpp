@@ -65,6 +65,8 @@ class Session final : public Socket, public Watched, public std::enable_shared_f
     set_deadline(shard_.shared.options.limits.write);
   }
 
+  void set_message_bytes_max(std::size_t bytes) override { stream_.read_message_max(bytes); }
+
   std::size_t queued_frames() const override { return queue_.size(); }
   std::size_t queued_bytes() const override { return queued_bytes_; }
   runtime::Loop& loop() override { return shard_.loop; }

@@ -23,6 +23,8 @@ Rate rate_of(api::RateClass rate_class) {
     case api::RateClass::kWrite: return {.burst = 60, .per_minute = 240};
     case api::RateClass::kAuth: return {.burst = 10, .per_minute = 10};
     case api::RateClass::kRefresh: return {.burst = 10, .per_minute = 20};
+    // A rules file is compiled on the room's own loop.
+    case api::RateClass::kBulk: return {.burst = 12, .per_minute = 12};
     case api::RateClass::kProbe: return {.burst = 60, .per_minute = 600};
   }
   return {.burst = 1, .per_minute = 1};

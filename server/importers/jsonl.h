@@ -16,6 +16,10 @@
 //   rule;
 //              a hold that names a rule: the rules held the post when it was written
 //   follow     author, target_kind (topic, member, post), target
+//   offer      id, author, name, about, price, stock, per_member
+//   opt        author, what (board, mentor), off
+//   redeem     id, author, target (an offer), price; the code is made from the id
+//   hand_over  target (what was redeemed), cancelled
 //   event      event: an event as the log has it, for everything the rows above cannot say
 //   export     the first line `hearth export` writes: schema, events, digest
 //

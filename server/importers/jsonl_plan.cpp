@@ -7,6 +7,8 @@
 #include <set>
 #include <utility>
 
+#include "shared/base/time.h"
+
 namespace hearth::importers::jsonl {
 namespace {
 
@@ -15,7 +17,7 @@ using rows::Row;
 
 constexpr std::uint64_t kProgressEvery = 10'000;
 constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max();
-constexpr std::int64_t kMinuteMs = 60'000;
+using base::kMinuteMs;
 
 // A row's place in the order: its own time, and the things it cannot happen before.
 struct Entry {
@@ -163,6 +165,22 @@ class Planner {
     if (row.action == model::Handling::kHold && !row.rule.empty()) {
       plan_.held_by[entry.after] = row.rule;
     }
+    return base::done();
+  }
+  static base::Status fill(Entry& entry, const rows::OfferRow&) {
+    entry.rank = Rank::kOffer;
+    return base::done();
+  }
+  static base::Status fill(Entry& entry, const rows::OptRow&) {
+    entry.rank = Rank::kOpt;
+    return base::done();
+  }
+  static base::Status fill(Entry& entry, const rows::RedeemRow&) {
+    entry.rank = Rank::kRedeem;
+    return base::done();
+  }
+  static base::Status fill(Entry& entry, const rows::HandOverRow&) {
+    entry.rank = Rank::kHandOver;
     return base::done();
   }
   static base::Status fill(Entry& entry, const rows::EventRow& row) {

@@ -23,6 +23,10 @@ enum class Rank : std::uint8_t {
   kAccept,
   kReaction,
   kFollow,
+  kOffer,
+  kOpt,
+  kRedeem,
+  kHandOver,
   kReport,
   kModerate,
   kEvent

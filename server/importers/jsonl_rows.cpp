@@ -6,6 +6,7 @@
 
 #include "server/importers/post_body.h"
 #include "shared/base/hash.h"
+#include "shared/recognition/shop.h"
 
 namespace hearth::importers::rows {
 namespace {
@@ -22,12 +23,22 @@ base::Result<Row> read_as(const base::Json& json) {
 }
 
 constexpr Reader kReaders[] = {
-    {"community", &read_as<CommunityRow>}, {"topic", &read_as<TopicRow>},
-    {"member", &read_as<MemberRow>},       {"rules", &read_as<RulesRow>},
-    {"post", &read_as<PostRow>},           {"reply", &read_as<ReplyRow>},
-    {"reaction", &read_as<ReactionRow>},   {"accept", &read_as<AcceptRow>},
-    {"report", &read_as<ReportRow>},       {"moderate", &read_as<ModerateRow>},
-    {"follow", &read_as<FollowRow>},       {"event", &read_as<EventRow>},
+    {"community", &read_as<CommunityRow>},
+    {"topic", &read_as<TopicRow>},
+    {"member", &read_as<MemberRow>},
+    {"rules", &read_as<RulesRow>},
+    {"post", &read_as<PostRow>},
+    {"reply", &read_as<ReplyRow>},
+    {"reaction", &read_as<ReactionRow>},
+    {"accept", &read_as<AcceptRow>},
+    {"report", &read_as<ReportRow>},
+    {"moderate", &read_as<ModerateRow>},
+    {"follow", &read_as<FollowRow>},
+    {"offer", &read_as<OfferRow>},
+    {"opt", &read_as<OptRow>},
+    {"redeem", &read_as<RedeemRow>},
+    {"hand_over", &read_as<HandOverRow>},
+    {"event", &read_as<EventRow>},
     {"export", &read_as<ExportRow>},
 };
 
@@ -258,6 +269,48 @@ base::Result<model::EventBody> body_of(const FollowRow& row, const community::St
       break;
     }
   }
+  event.audience = model::Audience::kOneMember;
+  return model::EventBody{body};
+}
+
+base::Result<model::EventBody> body_of(const OfferRow& row, const community::State&, model::Event&,
+                                       Content&) {
+  model::OfferPut body;
+  HEARTH_TRY(body.offer.id.value, number_of(Named::kOffer, row.id));
+  body.offer.name = row.name;
+  body.offer.about = row.about;
+  body.offer.price = row.price;
+  body.offer.stock = row.stock;
+  body.offer.per_member = row.per_member;
+  return model::EventBody{std::move(body)};
+}
+
+base::Result<model::EventBody> body_of(const OptRow& row, const community::State& state,
+                                       model::Event& event, Content&) {
+  HEARTH_TRY(event.actor, member(state, row.author, "author"));
+  model::OptSet body;
+  body.what = row.what;
+  body.off = row.off;
+  return model::EventBody{body};
+}
+
+base::Result<model::EventBody> body_of(const RedeemRow& row, const community::State& state,
+                                       model::Event& event, Content&) {
+  HEARTH_TRY(event.actor, member(state, row.author, "author"));
+  model::OfferRedeemed body;
+  HEARTH_TRY(body.redemption.value, number_of(Named::kRedemption, row.id));
+  HEARTH_TRY(body.offer.value, number_of(Named::kOffer, row.target));
+  body.price = row.price;
+  body.code = recognition::redemption_code(base::mix64(body.redemption.value, body.offer.value));
+  event.audience = model::Audience::kOneMember;
+  return model::EventBody{std::move(body)};
+}
+
+base::Result<model::EventBody> body_of(const HandOverRow& row, const community::State&,
+                                       model::Event& event, Content&) {
+  model::RedemptionClosed body;
+  HEARTH_TRY(body.redemption.value, number_of(Named::kRedemption, row.target));
+  body.cancelled = row.cancelled;
   event.audience = model::Audience::kOneMember;
   return model::EventBody{body};
 }

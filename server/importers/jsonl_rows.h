@@ -180,6 +180,57 @@ struct FollowRow : Common {
   }
 };
 
+struct OfferRow : Common {
+  std::string name{};
+  std::string about{};
+  std::int64_t price = 0;
+  std::int64_t stock = 0;
+  std::int64_t per_member = 0;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    Common::fields(self, v);
+    v("name", self.name,
+      {.bytes_max = base::limits::kTopicNameBytesMax, .bytes_min = 1, .required = true});
+    v("about", self.about, {.bytes_max = base::limits::kTopicTextBytesMax});
+    v("price", self.price, {.min = 1, .max = base::limits::kPointsMax, .required = true});
+    v("stock", self.stock, {.max = base::limits::kPointsMax});
+    v("per_member", self.per_member, {.max = base::limits::kPointsMax});
+  }
+};
+
+struct OptRow : Common {
+  model::Opt what = model::Opt::kBoard;
+  bool off = false;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    Common::fields(self, v);
+    v("what", self.what);
+    v("off", self.off);
+  }
+};
+
+struct RedeemRow : Common {
+  base::Json target{};
+  std::int64_t price = 0;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    Common::fields(self, v);
+    v("target", self.target, {.required = true});
+    v("price", self.price, {.min = 1, .max = base::limits::kPointsMax, .required = true});
+  }
+};
+
+struct HandOverRow : Common {
+  base::Json target{};
+  bool cancelled = false;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    Common::fields(self, v);
+    v("target", self.target, {.required = true});
+    v("cancelled", self.cancelled);
+  }
+};
+
 struct EventRow : Common {
   base::Json event{};
   template <class Self, class Visitor>
@@ -205,9 +256,9 @@ struct ExportRow : Common {
   }
 };
 
-using Row =
-    std::variant<CommunityRow, TopicRow, MemberRow, RulesRow, PostRow, ReplyRow, ReactionRow,
-                 AcceptRow, ReportRow, ModerateRow, FollowRow, EventRow, ExportRow>;
+using Row = std::variant<CommunityRow, TopicRow, MemberRow, RulesRow, PostRow, ReplyRow,
+                         ReactionRow, AcceptRow, ReportRow, ModerateRow, FollowRow, OfferRow,
+                         OptRow, RedeemRow, HandOverRow, EventRow, ExportRow>;
 
 /// The fields every row has.
 [[nodiscard]] const Common& common(const Row& row);
@@ -218,7 +269,7 @@ using Row =
 // --- Ids ---
 
 /// Kinds of things with ids of their own.
-enum class Named : std::uint8_t { kTopic, kMember, kPost, kReport, kCase };
+enum class Named : std::uint8_t { kTopic, kMember, kPost, kReport, kCase, kOffer, kRedemption };
 
 /// The number for an id. @errors kMissingField: null; kWrongType: neither text nor positive
 /// integer.

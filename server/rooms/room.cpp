@@ -40,7 +40,9 @@ const http::Response& CachedAnswer::compressed() const {
 }
 
 Room::Room(const Parts& parts, store::Community community)
-    : parts_(parts), community_(std::move(community)) {}
+    : parts_(parts),
+      community_(std::move(community)),
+      book_({parts.store, parts.loop, parts.folders, community_.id}) {}
 
 void Room::read(Reader reader) {
   parts_.loop.post([this, reader = std::move(reader)]() mutable {
@@ -139,6 +141,17 @@ void Room::thread(std::shared_ptr<Mailbox> follower, sync::Thread ask) {
   });
 }
 
+void Room::replies(std::shared_ptr<Mailbox> follower, sync::Replies ask) {
+  read([this, follower = std::move(follower), ask = std::move(ask)](const community::State* state,
+                                                                    sync::Publisher* publisher) {
+    const auto at = followers_.find(follower);
+    if (state == nullptr || at == followers_.end() || !at->second.open) return;
+    office_.put(follower, {.community = community_.name,
+                           .frames = publisher->replies(*state, ask, at->second.subscription)});
+    office_.send();
+  });
+}
+
 void Room::run(ClientId client, MemberId actor, std::vector<sync::Mut> muts, Answers answers) {
   parts_.loop.post(
       [this, job = std::make_shared<Job>(Job{client, actor, std::move(muts), std::move(answers)})] {
@@ -155,6 +168,7 @@ void Room::run(ClientId client, MemberId actor, std::vector<sync::Mut> muts, Ans
 void Room::close(std::function<void()> done) {
   parts_.loop.post([this, done = std::move(done)]() mutable {
     closing_ = true;
+    book_.close();
     closers_.push_back(std::move(done));
     pump();
   });
@@ -185,6 +199,7 @@ void Room::pump() {
 
 void Room::load() {
   phase_ = Phase::kLoading;
+  book_.close();
   const bool queued = parts_.loaders.try_post([this] {
     auto loaded = std::make_shared<base::Result<Loaded>>(rooms::load(parts_.store, community_.id));
     parts_.loop.post([this, loaded] { take_loaded(std::move(*loaded)); });
@@ -216,18 +231,21 @@ void Room::take_loaded(base::Result<Loaded> loaded) {
   runtime::log(runtime::Level::kInfo, "room_loaded",
                {{"community", community_.name}, {"seq", static_cast<std::int64_t>(state_.seq)}});
   parts_.loop.after(kIdleCheck, [this] { leave_when_idle(); });
+  open_book();
   pump();
 }
 
 void Room::leave_when_idle() {
   if (phase_ != Phase::kLive) return;  // a reload asks again
   const bool idle = at_rest() && followers_.empty() && waiters_.empty() && jobs_.empty() &&
-                    readers_.empty() && runtime::ticks_ms() - used_ms_ > kIdleMs;
+                    readers_.empty() && book_readers_.empty() &&
+                    runtime::ticks_ms() - used_ms_ > kIdleMs;
   if (!idle) return parts_.loop.after(kIdleCheck, [this] { leave_when_idle(); });
   if (state_.seq >= snapshot_seq_ + kSnapshotWorthwhile) save_snapshot();
   state_ = {};
   clients_.clear();
   publisher_.reset();
+  book_.close();
   phase_ = Phase::kAway;
   runtime::log(runtime::Level::kInfo, "room_left", {{"community", community_.name}});
 }
@@ -240,6 +258,7 @@ void Room::give_up(ErrorCode code) {
   }
   refuse(batch, code);
   for (const Reader& reader : std::exchange(readers_, {})) reader(nullptr, nullptr);
+  for (const BookReader& reader : std::exchange(book_readers_, {})) reader(nullptr, nullptr);
 }
 
 // Nothing is staged: state_ is what is on disk.
@@ -375,7 +394,7 @@ void Room::run_job(Job& job, Batch& batch) {
     sync::ClientRecord& record = client.record;
     record.client = key.client;
     record.member = key.member;
-    sync::Ran ran = sync::run(state_, record, mut, job.actor, now_ms);
+    sync::Ran ran = run_one(record, mut, job.actor, now_ms);
     if (ran.record_changed) batch.touched.insert(key);
     for (model::Event& event : ran.events) batch.events.push_back(std::move(event));
     const bool stop = std::holds_alternative<sync::Err>(ran.answer);

@@ -22,6 +22,7 @@
 #include "server/http/message.h"
 #include "server/rooms/loading.h"
 #include "server/rooms/post_office.h"
+#include "server/rooms/room_book.h"
 #include "server/runtime/pool.h"
 #include "server/store/store.h"
 
@@ -51,9 +52,13 @@ class Room {
     store::Store& store;
     runtime::Loop& loop;
     runtime::Pool& loaders;
+    runtime::Pool& folders;  // whole logs, which takes longer than loading a room
   };
   /// Reads the committed community. `nullptr`: it could not be loaded.
   using Reader = std::function<void(const community::State* state, sync::Publisher* publisher)>;
+  /// The same with what is folded from the whole log; `nullptr` twice: not now.
+  using BookReader =
+      std::function<void(const community::State* state, const lens::RecognitionLens* lens)>;
   using Answers = std::function<void(std::vector<sync::ServerMessage>)>;
 
   Room(const Parts& parts, store::Community community);
@@ -64,6 +69,9 @@ class Room {
 
   /// Calls `reader` on the room's loop when nothing is staged.
   void read(Reader reader);
+
+  /// As read(), once the room's book is folded.
+  void read_book(BookReader reader);
 
   /// Calls `reader` once events after `seq` are committed, or after `longest`.
   void read_after(std::uint64_t seq, std::chrono::milliseconds longest, Reader reader);
@@ -81,6 +89,7 @@ class Room {
   void pause(const std::shared_ptr<Mailbox>& follower, std::uint64_t opening);
   void more(std::shared_ptr<Mailbox> follower, sync::More ask);
   void thread(std::shared_ptr<Mailbox> follower, sync::Thread ask);
+  void replies(std::shared_ptr<Mailbox> follower, sync::Replies ask);
 
   /// Runs commands of one client in order; stops at the first that is not run (its answer is an
   /// Err). Answers once what was decided is on disk.
@@ -135,6 +144,10 @@ class Room {
   void plan_broadcast();
   void run_jobs();
   void run_job(Job& job, Batch& batch);
+  void open_book();
+  void review(std::uint64_t life);
+  [[nodiscard]] sync::Ran run_one(sync::ClientRecord& record, const sync::Mut& mut, MemberId actor,
+                                  std::int64_t now_ms);
   void stage(Batch batch, const store::Head& before);
   void committed(const base::Status& status);
   void refuse(Batch& batch, base::ErrorCode code);
@@ -150,6 +163,9 @@ class Room {
   community::State state_;  // staged: in_flight_ ahead of the disk
   Clients clients_;
   std::unique_ptr<sync::Publisher> publisher_;
+  RoomBook book_;                // follows state_
+  std::uint64_t book_life_ = 0;  // counts openings of the book
+  std::vector<BookReader> book_readers_;
   std::deque<Job> jobs_;
   std::vector<Reader> readers_;
   std::deque<Batch> in_flight_;  // oldest first

@@ -8,14 +8,17 @@
 
 namespace hearth::rooms {
 
-Rooms::Rooms(store::Store& store, runtime::Pool& loaders, std::vector<runtime::Loop*> loops)
-    : store_(store), loaders_(loaders), loops_(std::move(loops)) {}
+Rooms::Rooms(store::Store& store, runtime::Pool& loaders, runtime::Pool& folders,
+             std::vector<runtime::Loop*> loops)
+    : store_(store), loaders_(loaders), folders_(folders), loops_(std::move(loops)) {}
 
 base::Status Rooms::open() {
   HEARTH_TRY(const auto communities, store_.communities());
   for (const store::Community& community : communities) {
-    const Room::Parts parts{
-        .store = store_, .loop = *loops_[rooms_.size() % loops_.size()], .loaders = loaders_};
+    const Room::Parts parts{.store = store_,
+                            .loop = *loops_[rooms_.size() % loops_.size()],
+                            .loaders = loaders_,
+                            .folders = folders_};
     rooms_.emplace(community.name, std::make_unique<Room>(parts, community));
   }
   return base::done();

@@ -19,7 +19,8 @@ class Visit;
 
 class Rooms {
  public:
-  Rooms(store::Store& store, runtime::Pool& loaders, std::vector<runtime::Loop*> loops);
+  Rooms(store::Store& store, runtime::Pool& loaders, runtime::Pool& folders,
+        std::vector<runtime::Loop*> loops);
   Rooms(const Rooms&) = delete;
   Rooms& operator=(const Rooms&) = delete;
 
@@ -46,6 +47,7 @@ class Rooms {
  private:
   store::Store& store_;
   runtime::Pool& loaders_;
+  runtime::Pool& folders_;
   const std::vector<runtime::Loop*> loops_;
   std::map<std::string, std::unique_ptr<Room>, std::less<>> rooms_;
   std::mutex visits_mutex_;

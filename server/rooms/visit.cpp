@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "server/rooms/visit.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "server/runtime/clock.h"
 #include "server/runtime/log.h"
 #include "server/runtime/secret.h"
 #include "shared/base/hash.h"
+#include "shared/base/rule_limits.h"
 
 namespace hearth::rooms {
 namespace {
@@ -124,11 +126,10 @@ void Visit::take(const sync::Mut& mut) {
     return refuse(ErrorCode::kBusy, 1'000);
   }
   const std::int64_t now = now_ms();
-  std::int64_t wait =
-      identity_.rates().take(api::RateClass::kWrite, address_key_, identity::kAddressShare, now);
+  const auto rate = sync::is_rules(mut) ? api::RateClass::kBulk : api::RateClass::kWrite;
+  std::int64_t wait = identity_.rates().take(rate, address_key_, identity::kAddressShare, now);
   if (wait == 0) {
-    wait = identity_.rates().take(api::RateClass::kWrite,
-                                  base::mix64(caller_->community.value, actor.value), 1, now);
+    wait = identity_.rates().take(rate, base::mix64(caller_->community.value, actor.value), 1, now);
   }
   if (wait > 0) return refuse(ErrorCode::kRateLimited, wait);
   ++muts_in_flight_;
@@ -153,6 +154,13 @@ void Visit::take(const sync::Thread& thread) {
   err.c = thread.c;
   if (!within_rate(api::RateClass::kRead, std::move(err))) return;
   if (Followed* at = followed(thread.c)) at->room->thread(shared_from_this(), thread);
+}
+
+void Visit::take(const sync::Replies& replies) {
+  sync::Err err;
+  err.c = replies.c;
+  if (!within_rate(api::RateClass::kRead, std::move(err))) return;
+  if (Followed* at = followed(replies.c)) at->room->replies(shared_from_this(), replies);
 }
 
 void Visit::take(const sync::Ack& ack) {
@@ -260,6 +268,14 @@ void Visit::greet(const std::vector<Room*>& rooms, std::function<void()> then) {
 }
 
 void Visit::welcome(std::uint64_t n, std::vector<sync::Greeting> greetings) {
+  // Only who may put rules in force may send messages as long as rules.
+  const bool leads = std::any_of(
+      greetings.begin(), greetings.end(),
+      [](const sync::Greeting& greeting) { return greeting.role >= model::Role::kAdmin; });
+  if (socket_ != nullptr) {
+    socket_->set_message_bytes_max(leads ? base::limits::kRulesMessageBytesMax
+                                         : base::limits::kMessageBytesMax);
+  }
   sync::Welcome welcome;
   welcome.n = n;
   welcome.v = sync::kProtocol;

@@ -60,6 +60,7 @@ class Visit final : public http::Listener,
   void take(const sync::Unsub& unsub);
   void take(const sync::More& more);
   void take(const sync::Thread& thread);
+  void take(const sync::Replies& replies);
   void take(const sync::Ack& ack);
   void take(const sync::Auth& auth);
   void take(const sync::Ping& ping);

@@ -9,6 +9,8 @@
 #include <span>
 #include <string_view>
 
+#include "shared/base/rule_limits.h"
+
 namespace hearth::api {
 
 enum class Method : std::uint8_t { kGet, kPost };
@@ -26,6 +28,7 @@ enum class RateClass : std::uint8_t {
   kAuth,  // guessing passwords must be slow
   kRefresh,
   kProbe,  // load balancers and monitors
+  kBulk,   // long bodies that cost the room time
 };
 
 struct Endpoint {
@@ -34,7 +37,11 @@ struct Endpoint {
   std::string_view path;  // may hold "{c}" as one whole segment
   Caller caller = Caller::kAnyone;
   RateClass rate = RateClass::kRead;
-  std::size_t body_bytes_max = 0;  // 0: a body is refused
+  std::size_t body_bytes_max =
+      0;  // 0: a body is refused; above kMessageBytesMax: see Endpoint::is_bulk
+
+  /// A longer body than a message's is taken from those only who are signed in, few at a time.
+  [[nodiscard]] bool is_bulk() const { return body_bytes_max > base::limits::kMessageBytesMax; }
 };
 
 /// All endpoints in the order of endpoints.def.

@@ -14,7 +14,8 @@ namespace hearth::api {
 inline constexpr std::uint64_t kLogWaitMaxS =
     25;  // below the 30 s many proxies close idle answers at
 
-/// ?after=SEQ&epoch=E&floor=F[&wait=S][&before=SEQ&n=N][&thread=ID&from=SEQ], all decimal.
+/// ?after=SEQ&epoch=E&floor=F[&wait=S][&before=SEQ&n=N][&thread=ID&from=SEQ]
+/// [&replies=SEQ&from=SEQ&stop=SEQ], all decimal.
 struct LogQuery {
   std::uint64_t epoch = 0;
   std::uint64_t after = 0;   // the client's cursor
@@ -24,6 +25,8 @@ struct LogQuery {
   std::uint64_t n = 0;
   std::uint64_t thread = 0;  // as in the message `thread`
   std::uint64_t from = 0;
+  std::uint64_t replies = 0;  // `before` of the message `replies`; `stop` is its floor
+  std::uint64_t stop = 0;
 };
 
 /// @errors kUnknownField, kOutOfRange; detail = the parameter.

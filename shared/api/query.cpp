@@ -7,6 +7,7 @@
 
 #include "shared/api/log.h"
 #include "shared/api/past.h"
+#include "shared/api/recognition.h"
 #include "shared/api/snapshot.h"
 #include "shared/base/ids.h"
 #include "shared/base/limits.h"
@@ -68,6 +69,8 @@ base::Result<LogQuery> parse_log_query(std::string_view query) {
       QueryField{"n", &read.n, base::limits::kWindowPage},
       QueryField{"thread", &read.thread, base::kIdMax},
       QueryField{"from", &read.from},
+      QueryField{"replies", &read.replies},
+      QueryField{"stop", &read.stop},
   };
   HEARTH_CHECK(read_query(query, fields));
   return read;
@@ -76,6 +79,13 @@ base::Result<LogQuery> parse_log_query(std::string_view query) {
 base::Result<PastQuery> parse_past_query(std::string_view query) {
   PastQuery read;
   const std::array fields{QueryField{"after", &read.after}};
+  HEARTH_CHECK(read_query(query, fields));
+  return read;
+}
+
+base::Result<RecognitionQuery> parse_recognition_query(std::string_view query) {
+  RecognitionQuery read;
+  const std::array fields{QueryField{"member", &read.member, base::kIdMax}};
   HEARTH_CHECK(read_query(query, fields));
   return read;
 }

@@ -29,6 +29,8 @@ using ReportId = Id<struct ReportTag>;
 using InvitationId = Id<struct InvitationTag>;
 using SanctionId = Id<struct SanctionTag>;
 using ContentId = Id<struct ContentTag>;
+using OfferId = Id<struct OfferTag>;
+using RedemptionId = Id<struct RedemptionTag>;
 /// A browser (or a bot) that sends numbered commands; random, chosen by the client.
 using ClientId = Id<struct ClientTag>;
 

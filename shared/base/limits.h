@@ -46,7 +46,9 @@ inline constexpr std::int64_t kApplyAgainMs = std::int64_t{7} * 24 * 3'600'000; 
 inline constexpr std::size_t kApplicationsMax = 1'000;  // waiting at once; then come back later
 inline constexpr std::size_t kInvitationsMax = 500;
 inline constexpr std::int64_t kInvitationUsesMax = 10'000;
-inline constexpr std::size_t kCodeBytesMin = 12;  // 60 random bits in base32
+inline constexpr std::size_t kOffersMax = 100;  // at a time; more are not found again in a list
+inline constexpr std::int64_t kPointsMax = 1'000'000;  // a price, a stock
+inline constexpr std::size_t kCodeBytesMin = 12;       // 60 random bits in base32
 inline constexpr std::size_t kCodeBytesMax = 64;
 
 // --- Rules ---
@@ -65,6 +67,8 @@ inline constexpr std::int64_t kOutboxAgeMsMax = std::int64_t{7} * 24 * 3'600'000
 inline constexpr std::size_t kWindowFirst = 60;         // first paint
 inline constexpr std::size_t kWindowMax = 10'000;       // candidates held by a replica
 inline constexpr std::size_t kWindowPage = 200;         // filled in the background
+inline constexpr std::size_t kRepliesAheadMax = 5'000;  // held unasked: about 3 MB of words
+inline constexpr std::uint64_t kReplyBlock = 1'024;     // of the log; beyond, replies come by block
 inline constexpr std::size_t kReplayEventsMax = 2'000;  // more behind: reset
 inline constexpr std::size_t kHotEventsMax = 4'096;     // kept in memory per live community
 inline constexpr std::size_t kQueuedFramesMax = 256;    // per socket

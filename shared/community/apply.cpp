@@ -5,6 +5,7 @@
 
 #include "shared/community/apply_moderation.h"
 #include "shared/community/apply_posts.h"
+#include "shared/rules/load.h"
 
 namespace hearth::community {
 namespace {
@@ -209,16 +210,33 @@ void fold(State& state, const Event&, const model::BrakeSet& body) {
   state.settings.raid_brake = body.on;
 }
 
+void fold(State& state, const Event&, const model::StandingReviewed& body) {
+  model::Member* member = state.members.change(body.member);
+  if (member != nullptr) member->standing = body.standing;
+}
+
+void fold(State& state, const Event& event, const model::OptSet& body) {
+  model::Member* member = state.members.change(event.actor);
+  if (member == nullptr) return;
+  (body.what == model::Opt::kBoard ? member->on_board : member->mentor) = !body.off;
+}
+
+// The shop is folded from the whole log, by who holds it (lens/recognition_lens.h).
+void fold(State&, const Event&, const model::OfferPut&) {}
+void fold(State&, const Event&, const model::OfferWithdrawn&) {}
+void fold(State&, const Event&, const model::OfferRedeemed&) {}
+void fold(State&, const Event&, const model::RedemptionClosed&) {}
+
 void fold(State& state, const Event& event, const model::RulesPublished& body) {
   state.rulebook.revision = body.revision;
   state.rulebook.hash = body.hash;
   state.rulebook.published_ms = event.at_ms;
   if (!event.content) return;
   state.rulebook.file = event.content->body;
-  const rules::Compiled compiled = rules::compile(state.rulebook.file);
+  const auto loaded = rules::load(state.rulebook.file);
   // decide() refused files that do not compile; should an old one stop compiling under a newer
   // core, the rules in force before stay, which is stricter than none.
-  if (compiled.rules != nullptr) state.rulebook.rules = compiled.rules;
+  if (loaded != nullptr) state.rulebook.rules = loaded;
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 
 #include "shared/base/hash.h"
 #include "shared/community/decide.h"
+#include "shared/rules/load.h"
 
 namespace hearth::community {
 namespace {
@@ -217,12 +218,12 @@ class Prover {
   }
 
   void compile(const Book& book) {
-    const rules::Compiled compiled = rules::compile(book.file);
-    if (compiled.rules == nullptr || rules::rules_hash(*compiled.rules) != book.hash) {
+    const auto loaded = rules::load(book.file);
+    if (loaded == nullptr || rules::rules_hash(*loaded) != book.hash) {
       proof_.problems.push_back("Revision " + std::to_string(book.revision) +
                                 " of the rules is not the one its hash names.");
     }
-    sets_.push_back(compiled.rules != nullptr ? compiled.rules : rules::no_rules());
+    sets_.push_back(loaded != nullptr ? loaded : rules::no_rules());
   }
 
   [[nodiscard]] const Event* event_at(std::uint64_t seq) const {

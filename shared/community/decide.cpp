@@ -128,8 +128,4 @@ bool topic_name_taken(const State& state, std::string_view name, TopicId except)
   return false;
 }
 
-bool is_blank(std::string_view text) {
-  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
-}
-
 }  // namespace hearth::community

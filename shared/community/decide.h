@@ -19,6 +19,8 @@ struct Circumstances {
   std::uint64_t mid = 0;   // number of the command, 1, 2, 3 …
   std::int64_t now_ms = 0;
   bool server = false;  // has all facts; an undecided rule holds for a human
+  /// For commands about the shop, on the server; a browser lets it decide.
+  const model::ShopFacts* shop = nullptr;
 };
 
 /// The outcome of an accepted command.

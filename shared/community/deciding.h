@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "shared/community/decide.h"
+#include "shared/text/utf8.h"
 
 namespace hearth::community {
 
@@ -94,8 +95,12 @@ struct TextFacts {
 /// Has another topic than `except` this name (folded as names are)?
 [[nodiscard]] bool topic_name_taken(const State& state, std::string_view name, TopicId except);
 
-/// True where nothing but white space is in it.
-[[nodiscard]] bool is_blank(std::string_view text);
+/// Without the shop's facts a browser lets the server decide, and the server asks to try again.
+[[nodiscard]] inline Refused no_shop_here(const Deciding& deciding) {
+  return deciding.at.server ? refuse(base::ErrorCode::kBusy, "shop") : kAccepted;
+}
+
+using text::is_blank;
 
 #define HEARTH_COMMAND(id, Type, role) \
   [[nodiscard]] Refused decide_##id(Deciding& deciding, const model::Type& wish);

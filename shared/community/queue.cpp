@@ -5,6 +5,7 @@
 #include <map>
 #include <tuple>
 
+#include "shared/base/time.h"
 #include "shared/community/sanctions.h"
 
 namespace hearth::community {
@@ -13,8 +14,8 @@ namespace {
 using model::Measure;
 using model::ReportReason;
 
-constexpr std::int64_t kHourMs = 3'600'000;
-constexpr std::int64_t kWeekMs = 7 * 24 * kHourMs;
+using base::kHourMs;
+using base::kWeekMs;
 constexpr std::int64_t kReportsMax = 600;
 
 std::int64_t harm_of(ReportReason reason) {

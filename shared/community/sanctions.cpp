@@ -3,12 +3,15 @@
 
 #include <algorithm>
 
+#include "shared/base/time.h"
+#include "shared/model/privileges.h"
+
 namespace hearth::community {
 namespace {
 
 using model::Measure;
 
-constexpr std::int64_t kDayMs = 86'400'000;
+using base::kDayMs;
 constexpr std::int64_t kNewcomerMs = 7 * kDayMs;
 constexpr std::uint32_t kNewcomerPosts = 3;
 constexpr std::int64_t kBrakeJoinMs = 60'000;  // a person a minute is welcome, a wave is not
@@ -58,7 +61,9 @@ const model::Sanction* barred_by(const State& state, MemberId member,
 }
 
 std::int64_t pace_s(const State& state, MemberId member, std::int64_t now_ms) {
-  std::int64_t pace = state.settings.slow_mode_s;
+  const model::Member* who = state.member(member);
+  const bool own = who != nullptr && model::has(who->standing, model::Privilege::k_own_pace);
+  std::int64_t pace = own ? 0 : state.settings.slow_mode_s;
   for (const SanctionId id : state.sanctions_on(member)) {
     const model::Sanction* row = state.sanctions.find(id);
     const bool slow = row != nullptr && row->measure == Measure::kSlow && row->in_force(now_ms);
@@ -80,10 +85,14 @@ bool is_held_anyway(const State& state, MemberId member, model::TopicId topic,
                     std::int64_t now_ms) {
   const model::Member* row = state.member(member);
   if (row != nullptr && row->role >= model::Role::kModerator) return false;
+  const auto may = [row](model::Privilege privilege) {
+    return row != nullptr && model::has(row->standing, privilege);
+  };
   const model::Topic* place = state.topics.find(topic);
-  if (place != nullptr && place->premoderated) return true;
+  if (place != nullptr && place->premoderated && !may(model::Privilege::k_trusted)) return true;
   if (row == nullptr) return false;
-  if (state.settings.raid_brake && is_newcomer(*row, now_ms)) return true;
+  const bool braked = state.settings.raid_brake && !may(model::Privilege::k_unheld);
+  if (braked && is_newcomer(*row, now_ms)) return true;
   return row->posts + row->replies < state.settings.hold_first_posts;
 }
 

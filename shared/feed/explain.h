@@ -49,6 +49,13 @@ struct Counterfactual {
                                                             const Placed& first,
                                                             const Placed& post);
 
+/// The smallest change of one slider, to a whole hour, with which the post has the highest score of
+/// all. Unlike what_would_lift() it looks at everybody whom the same slider lifts as well.
+/// @cost O(n s).
+[[nodiscard]] std::optional<Counterfactual> what_puts_first(const Pool& pool,
+                                                            const Weights& weights,
+                                                            std::uint32_t post);
+
 /// Where the post would stand by score (0 = first) if this signal did not count. @cost O(n s).
 [[nodiscard]] std::size_t place_without(const Pool& pool, Weights weights, std::uint32_t post,
                                         std::size_t signal);

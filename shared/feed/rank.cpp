@@ -7,11 +7,12 @@
 
 #include "shared/base/curves.h"
 #include "shared/base/hash.h"
+#include "shared/base/time.h"
 
 namespace hearth::feed {
 namespace {
 
-constexpr std::int64_t kWeekMs = std::int64_t{7} * 86'400'000;
+using base::kWeekMs;
 
 /// One entry to be ordered; `created` and `id` make the order total.
 struct Key {

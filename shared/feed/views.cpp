@@ -3,10 +3,12 @@
 
 #include <algorithm>
 
+#include "shared/base/time.h"
+
 namespace hearth::feed {
 namespace {
 
-constexpr std::int64_t kDayMs = 86'400'000;
+using base::kDayMs;
 /// The span over which "how much is written" is counted.
 constexpr std::int64_t kPaceDays = 7;
 

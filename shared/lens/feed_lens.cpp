@@ -5,6 +5,7 @@
 
 #include "shared/base/curves.h"
 #include "shared/base/limits.h"
+#include "shared/base/time.h"
 #include "shared/feed/views.h"
 
 namespace hearth::lens {
@@ -19,7 +20,7 @@ using feed::Candidate;
 using feed::Viewer;
 using model::Post;
 
-constexpr std::int64_t kDayMs = 86'400'000;
+using base::kDayMs;
 /// What somebody did counts half after a month.
 constexpr std::int64_t kHalfLifeMs = 30 * kDayMs;
 /// Readers per writer: nobody counts readers, so this is an assumption; it only scales estimated

@@ -7,6 +7,7 @@
 
 #include "shared/base/curves.h"
 #include "shared/base/sort.h"
+#include "shared/base/time.h"
 #include "shared/feed/terms.h"
 #include "shared/feed/views.h"
 
@@ -20,7 +21,7 @@ using community::State;
 using feed::Candidate;
 using model::Post;
 
-constexpr std::int64_t kDayMs = 86'400'000;
+using base::kDayMs;
 constexpr std::int64_t kHalfLifeMs = 30 * kDayMs;
 constexpr std::int64_t kAudienceMs = 28 * kDayMs;
 constexpr std::uint32_t kReadersPerWriter = 4;

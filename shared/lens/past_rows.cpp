@@ -33,7 +33,12 @@ void PastWriter::note(const model::Event& event) {
   const auto* published = std::get_if<model::RulesPublished>(&event.body);
   if (published == nullptr || !event.content) return;
   revisions_.push_back({published->revision, event.at_ms, event.actor, event.content->body});
-  if (revisions_.size() > PastPage::kRevisionsMax) revisions_.pop_front();
+  revision_bytes_ += event.content->body.size();
+  while (revisions_.size() > PastPage::kRevisionsMax ||
+         (revisions_.size() > 1 && revision_bytes_ > PastPage::kRevisionBytesMax)) {
+    revision_bytes_ -= revisions_.front().file.size();
+    revisions_.pop_front();
+  }
 }
 
 std::optional<PastRow> PastWriter::row(const model::Event& event) {

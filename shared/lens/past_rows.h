@@ -96,6 +96,7 @@ struct PastRevision {
 struct PastPage {
   static constexpr std::size_t kRowsMax = 20'000;
   static constexpr std::size_t kRevisionsMax = 20;
+  static constexpr std::size_t kRevisionBytesMax = 4'000'000;  // of all files; the newest always
 
   std::uint64_t after = 0;
   std::uint64_t head = 0;
@@ -124,6 +125,7 @@ class PastWriter {
  private:
   Decisions decisions_;
   std::deque<PastRevision> revisions_;
+  std::size_t revision_bytes_ = 0;
   community::State state_;
 };
 

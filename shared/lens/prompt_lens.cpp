@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "shared/base/sort.h"
+#include "shared/base/time.h"
 
 namespace hearth::lens {
 namespace {
@@ -19,8 +20,8 @@ using model::Post;
 using prompts::Matter;
 using prompts::Scene;
 
-constexpr std::int64_t kDayMs = 86'400'000;
-constexpr std::int64_t kWeekMs = 7 * kDayMs;
+using base::kDayMs;
+using base::kWeekMs;
 /// Of so many newest replies the share to one person is looked at.
 constexpr std::size_t kPairReplies = 20;
 

@@ -32,6 +32,10 @@ HEARTH_ENUM_TEXT(Role, "visitor", "member", "moderator", "admin", "owner");
 enum class Standing : std::uint8_t { kNewcomer, kMember, kRegular, kCore, kMentor };
 HEARTH_ENUM_TEXT(Standing, "newcomer", "member", "regular", "core", "mentor");
 
+/// What a member may say yes to: their name on the week's board; being asked to help newcomers.
+enum class Opt : std::uint8_t { kBoard, kMentor };
+HEARTH_ENUM_TEXT(Opt, "board", "mentor");
+
 enum class PostKind : std::uint8_t {
   kDiscussion,
   kQuestion,
@@ -176,9 +180,12 @@ struct Member {
   std::uint32_t removed = 0;        // taken down by moderators or rules
   std::uint32_t followers = 0;
   std::int64_t last_post_ms = 0;
+  bool on_board = false;  // they said yes to it, see Opt
+  bool mentor = false;
 
   friend bool operator==(const Member&, const Member&) = default;
   [[nodiscard]] const std::string& name() const { return profile.title; }
+  [[nodiscard]] bool opted(Opt what) const { return what == Opt::kBoard ? on_board : mentor; }
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& v) {
     v("id", self.id, {.required = true});
@@ -195,6 +202,8 @@ struct Member {
     v("removed", self.removed);
     v("followers", self.followers);
     v("last_post_ms", self.last_post_ms);
+    v("on_board", self.on_board);
+    v("mentor", self.mentor);
   }
 };
 

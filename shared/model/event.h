@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "shared/model/community.h"
+#include "shared/model/recognition_event.h"
 
 namespace hearth::model {
 

@@ -112,6 +112,22 @@ std::string pack(const Beliefs& beliefs) {
   return out;
 }
 
+std::string export_beliefs(const Beliefs& beliefs) {
+  static constexpr std::array<std::string_view, kArmCount> kNames{
+      "rules", "respond", "answer", "welcome", "start", "celebrate", "tend", "return"};
+  std::string out = "{";
+  for (std::size_t arm = 0; arm < kArmCount; ++arm) {
+    if (arm != 0) out += ',';
+    out.append("\"").append(kNames[arm]).append("\":[");
+    for (std::size_t i = 0; i < kDimensions; ++i) {
+      if (i != 0) out += ',';
+      out += std::to_string(static_cast<std::int64_t>(beliefs.arms[arm].mean[i] * 1'000));
+    }
+    out += ']';
+  }
+  return out + '}';
+}
+
 base::Result<Beliefs> unpack(std::string_view bytes) {
   constexpr std::size_t kBytes = kArmCount * (kDimensions + kSpreadSize) * 4;
   if (bytes.size() != kBytes) return base::Error{base::ErrorCode::kWrongType, "beliefs"};

@@ -61,6 +61,9 @@ void learn(Belief& belief, const Features& features, double reward);
 /// 4,320 bytes: 8 x (15 + 120) numbers of 32 bits, little-endian, in steps of 2^-24.
 [[nodiscard]] std::string pack(const Beliefs& beliefs);
 
+/// What is believed, as JSON a member can read: per arm the mean weights in 1/1000 of an outcome.
+[[nodiscard]] std::string export_beliefs(const Beliefs& beliefs);
+
 /// @errors kWrongType (not as many bytes as this version packs).
 [[nodiscard]] base::Result<Beliefs> unpack(std::string_view bytes);
 

@@ -5,13 +5,14 @@
 #include <array>
 
 #include "shared/base/hash.h"
+#include "shared/base/time.h"
 
 namespace hearth::prompts {
 namespace {
 
-constexpr std::int64_t kMinuteMs = 60'000;
-constexpr std::int64_t kHourMs = 60 * kMinuteMs;
-constexpr std::int64_t kDayMs = 24 * kHourMs;
+using base::kDayMs;
+using base::kHourMs;
+using base::kMinuteMs;
 
 std::int64_t shown_within(const Ledger& ledger, std::int64_t now_ms, std::int64_t span_ms) {
   // An entry of the future counts as well: a clock that runs wild buys nobody a prompt.
@@ -65,5 +66,7 @@ Hush hush_for(const Kind& kind, const Ledger& ledger, const Moment& moment) {
 bool in_holdout(MemberId member, std::uint64_t salt) {
   return base::mix64(base::mix64(0x686F6C646F7574ull, salt), member.value) % 20 == 0;
 }
+
+std::uint64_t holdout_salt(std::string_view community) { return base::hash64(community); }
 
 }  // namespace hearth::prompts

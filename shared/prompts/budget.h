@@ -53,4 +53,7 @@ enum class Hush : std::uint8_t {
 /// such a group can anybody say what prompts are good for.
 [[nodiscard]] bool in_holdout(MemberId member, std::uint64_t salt);
 
+/// The salt of a community, by its name: browsers and the lift report draw the same members.
+[[nodiscard]] std::uint64_t holdout_salt(std::string_view community);
+
 }  // namespace hearth::prompts

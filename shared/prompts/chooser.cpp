@@ -4,11 +4,13 @@
 #include <algorithm>
 
 #include "shared/base/hash.h"
+#include "shared/base/sort.h"
+#include "shared/base/time.h"
 
 namespace hearth::prompts {
 namespace {
 
-constexpr std::int64_t kDayMs = 86'400'000;
+using base::kDayMs;
 constexpr double kQ16 = 65'536;
 constexpr std::uint64_t kDraws = 256;
 
@@ -71,6 +73,39 @@ Context context_of(const Scene& scene, const Moment& moment) {
           flag(moment.small_screen)};
 }
 
+const std::array<Fact, kContextSize>& all_facts() {
+  static constexpr std::array<Fact, kContextSize> kFacts{
+      {{"tenure", "you have been here for a while"},
+       {"newcomer", "you are new here"},
+       {"has-written", "you have written here before"},
+       {"writes-regularly", "you write here regularly"},
+       {"helped-before", "an answer of yours has helped somebody"},
+       {"trusted", "you know your way around here"},
+       {"somebody-waits", "somebody waits for your reply"},
+       {"question-waits", "a question you might answer is waiting"},
+       {"back-again", "you had been away for a week or more"},
+       {"weekend", "it was the weekend"},
+       {"evening", "it was evening"},
+       {"small-screen", "you were on a small screen"}}};
+  return kFacts;
+}
+
+std::vector<const Fact*> counting_facts(const Belief& belief, const Features& features,
+                                        std::size_t most) {
+  constexpr double kLeast = .02;
+  std::vector<std::pair<double, std::size_t>> parts;
+  for (std::size_t i = 0; i < kContextSize; ++i) {
+    const double part = belief.mean[i + 1] * features[i + 1];
+    if (part >= kLeast) parts.emplace_back(-part, i);
+  }
+  base::sort(parts.begin(), parts.end(), [](const auto& a, const auto& b) { return a < b; });
+  std::vector<const Fact*> out;
+  for (const auto& [part, fact] : parts) {
+    if (out.size() < most) out.push_back(&all_facts()[fact]);
+  }
+  return out;
+}
+
 Features features_now(const Ledger& ledger, const Context& context, Arm arm, std::int64_t now_ms) {
   std::int64_t last_ms = -1;
   std::int64_t week = 0;
@@ -109,6 +144,7 @@ Choice choose_learned(const Scene& scene, const Moment& moment, const Ledger& le
   out.propensity = static_cast<double>(std::max<std::uint64_t>(same, 1)) / kDraws;
   if (chosen == kNone) return out;
   out.features = features[chosen];
+  out.counted = counting_facts(belief_of(beliefs, arm_of(options.prompts[chosen])), out.features);
   out.prompt = std::move(options.prompts[chosen]);
   return out;
 }
@@ -120,6 +156,7 @@ std::int64_t note_choice(Ledger& ledger, const Choice& choice, std::int64_t now_
   for (const double x : choice.features) {
     ledger.entries.back().context.push_back(static_cast<std::int64_t>(x * kQ16));
   }
+  for (const Fact* fact : choice.counted) ledger.entries.back().counted.emplace_back(fact->id);
   return number;
 }
 

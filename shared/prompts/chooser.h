@@ -5,8 +5,10 @@
 // device.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "shared/prompts/beliefs.h"
@@ -25,6 +27,20 @@ inline constexpr std::uint64_t kUniformPct = 5;
 /// screen.
 [[nodiscard]] Context context_of(const Scene& scene, const Moment& moment);
 
+/// A fact as the member is told of it: its id, and in English what it says of them.
+struct Fact {
+  std::string_view id;
+  std::string_view says;
+};
+[[nodiscard]] const std::array<Fact, kContextSize>& all_facts();
+
+/// The facts that raise what is expected of this arm most, at most `most`, largest first; none that
+/// add less than a fiftieth of an outcome. What ships has no opinion on facts, so on a new device
+/// there are none.
+[[nodiscard]] std::vector<const Fact*> counting_facts(const Belief& belief,
+                                                      const Features& features,
+                                                      std::size_t most = 2);
+
 /// What is asked about an arm at this moment.
 [[nodiscard]] Features features_now(const Ledger& ledger, const Context& context, Arm arm,
                                     std::int64_t now_ms);
@@ -32,9 +48,10 @@ inline constexpr std::uint64_t kUniformPct = 5;
 struct Choice {
   std::optional<Prompt> prompt;  // nothing: no prompt, or the budget forbids (hush says why)
   Hush hush = Hush::kNone;
-  Features features{};      // of the prompt's arm
-  double propensity = 1;    // chance of this choice under the policy, in steps of 1/256
-  std::size_t options = 0;  // prompts that could have been chosen
+  Features features{};                 // of the prompt's arm
+  double propensity = 1;               // chance of this choice under the policy, in steps of 1/256
+  std::size_t options = 0;             // prompts that could have been chosen
+  std::vector<const Fact*> counted{};  // what spoke for it, see counting_facts()
 };
 
 /// @param salt  of the community, for the holdout.

@@ -3,12 +3,13 @@
 
 #include <algorithm>
 
+#include "shared/base/time.h"
 #include "shared/prompts/kind.h"
 
 namespace hearth::prompts {
 namespace {
 
-constexpr std::int64_t kDayMs = 86'400'000;
+using base::kDayMs;
 constexpr std::int64_t kSessionGapMs = std::int64_t{30} * 60'000;
 // Two dismissals say "not now", three times ignored says "not interesting" (research/algorithms
 // §4.2).

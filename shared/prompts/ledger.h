@@ -31,6 +31,7 @@ struct Entry {
       parameters;                     // of its sentences, so that the reason can be told later
   std::vector<std::int64_t> context;  // what the chooser saw, Q16; empty before it learned
   bool learned = false;               // its outcome has been learned from
+  std::vector<std::string> counted;   // facts that spoke for it most, by fact_id(), as of then
 
   friend bool operator==(const Entry&, const Entry&) = default;
   template <class Self, class Visitor>
@@ -44,6 +45,7 @@ struct Entry {
     v("parameters", self.parameters, {.count_max = 16});
     v("context", self.context, {.min = -(std::int64_t{1} << 32), .count_max = 32});
     v("learned", self.learned);
+    v("counted", self.counted, {.bytes_max = 40, .count_max = 8});
   }
 };
 

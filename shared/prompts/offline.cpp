@@ -2,7 +2,7 @@
 #include "shared/prompts/offline.h"
 
 #include <algorithm>
-#include <cmath>
+#include <utility>
 #include <vector>
 
 #include "shared/base/hash.h"
@@ -73,19 +73,19 @@ Estimate interval(double mean, std::vector<double> samples) {
   return {mean, samples[cut], samples[samples.size() - 1 - cut]};
 }
 
-struct Moments {
-  double mean = 0;
-  double error2 = 0;  // squared standard error of the mean
-};
+double mean_of(std::span<const double> values) {
+  double sum = 0;
+  for (const double value : values) sum += value;
+  return sum / static_cast<double>(values.size());
+}
 
-Moments moments_of(std::span<const double> values) {
-  const auto n = static_cast<double>(values.size());
-  Moments out;
-  for (const double value : values) out.mean += value / n;
-  double squares = 0;
-  for (const double value : values) squares += (value - out.mean) * (value - out.mean);
-  out.error2 = squares / (n - 1) / n;
-  return out;
+/// The mean of as many values as there are, drawn with replacement.
+double resampled(std::span<const double> values, std::uint64_t key) {
+  double sum = 0;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    sum += values[base::mix64(key, i) % values.size()];
+  }
+  return sum / static_cast<double>(values.size());
 }
 
 }  // namespace
@@ -116,15 +116,24 @@ bool may_ship(const Judgement& judgement) {
   return judgement.snips.low > bar && judgement.robust.low > bar;
 }
 
-Lift lift_of(std::span<const double> prompted, std::span<const double> held_out) {
+Lift lift_of(std::span<const double> prompted, std::span<const double> held_out, std::uint64_t seed,
+             std::int64_t resamples) {
   Lift out;
+  out.members = prompted.size();
+  out.members_held_out = held_out.size();
   if (prompted.size() < kLiftMembersMin || held_out.size() < kLiftMembersMin) return out;
-  const Moments with = moments_of(prompted);
-  const Moments without = moments_of(held_out);
-  const double half = 1.96 * std::sqrt(with.error2 + without.error2);
-  out.difference = with.mean - without.mean;
-  out.low = out.difference - half;
-  out.high = out.difference + half;
+  out.mean = mean_of(prompted);
+  out.mean_held_out = mean_of(held_out);
+  std::vector<double> drawn;
+  for (std::int64_t sample = 0; sample < resamples; ++sample) {
+    const std::uint64_t key = base::mix64(seed, static_cast<std::uint64_t>(sample));
+    drawn.push_back(resampled(prompted, base::mix64(key, 1)) -
+                    resampled(held_out, base::mix64(key, 2)));
+  }
+  const Estimate estimate = interval(out.mean - out.mean_held_out, std::move(drawn));
+  out.difference = estimate.mean;
+  out.low = estimate.low;
+  out.high = estimate.high;
   out.ready = true;
   return out;
 }

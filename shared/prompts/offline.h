@@ -44,16 +44,22 @@ struct Judgement {
 /// True where both lower bounds beat the mean of the log.
 [[nodiscard]] bool may_ship(const Judgement& judgement);
 
-/// Lift of prompts: difference of means between those who get prompts and the holdout, with a 95 %
-/// normal interval. `ready` is false under 30 members on either side: the report then shows no
-/// number.
+/// Lift of prompts: difference of means between those who may get prompts and the holdout, with a
+/// 95 % bootstrap interval. `ready` is false under 30 members on either side: there is no number
+/// then.
 struct Lift {
+  std::size_t members = 0;
+  std::size_t members_held_out = 0;
+  double mean = 0;
+  double mean_held_out = 0;
   double difference = 0;
   double low = 0;
   double high = 0;
   bool ready = false;
 };
 
-[[nodiscard]] Lift lift_of(std::span<const double> prompted, std::span<const double> held_out);
+/// @cost O(resamples x members).
+[[nodiscard]] Lift lift_of(std::span<const double> prompted, std::span<const double> held_out,
+                           std::uint64_t seed = 1, std::int64_t resamples = 1'000);
 
 }  // namespace hearth::prompts

@@ -5,60 +5,34 @@
 #include <cmath>
 
 #include "shared/base/hash.h"
+#include "shared/prompts/matrix.h"
 
 namespace hearth::prompts {
 namespace {
 
-using Matrix = std::array<std::array<double, kDimensions>, kDimensions>;
+#include "shared/prompts/tables/prior.inc"
 
-Matrix unpacked(const std::array<double, kSpreadSize>& upper) {
-  Matrix out{};
-  std::size_t at = 0;
-  for (std::size_t i = 0; i < kDimensions; ++i) {
-    for (std::size_t k = i; k < kDimensions; ++k) out[i][k] = out[k][i] = upper[at++];
-  }
-  return out;
-}
-
-/// Inverse of a symmetric positive definite matrix by Cholesky's factors. Noise may have made it
-/// indefinite: a pivot below `least` is raised to it, which only makes the belief weaker there.
-Matrix inverse(const Matrix& a, double least) {
-  Matrix lower{};
-  for (std::size_t i = 0; i < kDimensions; ++i) {
-    for (std::size_t k = 0; k <= i; ++k) {
-      double sum = a[i][k];
-      for (std::size_t j = 0; j < k; ++j) sum -= lower[i][j] * lower[k][j];
-      lower[i][k] = i == k ? std::sqrt(std::max(sum, least)) : sum / lower[k][k];
-    }
-  }
-  Matrix out{};
-  for (std::size_t column = 0; column < kDimensions; ++column) {
-    Features x{};
-    for (std::size_t i = 0; i < kDimensions; ++i) {
-      double sum = i == column ? 1 : 0;
-      for (std::size_t j = 0; j < i; ++j) sum -= lower[i][j] * x[j];
-      x[i] = sum / lower[i][i];
-    }
-    for (std::size_t i = kDimensions; i-- > 0;) {
-      double sum = x[i];
-      for (std::size_t j = i + 1; j < kDimensions; ++j) sum -= lower[j][i] * x[j];
-      x[i] = sum / lower[i][i];
-      out[i][column] = x[i];
-    }
-  }
-  return out;
-}
+/// Place of row i, column i in a packed upper triangle.
+constexpr std::size_t diagonal(std::size_t i) { return i * kDimensions - i * (i - 1) / 2; }
 
 }  // namespace
 
 Beliefs starting_beliefs() {
-  constexpr double kVariance = .1;
-  Beliefs out = blank_beliefs();
-  for (Belief& belief : out.arms) {
-    for (double& x : belief.spread) x *= kVariance;
-    belief.mean[0] = .25;
-    belief.mean[kContextSize + 1] = -.4;
-    belief.mean[kContextSize + 2] = -.1;
+  constexpr double kQ16 = 65'536;
+  constexpr std::size_t kSpecial[] = {0, kContextSize + 1, kContextSize + 2};
+  Beliefs out;
+  for (std::size_t arm = 0; arm < kArmCount; ++arm) {
+    Belief& belief = out.arms[arm];
+    for (std::size_t fact = 0; fact < kContextSize; ++fact) {
+      belief.spread[diagonal(fact + 1)] = kFactSpread[fact] / kQ16;
+    }
+    std::size_t at = 0;
+    for (std::size_t i = 0; i < 3; ++i) {
+      belief.mean[kSpecial[i]] = kMeans[arm][i] / kQ16;
+      for (std::size_t k = i; k < 3; ++k) {
+        belief.spread[diagonal(kSpecial[i]) + kSpecial[k] - kSpecial[i]] = kSpread[at++] / kQ16;
+      }
+    }
   }
   return out;
 }
@@ -99,6 +73,7 @@ Contribution contribution_of(const Ledger& ledger, const Noise& noise) {
 }
 
 Beliefs prior_from(const std::vector<Contribution>& contributions, const Mixing& mixing) {
+  constexpr double kLeastSpread = 1e-6;
   const double members = static_cast<double>(contributions.size());
   // Five standard deviations of one noised sum; and about the largest eigenvalue a symmetric matrix
   // of such sums can have (2 s sqrt(d), Wigner), which keeps what is inverted below positive.
@@ -119,20 +94,21 @@ Beliefs prior_from(const std::vector<Contribution>& contributions, const Mixing&
     const double weight = std::min(1.0, mixing.strength / outcomes);
     Matrix precision = unpacked(squares);
     Belief& belief = out.arms[arm];
-    // Starting beliefs count as outcomes too: precision 10 per weight, around their means.
-    constexpr double kStarting = 10;
-    const double ridge = kStarting + noise_norm * weight;
-    Features target{};
+    // Starting beliefs count as outcomes too, as many as their spread is worth.
+    const Matrix start = inverse(unpacked(belief.spread), kLeastSpread);
+    const double ridge = noise_norm * weight;
+    Features target = times(start, belief.mean);
     for (std::size_t i = 0; i < kDimensions; ++i) {
-      for (double& x : precision[i]) x *= weight;
+      for (std::size_t k = 0; k < kDimensions; ++k) {
+        precision[i][k] = precision[i][k] * weight + start[i][k];
+      }
       precision[i][i] += ridge;
-      target[i] = products[i] * weight + ridge * belief.mean[i];
+      target[i] += products[i] * weight + ridge * belief.mean[i];
     }
-    const Matrix spread = inverse(precision, kStarting / 2);
+    const Matrix spread = inverse(precision, 1);
+    belief.mean = times(spread, target);
     std::size_t at = 0;
     for (std::size_t i = 0; i < kDimensions; ++i) {
-      belief.mean[i] = 0;
-      for (std::size_t k = 0; k < kDimensions; ++k) belief.mean[i] += spread[i][k] * target[k];
       for (std::size_t k = i; k < kDimensions; ++k) belief.spread[at++] = spread[i][k];
     }
   }

@@ -13,9 +13,12 @@
 
 namespace hearth::prompts {
 
-/// Until a community has a prior of its own: each arm is worth a little, less when it was shown
-/// lately or when the week had prompts. Signs from the simulator's members, sizes small enough to
-/// be unlearned.
+/// What ships, until a community has a prior of its own: what members of many simulated communities
+/// have in common (tables/prior.inc, made by `hearth simulate prior`). That is how much a kind is
+/// worth at all, how that falls where it was shown lately or the week had prompts, and how far
+/// communities and members differ, which is how quickly a device believes its own member instead.
+/// About facts like "is new here" it has no opinion: in the simulator they mean something else in
+/// every community.
 [[nodiscard]] Beliefs starting_beliefs();
 
 /// What one member gives away: sums over outcomes of features x features and features x reward.

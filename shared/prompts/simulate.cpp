@@ -3,10 +3,14 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
+#include <utility>
 
 #include "shared/base/curves.h"
 #include "shared/base/hash.h"
+#include "shared/prompts/matrix.h"
+#include "shared/prompts/prior.h"
 
 namespace hearth::prompts {
 namespace {
@@ -277,7 +281,129 @@ Logged logged_decision(World& world, std::size_t who, const Situation& situation
   return out;
 }
 
+/// One prompt shown at random, and what came of it.
+struct Trial {
+  std::size_t who = 0;
+  std::size_t arm = 0;
+  Features features{};
+  double reward = 0;
+};
+
+struct Fit {
+  std::array<Features, kArmCount> weights{};
+  double noise = 0;  // variance of one outcome about what is expected of its member
+  double taste = 0;  // variance between members, of the constant
+};
+
+constexpr std::size_t kCommon[] = {0, kContextSize + 1, kContextSize + 2};
+
+std::vector<Trial> outcomes_of(std::uint64_t seed) {
+  const SimulationSize size;
+  World world(seed, size.users);
+  Dice dice(base::mix64(seed, 0x706F70));
+  std::vector<Trial> out;
+  SimulationTotals totals;
+  for (std::int64_t i = 0; i < size.decisions; ++i) {
+    const std::size_t who = dice.below(world.user_count());
+    const Situation situation = world.visit(who);
+    const Choice choice = random_of(situation, dice);
+    if (!choice) continue;
+    const double reward = world.show(who, *choice, situation, totals);
+    out.push_back({who, *choice, situation.features[*choice], reward});
+  }
+  return out;
+}
+
+std::array<Features, kArmCount> weights_of(const std::vector<Trial>& outcomes) {
+  std::array<Features, kArmCount> weights{};
+  for (std::size_t arm = 0; arm < kArmCount; ++arm) {
+    Matrix squares{};
+    Features products{};
+    for (std::size_t i = 0; i < kDimensions; ++i) squares[i][i] = .5;  // never singular
+    for (const Trial& one : outcomes) {
+      if (one.arm != arm) continue;
+      for (std::size_t i = 0; i < kDimensions; ++i) {
+        products[i] += one.features[i] * one.reward;
+        for (std::size_t k = 0; k < kDimensions; ++k) {
+          squares[i][k] += one.features[i] * one.features[k];
+        }
+      }
+    }
+    weights[arm] = times(inverse(squares, .5), products);
+  }
+  return weights;
+}
+
+Fit fit(const std::vector<Trial>& outcomes) {
+  struct Cell {
+    double sum = 0, squares = 0, count = 0;
+  };
+  Fit out{.weights = weights_of(outcomes)};
+  std::map<std::pair<std::size_t, std::size_t>, Cell> cells;
+  double squares = 0;
+  for (const Trial& one : outcomes) {
+    double error = one.reward;
+    for (std::size_t i = 0; i < kDimensions; ++i) {
+      error -= out.weights[one.arm][i] * one.features[i];
+    }
+    Cell& cell = cells[{one.who, one.arm}];
+    cell.sum += error;
+    cell.squares += error * error;
+    ++cell.count;
+    squares += error * error;
+  }
+  // What two outcomes of one member have in common is the member's own.
+  double common = 0, pairs = 0;
+  for (const auto& [key, cell] : cells) {
+    common += cell.sum * cell.sum - cell.squares;
+    pairs += cell.count * (cell.count - 1);
+  }
+  out.taste = pairs > 0 ? std::max(common / pairs, 0.0) : 0;
+  out.noise = squares / static_cast<double>(outcomes.size()) - out.taste;
+  return out;
+}
+
+std::int64_t to_q16(double x) { return static_cast<std::int64_t>(x * 65'536 + (x < 0 ? -.5 : .5)); }
+
 }  // namespace
+
+Population simulate_population(std::int64_t worlds, std::uint64_t seed) {
+  std::vector<Fit> fits;
+  for (std::int64_t i = 0; i < worlds; ++i) {
+    fits.push_back(fit(outcomes_of(base::mix64(seed, static_cast<std::uint64_t>(i)))));
+  }
+  const auto n = static_cast<double>(worlds);
+  double noise = 0, taste = 0;
+  for (const Fit& one : fits) {
+    noise += one.noise / n;
+    taste += one.taste / n;
+  }
+  Population out;
+  std::array<double, 6> spread{};
+  std::array<double, kContextSize> facts{};
+  for (std::size_t arm = 0; arm < kArmCount; ++arm) {
+    std::array<double, 3> mean{};
+    for (const Fit& one : fits) {
+      for (std::size_t i = 0; i < 3; ++i) mean[i] += one.weights[arm][kCommon[i]] / n;
+    }
+    for (std::size_t i = 0; i < 3; ++i) out.means[arm][i] = to_q16(mean[i]);
+    for (const Fit& one : fits) {
+      const Features& weights = one.weights[arm];
+      std::size_t at = 0;
+      for (std::size_t i = 0; i < 3; ++i) {
+        for (std::size_t k = i; k < 3; ++k) {
+          spread[at++] += (weights[kCommon[i]] - mean[i]) * (weights[kCommon[k]] - mean[k]);
+        }
+      }
+      for (std::size_t i = 0; i < kContextSize; ++i) facts[i] += weights[i + 1] * weights[i + 1];
+    }
+  }
+  const double scale = 1 / (n * kArmCount * noise);
+  for (std::size_t i = 0; i < 6; ++i) out.spread[i] = to_q16(spread[i] * scale);
+  out.spread[0] += to_q16(taste / noise);
+  for (std::size_t i = 0; i < kContextSize; ++i) out.fact_spread[i] = to_q16(facts[i] * scale);
+  return out;
+}
 
 std::string_view policy_id(Policy policy) {
   static constexpr std::array<std::string_view, kPolicyCount> kIds{
@@ -330,9 +456,9 @@ FirstDecisions simulate_first_decisions(Start start, const SimulationSize& size,
   constexpr std::int64_t kNewcomers = 200;
   World world(seed, size.users);
   Dice dice(base::mix64(seed, 0x6669727374));
-  Beliefs prior = blank_beliefs();
+  Beliefs prior = start == Start::kShipped ? starting_beliefs() : blank_beliefs();
   SimulationTotals totals;
-  if (start != Start::kCold) {
+  if (start == Start::kPriorFrozen || start == Start::kPriorAndLearning) {
     for (std::int64_t i = 0; i < size.decisions; ++i) {
       const std::size_t who = dice.below(world.user_count());
       decide(Policy::kLinTs15, world, who, prior, true, dice, totals);

@@ -56,11 +56,23 @@ struct FirstDecisions {
   double later = 0;
 };
 
-enum class Start : std::uint8_t { kCold, kPriorFrozen, kPriorAndLearning };
+enum class Start : std::uint8_t { kCold, kShipped, kPriorFrozen, kPriorAndLearning };
 
-/// Trains a prior on `size.users` members, then lets 200 others of the same world begin with it.
+/// Lets 200 members who are new to their device begin: with nothing, with what ships (learned in
+/// other worlds), or with a prior trained on `size.users` others of the same world.
 [[nodiscard]] FirstDecisions simulate_first_decisions(Start start, const SimulationSize& size,
                                                       std::uint64_t seed);
+
+/// What simulated communities have in common, as tables/prior.inc keeps it: Q16, in units where
+/// the noise of one outcome has variance 1.
+struct Population {
+  std::array<std::array<std::int64_t, 3>, kArmCount> means{};  // of 1, own recency, the week's
+  std::array<std::int64_t, 6> spread{};                        // of these three, upper triangle
+  std::array<std::int64_t, kContextSize> fact_spread{};        // of the context; means are 0
+};
+
+/// Fits every arm of `worlds` worlds in which prompts are drawn at random. @cost 0.1 s a world.
+[[nodiscard]] Population simulate_population(std::int64_t worlds, std::uint64_t seed);
 
 /// The log of one policy, another policy to judge by it, and what that one is truly worth there.
 struct LoggedWorld {

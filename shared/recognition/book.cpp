@@ -5,6 +5,7 @@
 #include <type_traits>
 #include <variant>
 
+#include "shared/base/time.h"
 #include "shared/recognition/medal.h"
 
 namespace hearth::recognition {
@@ -16,7 +17,7 @@ using model::PostKind;
 using model::PostState;
 using model::Reaction;
 
-constexpr std::int64_t kHourMs = 3'600'000;
+using base::kHourMs;
 
 std::int64_t* counter_of(Deeds& deeds, Reaction reaction) {
   switch (reaction) {

@@ -3,12 +3,25 @@
 
 #include <algorithm>
 
+#include "shared/base/time.h"
+
 namespace hearth::recognition {
 namespace {
 
-constexpr std::int64_t kDayMs = 86'400'000;
+using base::kDayMs;
 
 }  // namespace
+
+const Outcome& outcome_of(std::uint8_t what) {
+  switch (what) {
+    case kAcceptedReason: return kOutcomes[0];
+    case static_cast<std::uint8_t>(model::Reaction::kThanks): return kOutcomes[1];
+    case static_cast<std::uint8_t>(model::Reaction::kInsightful): return kOutcomes[2];
+    case kReportReason: return kOutcomes[4];
+    case kAcceptedGivenReason: return kOutcomes[5];
+    default: return kOutcomes[3];
+  }
+}
 
 std::int64_t Purse::confirmations(MemberId by, MemberId to, std::int64_t at_ms) const {
   const auto at = confirmed_.find({by, to});
@@ -66,11 +79,32 @@ void Purse::take_back(PostId post) {
   for (const Reason& reason : reasons) take_back(reason);
 }
 
-bool Purse::spend(MemberId member, std::int64_t milli) {
-  const auto at = wallets_.find(member);
-  if (milli < 0 || at == wallets_.end() || at->second.spendable < milli) return false;
-  at->second.spendable -= milli;
-  return true;
+void Purse::charge(MemberId member, std::int64_t milli) {
+  Wallet& wallet = wallets_[member];
+  const std::int64_t held = std::min(wallet.spendable, milli);
+  wallet.spendable -= held;
+  wallet.debt += milli - held;
+}
+
+void Purse::give_back(MemberId member, std::int64_t milli) {
+  Wallet& wallet = wallets_[member];
+  const std::int64_t paid_back = std::min(wallet.debt, milli);
+  wallet.debt -= paid_back;
+  wallet.spendable += milli - paid_back;
+}
+
+std::map<std::uint8_t, Earned> Purse::earned_by(MemberId member) const {
+  std::map<std::uint8_t, Earned> out;
+  const auto rows = earned_.find(member);
+  if (rows == earned_.end()) return out;
+  for (const auto& [at_ms, reason] : rows->second) {
+    const auto grant = grants_.find(reason);
+    if (grant == grants_.end()) continue;
+    Earned& sum = out[reason.what];
+    sum.milli += grant->second.milli;
+    ++sum.times;
+  }
+  return out;
 }
 
 Wallet Purse::wallet(MemberId member) const {

@@ -5,8 +5,10 @@
 // negative.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
+#include <string_view>
 #include <vector>
 
 #include "shared/recognition/deeds.h"
@@ -60,6 +62,27 @@ inline constexpr std::uint8_t kAcceptedReason = 100;
 inline constexpr std::uint8_t kAcceptedGivenReason = 101;
 inline constexpr std::uint8_t kReportReason = 102;
 
+/// Payments of one kind together.
+struct Earned {
+  std::int64_t milli = 0;
+  std::int64_t times = 0;
+};
+
+/// What points are paid for, as members are told it. Likes, laughs and votes are one.
+struct Outcome {
+  std::string_view id;
+  std::string_view english;
+};
+inline constexpr std::array kOutcomes{
+    Outcome{"accepted", "Answers that were accepted"},
+    Outcome{"thanks", "Thanks"},
+    Outcome{"insightful", "Found insightful"},
+    Outcome{"like", "Likes and votes"},
+    Outcome{"report", "Reports that were right"},
+    Outcome{"accepted_given", "Answers you accepted"},
+};
+[[nodiscard]] const Outcome& outcome_of(std::uint8_t what);
+
 /// All grants and wallets. The order of calls is the order of the log.
 class Purse {
  public:
@@ -68,12 +91,17 @@ class Purse {
   /// Takes one payment back, or all payments for a post.
   void take_back(const Reason& reason);
   void take_back(PostId post);
-  /// False where the wallet does not hold as much: nothing happens then.
-  [[nodiscard]] bool spend(MemberId member, std::int64_t milli);
+  /// Something was bought. Should the wallet hold less than that (an import, a core that pays less
+  /// than the one that sold), the rest is a debt.
+  void charge(MemberId member, std::int64_t milli);
+  /// What was bought could not be handed over.
+  void give_back(MemberId member, std::int64_t milli);
 
   [[nodiscard]] Wallet wallet(MemberId member) const;
   /// Thousandths earned from `since_ms` on, as they stand today.
   [[nodiscard]] std::int64_t earned_since(MemberId member, std::int64_t since_ms) const;
+  /// What stands of all payments by Reason::what.
+  [[nodiscard]] std::map<std::uint8_t, Earned> earned_by(MemberId member) const;
 
   friend bool operator==(const Purse&, const Purse&) = default;
 

@@ -3,60 +3,53 @@
 
 #include <algorithm>
 
-#include "shared/base/hash.h"
+#include "shared/base/sort.h"
 
 namespace hearth::recognition {
 
-using base::Error;
-using base::ErrorCode;
-
-base::Status Shop::put(const Offer& offer) {
-  constexpr std::int64_t kMost = 1'000'000;
-  if (offer.id == 0) return Error{ErrorCode::kMissingField, "id"};
-  if (offer.name.empty()) return Error{ErrorCode::kMissingField, "name"};
-  if (offer.price < 1 || offer.price > kMost) return Error{ErrorCode::kOutOfRange, "price"};
-  if (offer.stock < 0 || offer.stock > kMost) return Error{ErrorCode::kOutOfRange, "stock"};
-  if (offer.per_member < 0) return Error{ErrorCode::kOutOfRange, "per_member"};
-  offers_[offer.id] = offer;
-  return base::done();
+void Shop::withdraw(OfferId id) {
+  const auto at = offers_.find(id);
+  if (at != offers_.end()) at->second.withdrawn = true;
 }
 
-base::Result<Redemption> Shop::redeem(Purse& purse, const Redemption& wish) {
-  const auto known = redemptions_.find(wish.id);
-  if (known != redemptions_.end()) {
-    const Redemption& first = known->second;
-    const bool same = first.offer == wish.offer && first.member == wish.member;
-    if (!same) return Error{ErrorCode::kMidReuse, "redemption"};
-    return first;
+void Shop::redeem(Purse& purse, const Redemption& made) {
+  if (!redemptions_.try_emplace(made.id, made).second) return;
+  purse.charge(made.member, made.price * 1'000);
+  const auto at = offers_.find(made.offer);
+  if (at != offers_.end() && at->second.stock > 0) --at->second.stock;
+}
+
+void Shop::hand_over(RedemptionId id) {
+  const auto at = redemptions_.find(id);
+  if (at != redemptions_.end() && at->second.handover == Handover::kWaiting) {
+    at->second.handover = Handover::kDone;
   }
-  const auto at = offers_.find(wish.offer);
-  if (wish.id == 0 || at == offers_.end()) return Error{ErrorCode::kNotFound, "offer"};
-  Offer& offer = at->second;
-  const bool open = !offer.withdrawn && wish.at_ms >= offer.from_ms &&
-                    (offer.until_ms == 0 || wish.at_ms < offer.until_ms);
-  if (!open || offer.stock < 1) return Error{ErrorCode::kGone, "offer"};
-  const auto had = std::count_if(redemptions_.begin(), redemptions_.end(), [&](const auto& row) {
-    return row.second.offer == offer.id && row.second.member == wish.member;
+}
+
+void Shop::cancel(Purse& purse, RedemptionId id) {
+  const auto at = redemptions_.find(id);
+  if (at == redemptions_.end() || at->second.handover != Handover::kWaiting) return;
+  at->second.handover = Handover::kCancelled;
+  purse.give_back(at->second.member, at->second.price * 1'000);
+  const auto offer = offers_.find(at->second.offer);
+  if (offer != offers_.end()) ++offer->second.stock;
+}
+
+const Offer* Shop::offer(OfferId id) const {
+  const auto at = offers_.find(id);
+  return at == offers_.end() ? nullptr : &at->second;
+}
+
+const Redemption* Shop::redemption(RedemptionId id) const {
+  const auto at = redemptions_.find(id);
+  return at == redemptions_.end() ? nullptr : &at->second;
+}
+
+std::int64_t Shop::had(OfferId offer, MemberId member) const {
+  return std::count_if(redemptions_.begin(), redemptions_.end(), [&](const auto& row) {
+    return row.second.offer == offer && row.second.member == member &&
+           row.second.handover != Handover::kCancelled;
   });
-  if (offer.per_member != 0 && had >= offer.per_member) {
-    return Error{ErrorCode::kRateLimited, "per_member"};
-  }
-  if (!purse.spend(wish.member, offer.price * 1'000)) return Error{ErrorCode::kForbidden, "points"};
-  --offer.stock;
-  Redemption made = wish;
-  made.price = offer.price;
-  made.handover = Handover::kWaiting;
-  redemptions_[made.id] = made;
-  return made;
-}
-
-base::Status Shop::hand_over(std::uint64_t redemption, const std::string& code) {
-  const auto at = redemptions_.find(redemption);
-  if (at == redemptions_.end()) return Error{ErrorCode::kNotFound, "redemption"};
-  if (at->second.code != code) return Error{ErrorCode::kConflict, "code"};
-  if (at->second.handover == Handover::kCancelled) return Error{ErrorCode::kConflict, "cancelled"};
-  at->second.handover = Handover::kDone;
-  return base::done();
 }
 
 std::vector<Redemption> Shop::redemptions_of(MemberId member) const {
@@ -64,6 +57,9 @@ std::vector<Redemption> Shop::redemptions_of(MemberId member) const {
   for (const auto& row : redemptions_) {
     if (row.second.member == member) out.push_back(row.second);
   }
+  base::sort(out.begin(), out.end(), [](const Redemption& a, const Redemption& b) {
+    return a.at_ms != b.at_ms ? a.at_ms > b.at_ms : a.id > b.id;
+  });
   return out;
 }
 
@@ -72,16 +68,18 @@ std::vector<Redemption> Shop::waiting() const {
   for (const auto& row : redemptions_) {
     if (row.second.handover == Handover::kWaiting) out.push_back(row.second);
   }
+  base::sort(out.begin(), out.end(), [](const Redemption& a, const Redemption& b) {
+    return a.at_ms != b.at_ms ? a.at_ms < b.at_ms : a.id < b.id;
+  });
   return out;
 }
 
-std::string redemption_code(std::uint64_t redemption, std::uint64_t salt) {
+std::string redemption_code(std::uint64_t random) {
   static constexpr std::string_view kLetters = "ACDEFGHJKLMNPQRTUVWXY34679";
-  std::uint64_t bits = base::mix64(base::mix64(0x636F6465, salt), redemption);
   std::string out;
   for (int i = 0; i < 8; ++i) {
-    out += kLetters[bits % kLetters.size()];
-    bits /= kLetters.size();
+    out += kLetters[random % kLetters.size()];
+    random /= kLetters.size();
   }
   return out;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Offers and what members bought with points. A redemption has an id made by the device: sent twice
-// it is one redemption. Stock and limits are counted here, in the order of the log, so of two
-// members who take the last piece at the same moment one gets it and the other is told.
+// Offers and what members bought with points, folded from the log. Whether somebody may buy is
+// decided before (community/commands/redeem.cpp, with the facts from here); what the log says was
+// bought is bought.
 #pragma once
 
 #include <cstdint>
@@ -9,66 +9,47 @@
 #include <string>
 #include <vector>
 
-#include "shared/base/result.h"
+#include "shared/model/shop.h"
 #include "shared/recognition/points.h"
 
 namespace hearth::recognition {
 
-struct Offer {
-  std::uint64_t id = 0;
-  std::string name;
-  std::int64_t price = 0;       // whole points, at least 1
-  std::int64_t stock = 0;       // pieces left to sell, counted down
-  std::int64_t per_member = 0;  // most per member, 0 = as many as there are
-  std::int64_t from_ms = 0;
-  std::int64_t until_ms = 0;  // 0 = no end
-  bool withdrawn = false;
-
-  friend bool operator==(const Offer&, const Offer&) = default;
-};
-
-enum class Handover : std::uint8_t { kWaiting, kDone, kCancelled };
-
-struct Redemption {
-  std::uint64_t id = 0;
-  std::uint64_t offer = 0;
-  MemberId member;
-  std::int64_t at_ms = 0;
-  std::int64_t price = 0;  // paid
-  std::string code;        // eight letters the member shows and the owner checks
-  Handover handover = Handover::kWaiting;
-
-  friend bool operator==(const Redemption&, const Redemption&) = default;
-};
+using model::Handover;
+using model::Offer;
+using model::OfferId;
+using model::Redemption;
+using model::RedemptionId;
 
 class Shop {
  public:
-  /// Adds an offer or changes one. @errors kOutOfRange (price, stock or limit), kMissingField
-  /// (name, id).
-  [[nodiscard]] base::Status put(const Offer& offer);
+  /// Adds an offer or changes one.
+  void put(const Offer& offer) { offers_[offer.id] = offer; }
+  void withdraw(OfferId id);
+  /// One piece of stock, and its price from the wallet. Told twice it is one.
+  void redeem(Purse& purse, const Redemption& made);
+  void hand_over(RedemptionId id);
+  /// The member gets the points back, and the offer the piece.
+  void cancel(Purse& purse, RedemptionId id);
 
-  /// Buys one piece. Told twice with the same id it answers with the first redemption again.
-  /// @errors kNotFound, kGone (withdrawn, ended, not begun, sold out), kRateLimited (per member),
-  ///         kForbidden (the wallet does not hold the price), kMidReuse (the id is taken).
-  [[nodiscard]] base::Result<Redemption> redeem(Purse& purse, const Redemption& wish);
-
-  /// The owner handed it over. @errors kNotFound, kConflict (cancelled, or the code is another).
-  [[nodiscard]] base::Status hand_over(std::uint64_t redemption, const std::string& code);
-
-  /// Offers in order of id.
-  [[nodiscard]] const std::map<std::uint64_t, Offer>& offers() const { return offers_; }
+  /// In order of id.
+  [[nodiscard]] const std::map<OfferId, Offer>& offers() const { return offers_; }
+  [[nodiscard]] const Offer* offer(OfferId id) const;
+  [[nodiscard]] const Redemption* redemption(RedemptionId id) const;
+  /// Pieces of an offer the member took and has not given back.
+  [[nodiscard]] std::int64_t had(OfferId offer, MemberId member) const;
+  /// Newest first.
   [[nodiscard]] std::vector<Redemption> redemptions_of(MemberId member) const;
+  /// Not handed over yet; oldest first.
   [[nodiscard]] std::vector<Redemption> waiting() const;
 
   friend bool operator==(const Shop&, const Shop&) = default;
 
  private:
-  std::map<std::uint64_t, Offer> offers_;
-  std::map<std::uint64_t, Redemption> redemptions_;
+  std::map<OfferId, Offer> offers_;
+  std::map<RedemptionId, Redemption> redemptions_;
 };
 
-/// The code of a redemption: from its id and the community's secret salt, without letters that look
-/// alike.
-[[nodiscard]] std::string redemption_code(std::uint64_t redemption, std::uint64_t salt);
+/// Eight letters without any that look alike, from a random number.
+[[nodiscard]] std::string redemption_code(std::uint64_t random);
 
 }  // namespace hearth::recognition

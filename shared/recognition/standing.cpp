@@ -4,12 +4,14 @@
 #include <algorithm>
 #include <array>
 
+#include "shared/base/time.h"
+
 namespace hearth::recognition {
 namespace {
 
 using model::Standing;
 
-constexpr std::int64_t kDayMs = 86'400'000;
+using base::kDayMs;
 
 constexpr std::string_view kDays = "Days since joining";
 constexpr std::string_view kTexts = "Posts and replies";
@@ -36,11 +38,6 @@ constexpr std::array kMentorBars{Bar{"weeks", kWeeks, 8, 5, &Review::weeks},
                                  Bar{"points", kPoints, 80, 40, &Review::points},
                                  Bar{"welcomes", kWelcomes, 5, 3, &Review::welcomes},
                                  Bar{"clean", kClean, 60, 14, &Review::clean_days}};
-
-constexpr std::array<std::string_view, 2> kMemberMay{"links", "images"};
-constexpr std::array<std::string_view, 3> kRegularMay{"polls", "events", "no_slow_mode"};
-constexpr std::array<std::string_view, 2> kCoreMay{"move_posts", "mark_duplicates"};
-constexpr std::array<std::string_view, 1> kMentorMay{"mentor_newcomers"};
 
 bool reaches(Standing standing, const Review& review) {
   if (standing == Standing::kMentor && !review.mentor) return false;
@@ -84,17 +81,6 @@ std::span<const Bar> bars_of(Standing standing) {
     case Standing::kRegular: return kRegularBars;
     case Standing::kCore: return kCoreBars;
     case Standing::kMentor: return kMentorBars;
-  }
-  return {};
-}
-
-std::span<const std::string_view> privileges_of(Standing standing) {
-  switch (standing) {
-    case Standing::kNewcomer: break;
-    case Standing::kMember: return kMemberMay;
-    case Standing::kRegular: return kRegularMay;
-    case Standing::kCore: return kCoreMay;
-    case Standing::kMentor: return kMentorMay;
   }
   return {};
 }

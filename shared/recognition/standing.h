@@ -39,9 +39,6 @@ struct Bar {
 /// Conditions of a standing; none for newcomers.
 [[nodiscard]] std::span<const Bar> bars_of(model::Standing standing);
 
-/// What a standing allows besides what everybody may; stable names the permission table knows.
-[[nodiscard]] std::span<const std::string_view> privileges_of(model::Standing standing);
-
 struct Place {
   model::Standing standing = model::Standing::kNewcomer;
   std::int64_t weak_reviews = 0;  // in a row below the bar to stay

@@ -43,7 +43,8 @@ struct Reading {
   }
   void text_effect(std::string_view kind, std::string_view key, bool required) const {
     if (required && !fields.has(key)) {
-      fields.notes().problem(fields.place(), "\"" + std::string(key) + "\" is missing.");
+      fields.notes().problem(fields.place(),
+                             [&] { return "\"" + std::string(key) + "\" is missing."; });
     }
     effect(kind, fields.text(key, kTextBytesMax));
   }
@@ -187,10 +188,11 @@ void read_verb(Compiling& compiling, std::string_view name, const base::Json& op
     return;
   }
   const std::string_view meant = nearest(name, kVerbNames);
-  compiling.notes.problem(
-      place, "There is no such action. " + (meant.empty()
-                                                ? "Known ones are " + listing(kVerbNames) + "."
-                                                : "Did you mean \"" + std::string(meant) + "\"?"));
+  compiling.notes.problem(place, [&] {
+    return "There is no such action. " + (meant.empty()
+                                              ? "Known ones are " + listing(kVerbNames) + "."
+                                              : "Did you mean \"" + std::string(meant) + "\"?");
+  });
 }
 
 void read_item(Compiling& compiling, const base::Json& json, const Place& place, Rule& out) {

@@ -4,6 +4,9 @@
 #include <algorithm>
 #include <numeric>
 
+#include "shared/base/cold.h"
+#include "shared/base/sort.h"
+
 namespace hearth::rules {
 namespace {
 
@@ -19,13 +22,13 @@ struct Pending {
 
 // States are taken in the order they are found: all of one depth before the next. A state's failure
 // state is shallower, so its row is complete, and a row is that one with the state's own symbols.
-bool Automaton::build(std::span<const Pattern> patterns, std::uint32_t class_count) {
+HEARTH_COLD bool Automaton::build(std::span<const Pattern> patterns, std::uint32_t class_count) {
   *this = Automaton{};
   class_count_ = std::max(class_count, 1U);
   std::vector<std::uint32_t> sorted(patterns.size());
   std::iota(sorted.begin(), sorted.end(), 0U);
-  std::sort(sorted.begin(), sorted.end(),
-            [&](std::uint32_t a, std::uint32_t b) { return patterns[a] < patterns[b]; });
+  base::sort(sorted.begin(), sorted.end(),
+             [&](std::uint32_t a, std::uint32_t b) { return patterns[a] < patterns[b]; });
   std::vector<Pending> states = {{0, static_cast<std::uint32_t>(sorted.size()), 0, 0}};
   for (std::uint32_t state = 0; state < states.size(); ++state) {
     auto [first, last, depth, fail] = states[state];

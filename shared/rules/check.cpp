@@ -62,7 +62,7 @@ void sort_spans(std::vector<model::Span>& spans) {
 void remember(const Rule& rule, const Finding& finding, Evaluation& evaluation) {
   if (finding.dry_run) return;
   for (const auto& [bucket, points] : rule.scores) {
-    Score& score = evaluation.scores[bucket];
+    Score& score = evaluation.score(bucket);
     if (!finding.undecided)
       score.sum += points;
     else

@@ -2,12 +2,13 @@
 // Reads a whole rules file: lists first, then the rules, then the one matcher of all terms, then
 // the tests inside the rules, which need everything before.
 #include <array>
-#include <set>
 
 #include "shared/base/hash.h"
 #include "shared/base/json.h"
+#include "shared/base/rule_limits.h"
 #include "shared/base/sort.h"
 #include "shared/rules/compiling.h"
+#include "shared/rules/load.h"
 
 namespace hearth::rules {
 namespace {
@@ -49,11 +50,17 @@ void read_lists(Compiling& compiling, const Fields& file) {
                             "This must be an object of lists such as {\"links\":[\"word\"]}.");
     return;
   }
+  if (object->size() > base::limits::kRuleListsMax) {
+    compiling.notes.problem(place, [&] {
+      return "At most " + std::to_string(base::limits::kRuleListsMax) + " lists are allowed.";
+    });
+    return;
+  }
   std::vector<std::string_view> names;
   for (const auto& [name, entries] : *object) names.push_back(name);
   const Fields fields(compiling.notes, *lists, place, names);
   for (const std::string_view name : names) {
-    compiling.lists.emplace(
+    compiling.lists.emplace_back(
         name, fields.texts(name, base::limits::kTermsMax, base::limits::kTermBytesMax));
   }
 }
@@ -74,16 +81,16 @@ struct TestsOfRule {
 void read_rules(Compiling& compiling, RuleSet& set, const base::JsonArray& rules,
                 const Place& place, std::vector<TestsOfRule>& tests) {
   if (rules.size() > base::limits::kRulesMax) {
-    compiling.notes.problem(
-        place, "At most " + std::to_string(base::limits::kRulesMax) + " rules are allowed.");
+    compiling.notes.problem(place, [&] {
+      return "At most " + std::to_string(base::limits::kRulesMax) + " rules are allowed.";
+    });
     return;
   }
-  std::set<std::string> ids;
   for (std::size_t i = 0; i < rules.size(); ++i) {
     const Place here = place.at(i);
     Rule rule;
     if (!compile_rule(compiling, rules[i], here, rule)) continue;
-    if (!ids.insert(rule.id).second) {
+    if (set.find(rule.id) != nullptr) {
       compiling.notes.problem(here.at("id"),
                               "Another rule already has this id; revisions of one rule "
                               "cannot stand in one file.");
@@ -126,37 +133,73 @@ const Rule* RuleSet::find(std::string_view id) const {
   return nullptr;
 }
 
+namespace {
+
+// A file on its way to a RuleSet; what is wrong goes to the notes.
+struct Reading {
+  std::shared_ptr<RuleSet> set = std::make_shared<RuleSet>();
+  Compiling compiling{*set};
+  base::Json json;
+  base::JsonArray alone;           // a file that is one rule
+  std::vector<TestsOfRule> tests;  // point into the two above
+
+  [[nodiscard]] bool good() const { return compiling.notes.problems.empty(); }
+};
+
+constexpr Place kRoot;
+constexpr Place kRules{&kRoot, "rules", 0};
+
+// False where it is no JSON at all.
+base::Result<base::Json> parse(std::string_view json) {
+  return base::parse_json(json, {.bytes_max = base::limits::kRuleFileBytesMax,
+                                 .nodes_max = base::limits::kJsonNodesBulkMax,
+                                 .depth_max = kDepthMax});
+}
+
+void read(Reading& reading) {
+  RuleSet& set = *reading.set;
+  if (reading.json.find("rules") == nullptr) reading.alone.push_back(reading.json);
+  read_file(reading.compiling, set, reading.json, reading.tests, reading.alone);
+  if (!set.matcher.build() || !set.patterns.build()) {
+    reading.compiling.notes.problem(kRules,
+                                    "All terms together are too long. Shorten or split the lists.");
+  }
+  base::sort(set.rules.begin(), set.rules.end(), before);
+  set.hash = hash_of(reading.json);
+}
+
+}  // namespace
+
 Compiled compile(std::string_view json) {
   Compiled out;
-  const auto parsed = base::parse_json(json, {.bytes_max = base::limits::kRuleFileBytesMax,
-                                              .nodes_max = base::limits::kJsonNodesBulkMax,
-                                              .depth_max = kDepthMax});
+  auto parsed = parse(json);
   if (!parsed.ok()) {
     out.problems.push_back({"", std::string(base::default_text(parsed.error().code))});
     return out;
   }
-  const auto set = std::make_shared<RuleSet>();
-  Compiling compiling(*set);
-  std::vector<TestsOfRule> tests;
-  base::JsonArray alone;
-  if (parsed.value().find("rules") == nullptr) alone.push_back(parsed.value());
-  read_file(compiling, *set, parsed.value(), tests, alone);
-  const Place root;
-  const Place rules{&root, "rules", 0};
-  if (!set->matcher.build() || !set->patterns.build()) {
-    compiling.notes.problem(rules, "All terms together are too long. Shorten or split the lists.");
-  }
-  base::sort(set->rules.begin(), set->rules.end(), before);
-  set->hash = hash_of(parsed.value());
-  if (compiling.notes.problems.empty()) {
-    for (const TestsOfRule& own : tests) {
-      run_rule_tests(compiling, *set, *set->find(own.rule), *own.tests, rules.at(own.index));
+  Reading reading;
+  reading.json = std::move(parsed).value();
+  read(reading);
+  Notes& notes = reading.compiling.notes;
+  if (reading.good()) {
+    for (const TestsOfRule& own : reading.tests) {
+      run_rule_tests(reading.compiling, *reading.set, *reading.set->find(own.rule), *own.tests,
+                     kRules.at(own.index));
     }
   }
-  out.problems = std::move(compiling.notes.problems);
-  out.warnings = std::move(compiling.notes.warnings);
-  if (out.problems.empty()) out.rules = set;
+  out.problems = std::move(notes.problems);
+  out.warnings = std::move(notes.warnings);
+  if (out.problems.empty()) out.rules = reading.set;
   return out;
+}
+
+std::shared_ptr<const RuleSet> load(std::string_view json) {
+  auto parsed = parse(json);
+  if (!parsed.ok()) return nullptr;
+  Reading reading;
+  reading.json = std::move(parsed).value();
+  read(reading);
+  return reading.good() ? reading.set : nullptr;
 }
 
 std::shared_ptr<const RuleSet> no_rules() {

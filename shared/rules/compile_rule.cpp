@@ -45,13 +45,14 @@ std::uint8_t read_events(const Fields& fields) {
     std::string name = events[i];
     if (name.starts_with("comment.")) {
       name = "reply." + name.substr(8);
-      fields.notes().warning(place.at(i),
-                             "Comments are called replies here; \"" + name + "\" is meant.");
+      fields.notes().warning(place.at(i), [&] {
+        return "Comments are called replies here; \"" + name + "\" is meant.";
+      });
     }
     if (const auto on = model::enum_from_text<DraftOn>(name)) {
       mask |= bit(*on);
     } else {
-      fields.notes().problem(place.at(i), "This must be " + listing(names) + ".");
+      fields.notes().problem(place.at(i), [&] { return "This must be " + listing(names) + "."; });
     }
   }
   if (mask == 0) fields.notes().problem(place, "The rule never runs: name at least one event.");
@@ -107,9 +108,11 @@ void check_placeholders(Notes& notes, const std::string& text, const Place& plac
     if (std::find(kPlaceholders.begin(), kPlaceholders.end(), name) != kPlaceholders.end())
       continue;
     const std::string_view meant = nearest(name, kPlaceholders);
-    notes.warning(place, "There is no placeholder {{" + name + "}}. " +
-                             (meant.empty() ? "Known ones are " + listing(kPlaceholders) + "."
-                                            : "Did you mean {{" + std::string(meant) + "}}?"));
+    notes.warning(place, [&] {
+      return "There is no placeholder {{" + name + "}}. " +
+             (meant.empty() ? "Known ones are " + listing(kPlaceholders) + "."
+                            : "Did you mean {{" + std::string(meant) + "}}?");
+    });
   }
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "shared/rules/compiling.h"
 
+#include <algorithm>
+
 #include "shared/model/verdict.h"
 
 namespace hearth::rules {
@@ -29,8 +31,10 @@ Condition Compiling::condition(const base::Json& json, const Place& place) {
     return out;
   }
   if (depth_ >= base::limits::kRuleDepthMax) {
-    notes.problem(place, "Conditions are nested too deeply; at most " +
-                             std::to_string(base::limits::kRuleDepthMax) + " levels are allowed.");
+    notes.problem(place, [&] {
+      return "Conditions are nested too deeply; at most " +
+             std::to_string(base::limits::kRuleDepthMax) + " levels are allowed.";
+    });
     return out;
   }
   ++depth_;
@@ -39,10 +43,11 @@ Condition Compiling::condition(const base::Json& json, const Place& place) {
     if (kind == nullptr) {
       const auto ids = kind_ids();
       const std::string_view meant = nearest(key, ids);
-      notes.problem(place.at(key),
-                    "There is no such condition. " +
-                        (meant.empty() ? "Known ones are " + listing(ids) + "."
-                                       : "Did you mean \"" + std::string(meant) + "\"?"));
+      notes.problem(place.at(key), [&] {
+        return "There is no such condition. " +
+               (meant.empty() ? "Known ones are " + listing(ids) + "."
+                              : "Did you mean \"" + std::string(meant) + "\"?");
+      });
       continue;
     }
     Condition child;
@@ -75,8 +80,10 @@ std::vector<Condition> Compiling::conditions(const base::Json& json, const Place
 void Compiling::add_term(const TermSpec& spec, const Place& place) {
   if (++terms_ > base::limits::kTermsMax) {
     if (terms_ == base::limits::kTermsMax + 1) {
-      notes.problem(place, "All rules together may have at most " +
-                               std::to_string(base::limits::kTermsMax) + " terms.");
+      notes.problem(place, [&] {
+        return "All rules together may have at most " + std::to_string(base::limits::kTermsMax) +
+               " terms.";
+      });
     }
     return;
   }
@@ -87,7 +94,7 @@ void Compiling::add_term(const TermSpec& spec, const Place& place) {
 
 void Compiling::add_pattern(const PatternSpec& spec, const Place& place) {
   const std::string problem = set_.patterns.add(spec);
-  if (!problem.empty()) notes.problem(place, problem);
+  if (!problem.empty()) notes.problem(place, [&] { return problem; });
 }
 
 std::vector<std::string> Compiling::expand(const std::vector<std::string>& texts,
@@ -99,15 +106,17 @@ std::vector<std::string> Compiling::expand(const std::vector<std::string>& texts
       continue;
     }
     const std::string name = texts[i].substr(kListPrefix.size());
-    const auto found = lists.find(name);
+    const auto found = std::find_if(lists.begin(), lists.end(),
+                                    [&](const auto& list) { return list.first == name; });
     if (found == lists.end()) {
       std::vector<std::string_view> names;
       for (const auto& [known, entries] : lists) names.push_back(known);
       const std::string_view meant = nearest(name, names);
-      notes.problem(place.at(i),
-                    "There is no list of this name. " +
-                        (meant.empty() ? "Add it under \"lists\"."
-                                       : "Did you mean \"@list:" + std::string(meant) + "\"?"));
+      notes.problem(place.at(i), [&] {
+        return "There is no list of this name. " +
+               (meant.empty() ? "Add it under \"lists\"."
+                              : "Did you mean \"@list:" + std::string(meant) + "\"?");
+      });
       continue;
     }
     out.insert(out.end(), found->second.begin(), found->second.end());
@@ -124,7 +133,7 @@ std::uint8_t Compiling::field_mask(const Fields& fields) {
     if (const auto field = model::enum_from_text<model::TextField>(wanted[i])) {
       mask = static_cast<std::uint8_t>(mask | field_bit(*field));
     } else {
-      notes.problem(place.at(i), "This must be " + listing(names) + ".");
+      notes.problem(place.at(i), [&] { return "This must be " + listing(names) + "."; });
     }
   }
   return mask;

@@ -4,9 +4,9 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "shared/rules/condition.h"
@@ -21,7 +21,7 @@ class Compiling {
   explicit Compiling(RuleSet& set) : set_(set) {}
 
   Notes notes;
-  std::map<std::string, std::vector<std::string>, std::less<>> lists;
+  std::vector<std::pair<std::string, std::vector<std::string>>> lists;  // by name
 
   /// Reads a condition: an object with one kind, with several kinds (all must hold), or a list
   /// (all).

@@ -34,6 +34,13 @@ std::string_view field_text(const model::Draft& draft, TextField field) {
   }
 }
 
+Score& Evaluation::score(std::string_view bucket) {
+  const auto known = std::find_if(scores.begin(), scores.end(),
+                                  [&](const auto& score) { return score.first == bucket; });
+  if (known != scores.end()) return known->second;
+  return scores.emplace_back(bucket, Score{}).second;
+}
+
 std::span<const TermHit> Evaluation::hits(std::uint32_t owner, TextField field) const {
   for (const FieldHits& in_field : hits_) {
     if (in_field.field != field) continue;

@@ -6,7 +6,6 @@
 
 #include <array>
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -60,8 +59,11 @@ class Evaluation {
   const model::Draft& draft;
   const model::FactBundle& facts;
   const std::vector<model::TextField> fields;
-  std::map<std::string, Score, std::less<>> scores;
-  std::vector<std::string> labels;  // given by earlier rules of this check
+  std::vector<std::pair<std::string, Score>> scores;  // by bucket
+  std::vector<std::string> labels;                    // given by earlier rules of this check
+
+  /// The score of a bucket, for adding to it.
+  [[nodiscard]] Score& score(std::string_view bucket);
 
   /// The hits of an owner in a field.
   [[nodiscard]] std::span<const TermHit> hits(std::uint32_t owner, model::TextField field) const;

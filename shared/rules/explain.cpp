@@ -6,6 +6,7 @@
 
 #include "shared/base/sort.h"
 #include "shared/rules/rule_set.h"
+#include "shared/rules/title.h"
 
 namespace hearth::rules {
 namespace {
@@ -27,6 +28,9 @@ std::string nearest_text(const Localized& texts, std::string_view locale) {
   if (const std::string* text = find_locale(texts, "en")) return *text;
   return texts.empty() ? std::string() : texts.front().second;
 }
+
+// May a member see it on the rules page?
+bool is_shown(const Rule& rule) { return !rule.server_only && rule.mode != Mode::kDraft; }
 
 std::string title_of(const Rule& rule, std::string_view locale) {
   std::string title = nearest_text(rule.title, locale);
@@ -94,10 +98,15 @@ std::string mended(const model::Finding& finding, model::TextField field, std::s
   return out.append(text, plain);
 }
 
+std::string title_of(const RuleSet& rules, std::string_view id, std::string_view locale) {
+  const Rule* rule = rules.find(id);
+  return rule != nullptr && is_shown(*rule) ? title_of(*rule, locale) : std::string(id);
+}
+
 std::vector<RuleCard> cards(const RuleSet& rules, std::string_view locale) {
   std::vector<RuleCard> out;
   for (const Rule& rule : rules.rules) {
-    if (rule.server_only || rule.mode == Mode::kDraft) continue;
+    if (!is_shown(rule)) continue;
     out.push_back({rule.id, title_of(rule, locale), nearest_text(rule.explain, locale), rule.action,
                    rule.mode == Mode::kLive});
   }

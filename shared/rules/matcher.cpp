@@ -5,6 +5,7 @@
 #include <array>
 #include <bit>
 
+#include "shared/base/cold.h"
 #include "shared/base/sort.h"
 
 namespace hearth::rules {
@@ -107,7 +108,7 @@ inline std::uint8_t Matcher::class_of(const Symbol& symbol) const {
   return kSeparatorClass;
 }
 
-std::uint8_t Matcher::class_for_term(const Symbol& symbol) {
+HEARTH_COLD std::uint8_t Matcher::class_for_term(const Symbol& symbol) {
   if (symbol.is(text::kForeign) && symbol.letters == 0) {
     const std::size_t next = foreign_classes_.size() % kForeignClassesMax;
     foreign_classes_.try_emplace(symbol.key, static_cast<std::uint8_t>(kFirstForeignClass + next));
@@ -115,7 +116,7 @@ std::uint8_t Matcher::class_for_term(const Symbol& symbol) {
   return class_of(symbol);
 }
 
-bool Matcher::add(const TermSpec& spec) {
+HEARTH_COLD bool Matcher::add(const TermSpec& spec) {
   std::vector<Symbol> letters = text::fold(spec.words);
   while (!letters.empty() && letters.back().is(text::kSpace)) letters.pop_back();
   const auto first = std::find_if(letters.begin(), letters.end(),
@@ -154,7 +155,7 @@ bool Matcher::add(const TermSpec& spec) {
   return true;
 }
 
-bool Matcher::build() {
+HEARTH_COLD bool Matcher::build() {
   const std::size_t foreign = std::min(foreign_classes_.size(), kForeignClassesMax);
   const bool built =
       automaton_.build(patterns_, static_cast<std::uint32_t>(kFirstForeignClass + foreign));
@@ -271,7 +272,7 @@ void Matcher::scan(std::string_view text, std::size_t begin, std::size_t end, Ma
 }
 
 // "c*sino": a token with one or two hidden vowels is tried with every vowel in their place.
-void Matcher::scan_tokens(MatchScratch& scratch, std::vector<TermHit>& hits) const {
+HEARTH_COLD void Matcher::scan_tokens(MatchScratch& scratch, std::vector<TermHit>& hits) const {
   constexpr std::size_t kTokenMax = 20;
   const std::vector<Symbol>& symbols = scratch.plain.symbols;
   for (std::size_t i = 0; i < symbols.size(); ++i) {
@@ -285,8 +286,9 @@ void Matcher::scan_tokens(MatchScratch& scratch, std::vector<TermHit>& hits) con
   }
 }
 
-void Matcher::scan_token(const std::vector<Symbol>& symbols, std::size_t from, std::size_t to,
-                         MatchScratch& scratch, std::vector<TermHit>& hits) const {
+HEARTH_COLD void Matcher::scan_token(const std::vector<Symbol>& symbols, std::size_t from,
+                                     std::size_t to, MatchScratch& scratch,
+                                     std::vector<TermHit>& hits) const {
   std::array<std::size_t, 2> hidden{};
   std::size_t count = 0;
   for (std::size_t i = from; i < to; ++i) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "shared/base/cold.h"
 #include "shared/base/sort.h"
 #include "shared/rules/regex/literals.h"
 #include "shared/text/fold.h"
@@ -10,7 +11,7 @@
 
 namespace hearth::rules {
 
-std::string PatternSet::add(const PatternSpec& spec) {
+HEARTH_COLD std::string PatternSet::add(const PatternSpec& spec) {
   const regex::Parsed parsed = regex::parse(spec.pattern, spec.casing);
   if (!parsed.problem.empty()) {
     return parsed.problem + " (at byte " + std::to_string(parsed.place + 1) + ")";
@@ -28,7 +29,7 @@ std::string PatternSet::add(const PatternSpec& spec) {
   return {};
 }
 
-bool PatternSet::build() {
+HEARTH_COLD bool PatternSet::build() {
   base::sort(literals_.begin(), literals_.end());
   std::vector<Automaton::Pattern> strings;
   std::uint32_t classes = 1;

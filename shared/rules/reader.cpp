@@ -66,12 +66,12 @@ std::string Place::text() const {
   return path.append(key);
 }
 
-void Notes::problem(const Place& place, std::string message) {
-  if (problems.size() < kNotesMax) problems.push_back({place.text(), std::move(message)});
+void Notes::add(std::vector<Problem>& to, const Place& place, std::string message) {
+  if (to.size() < kNotesMax) to.push_back({place.text(), std::move(message)});
 }
 
-void Notes::warning(const Place& place, std::string message) {
-  if (warnings.size() < kNotesMax) warnings.push_back({place.text(), std::move(message)});
+void Notes::note_problem() {
+  if (problems.size() < kNotesMax) problems.emplace_back();
 }
 
 bool Bound::holds(std::int64_t value) const {
@@ -129,7 +129,7 @@ std::optional<Bound> parse_bound(std::string_view text, Unit unit) {
 std::string_view nearest(std::string_view word, std::span<const std::string_view> known) {
   std::string_view best;
   std::size_t best_distance = 3;
-  if (word.size() > 64) return best;
+  if (!kExplains || word.size() > 64) return best;
   for (const std::string_view candidate : known) {
     const std::size_t d = distance(word, candidate);
     if (d < best_distance) {
@@ -154,16 +154,18 @@ Fields::Fields(Notes& notes, const base::Json& json, const Place& place,
     : notes_(notes), json_(json), place_(place) {
   const base::JsonObject* object = json.object();
   if (object == nullptr) {
-    notes.problem(place, "This must be an object with the keys " + listing(keys) + ".");
+    notes.problem(place,
+                  [&] { return "This must be an object with the keys " + listing(keys) + "."; });
     return;
   }
   for (const auto& [key, value] : *object) {
     if (std::find(keys.begin(), keys.end(), key) != keys.end()) continue;
     const std::string_view meant = nearest(key, keys);
-    notes.problem(place.at(key),
-                  meant.empty()
-                      ? "This key is not known here. Known keys are " + listing(keys) + "."
-                      : "This key is not known here. Did you mean \"" + std::string(meant) + "\"?");
+    notes.problem(place.at(key), [&] {
+      return meant.empty()
+                 ? "This key is not known here. Known keys are " + listing(keys) + "."
+                 : "This key is not known here. Did you mean \"" + std::string(meant) + "\"?";
+    });
   }
 }
 
@@ -173,8 +175,10 @@ std::int64_t Fields::integer(std::string_view key, std::int64_t fallback, std::i
   if (value == nullptr) return fallback;
   const std::int64_t* number = value->integer();
   if (number != nullptr && *number >= min && *number <= max) return *number;
-  notes_.problem(place_.at(key), "This must be a whole number from " + std::to_string(min) +
-                                     " to " + std::to_string(max) + ".");
+  notes_.problem(place_.at(key), [&] {
+    return "This must be a whole number from " + std::to_string(min) + " to " +
+           std::to_string(max) + ".";
+  });
   return fallback;
 }
 
@@ -194,8 +198,9 @@ std::string Fields::text(std::string_view key, std::size_t bytes_max) const {
   if (value == nullptr) return {};
   const std::string* held = value->text();
   if (held != nullptr && !held->empty() && held->size() <= bytes_max) return *held;
-  notes_.problem(place_.at(key),
-                 "This must be a text of 1 to " + std::to_string(bytes_max) + " bytes.");
+  notes_.problem(place_.at(key), [&] {
+    return "This must be a text of 1 to " + std::to_string(bytes_max) + " bytes.";
+  });
   return {};
 }
 
@@ -214,8 +219,10 @@ std::vector<std::string> Fields::texts(std::string_view key, std::size_t count_m
     return {};
   }
   if (array->size() > count_max) {
-    notes_.problem(here, "This list has " + std::to_string(array->size()) + " entries; at most " +
-                             std::to_string(count_max) + " are allowed.");
+    notes_.problem(here, [&] {
+      return "This list has " + std::to_string(array->size()) + " entries; at most " +
+             std::to_string(count_max) + " are allowed.";
+    });
     return {};
   }
   std::vector<std::string> out;
@@ -225,8 +232,9 @@ std::vector<std::string> Fields::texts(std::string_view key, std::size_t count_m
     if (held != nullptr && !held->empty() && held->size() <= bytes_max) {
       out.push_back(*held);
     } else {
-      notes_.problem(here.at(i),
-                     "This must be a text of 1 to " + std::to_string(bytes_max) + " bytes.");
+      notes_.problem(here.at(i), [&] {
+        return "This must be a text of 1 to " + std::to_string(bytes_max) + " bytes.";
+      });
     }
   }
   return out;
@@ -240,7 +248,7 @@ std::optional<std::size_t> Fields::choice(std::string_view key,
     const auto found = std::find(choices.begin(), choices.end(), *held);
     if (found != choices.end()) return static_cast<std::size_t>(found - choices.begin());
   }
-  notes_.problem(place_.at(key), "This must be " + listing(choices) + ".");
+  notes_.problem(place_.at(key), [&] { return "This must be " + listing(choices) + "."; });
   return std::nullopt;
 }
 
@@ -253,7 +261,8 @@ std::optional<Bound> Fields::bound(std::string_view key, Unit unit) const {
   std::optional<Bound> bound;
   if (const std::string* held = value->text()) bound = parse_bound(*held, unit);
   if (!bound)
-    notes_.problem(place_.at(key), "This must be a comparison such as " + example(unit) + ".");
+    notes_.problem(place_.at(key),
+                   [&] { return "This must be a comparison such as " + example(unit) + "."; });
   return bound;
 }
 
@@ -263,9 +272,10 @@ std::optional<std::int64_t> Fields::duration(std::string_view key, std::int64_t 
   std::optional<std::int64_t> held;
   if (const std::string* text = value->text()) held = parse_duration(*text);
   if (held && *held > 0 && *held <= max_ms) return held;
-  notes_.problem(place_.at(key),
-                 "This must be a duration such as \"10m\", \"2h\" or \"7d\", at most " +
-                     std::to_string(max_ms / 86'400'000) + " days.");
+  notes_.problem(place_.at(key), [&] {
+    return "This must be a duration such as \"10m\", \"2h\" or \"7d\", at most " +
+           std::to_string(max_ms / 86'400'000) + " days.";
+  });
   return std::nullopt;
 }
 

@@ -4,6 +4,7 @@
 // lists all of them.
 #pragma once
 
+#include <concepts>
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
@@ -13,6 +14,7 @@
 #include <vector>
 
 #include "shared/base/json.h"
+#include "shared/rules/explains.h"
 #include "shared/rules/rules.h"
 
 namespace hearth::rules {
@@ -28,14 +30,33 @@ struct Place {
   [[nodiscard]] Place at(std::size_t i) const { return {this, {}, i}; }
 };
 
-/// Collects problems and warnings, at most 100 of each.
+/// Collects problems and warnings, at most 100 of each. A message is a text, or gives one when it
+/// is called, which it is only where messages are told.
 class Notes {
  public:
-  void problem(const Place& place, std::string message);
-  void warning(const Place& place, std::string message);
+  template <class Message>
+  void problem(const Place& place, const Message& message) {
+    if constexpr (kExplains) {
+      add(problems, place, words_of(message));
+    } else {
+      note_problem();
+    }
+  }
+  template <class Message>
+  void warning([[maybe_unused]] const Place& place, [[maybe_unused]] const Message& message) {
+    if constexpr (kExplains) add(warnings, place, words_of(message));
+  }
 
   std::vector<Problem> problems;
   std::vector<Problem> warnings;
+
+ private:
+  static std::string words_of(std::string_view message) { return std::string(message); }
+  template <class Message>
+  requires std::invocable<const Message&>
+  static std::string words_of(const Message& message) { return message(); }
+  static void add(std::vector<Problem>& to, const Place& place, std::string message);
+  void note_problem();
 };
 
 /// What a bound counts, and so how its number is written.

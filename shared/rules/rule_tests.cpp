@@ -42,9 +42,10 @@ void run(Compiling& compiling, const RuleSet& set, const Rule& rule, const base:
   }
   const model::Action given = answer == Answer::kNo ? model::Action::kAllow : rule.action;
   if (given == wanted) return;
-  compiling.notes.problem(
-      place, "This test fails: expected \"" + std::string(model::enum_text(wanted)) +
-                 "\", but the rule gives \"" + std::string(model::enum_text(given)) + "\".");
+  compiling.notes.problem(place, [&] {
+    return "This test fails: expected \"" + std::string(model::enum_text(wanted)) +
+           "\", but the rule gives \"" + std::string(model::enum_text(given)) + "\".";
+  });
 }
 
 }  // namespace

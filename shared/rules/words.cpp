@@ -65,7 +65,7 @@ void read_ignores(const Fields& fields, Words& words) {
       words.ignores_code = true;
     } else {
       fields.notes().problem(fields.place().at("ignore"),
-                             "This must be " + listing(kIgnores) + ".");
+                             [&] { return "This must be " + listing(kIgnores) + "."; });
     }
   }
 }

@@ -20,6 +20,7 @@ inline constexpr std::uint32_t kProtocol = 1;          // the only version spoke
 inline constexpr std::size_t kSubsMax = 4;             // communities one socket may follow
 inline constexpr std::size_t kPartBytes = 32 * 1024;   // a snap part is closed when it reaches this
 inline constexpr std::size_t kPageBytes = 128 * 1024;  // a page is closed when it reaches this
+inline constexpr std::size_t kPageThreadsMax = 2'000;  // threads looked through for one page
 inline constexpr std::size_t kDeltaBytesMax = 192 * 1024;       // a longer catch-up becomes a reset
 inline constexpr std::size_t kServerMessageBytesMax = 8 << 20;  // the largest: a page of rules
 inline constexpr std::size_t kTokenBytesMax = 128;
@@ -120,6 +121,24 @@ struct Thread {
   static void fields(Self& self, Visitor& v) {
     v("c", self.c, {.bytes_max = kCommunityBytesMax, .bytes_min = 1, .required = true});
     v("root", self.root, {.required = true});
+    v("from", self.from);
+  }
+};
+
+/// The replies of all threads created at or after seq `floor` and before seq `before`, newest
+/// thread first: a window's replies are fetched whole, so that opening a thread asks for nothing
+/// and no server learns what somebody reads. `from` goes on inside the newest of them, after that
+/// seq.
+struct Replies {
+  std::string c;
+  std::uint64_t floor = 0;
+  std::uint64_t before = 0;
+  std::uint64_t from = 0;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("c", self.c, {.bytes_max = kCommunityBytesMax, .bytes_min = 1, .required = true});
+    v("floor", self.floor);
+    v("before", self.before, {.min = 1, .required = true});
     v("from", self.from);
   }
 };

@@ -4,6 +4,8 @@
 #include <array>
 #include <span>
 
+#include "shared/base/rule_limits.h"
+
 namespace hearth::sync {
 namespace {
 
@@ -71,6 +73,8 @@ base::Result<ServerMessage> read_server(base::Json json) {
   return message;
 }
 
+constexpr std::string_view kRulesOp = "publish_rules";
+
 constexpr base::JsonBounds kServerBounds{.bytes_max = kServerMessageBytesMax,
                                          .nodes_max = base::limits::kJsonNodesBulkMax};
 
@@ -85,12 +89,24 @@ std::string encode(const ServerMessage& message) {
   return encode_body(model::held_body(message), kServerKinds[message.index() - 1]);
 }
 
+bool is_rules(const Mut& mut) { return mut.op == kRulesOp; }
+
+std::size_t mut_bytes_max(std::string_view op) {
+  return op == kRulesOp ? base::limits::kRulesMessageBytesMax : base::limits::kMessageBytesMax;
+}
+
 base::Result<ClientMessage> decode_client(std::string_view bytes) {
-  HEARTH_TRY(base::Json json, base::parse_json(bytes));
+  // What is long and cannot be rules is not even parsed.
+  const bool is_long = bytes.size() > base::limits::kMessageBytesMax;
+  if (is_long && bytes.find(kRulesOp) == std::string_view::npos) return base::ErrorCode::kTooLarge;
+  HEARTH_TRY(base::Json json,
+             base::parse_json(bytes, {.bytes_max = base::limits::kRulesMessageBytesMax}));
   HEARTH_TRY(const std::size_t kind, kind_of(json, kClientKinds));
   ClientMessage message;
   HEARTH_CHECK(read_into(kClientHolds[kind](message), *kClientKinds[kind].type, json,
                          model::Unknown::kRefuse));
+  const auto* mut = std::get_if<Mut>(&message);
+  if (is_long && (mut == nullptr || !is_rules(*mut))) return base::ErrorCode::kTooLarge;
   return message;
 }
 

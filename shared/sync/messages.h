@@ -10,7 +10,8 @@
 //   < welcome {now_ms, communities:[{c, member, role, last}]}
 //   < snap {part:1, parts:2, …}  < snap {part:2, …}            or, on coming back, < delta {from,
 //   to, …} > more {c, before, n}        < page {before, floor, posts}  the window grows downwards
-//   > thread {c, root}           < page {root, posts, done}     replies are loaded per thread
+//   > replies {c, floor, before} < page {replies, floor, posts} with all replies in it, and only
+//   > thread {c, root}           < page {root, posts, done}     what lies outside is asked by name
 //   > mut {c, mid:1, op, args}   < res {c, mid:1, st:"ok", seq} < delta {from, to, ev}
 #pragma once
 
@@ -37,7 +38,13 @@ using ServerMessage = std::variant<std::monostate
 [[nodiscard]] std::string encode(const ClientMessage& message);
 [[nodiscard]] std::string encode(const ServerMessage& message);
 
-/// Reads what a browser sent: at most limits::kMessageBytesMax, unknown types and fields refused.
+/// The one command that may be longer than limits::kMessageBytesMax: it puts rules in force.
+[[nodiscard]] bool is_rules(const Mut& mut);
+/// Most bytes of a `mut` with this op.
+[[nodiscard]] std::size_t mut_bytes_max(std::string_view op);
+
+/// Reads what a browser sent: at most limits::kMessageBytesMax (see mut_bytes_max() for the one
+/// exception), unknown types and fields refused.
 /// @errors kUnknownKind (type), and those of parse_json() and decode().
 [[nodiscard]] base::Result<ClientMessage> decode_client(std::string_view bytes);
 

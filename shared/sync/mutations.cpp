@@ -46,10 +46,13 @@ void refuse(Res& res, const base::Error& error) {
   res.detail = error.detail;
 }
 
-void decide_into(State& state, const Mut& mut, const community::Circumstances& at, Ran& ran,
-                 Res& res) {
+void decide_into(State& state, const Mut& mut, community::Circumstances at, const ShopDesk& shop,
+                 Ran& ran, Res& res) {
   const base::Result<model::Command> command = model::decode_command(mut.op, mut.args);
   if (!command.ok()) return refuse(res, command.error());
+  std::optional<model::ShopFacts> facts;
+  if (shop) facts = shop(*command, at.actor);
+  if (facts) at.shop = &*facts;
   auto outcome = community::decide(state, *command, at);
   if (auto* refusal = std::get_if<community::Refusal>(&outcome)) {
     refuse(res, refusal->error);
@@ -65,7 +68,8 @@ void decide_into(State& state, const Mut& mut, const community::Circumstances& a
 
 }  // namespace
 
-Ran run(State& state, ClientRecord& record, const Mut& mut, MemberId actor, std::int64_t now_ms) {
+Ran run(State& state, ClientRecord& record, const Mut& mut, MemberId actor, std::int64_t now_ms,
+        const ShopDesk& shop) {
   HEARTH_ASSERT(record.member == actor, "a client record belongs to one member");
   Ran ran;
   // Sent under one sign-in, arrived under another: nobody acts in somebody else's name.
@@ -93,7 +97,7 @@ Ran run(State& state, ClientRecord& record, const Mut& mut, MemberId actor, std:
   at.mid = mut.mid;
   at.now_ms = now_ms;
   at.server = true;
-  decide_into(state, mut, at, ran, res);
+  decide_into(state, mut, at, shop, ran, res);
   res.seq = state.seq;
   record.last_mid = mut.mid;
   // Nobody asks again for what the client says it has, and it would be stored every time.

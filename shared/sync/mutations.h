@@ -6,11 +6,14 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
 #include "shared/community/state.h"
+#include "shared/model/command.h"
 #include "shared/model/event.h"
 #include "shared/sync/messages.h"
 
@@ -56,6 +59,10 @@ struct Ran {
   bool record_changed = false;       // the record has to be stored, with the events
 };
 
+/// What is known of the shop for a command of that member; nothing for commands not about it.
+using ShopDesk =
+    std::function<std::optional<model::ShopFacts>(const model::Command& command, MemberId actor)>;
+
 /// Runs one command against `state` (which is at the head, commands not yet on disk included) for
 /// `actor`, and moves `state` and `record` on. A refused command uses its mid up, so that one bad
 /// entry never jams the queue; a gap or a reused mid does not.
@@ -63,9 +70,11 @@ struct Ran {
 /// The answer may be sent only once everything staged so far is on disk: also a repeated answer,
 /// for the first run may still be waiting there.
 /// @param actor   the session's member; none: a visitor. Must be record.member.
+/// @param shop    gathers the facts for a command about the shop; without it these are refused as
+///                kBusy.
 /// @cost that of decide().
 [[nodiscard]] Ran run(State& state, ClientRecord& record, const Mut& mut, MemberId actor,
-                      std::int64_t now_ms);
+                      std::int64_t now_ms, const ShopDesk& shop = {});
 
 /// The answer for a command that is not run now; its mid is not used up, the client tries again.
 [[nodiscard]] Err not_now(const Mut& mut, base::ErrorCode code, std::int64_t retry_ms);

@@ -334,16 +334,50 @@ void Replica::close_thread(PostId id) {
 ThreadLoad Replica::thread_load(PostId id) const {
   const model::Post* post = confirmed_.post(id);
   const auto found = threads_.find(post != nullptr ? post->root : id);
-  if (found == threads_.end()) return ThreadLoad::kUnknown;
-  if (found->second.missing) return ThreadLoad::kMissing;
-  return found->second.complete ? ThreadLoad::kComplete : ThreadLoad::kLoading;
+  const OpenThread known = found != threads_.end() ? found->second : OpenThread{};
+  const model::Post* root = post != nullptr ? confirmed_.post(post->root) : nullptr;
+  if (known.complete) return ThreadLoad::kComplete;
+  if (in_window(root)) {
+    if (root->seq >= ahead_.before && !known.lost) return ThreadLoad::kComplete;
+  } else if (known.missing) {
+    return ThreadLoad::kMissing;
+  }
+  return found != threads_.end() ? ThreadLoad::kLoading : ThreadLoad::kUnknown;
+}
+
+bool Replica::in_window(const model::Post* root) const {
+  return has_window_ && root != nullptr && root->seq >= floor_;
 }
 
 PostId Replica::wanted_thread() const {
   for (const auto& [root, thread] : threads_) {
-    if (thread.watched && !thread.complete && !thread.missing) return root;
+    if (thread.complete || thread.missing) continue;
+    const model::Post* post = confirmed_.post(root);
+    if (thread.lost ? post != nullptr : thread.watched && !in_window(post)) return root;
   }
   return {};
+}
+
+std::optional<Replies> Replica::wanted_replies() {
+  const auto ask = [this](const Fill& fill) {
+    return Replies{options_.community, fill.floor, fill.before, fill.from};
+  };
+  const std::size_t held = confirmed_.posts.size() - confirmed_.threads.size();
+  if (ahead_.before > floor_ && held < options_.replies_ahead) {
+    ahead_.floor = floor_;
+    return ask(ahead_);
+  }
+  if (block_) return ask(*block_);
+  for (const auto& [id, thread] : threads_) {
+    if (!thread.watched || thread_load(id) != ThreadLoad::kLoading) continue;
+    const model::Post* root = confirmed_.post(id);
+    if (!in_window(root) || thread.lost) continue;
+    constexpr std::uint64_t kBlock = base::limits::kReplyBlock;
+    const std::uint64_t start = root->seq / kBlock * kBlock;
+    block_ = Fill{.floor = std::max(start, floor_), .before = start + kBlock};
+    return ask(*block_);
+  }
+  return std::nullopt;
 }
 
 bool Replica::window_full() const {
@@ -353,7 +387,11 @@ bool Replica::window_full() const {
 void Replica::ask_for_pages() {
   if (!connected_ || !welcomed_ || !has_window_ || resuming_ || asked_ != Asked::kNothing) return;
   if (now_ms_ < pages_from_ms_) return;
-  if (const PostId root = wanted_thread()) {
+  if (const auto replies = wanted_replies()) {
+    asked_ = Asked::kReplies;
+    asked_replies_ = *replies;
+    send(*replies);
+  } else if (const PostId root = wanted_thread()) {
     asked_ = Asked::kThread;
     asked_thread_ = root;
     send(Thread{options_.community, root, threads_.at(root).next});

@@ -32,6 +32,7 @@ struct ReplicaOptions {
   ClientId client;
   std::size_t window_target =
       base::limits::kWindowMax;  // threads to hold; filled in the background
+  std::size_t replies_ahead = base::limits::kRepliesAheadMax;  // to hold before anybody asks
 };
 
 /// Where the connection stands, for the status line.
@@ -153,7 +154,12 @@ class Replica {
   void adopt_window(std::string_view bytes);
 
   // ---- Threads ----
-  /// Loads a thread's replies and keeps it complete; `id` may be any post of it.
+  // What somebody reads is nobody else's business, the server's included: the replies of the whole
+  // window are fetched unasked, newest threads first, so that opening one sends nothing. Beyond
+  // limits::kRepliesAheadMax replies they come by blocks of the log, which name no thread. Only a
+  // thread outside the window (a link to an old one) has to be asked for by its id.
+
+  /// Keeps a thread complete, and fetches it where it is not; `id` may be any post of it.
   void open_thread(PostId id);
   void close_thread(PostId id);
   [[nodiscard]] ThreadLoad thread_load(PostId id) const;
@@ -163,9 +169,16 @@ class Replica {
     bool watched = false;
     bool complete = false;
     bool missing = false;
+    bool lost = false;  // became visible after its replies had been sent: fetched, opened or not
     std::uint64_t next = 0;
   };
-  enum class Asked : std::uint8_t { kNothing, kMore, kThread };
+  enum class Asked : std::uint8_t { kNothing, kMore, kThread, kReplies };
+  /// How far replies were fetched: threads from `before` on have theirs.
+  struct Fill {
+    std::uint64_t floor = 0;
+    std::uint64_t before = 0;
+    std::uint64_t from = 0;  // in the thread created at before - 1
+  };
 
   // replica.cpp: connection and outbox
   void say_hello();
@@ -174,6 +187,9 @@ class Replica {
   void pump();
   void ask_for_pages();
   [[nodiscard]] PostId wanted_thread() const;
+  [[nodiscard]] std::optional<Replies> wanted_replies();
+  [[nodiscard]] bool in_window(const model::Post* root) const;
+  void take_replies(const Page& page);
   [[nodiscard]] bool answers_us(const Page& page) const;
   void take_older(const Page& page);
   void take_thread(const Page& page, bool ours);
@@ -260,6 +276,9 @@ class Replica {
   PostId asked_thread_;
   std::uint64_t asked_before_ = 0;
   std::map<PostId, OpenThread> threads_;
+  Fill ahead_;                 // the whole window, from the newest down
+  std::optional<Fill> block_;  // an opened thread's neighbourhood, beyond that
+  Replies asked_replies_;
 
   // Oldest first; one is this life's per member, others are only emptied.
   std::list<Outbox> outboxes_;

@@ -68,7 +68,12 @@ void Replica::http_page(std::vector<HttpAsk>& asks) {
   ask.kind = HttpAsk::Kind::kPage;
   ask.method = "GET";
   ask.path = "/v1/c/" + options_.community + http_cursor();
-  if (const PostId root = wanted_thread()) {
+  if (const auto replies = wanted_replies()) {
+    asked_ = Asked::kReplies;
+    asked_replies_ = *replies;
+    ask.path += number("&replies=", replies->before) + number("&from=", replies->from) +
+                number("&stop=", replies->floor);
+  } else if (const PostId root = wanted_thread()) {
     asked_ = Asked::kThread;
     asked_thread_ = root;
     ask.path += number("&thread=", root.value) + number("&from=", threads_.at(root).next);
@@ -93,6 +98,7 @@ void Replica::http_mutate(std::vector<HttpAsk>& asks) {
   for (Entry& entry : outbox.entries) {
     if (entry.state != EntryState::kWaiting) continue;
     const std::string mut = model::encode(mut_of(outbox, entry));
+    // One that is longer than a message goes alone.
     const bool full = muts.size() + mut.size() + 64 > base::limits::kMessageBytesMax;
     if (count == base::limits::kInFlightMax || (full && count != 0)) break;
     muts += (count++ == 0 ? "" : ",") + mut;
@@ -102,7 +108,8 @@ void Replica::http_mutate(std::vector<HttpAsk>& asks) {
   HttpAsk ask;
   ask.kind = HttpAsk::Kind::kMutate;
   ask.method = "POST";
-  ask.path = "/v1/c/" + options_.community + "/mutate";
+  const bool is_long = muts.size() > base::limits::kMessageBytesMax;
+  ask.path = "/v1/c/" + options_.community + (is_long ? "/publish" : "/mutate");
   ask.body = number("{\"client\":", outbox.client.value) + ",\"muts\":[" + muts + "]}";
   asks.push_back(std::move(ask));
   http_mutating_ = true;

@@ -160,7 +160,7 @@ Submitted Replica::submit(model::Command command, std::int64_t now_ms) {
   if (decision.verdict) give_verdict_hash(command, *decision.verdict);
   entry.args = args_of(command);
   entry.made = decision.made;
-  if (encode(ClientMessage{mut_of(outbox, entry)}).size() > base::limits::kMessageBytesMax) {
+  if (encode(ClientMessage{mut_of(outbox, entry)}).size() > mut_bytes_max(entry.op)) {
     return refused_at_once(base::ErrorCode::kTooLarge);
   }
   result.mid = outbox.next_mid++;

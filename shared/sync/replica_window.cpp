@@ -6,6 +6,7 @@
 #include "shared/base/hash.h"
 #include "shared/base/sort.h"
 #include "shared/community/apply.h"
+#include "shared/rules/load.h"
 #include "shared/sync/mine.h"
 #include "shared/sync/replica.h"
 #include "shared/sync/snapshot.h"
@@ -25,12 +26,14 @@ struct WindowHead {
   std::uint64_t epoch = 0;
   std::uint64_t floor = 0;
   MemberId member;
+  std::uint64_t replies = 0;  // Fill::before + 1; 0: kept before replies were fetched ahead
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& v) {
     v("community", self.community);
     v("epoch", self.epoch);
     v("floor", self.floor);
     v("member", self.member);
+    v("replies", self.replies);
   }
 };
 
@@ -76,6 +79,12 @@ std::string Replica::window_bytes() const {
   head.epoch = epoch_;
   head.floor = floor_;
   head.member = window_member_;
+  std::uint64_t replies_from = ahead_.before;
+  for (const auto& [id, thread] : threads_) {
+    const Post* root = thread.lost ? confirmed_.post(id) : nullptr;
+    if (root != nullptr) replies_from = std::max(replies_from, root->seq + 1);
+  }
+  head.replies = replies_from + 1;
   return model::encode(head) + '\n' + encode_snapshot(confirmed_);
 }
 
@@ -92,6 +101,8 @@ void Replica::restore_window(std::string_view bytes) {
   floor_ = head->floor;
   window_member_ = head->member;
   viewer_ = head->member;
+  ahead_ = {.before = head->replies != 0 ? head->replies - 1 : confirmed_.seq + 1};
+  block_.reset();
   has_window_ = true;
 }
 
@@ -162,8 +173,8 @@ void Replica::take_snap(const std::vector<Snap>& parts) {
   fresh.rulebook.published_ms = first.rules.published_ms;
   if (!first.rules.file.empty()) {
     fresh.rulebook.file = first.rules.file;
-    const rules::Compiled compiled = rules::compile(first.rules.file);
-    if (compiled.rules != nullptr) fresh.rulebook.rules = compiled.rules;
+    const auto loaded = rules::load(first.rules.file);
+    if (loaded != nullptr) fresh.rulebook.rules = loaded;
   } else if (first.rules.hash == confirmed_.rulebook.hash) {
     fresh.rulebook.file = confirmed_.rulebook.file;
     fresh.rulebook.rules = confirmed_.rulebook.rules;
@@ -192,6 +203,8 @@ void Replica::take_snap(const std::vector<Snap>& parts) {
   confirmed_ = std::move(fresh);
   take_epoch(first.epoch);
   floor_ = first.floor;
+  ahead_ = {.before = confirmed_.seq + 1};
+  block_.reset();
   window_member_ = viewer_;
   has_window_ = true;
   resuming_ = false;
@@ -298,8 +311,13 @@ void Replica::put_records(const Delta& delta) {
   }
   const auto put = [&](bool replies) {
     for (const Post& post : delta.posts) {
-      if (post.is_reply() != replies) continue;
-      if (belongs(post) || wanted.contains(post.id)) put_post(confirmed_, post);
+      if (post.is_reply() != replies || !(belongs(post) || wanted.contains(post.id))) continue;
+      // An old thread that appears now had its replies left out of what was fetched.
+      if (!replies && post.seq <= delta.from && !confirmed_.posts.has(post.id)) {
+        OpenThread& thread = threads_[post.id];
+        thread = OpenThread{.watched = thread.watched, .lost = post.first_reply_ms != 0};
+      }
+      put_post(confirmed_, post);
     }
   };
   put(false);  // threads first: replies belong where their root is held
@@ -321,6 +339,10 @@ void Replica::put_records(const Delta& delta) {
 
 // Another tab on the same connection may have asked; then the answer to this one is still to come.
 bool Replica::answers_us(const Page& page) const {
+  if (page.replies) {
+    return asked_ == Asked::kReplies && page.before == asked_replies_.before &&
+           page.from == asked_replies_.from;
+  }
   if (!page.root) return asked_ == Asked::kMore && page.before == asked_before_;
   if (asked_ != Asked::kThread) return false;
   if (page.root == asked_thread_) return true;
@@ -334,7 +356,9 @@ void Replica::on(const Page& message, std::int64_t) {
   if (ours) asked_ = Asked::kNothing;
   // Valid at one seq only; at another it is asked for again.
   if (!has_window_ || resuming_ || message.seq != confirmed_.seq) return;
-  if (message.root) {
+  if (message.replies) {
+    if (ours) take_replies(message);
+  } else if (message.root) {
     take_thread(message, ours);
   } else {
     take_older(message);
@@ -351,6 +375,31 @@ void Replica::take_older(const Page& page) {
   touch();
 }
 
+void Replica::take_replies(const Page& page) {
+  for (const model::Member& member : page.members) put_member(confirmed_, member);
+  for (const Post& post : page.posts) {
+    if (confirmed_.posts.has(post.root)) put_post(confirmed_, post);
+  }
+  put_reactions(confirmed_, viewer_, page.reactions);
+  const bool half = page.next != 0;
+  const Fill now{.floor = asked_replies_.floor,
+                 .before = half ? page.floor + 1 : page.floor,
+                 .from = page.next};
+  if (page.before == ahead_.before && page.from == ahead_.from) {
+    ahead_ = now;
+  } else {
+    for (const PostId id : confirmed_.threads) {
+      const Post* root = confirmed_.post(id);
+      if (root == nullptr || root->seq < now.before || root->seq >= page.before) continue;
+      OpenThread& thread = threads_[id];
+      thread.complete = thread.complete || !thread.lost;
+    }
+    block_ = page.done ? std::nullopt : std::optional(now);
+  }
+  shadow_.reset();
+  touch();
+}
+
 void Replica::take_thread(const Page& page, bool ours) {
   const PostId asked = ours ? asked_thread_ : page.root;
   const auto known = threads_.find(asked);
@@ -362,6 +411,7 @@ void Replica::take_thread(const Page& page, bool ours) {
   OpenThread& thread = threads_[page.root];
   thread.watched = thread.watched || before.watched;
   thread.missing = page.missing;
+  thread.lost = before.lost && !page.done;
   thread.complete = page.done && !page.missing;
   thread.next = page.next;
   put_reactions(confirmed_, viewer_, page.reactions);

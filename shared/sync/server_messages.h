@@ -196,18 +196,19 @@ struct Delta {
   }
 };
 
-/// Answers more (`before` set) or thread (`root` set). Valid at exactly `seq`: the server sends
-/// what is pending first, so on a socket it always fits.
+/// Answers more (`before` set), thread (`root` set) or replies (`replies` set). Valid at exactly
+/// `seq`: the server sends what is pending first, so on a socket it always fits.
 struct Page {
   std::string c;
   std::uint64_t seq = 0;
   std::uint64_t before = 0;
-  std::uint64_t floor = 0;  // more: the window's new floor
+  std::uint64_t floor = 0;  // more: the window's new floor; replies: threads from here are complete
   PostId root;
   std::uint64_t from = 0;  // thread: replies created in (from, next]
-  std::uint64_t next = 0;
-  bool done = false;     // nothing older (more), nothing newer (thread)
-  bool missing = false;  // thread: there is no such post, or the viewer may not see it
+  std::uint64_t next = 0;  // replies: not 0 = the thread created at `floor` goes on after this seq
+  bool done = false;       // nothing older (more, replies), nothing newer (thread)
+  bool missing = false;    // thread: there is no such post, or the viewer may not see it
+  bool replies = false;
   std::vector<model::Post> posts;
   std::vector<model::Member> members;
   std::vector<OwnReactions> reactions;
@@ -222,6 +223,7 @@ struct Page {
     v("next", self.next);
     v("done", self.done);
     v("missing", self.missing);
+    v("replies", self.replies);
     v("posts", self.posts, {.count_max = base::limits::kWindowMax * 2});
     v("members", self.members, {.count_max = base::limits::kWindowMax * 2});
     v("reactions", self.reactions, {.count_max = base::limits::kWindowMax * 2});

@@ -160,6 +160,7 @@ class PageText {
         .field("next", head.next)
         .field("done", head.done)
         .field("missing", head.missing)
+        .field("replies", head.replies)
         .list("posts", posts_)
         .list("members", members_)
         .field("reactions", reactions_to(state_, eyes_.self, ids_));
@@ -377,6 +378,50 @@ Frames Publisher::thread(const State& state, const Thread& ask, Subscription& fo
     text.add(*reply);
     page.next = reply->seq;
   }
+  frames.push_back(text.write(page));
+  return frames;
+}
+
+Frames Publisher::replies(const State& state, const Replies& ask, Subscription& follower) {
+  Frames frames = update(state, follower);
+  const Eyes eyes = eyes_of(state, follower.viewer);
+  PageText text(state, eyes);
+  Page page;
+  page.c = community_;
+  page.seq = state.seq;
+  page.before = ask.before;
+  page.from = ask.from;
+  page.floor = ask.before;
+  page.replies = true;
+  const auto after = [&](PostId id, std::uint64_t seq) {
+    const Post* post = state.post(id);
+    return post != nullptr && post->seq < seq;
+  };
+  auto at = std::lower_bound(state.threads.begin(), state.threads.end(), ask.before, after);
+  std::size_t looked = 0;
+  while (at != state.threads.begin() && sees_inside(state, eyes)) {
+    const Post* root = state.post(*--at);
+    if (root == nullptr || !can_see(state, *root, eyes)) continue;
+    if (root->seq < ask.floor) break;
+    if (text.full() || ++looked > kPageThreadsMax) {
+      frames.push_back(text.write(page));
+      return frames;
+    }
+    page.floor = root->seq;
+    // A thread that was half sent may be gone by now: what follows it begins at its beginning.
+    const std::uint64_t from = root->seq + 1 == ask.before ? ask.from : 0;
+    for (const Post* reply : replies_after(state, root->id, from, eyes)) {
+      if (text.full()) {
+        frames.push_back(text.write(page));
+        return frames;
+      }
+      text.add(*reply);
+      page.next = reply->seq;
+    }
+    page.next = 0;
+  }
+  page.floor = ask.floor;
+  page.done = true;
   frames.push_back(text.write(page));
   return frames;
 }

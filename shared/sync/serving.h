@@ -63,6 +63,9 @@ class Publisher {
   /// Answers `thread`; what is pending comes first.
   [[nodiscard]] Frames thread(const State& state, const Thread& ask, Subscription& follower);
 
+  /// Answers `replies`; what is pending comes first.
+  [[nodiscard]] Frames replies(const State& state, const Replies& ask, Subscription& follower);
+
   [[nodiscard]] std::uint64_t epoch() const { return epoch_; }
   [[nodiscard]] const std::string& community() const { return community_; }
   /// The oldest cursor that can be continued from memory.

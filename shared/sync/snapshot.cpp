@@ -6,6 +6,7 @@
 #include "shared/base/hash.h"
 #include "shared/base/sort.h"
 #include "shared/model/codec.h"
+#include "shared/rules/load.h"
 #include "shared/sync/mine.h"
 #include "shared/sync/window.h"
 
@@ -162,8 +163,8 @@ class Reader {
     state_.rulebook.published_ms = head->rules.published_ms;
     state_.rulebook.file = head->rules.file;
     if (!state_.rulebook.file.empty()) {
-      const rules::Compiled compiled = rules::compile(state_.rulebook.file);
-      if (compiled.rules != nullptr) state_.rulebook.rules = compiled.rules;
+      const auto loaded = rules::load(state_.rulebook.file);
+      if (loaded != nullptr) state_.rulebook.rules = loaded;
     }
     return base::done();
   }

@@ -132,6 +132,12 @@ class Walker {
     into_.reported.add(body.post);
   }
   void note(const Event&, const model::BrakeSet&) { into_.settings = true; }
+  void note(const Event&, const model::StandingReviewed& body) { into_.members.add(body.member); }
+  void note(const Event& event, const model::OptSet&) { into_.members.add(event.actor); }
+  void note(const Event&, const model::OfferPut&) {}
+  void note(const Event&, const model::OfferWithdrawn&) {}
+  void note(const Event&, const model::OfferRedeemed&) {}
+  void note(const Event&, const model::RedemptionClosed&) {}
 
   // A decision says something of those who reported, too.
   void decided_case(model::CaseId id) {

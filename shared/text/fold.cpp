@@ -3,33 +3,14 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
 
+#include "shared/base/cold.h"
 #include "shared/base/sort.h"
+#include "shared/text/fold_tables.h"
 #include "shared/text/utf8.h"
 
 namespace hearth::text {
 namespace {
-
-struct PointRange {
-  std::int32_t first = 0;
-  std::int16_t count = 0;
-  std::int16_t stride = 1;
-  std::int32_t delta = 0;
-};
-
-#include "shared/text/tables/fold_table.inc"
-
-// The table's values below its outputs; see tests/support/generate_fold_table.cpp.
-enum Value : std::uint8_t {
-  kSelf,
-  kIgnored,
-  kSeparates,
-  kSpaces,
-  kToPoint,
-  kSelfUnspaced,
-  kFirstOutput
-};
 
 constexpr std::uint32_t bit(char letter) { return 1U << (letter - 'a'); }
 
@@ -83,22 +64,21 @@ constexpr std::array<Ascii, 128> make_ascii() {
 }
 constexpr std::array<Ascii, 128> kAscii = make_ascii();
 
-// Above the table's end there are ideographs, tags, variation selectors and private use.
-std::uint8_t value_of(char32_t point) {
-  if (point < 0x20000) return kValues[kBlockOf[point / 128] * 128U + point % 128];
+std::uint8_t value_of(const FoldTables& tables, char32_t point) {
+  if (point < kFoldTableEnd) return tables.values[point];
   if (point < 0x40000) return kSelfUnspaced;
   if (point >= 0xE0000 && point < 0xE1000) return kIgnored;
   return kSeparates;
 }
 
-template <std::size_t N>
-char32_t mapped(const PointRange (&ranges)[N], char32_t point) {
+char32_t mapped(const std::vector<PointRange>& ranges, char32_t point) {
   const auto wanted = static_cast<std::int32_t>(point);
-  const auto* after = std::upper_bound(
-      std::begin(ranges), std::end(ranges), wanted,
+  const PointRange* const first = ranges.data();
+  const PointRange* after = std::upper_bound(
+      first, first + ranges.size(), wanted,
       [](std::int32_t value, const PointRange& range) { return value < range.first; });
   // Two strided ranges may interleave, so the one before the nearest is asked too.
-  for (int back = 0; back < 2 && after != std::begin(ranges); ++back) {
+  for (int back = 0; back < 2 && after != first; ++back) {
     const PointRange& range = *--after;
     const std::int32_t offset = wanted - range.first;
     if (offset < range.count * range.stride && offset % range.stride == 0) {
@@ -106,6 +86,12 @@ char32_t mapped(const PointRange (&ranges)[N], char32_t point) {
     }
   }
   return point;
+}
+
+// What a letter that is kToPoint folds to.
+char32_t folded(const FoldTables& tables, char32_t point) {
+  const char32_t key = mapped(tables.folds, point);
+  return key != point ? key : mapped(tables.lower, point);
 }
 
 class Folder {
@@ -151,7 +137,7 @@ class Folder {
   }
 
   void fold_point(char32_t point, std::size_t begin, std::size_t end) {
-    const std::uint8_t value = value_of(point);
+    const std::uint8_t value = value_of(tables_, point);
     switch (value) {
       case kSelf: return push(0, point, point, begin, end, kForeign);
       case kSelfUnspaced: return push(0, point, point, begin, end, kForeign | kUnspaced);
@@ -161,8 +147,8 @@ class Folder {
       case kToPoint: return fold_to_point(point, begin, end);
       default: break;
     }
-    const std::uint16_t how = value < kAccentsEnd ? kAccented : kLookalike;
-    const char* output = kOutputs[value - kFirstOutput];
+    const std::uint16_t how = value < fold_accents_end() ? kAccented : kLookalike;
+    const char* output = fold_output(value);
     for (int i = 0; i < 4 && output[i] != 0; ++i) {
       const Ascii& ascii = kAscii[static_cast<unsigned char>(output[i])];
       const char32_t key = ascii.flags & kDigit ? static_cast<char32_t>(output[i] - '0') : U'\0';
@@ -171,9 +157,9 @@ class Folder {
   }
 
   void fold_to_point(char32_t point, std::size_t begin, std::size_t end) {
-    const char32_t key = mapped(kPointFolds, point);
+    const char32_t key = folded(tables_, point);
     std::uint16_t flags = kForeign;
-    if (value_of(key) == kSelfUnspaced) flags |= kUnspaced;
+    if (value_of(tables_, key) == kSelfUnspaced) flags |= kUnspaced;
     if (lower(point) != key) flags |= kAccented;
     push(0, point, key, begin, end, flags);
   }
@@ -219,6 +205,7 @@ class Folder {
   std::string_view text_;
   std::vector<Symbol>& out_;
   std::size_t first_;
+  const FoldTables& tables_ = fold_tables();
 };
 
 }  // namespace
@@ -236,13 +223,13 @@ std::vector<Symbol> fold(std::string_view text) {
 
 char32_t lower(char32_t point) {
   if (point < 0x80) return point >= 'A' && point <= 'Z' ? point + 32 : point;
-  return mapped(kLowerCase, point);
+  return mapped(fold_tables().lower, point);
 }
 
-std::vector<CasePair> case_pairs() {
+HEARTH_COLD std::vector<CasePair> case_pairs() {
   std::vector<CasePair> pairs;
   for (char32_t c = 'A'; c <= 'Z'; ++c) pairs.push_back({c, c + 32});
-  for (const PointRange& range : kLowerCase) {
+  for (const PointRange& range : fold_tables().lower) {
     for (std::int32_t i = 0; i < range.count; ++i) {
       const std::int32_t point = range.first + i * range.stride;
       pairs.push_back({static_cast<char32_t>(point), static_cast<char32_t>(point + range.delta)});
@@ -260,14 +247,15 @@ PointKind kind_of(char32_t point) {
     if (ascii.flags & (kLatin | kDigit)) return PointKind::kWord;
     return ascii.flags & kSpace ? PointKind::kSpace : PointKind::kOther;
   }
-  switch (value_of(point)) {
+  const FoldTables& tables = fold_tables();
+  switch (value_of(tables, point)) {
     case kIgnored: return PointKind::kMark;
     case kSpaces: return PointKind::kSpace;
     case kSeparates: return PointKind::kOther;
     case kSelfUnspaced: return PointKind::kUnspacedWord;
     case kToPoint:
-      return value_of(mapped(kPointFolds, point)) == kSelfUnspaced ? PointKind::kUnspacedWord
-                                                                   : PointKind::kWord;
+      return value_of(tables, folded(tables, point)) == kSelfUnspaced ? PointKind::kUnspacedWord
+                                                                      : PointKind::kWord;
     default: return PointKind::kWord;
   }
 }

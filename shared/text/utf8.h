@@ -27,6 +27,9 @@ void append_utf8(std::string& out, char32_t point);
 /// Number of code points.
 [[nodiscard]] std::size_t count_points(std::string_view text);
 
+/// True where nothing but blanks, tabs and line breaks is in it.
+[[nodiscard]] bool is_blank(std::string_view text);
+
 /// The longest prefix of at most `bytes_max` bytes that does not cut a code point.
 [[nodiscard]] std::string_view clip(std::string_view text, std::size_t bytes_max);
 

@@ -34,7 +34,8 @@ const outside = (page) => page.evaluate(() => {
 
 test('on a narrow phone nothing leaves its column', { skip }, async () => {
   const visit = await stage.visit({ as: 'Mei-Ling', ...PHONE });
-  for (const view of ['feed', 'queue', 'notices', 'rules', 'tune', 'settings', 'profile']) {
+  for (const view of ['feed', 'queue', 'notices', 'rules', 'tune', 'settings', 'profile',
+    'recognition']) {
     await show(visit, view);
     await visit.still();
     assert.deepEqual(await outside(visit.page), [], view);

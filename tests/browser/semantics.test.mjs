@@ -29,11 +29,13 @@ const PANELS = {
   compose: (v) => v.page.getByRole('region', { name: 'New post' }),
   rules: (v) => v.page.getByRole('list', { name: 'Rules' }),
   profile: (v) => v.page.getByRole('region', { name: 'Profile' }),
+  recognition: (v) => v.page.getByRole('region', { name: 'Standing' }),
   notices: (v) => v.page.getByRole('list', { name: 'Notifications' }),
   queue: (v) => v.page.getByRole('tablist', { name: 'Moderation' }),
   settings: (v) => v.page.getByRole('region', { name: 'For me' }),
   ledger: (v) => v.page.getByRole('region', { name: 'Suggestions' }),
   tune: (v) => v.page.getByRole('region', { name: 'Tune your feed' }),
+  digest: (v) => v.page.getByRole('region', { name: 'What you missed' }),
 };
 
 async function show(visit, panel) {

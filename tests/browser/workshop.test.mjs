@@ -181,6 +181,42 @@ test('a rule is put in force step by step and taken back', { skip }, async () =>
   assert.equal(await write(first + 2, 'The third waffle of the day is the one to remember'), 'allow');
 });
 
+/** The rules in force, as everybody gets them. */
+async function inForce() {
+  const answer = await fetch(`${stage.house.origin}/v1/c/demo/snapshot`);
+  const { messages } = await answer.json();
+  const { revision, file } = messages.find(({ rules }) => rules).rules;
+  return { revision, rules: JSON.parse(file).rules.map(({ id }) => id) };
+}
+
+test('of two who publish from one revision the second is told, and nothing gets lost', { skip },
+  async () => {
+    const name = (page, id) => page.getByRole('textbox', { name: 'Name', exact: true }).fill(id);
+    const publish = (page) => page.getByRole('button', { name: /^Publish revision/ }).press('Enter');
+    const first = await open('tobias');
+    const second = await open('tobias');
+    const { revision } = await inForce();
+    await writeRule(first.page, 'pancake');
+    await name(first.page, 'no-pancakes');
+    await writeRule(second.page, 'crumpet');
+    await name(second.page, 'no-crumpets');
+    await first.page.getByText('No mistakes.').waitFor();
+    await publish(first.page);
+    await first.page.getByText(`Revision ${revision + 1} is in force.`).waitFor();
+    await publish(second.page);
+    await second.page.getByText('Somebody else published meanwhile. Load the past again first.')
+      .waitFor();
+    assert.equal((await inForce()).revision, revision + 1);
+    await second.page.getByRole('button', { name: 'Load it again' }).press('Enter');
+    await second.page.getByText(`Revision ${revision + 1} by somebody else is taken in.`).waitFor();
+    await publish(second.page);
+    await second.page.getByText(`Revision ${revision + 2} is in force.`).waitFor();
+    const after = await inForce();
+    assert.equal(after.revision, revision + 2);
+    assert.ok(after.rules.includes('no-pancakes') && after.rules.includes('no-crumpets'),
+      after.rules.join());
+  });
+
 test('moderators try rules, admins alone put them in force, members see no door', { skip },
   async () => {
     const { page } = await open('meiling');

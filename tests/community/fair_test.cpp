@@ -4,6 +4,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "shared/base/limits.h"
+#include "shared/base/time.h"
 #include "shared/community/queue.h"
 #include "shared/community/sanctions.h"
 #include "tests/community/town.h"
@@ -27,7 +28,7 @@ using model::Measure;
 using model::NoticeKind;
 using model::PostState;
 
-constexpr std::int64_t kDayMs = 86'400'000;
+using base::kDayMs;
 
 struct Village : Town {
   MemberId owner = join(1, "Olga");

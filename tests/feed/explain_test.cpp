@@ -89,6 +89,46 @@ TEST_CASE("feed/explain: the counterfactual weight does lift the post above the 
   CHECK(beyond > 100);
 }
 
+TEST_CASE("feed/explain: what is said to put a post first does, whoever else it lifts",
+          "[feed][explain]") {
+  const RankOptions plain{.limit = 60, .diversity = {0, 0, false}};
+  const auto is_first = [&](const Pool& pool, const Weights& weights, std::uint32_t post) {
+    return rank(pool, weights, plain).posts.front().post == post;
+  };
+  int found = 0;
+  int none = 0;
+  for (const std::size_t size : std::initializer_list<std::size_t>{3, 4, 5, 7, 9, 14, 30}) {
+    const Pool pool = measure(crowd(size), busy_member(), {}, kNowMs);
+    for (std::uint32_t post = 0; post < pool.size(); ++post) {
+      const auto change = what_puts_first(pool, default_weights(), post);
+      if (change) {
+        ++found;
+        Weights weights = default_weights();
+        CHECK(weights.hours_q16[change->signal] == change->weight_now);
+        CHECK(change->weight_needed % base::kQ16One == 0);
+        weights.hours_q16[change->signal] = static_cast<std::int32_t>(change->weight_needed);
+        CHECK(is_first(pool, weights, post));
+        Profile profile;
+        CHECK(set_slider(profile, all_signals()[change->signal]->id, change->weight_needed).ok());
+        continue;
+      }
+      if (is_first(pool, default_weights(), post)) continue;
+      ++none;
+      // Then no whole hour of any one slider does it.
+      for (std::size_t k = 0; k < kSignalCount; ++k) {
+        if (!all_signals()[k]->has_slider) continue;
+        for (Q16 hours = 0; base::q16(hours) <= slider_max(k); hours += 7) {
+          Weights weights = default_weights();
+          weights.hours_q16[k] = static_cast<std::int32_t>(base::q16(hours));
+          CHECK_FALSE(is_first(pool, weights, post));
+        }
+      }
+    }
+  }
+  CHECK(found > 3);
+  CHECK(none > 3);
+}
+
 TEST_CASE("feed/explain: without its reason a post falls", "[feed][explain]") {
   Viewer viewer = member();
   viewer.followed_topics.add(8);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "shared/lens/recognition_lens.h"
+#include "shared/base/time.h"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -14,7 +15,7 @@ using model::Standing;
 using recognition::kWeekMs;
 using recognition::Log;
 
-constexpr std::int64_t kDayMs = 86'400'000;
+using base::kDayMs;
 
 RecognitionLens lens_of(const Log& log, std::size_t count) {
   RecognitionLens out;

@@ -183,6 +183,13 @@ TEST_CASE("model/commands: every command travels and comes back", "[model][comma
       {"react", R"({"post":9,"name":"thanks","off":true})"},
       {"follow", R"({"target_kind":"member","target":4})"},
       {"moderate", R"({"post":9,"handling":"remove","reason":"An advert."})"},
+      {"opt_in", R"({"what":"mentor","off":true})"},
+      {"put_offer",
+       R"({"offer":8,"name":"Mug","about":"Blue.","price":20,"stock":3,"per_member":1,"until_ms":5,"seen_stock":2})"},
+      {"withdraw_offer", R"({"offer":8})"},
+      {"redeem", R"({"redemption":77,"offer":8,"price":20})"},
+      {"hand_over", R"({"redemption":77,"code":"ACDEFGHJ"})"},
+      {"cancel_redemption", R"({"redemption":77})"},
       {"change_settings", R"({"settings":{"name":"Garden","slow_mode_s":30}})"},
   };
   for (const auto& wish : wishes) {
@@ -206,6 +213,13 @@ TEST_CASE("model/commands: an unknown one, a foreign field and an empty title ar
   CHECK(refused("react", R"({"post":1,"karma":5})") == ErrorCode::kUnknownField);
   CHECK(refused("create_post", R"({"title":""})") == ErrorCode::kTooShort);
   CHECK(refused("react", R"({"post":1,"name":"hate"})") == ErrorCode::kInvalidArgument);
+  CHECK(refused("redeem", R"({"redemption":0,"offer":8,"price":20})") == ErrorCode::kOutOfRange);
+  CHECK(refused("redeem", R"({"redemption":7,"offer":8,"price":0})") == ErrorCode::kOutOfRange);
+  CHECK(refused("redeem", R"({"redemption":7,"price":2})") == ErrorCode::kMissingField);
+  CHECK(refused("put_offer", R"({"name":"Mug","price":1000001})") == ErrorCode::kOutOfRange);
+  CHECK(refused("put_offer", R"({"name":"Mug","price":5,"stock":-1})") == ErrorCode::kOutOfRange);
+  CHECK(refused("put_offer", R"({"name":"","price":5})") == ErrorCode::kTooShort);
+  CHECK(refused("opt_in", R"({"what":"fame"})") == ErrorCode::kInvalidArgument);
 }
 
 TEST_CASE("model/events: chain and content", "[model][events]") {
@@ -236,6 +250,23 @@ TEST_CASE("model/events: chain and content", "[model][events]") {
   changed.at_ms += 1;
   CHECK(model::chain_after("abc", changed) != event.chain);
   CHECK(model::chain_after("abd", event) != event.chain);
+}
+
+TEST_CASE("model/events: what recognition writes travels and comes back", "[model][events]") {
+  const char* const lines[] = {
+      R"({"seq":1,"at_ms":1,"audience":"one_member","concerns":4,"kind":"standing_reviewed","body":{"member":4,"standing":"core","weak_reviews":1,"week":2900}})",
+      R"({"seq":1,"at_ms":1,"actor":4,"kind":"opt_set","body":{"what":"mentor","off":true}})",
+      R"({"seq":1,"at_ms":1,"actor":4,"kind":"offer_put","body":{"offer":{"id":8,"name":"Mug","price":20,"stock":3}}})",
+      R"({"seq":1,"at_ms":1,"actor":4,"kind":"offer_withdrawn","body":{"offer":8}})",
+      R"({"seq":1,"at_ms":1,"actor":4,"audience":"one_member","kind":"offer_redeemed","body":{"redemption":7,"offer":8,"price":20,"code":"ACDEFGHJ"}})",
+      R"({"seq":1,"at_ms":1,"actor":4,"audience":"one_member","concerns":5,"kind":"redemption_closed","body":{"redemption":7,"cancelled":true}})",
+  };
+  for (const char* line : lines) {
+    INFO(line);
+    const auto event = model::decode_event(*base::parse_json(line));
+    REQUIRE(event.ok());
+    CHECK(model::encode_event(*event) == line);
+  }
 }
 
 TEST_CASE("model/events: an event of a newer core is told apart", "[model][events]") {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "shared/prompts/budget.h"
+#include "shared/base/time.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <set>
@@ -12,7 +13,7 @@ namespace {
 
 using namespace cases;
 
-constexpr std::int64_t kMinuteMs = 60'000;
+using base::kMinuteMs;
 
 void show(Ledger& ledger, std::string_view kind, std::int64_t now_ms) {
   note_presence(ledger, now_ms);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "shared/prompts/chooser.h"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
+#include "shared/base/json.h"
 #include "shared/prompts/prior.h"
 #include "tests/prompts/cases.h"
 
@@ -89,6 +91,82 @@ TEST_CASE("prompts/chooser: it learns each outcome once", "[prompts][chooser]") 
   CHECK(beliefs.arms[static_cast<std::size_t>(Arm::kTend)] == starting_beliefs().arms[6]);
   CHECK(reward_of(unanswered_question_prompt, Outcome::kAccepted) == 1);
   CHECK(reward_of(unanswered_question_prompt, Outcome::kMuted) == -3);
+}
+
+TEST_CASE("prompts/chooser: a new device chooses by what ships, the same for the same session",
+          "[prompts][chooser]") {
+  int shown = 0;
+  for (std::int64_t session = 1; session <= 200; ++session) {
+    Ledger ledger;
+    ledger.session_ms = session;
+    const Choice one = choose_learned(helpful(), at(), ledger, starting_beliefs(), kSalt);
+    const Choice two = choose_learned(helpful(), at(), ledger, starting_beliefs(), kSalt);
+    CHECK(one.prompt.has_value() == two.prompt.has_value());
+    if (one.prompt && two.prompt) CHECK(one.prompt->kind == two.prompt->kind);
+    CHECK(one.counted.empty());  // what ships has no opinion on facts
+    shown += one.prompt ? 1 : 0;
+  }
+  CHECK(shown > 100);  // mostly something, for what ships expects most prompts to be worth it
+  CHECK(shown < 200);  // and nothing often enough to learn whether that was better
+}
+
+TEST_CASE("prompts/chooser: nothing it believes lifts the holdout", "[prompts][chooser]") {
+  int held = 0;
+  for (std::uint64_t id = 1; id <= 400; ++id) {
+    Scene scene = helpful();
+    scene.member = {id};
+    Ledger ledger;
+    ledger.session_ms = 1;
+    const Choice choice = choose_learned(scene, at(), ledger, sure(Arm::kAnswer, 1), kSalt);
+    if (!in_holdout({id}, kSalt)) continue;
+    ++held;
+    CHECK_FALSE(choice.prompt);
+    CHECK(choice.hush == Hush::kHoldout);
+  }
+  CHECK(held > 8);
+  CHECK(held < 40);
+}
+
+TEST_CASE("prompts/chooser: it says which learned facts spoke for a choice", "[prompts][chooser]") {
+  Beliefs beliefs = sure(Arm::kAnswer, .6);
+  Belief& answer = beliefs.arms[static_cast<std::size_t>(Arm::kAnswer)];
+  const auto fact = [](std::string_view id) {
+    for (std::size_t i = 0; i < kContextSize; ++i) {
+      if (all_facts()[i].id == id) return i + 1;
+    }
+    return std::size_t{0};
+  };
+  answer.mean[fact("question-waits")] = .2;
+  answer.mean[fact("has-written")] = .1;
+  answer.mean[fact("tenure")] = .05;
+  answer.mean[fact("trusted")] = .9;  // does not hold here
+  answer.mean[fact("evening")] = -.4;
+  Features z{};
+  const Context context = context_of(helpful(), at());
+  std::copy(context.begin(), context.end(), z.begin() + 1);
+  const auto counted = counting_facts(answer, z);
+  REQUIRE(counted.size() == 2);
+  CHECK(counted[0]->id == "question-waits");
+  CHECK(counted[1]->id == "has-written");
+  CHECK(counting_facts(answer, z, 9).size() == 3);
+  Ledger ledger;
+  Choice choice;
+  choice.prompt = Prompt{.kind = &unanswered_question_prompt, .finding = with_count(1)};
+  choice.counted = counted;
+  note_choice(ledger, choice, kNoonMs);
+  CHECK(ledger.entries[0].counted == std::vector<std::string>{"question-waits", "has-written"});
+  CHECK(import_ledger(export_ledger(ledger)).value() == ledger);
+}
+
+TEST_CASE("prompts/chooser: what was learned can be read by whom it is about",
+          "[prompts][chooser]") {
+  Beliefs beliefs = blank_beliefs();
+  beliefs.arms[0].mean[0] = .25;
+  beliefs.arms[7].mean[14] = -1.5;
+  const std::string json = export_beliefs(beliefs);
+  CHECK(json.starts_with(R"({"rules":[250,0,)"));
+  CHECK(json.ends_with(R"(,-1500]})"));
+  CHECK(base::parse_json(json).ok());
 }
 
 TEST_CASE("prompts/chooser: beliefs learn, pack and unpack without loss", "[prompts][chooser]") {

@@ -41,6 +41,20 @@ TEST_CASE("prompts/simulate: a shipped prior makes the first twenty decisions go
   CHECK(prior < cold / 3);
 }
 
+// What ships comes from other worlds, whose members want other things at other moments: it cannot
+// be as good as a prior of one's own community, but it must be far better than nothing.
+TEST_CASE("prompts/simulate: what ships begins better than nothing in worlds it never saw",
+          "[prompts][simulate]") {
+  double cold = 0;
+  double shipped = 0;
+  for (std::uint64_t seed = 1; seed <= 3; ++seed) {
+    cold += simulate_first_decisions(Start::kCold, {}, seed).early / 3;
+    shipped += simulate_first_decisions(Start::kShipped, {}, seed).early / 3;
+  }
+  CAPTURE(cold, shipped);
+  CHECK(shipped < cold * .8);
+}
+
 TEST_CASE("prompts/simulate: doing nothing has all the regret and no utility",
           "[prompts][simulate]") {
   const SimulationTotals never = simulate(Policy::kNever, {.users = 20, .decisions = 500}, 1);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "shared/recognition/points.h"
+#include "shared/base/time.h"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -8,7 +9,7 @@
 namespace hearth::recognition {
 namespace {
 
-constexpr std::int64_t kDayMs = 86'400'000;
+using base::kDayMs;
 
 TEST_CASE("recognition/points: the same person's confirmations pay less and less",
           "[recognition][points]") {
@@ -60,16 +61,29 @@ TEST_CASE("recognition/points: what was spent and is taken back is a debt, never
           "[recognition][points]") {
   Purse purse;
   purse.pay({{1}, {6}, 0}, {{5}, {6}, 1, 9'000});
-  CHECK_FALSE(purse.spend({5}, 9'001));
-  CHECK_FALSE(purse.spend({5}, -1));
-  CHECK_FALSE(purse.spend({77}, 1));
-  CHECK(purse.spend({5}, 7'000));
+  purse.charge({5}, 7'000);
   purse.take_back(PostId{1});
   CHECK(purse.wallet({5}) == Wallet{.earned = 0, .spendable = 0, .debt = 7'000});
   purse.pay({{2}, {8}, 0}, {{5}, {8}, 2, 10'000});
   CHECK(purse.wallet({5}) == Wallet{.earned = 10'000, .spendable = 3'000, .debt = 0});
   CHECK(purse.earned_since({5}, 2) == 10'000);
   CHECK(purse.earned_since({5}, 3) == 0);
+}
+
+TEST_CASE("recognition/points: what was earned is told by what it was for",
+          "[recognition][points]") {
+  Purse purse;
+  purse.pay({{1}, {6}, 1}, {{5}, {6}, 1, 3'000});
+  purse.pay({{2}, {7}, 1}, {{5}, {7}, 2, 3'000});
+  purse.pay({{3}, {8}, kAcceptedReason}, {{5}, {8}, 3, 15'000});
+  const auto sums = purse.earned_by({5});
+  REQUIRE(sums.size() == 2);
+  CHECK(sums.at(1).milli == 6'000);
+  CHECK(sums.at(1).times == 2);
+  CHECK(sums.at(kAcceptedReason).milli == 15'000);
+  purse.take_back(Reason{{3}, {8}, kAcceptedReason});
+  CHECK(purse.earned_by({5}).size() == 1);
+  CHECK(purse.earned_by({6}).empty());
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <catch2/catch_test_macros.hpp>
 
+#include "shared/rules/title.h"
 #include "tests/rules/drafts.h"
 
 namespace hearth::rules {
@@ -169,6 +170,20 @@ TEST_CASE("rules/check: explanations speak the reader's language when they are f
   REQUIRE(cards(*rules, "de").size() == 1);
   CHECK(cards(*rules, "de")[0].title == "Keine Werbung");
   CHECK(cards(*rules, "de")[0].live);
+  CHECK(title_of(*rules, "r", "de") == "Keine Werbung");
+  CHECK(title_of(*rules, "r", "fr") == "No ads");
+  CHECK(title_of(*rules, "gone", "de") == "gone");
+}
+
+TEST_CASE("rules/check: rules a member may not see are named by their id only", "[rules][check]") {
+  const auto rules = rules_of(R"({"rules":[
+      {"id":"hidden","title":{"en":"Secret"},"visibility":"server",
+       "when":{"text":{"any":["buy"]}},"then":["flag"]},
+      {"id":"draft","title":{"en":"Later"},"mode":"draft",
+       "when":{"text":{"any":["buy"]}},"then":["flag"]}]})");
+  CHECK(cards(*rules, "en").empty());
+  CHECK(title_of(*rules, "hidden", "en") == "hidden");
+  CHECK(title_of(*rules, "draft", "en") == "draft");
 }
 
 TEST_CASE("rules/check: nothing happens when there are no rules", "[rules][check]") {

@@ -157,7 +157,7 @@ void World::check_threads(Browser& browser, std::vector<std::string>& faults) {
       expect_same(sync::view_of(there, *real, eyes), post, "post", faults);
     }
   }
-  for (const PostId root : browser.watching) {
+  for (const PostId root : here.threads) {
     if (browser.replica->thread_load(root) != sync::ThreadLoad::kComplete) continue;
     std::vector<PostId> open{root};
     while (!open.empty()) {

@@ -100,6 +100,8 @@ void Server::receive(int id, const std::string& message, std::int64_t now_ms) {
     send(socket, publisher_.more(committed_, *more, socket.follower));
   } else if (const auto* thread = std::get_if<sync::Thread>(&*read)) {
     send(socket, publisher_.thread(committed_, *thread, socket.follower));
+  } else if (const auto* replies = std::get_if<sync::Replies>(&*read)) {
+    send(socket, publisher_.replies(committed_, *replies, socket.follower));
   } else if (const auto* auth = std::get_if<sync::Auth>(&*read)) {
     const MemberId before = socket.viewer;
     socket.viewer = member_of(auth->token);
@@ -224,6 +226,9 @@ std::string Server::http(MemberId viewer, const std::string& path, const std::st
     } else if (ask->thread != 0) {
       sync::Thread thread{community_, model::PostId{ask->thread}, ask->from};
       send(socket, publisher_.thread(committed_, thread, socket.follower));
+    } else if (ask->replies != 0) {
+      sync::Replies replies{community_, ask->stop, ask->replies, ask->from};
+      send(socket, publisher_.replies(committed_, replies, socket.follower));
     }
   }
   std::string answer = sync::envelope(take(id));

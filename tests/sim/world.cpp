@@ -98,6 +98,8 @@ void World::reload(Browser& browser, bool saved) {
   sync::ReplicaOptions options;
   options.community = kCommunity;
   options.client = ClientId{1'000'000 + ++lives_};  // each life of a page has its own
+  browser.few_ahead = dice_.once_in(3);
+  if (browser.few_ahead) options.replies_ahead = static_cast<std::size_t>(dice_.below(40));
   browser.replica = std::make_unique<sync::Replica>(options);
   for (const auto& [key, bytes] : browser.vault) browser.replica->restore(key, bytes);
   browser.replica->set_token(token_of(browser.person));
@@ -266,7 +268,9 @@ std::string World::unrest_of(const Browser& browser) const {
   }
   if (!replica.window_full()) return "its window does not fill";
   for (const model::PostId id : replica.confirmed().threads) {
-    if (replica.thread_load(id) == sync::ThreadLoad::kLoading && browser.watching.contains(id)) {
+    const sync::ThreadLoad load = replica.thread_load(id);
+    const bool asked = load == sync::ThreadLoad::kLoading && browser.watching.contains(id);
+    if (asked || (!browser.few_ahead && load != sync::ThreadLoad::kComplete)) {
       return "a thread does not load";
     }
   }

@@ -62,6 +62,7 @@ struct Browser {
   std::unique_ptr<sync::Replica> replica;
   std::map<std::string, std::string> vault;
   std::set<model::PostId> watching;  // threads open on screen
+  bool few_ahead = false;            // fetches few replies before anybody asks for them
   std::set<std::string> unsaved;     // words submitted since the vault was written
   std::deque<Letter> to_server;
   std::deque<Letter> to_client;

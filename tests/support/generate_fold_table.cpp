@@ -3,9 +3,10 @@
 // reader. Run at authoring time against ICU 72 (Unicode 15) and committed, so no build depends on
 // ICU:
 //   g++ -std=c++20 generate_fold_table.cpp -licuuc -licui18n && ./a.out > fold_table.inc
-// Order of the steps matters: the skeleton first would turn fullwidth m into "rn", compatibility
-// folding first would turn the lunate sigma into a sigma that looks like "o"; both were found as
-// failures.
+// Only what is not as the general category and the other tables let one expect is written
+// (shared/text/fold_tables.cpp reads it). Order of the steps matters: the skeleton first would turn
+// fullwidth m into "rn", compatibility folding first would turn the lunate sigma into a sigma that
+// looks like "o"; both were found as failures.
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 #include <unicode/uscript.h>
@@ -20,6 +21,8 @@
 #include <set>
 #include <string>
 #include <vector>
+
+#include "tests/support/table_text.h"
 
 namespace {
 
@@ -195,7 +198,6 @@ class Unicode {
 };
 
 constexpr UChar32 kEnd = 0x20000;  // above: ideographs, tags and private use, told apart by ranges
-constexpr UChar32 kBlock = 128;
 
 enum Value : int { kLetter, kIgnored, kSeparator, kSpace, kPoint, kUnspaced, kFirstOutput };
 
@@ -246,58 +248,100 @@ Row row_of(Unicode& unicode, UChar32 point) {
   return {is_unspaced(point) ? kUnspaced : kLetter, {}, false, 0};
 }
 
-struct Range {
-  UChar32 first = 0;
-  int count = 0;
-  int stride = 1;
-  int delta = 0;
-};
+using Pairs = std::vector<std::pair<UChar32, UChar32>>;
 
-std::vector<Range> ranges_of(const std::vector<std::pair<UChar32, UChar32>>& pairs) {
-  std::vector<Range> ranges;
+// Stretches of code points that are each (or every second one) as far from what they fold to.
+void write_ranges(const std::string& name, const Pairs& pairs) {
+  std::vector<int> gaps;
+  std::vector<int> counts;
+  std::vector<int> targets;
+  UChar32 next = 0;
+  UChar32 next_target = 0;
   for (std::size_t i = 0; i < pairs.size();) {
-    Range range{pairs[i].first, 1, 1, pairs[i].second - pairs[i].first};
-    for (const int stride : {1, 2}) {
+    const auto [first, target] = pairs[i];
+    std::size_t count = 1;
+    UChar32 stride = 1;
+    for (const UChar32 step : {1, 2}) {
       std::size_t n = 1;
-      while (i + n < pairs.size() &&
-             pairs[i + n].first == range.first + static_cast<int>(n) * stride &&
-             pairs[i + n].second - pairs[i + n].first == range.delta) {
+      while (i + n < pairs.size() && pairs[i + n].first == first + static_cast<UChar32>(n) * step &&
+             pairs[i + n].second - pairs[i + n].first == target - first) {
         ++n;
       }
-      if (static_cast<int>(n) > range.count) {
-        range.count = static_cast<int>(n);
-        range.stride = stride;
+      if (n > count) {
+        count = n;
+        stride = step;
       }
     }
-    i += static_cast<std::size_t>(range.count);
-    ranges.push_back(range);
+    i += count;
+    const auto length = static_cast<UChar32>(count) * stride;
+    add_varint(gaps, zigzag(first - next));
+    add_varint(counts, static_cast<std::uint32_t>(2 * (count - 1)) + (stride == 2 ? 1 : 0));
+    add_varint(targets, zigzag(target - next_target));
+    next = first + length;
+    next_target = target + length;
   }
-  return ranges;
+  write_numbers((name + "Gaps").c_str(), gaps);
+  write_numbers((name + "Counts").c_str(), counts);
+  write_numbers((name + "Targets").c_str(), targets);
 }
 
-void write_ranges(const char* name, const std::vector<Range>& ranges) {
-  std::cout << "inline constexpr PointRange " << name << "[] = {";
-  int column = 0;
-  for (const Range& r : ranges) {
-    std::cout << (column++ % 5 == 0 ? "\n    " : " ") << "{" << r.first << ", " << r.count << ", "
-              << r.stride << ", " << r.delta << "},";
-  }
-  std::cout << "\n};\n";
-}
-
-template <class Numbers>
-void write_numbers(const char* head, const Numbers& numbers) {
-  std::cout << head << " = {";
-  std::string line;
-  for (const int number : numbers) {
-    const std::string next = std::to_string(number) + ",";
-    if (line.empty() || line.size() + next.size() > 98) {
-      std::cout << line << "\n";
-      line.clear();
+// What a code point is when nothing else is written: as its small letter, or as its category.
+class Expectation {
+ public:
+  Expectation(const std::vector<int>& values, const Pairs& folds, const Pairs& lower)
+      : values_(values), folds_(folds.begin(), folds.end()), lower_(lower.begin(), lower.end()) {
+    std::array<std::array<int, kFirstOutput>, U_CHAR_CATEGORY_COUNT> seen{};
+    for (UChar32 point = 0x80; point < kEnd; ++point) {
+      if (folds_.contains(point) || lower_.contains(point)) continue;
+      const int value = values[static_cast<std::size_t>(point)];
+      const auto category = static_cast<std::size_t>(u_charType(point));
+      if (value < kFirstOutput) ++seen[category][static_cast<std::size_t>(value)];
     }
-    line += next;
+    for (std::size_t i = 0; i < seen.size(); ++i) {
+      const auto most = std::max_element(seen[i].begin(), seen[i].end());
+      by_category_.push_back(static_cast<int>(most - seen[i].begin()));
+    }
   }
-  std::cout << line << "\n};\n";
+  [[nodiscard]] int of(UChar32 point) const {
+    if (folds_.contains(point)) return kPoint;
+    if (const auto small = lower_.find(point); small != lower_.end()) {
+      const int value = values_[static_cast<std::size_t>(small->second)];
+      return value >= kFirstOutput ? value : static_cast<int>(kPoint);
+    }
+    return by_category_[static_cast<std::size_t>(u_charType(point))];
+  }
+  [[nodiscard]] const std::vector<int>& by_category() const { return by_category_; }
+
+ private:
+  const std::vector<int>& values_;
+  std::map<UChar32, UChar32> folds_;
+  std::map<UChar32, UChar32> lower_;
+  std::vector<int> by_category_;
+};
+
+void write_values(const std::vector<int>& values, const Expectation& expected) {
+  std::vector<int> skips;
+  std::vector<int> other;
+  std::vector<int> lengths;
+  UChar32 next = 0x80;
+  for (UChar32 point = 0x80; point < kEnd; ++point) {
+    const int value = values[static_cast<std::size_t>(point)];
+    if (value == expected.of(point)) continue;
+    UChar32 end = point + 1;
+    while (end < kEnd && values[static_cast<std::size_t>(end)] == value &&
+           expected.of(end) != value) {
+      ++end;
+    }
+    add_varint(skips, static_cast<std::uint32_t>(point - next));
+    other.push_back(value);
+    add_varint(lengths, static_cast<std::uint32_t>(end - point - 1));
+    next = end;
+    point = end - 1;
+  }
+  write_numbers("kExpected", expected.by_category());
+  write_numbers("kOtherSkips", skips);
+  write_numbers("kOtherValues", other);
+  write_numbers("kOtherLengths", lengths);
 }
 
 }  // namespace
@@ -307,8 +351,8 @@ int main() {
   if (!unicode.ok()) return 1;
   std::vector<Row> rows(kEnd);
   std::map<std::pair<bool, std::string>, int> uses;
-  std::vector<std::pair<UChar32, UChar32>> points;
-  std::vector<std::pair<UChar32, UChar32>> lower;
+  Pairs points;
+  Pairs lower;
   for (UChar32 point = 0x80; point < kEnd; ++point) {
     if (U_IS_SURROGATE(point)) continue;
     Row& row = rows[static_cast<std::size_t>(point)];
@@ -331,25 +375,21 @@ int main() {
     std::cerr << outputs.size() << " outputs do not fit a byte\n";
     return 1;
   }
-  std::map<std::vector<int>, int> blocks;
-  std::vector<std::vector<int>> order;
-  std::vector<int> stage1;
-  for (UChar32 first = 0; first < kEnd; first += kBlock) {
-    std::vector<int> block;
-    for (UChar32 point = first; point < first + kBlock; ++point) {
-      const Row& row = rows[static_cast<std::size_t>(point)];
-      const auto id = ids.find({!row.accent, row.output});
-      block.push_back(row.value != kFirstOutput ? row.value
-                      : id == ids.end()         ? static_cast<int>(kLetter)
-                                                : id->second);
-    }
-    const auto [it, added] = blocks.emplace(block, static_cast<int>(order.size()));
-    if (added) order.push_back(block);
-    stage1.push_back(it->second);
+  std::vector<int> values(kEnd, kLetter);
+  for (UChar32 point = 0; point < kEnd; ++point) {
+    const Row& row = rows[static_cast<std::size_t>(point)];
+    const auto id = ids.find({!row.accent, row.output});
+    values[static_cast<std::size_t>(point)] = row.value != kFirstOutput ? row.value
+                                              : id == ids.end()         ? static_cast<int>(kLetter)
+                                                                        : id->second;
   }
-  std::cout << "// SPDX-License-Identifier: MIT\n// Made by tests/support/generate_fold_table.cpp "
-               "with ICU "
-            << U_ICU_VERSION << "; not edited by hand.\n// clang-format off\n";
+  // What folds to its small letter and no further need not be said twice.
+  const std::map<UChar32, UChar32> small(lower.begin(), lower.end());
+  std::erase_if(points, [&](const auto& pair) {
+    const auto at = small.find(pair.first);
+    return at != small.end() && at->second == pair.second;
+  });
+  write_head("generate_fold_table.cpp", U_ICU_VERSION);
   std::cout << "inline constexpr int kAccentsEnd = " << accents_end << ";\n";
   std::cout << "inline constexpr const char kOutputs[][4] = {";
   int column = 0;
@@ -357,14 +397,10 @@ int main() {
     std::cout << (column++ % 12 == 0 ? "\n    " : " ") << '"' << output << "\",";
   }
   std::cout << "\n};\n";
-  if (order.size() > 255) return 1;
-  write_numbers("inline constexpr std::uint8_t kBlockOf[]", stage1);
-  std::vector<int> flat;
-  for (const auto& block : order) flat.insert(flat.end(), block.begin(), block.end());
-  write_numbers("inline constexpr std::uint8_t kValues[]", flat);
-  write_ranges("kPointFolds", ranges_of(points));
-  write_ranges("kLowerCase", ranges_of(lower));
+  write_values(values, Expectation(values, points, lower));
+  write_ranges("kPointFold", points);
+  write_ranges("kLowerCase", lower);
   std::cout << "// clang-format on\n";
-  std::cerr << outputs.size() << " outputs, " << order.size() << " blocks, " << points.size()
-            << " point folds, " << lower.size() << " lower\n";
+  std::cerr << outputs.size() << " outputs, " << points.size() << " point folds, " << lower.size()
+            << " lower\n";
 }

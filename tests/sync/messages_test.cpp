@@ -4,6 +4,9 @@
 #include <catch2/catch_test_macros.hpp>
 #include <optional>
 
+#include "shared/base/rule_limits.h"
+
+namespace limits = hearth::base::limits;
 namespace wire = hearth::sync;
 using hearth::base::ErrorCode;
 
@@ -25,6 +28,7 @@ TEST_CASE("sync/messages: every client message reads back as it was written", "[
       wire::Ack{"tea", 12},
       wire::Auth{"other"},
       wire::Ping{4},
+      wire::Replies{"tea", 5, 90, 60},
   };
   for (const wire::ClientMessage& message : messages) {
     const std::string text = wire::encode(message);
@@ -66,6 +70,12 @@ TEST_CASE("sync/messages: what a browser may not send is refused by name", "[syn
       {R"({"type":"auth","token":")" + std::string(129, 'a') + "\"}", ErrorCode::kTooLong},
       {"{\"type\":\"ping\",\"x\":\"\xFF\"}", ErrorCode::kBadUtf8},
       {std::string(64 * 1024 + 1, ' '), ErrorCode::kTooLarge},
+      {R"({"type":"mut","mid":1,"op":"create_post","args":{"title":"publish_rules","body":")" +
+           std::string(64 * 1024, 'x') + "\"}}",
+       ErrorCode::kTooLarge},
+      {R"({"type":"mut","mid":1,"op":"publish_rules","args":{"file":")" +
+           std::string(limits::kRulesMessageBytesMax, 'x') + "\"}}",
+       ErrorCode::kTooLarge},
       {std::string(100, '['), ErrorCode::kTooDeep},
   };
   for (const Row& row : rows) {
@@ -74,6 +84,23 @@ TEST_CASE("sync/messages: what a browser may not send is refused by name", "[syn
     REQUIRE_FALSE(read.ok());
     CHECK(hearth::base::wire_code(read.error().code) == hearth::base::wire_code(row.error));
   }
+}
+
+TEST_CASE("sync/messages: rules may be longer than everything else", "[sync][messages]") {
+  const std::string file(limits::kRulesPublishedBytesMax, '"');
+  wire::Mut mut;
+  mut.mid = 1;
+  mut.op = "publish_rules";
+  mut.args.set("file", hearth::base::Json{file});
+  // Every byte of the file doubles, and it still fits.
+  const std::string text = wire::encode(wire::ClientMessage{mut});
+  CHECK(text.size() > 2 * file.size());
+  const auto read = wire::decode_client(text);
+  REQUIRE(read.ok());
+  CHECK(*std::get<wire::Mut>(*read).args.find("file")->text() == file);
+  CHECK(wire::is_rules(mut));
+  CHECK(wire::mut_bytes_max(mut.op) == limits::kRulesMessageBytesMax);
+  CHECK(wire::mut_bytes_max("create_post") == limits::kMessageBytesMax);
 }
 
 TEST_CASE("sync/messages: a browser outlives what newer servers add", "[sync][messages]") {

@@ -17,16 +17,18 @@ using hearth::sync_test::SmallWorld;
 namespace {
 
 constexpr std::int64_t kNow = 5'000;
+const wire::ReplicaOptions kOptions{.community = "tea", .client = wire::ClientId{7}};
 
 // One browser wired to one server, message by message.
 struct Wire {
   SmallWorld world;
-  wire::Replica replica{{.community = "tea", .client = wire::ClientId{7}}};
+  wire::Replica replica;
   wire::Subscription follower;
   wire::ClientRecord record;
   std::vector<wire::ClientMessage> sent;
 
-  explicit Wire(std::uint64_t member) {
+  explicit Wire(std::uint64_t member, const wire::ReplicaOptions& options = kOptions)
+      : replica(options) {
     follower.viewer = MemberId{member};
     record.member = MemberId{member};
     if (member != 0) replica.set_token("token");
@@ -225,27 +227,71 @@ TEST_CASE("sync/replica: a window that went wrong is noticed and fetched again",
   CHECK(wire.world.publisher.hash_failures() == 1);
 }
 
-TEST_CASE("sync/replica: a thread is loaded when it is opened and stays complete",
-          "[sync][replica]") {
+TEST_CASE("sync/replica: opening a thread of the window sends nothing", "[sync][replica]") {
   Wire wire(0);
   wire.open();
   CHECK(wire.replica.view().replies(PostId{100}).empty());
+  CHECK(wire.replica.thread_load(PostId{100}) == wire::ThreadLoad::kUnknown);
+  const auto asks = wire.take<wire::Replies>();
+  REQUIRE(asks.size() == 1);
+  CHECK(asks[0].before == wire.world.state.seq + 1);
   wire.replica.open_thread(PostId{100});
   CHECK(wire.replica.thread_load(PostId{100}) == wire::ThreadLoad::kLoading);
-  const auto asks = wire.take<wire::Thread>();
-  REQUIRE(asks.size() == 1);
-  wire.tell(wire.world.publisher.thread(wire.world.state, asks[0], wire.follower));
+  wire.tell(wire.world.publisher.replies(wire.world.state, asks[0], wire.follower));
   CHECK(wire.replica.thread_load(PostId{100}) == wire::ThreadLoad::kComplete);
   CHECK(wire.replica.view().replies(PostId{100}).size() == 1);
-  wire.world.log({event_of(created(102, 101, 100), 3, {.title = "", .body = "Thanks."})});
+  wire.world.log({event_of(created(102, 101, 100), 3, {.title = "", .body = "Thanks."}),
+                  event_of(created(103), 3, {.title = "Later", .body = "Another."})});
   wire.tell(wire.world.publisher.update(wire.world.state, wire.follower));
   CHECK(wire.replica.view().replies(PostId{101}).size() == 1);
+  wire.replica.open_thread(PostId{103});
+  CHECK(wire.replica.thread_load(PostId{103}) == wire::ThreadLoad::kComplete);
+  wire.replica.tick(kNow + 1'000);
+  wire.collect();
+  CHECK(wire.sent.empty());
+}
 
+TEST_CASE("sync/replica: a thread outside the window is asked for by name", "[sync][replica]") {
+  Wire wire(0);
+  wire.open();
+  wire.tell(wire.world.publisher.replies(wire.world.state, wire.take<wire::Replies>().at(0),
+                                         wire.follower));
   wire.replica.open_thread(PostId{4'711});
   const auto none = wire.take<wire::Thread>();
   REQUIRE(none.size() == 1);
   wire.tell(wire.world.publisher.thread(wire.world.state, none[0], wire.follower));
   CHECK(wire.replica.thread_load(PostId{4'711}) == wire::ThreadLoad::kMissing);
+}
+
+TEST_CASE("sync/replica: beyond what is fetched ahead replies come by blocks that name no thread",
+          "[sync][replica]") {
+  Wire wire(0, {.community = "tea", .client = wire::ClientId{7}, .replies_ahead = 0});
+  wire.open();
+  CHECK(wire.take<wire::Replies>().empty());
+  wire.replica.open_thread(PostId{100});
+  const auto asks = wire.take<wire::Replies>();
+  REQUIRE(asks.size() == 1);
+  CHECK(asks[0].floor == 0);
+  CHECK(asks[0].before == hearth::base::limits::kReplyBlock);
+  wire.tell(wire.world.publisher.replies(wire.world.state, asks[0], wire.follower));
+  CHECK(wire.replica.thread_load(PostId{100}) == wire::ThreadLoad::kComplete);
+  CHECK(wire.replica.view().replies(PostId{100}).size() == 1);
+  wire.replica.tick(kNow + 1'000);
+  wire.collect();
+  CHECK(wire.sent.empty());
+}
+
+TEST_CASE("sync/replica: replies kept from the last visit are not fetched again",
+          "[sync][replica]") {
+  Wire wire(0);
+  wire.open();
+  wire.tell(wire.world.publisher.replies(wire.world.state, wire.take<wire::Replies>().at(0),
+                                         wire.follower));
+  wire.replica.save_window();
+  wire::Replica later({.community = "tea", .client = wire::ClientId{8}});
+  for (const wire::Saved& saved : wire.replica.take_dirty()) later.restore(saved.key, saved.bytes);
+  CHECK(later.thread_load(PostId{100}) == wire::ThreadLoad::kComplete);
+  CHECK(later.view().replies(PostId{100}).size() == 1);
 }
 
 TEST_CASE("sync/replica: signing out forgets what was the member's alone, and keeps their outbox",
@@ -287,7 +333,7 @@ TEST_CASE("sync/replica: no more than the agreed number of commands is under way
   wire.open();
   const auto most = hearth::base::limits::kInFlightMax;
   for (std::size_t i = 0; i < most + 5; ++i) REQUIRE(wire.write(std::to_string(i)).mid == i + 1);
-  wire.collect();
+  CHECK(wire.take<wire::Replies>().size() == 1);
   CHECK(wire.sent.size() == most);
   wire.serve();
   wire.serve();
@@ -321,7 +367,9 @@ TEST_CASE("sync/replica: without sockets the same is done over HTTP", "[sync][re
   CHECK(replica.view().threads.size() == 1);
 
   const auto poll = replica.http_next(kNow + 10'000);
-  REQUIRE(poll.size() == 1);
-  CHECK(poll[0].path ==
-        "/v1/c/tea/log?epoch=9&after=" + std::to_string(world.state.seq) + "&floor=0&wait=25");
+  REQUIRE(poll.size() == 2);
+  const std::string seq = std::to_string(world.state.seq);
+  CHECK(poll[0].path == "/v1/c/tea/log?epoch=9&after=" + seq + "&floor=0&wait=25");
+  CHECK(poll[1].path == "/v1/c/tea/log?epoch=9&after=" + seq + "&floor=0&replies=" +
+                            std::to_string(world.state.seq + 1) + "&from=0&stop=0");
 }

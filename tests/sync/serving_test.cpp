@@ -2,6 +2,7 @@
 #include "shared/sync/serving.h"
 
 #include <catch2/catch_test_macros.hpp>
+#include <set>
 
 #include "tests/sync/small_world.h"
 
@@ -163,6 +164,49 @@ TEST_CASE("sync/serving: who rises or falls starts over with other eyes", "[sync
   static_cast<void>(read_as<wire::Delta>(world.publisher.update(world.state, other)[0]));
 }
 
+TEST_CASE("sync/serving: a standing is everybody's to see, how near it is to falling the member's",
+          "[sync][serving]") {
+  SmallWorld world;
+  wire::Subscription own = follower(world, 4);
+  wire::Subscription other = follower(world, 1);
+  model::StandingReviewed body;
+  body.member = MemberId{4};
+  body.standing = model::Standing::kRegular;
+  body.weak_reviews = 1;
+  model::Event event = event_of(body, 0);
+  event.concerns = MemberId{4};
+  event.audience = model::Audience::kOneMember;
+  world.log({event});
+  const auto seen = read_as<wire::Delta>(world.publisher.update(world.state, other)[0]);
+  CHECK(seen.ev.empty());
+  REQUIRE(seen.members.size() == 1);
+  CHECK(seen.members[0].standing == model::Standing::kRegular);
+  const auto told = read_as<wire::Delta>(world.publisher.update(world.state, own)[0]);
+  CHECK(told.ev.size() == 1);
+}
+
+TEST_CASE("sync/serving: what somebody bought is told to them alone", "[sync][serving]") {
+  SmallWorld world;
+  wire::Subscription own = follower(world, 4);
+  wire::Subscription owner = follower(world, 1);
+  wire::Subscription other = follower(world, 3);
+  model::OfferRedeemed body;
+  body.redemption = {7};
+  body.offer = {8};
+  body.code = "ACDEFGHJ";
+  model::Event event = event_of(body, 4);
+  event.audience = model::Audience::kOneMember;
+  world.log({event});
+  // Not even the owner's log has it: the code comes with the owner's page.
+  for (wire::Subscription* reader : {&owner, &other}) {
+    const wire::Frame frame = world.publisher.update(world.state, *reader)[0];
+    CHECK(frame->find("ACDEFGHJ") == std::string::npos);
+    CHECK(read_as<wire::Delta>(frame).ev.empty());
+    CHECK(read_as<wire::Delta>(frame).to == world.state.seq);
+  }
+  CHECK(world.publisher.update(world.state, own)[0]->find("ACDEFGHJ") != std::string::npos);
+}
+
 TEST_CASE("sync/serving: a held post leaves every window but its author's and moderators'",
           "[sync][serving]") {
   SmallWorld world;
@@ -236,4 +280,55 @@ TEST_CASE("sync/serving: a thread comes in pages that join", "[sync][serving]") 
       world.publisher.thread(world.state, {"tea", PostId{4'711}, 0}, reader)[0]);
   CHECK(missing.missing);
   CHECK(missing.root == PostId{4'711});
+}
+
+TEST_CASE("sync/serving: a window's replies come in pages that join", "[sync][serving]") {
+  SmallWorld world;
+  std::vector<model::Event> events;
+  for (std::uint64_t thread = 200; thread < 220; ++thread) {
+    events.push_back(event_of(created(thread), 3, {.title = "T", .body = "Words."}));
+    for (std::uint64_t i = 0; i < (thread == 210 ? 150u : 5u); ++i) {
+      events.push_back(event_of(created(thread * 1'000 + i, thread, thread), 4,
+                                {.title = "", .body = std::string(2'000, 'y')}));
+    }
+  }
+  world.log(std::move(events));
+  wire::Subscription reader = follower(world, 0);
+  const std::uint64_t floor = world.state.post(PostId{201})->seq;
+  wire::Replies ask{"tea", floor, world.state.seq + 1, 0};
+  std::set<std::uint64_t> held;
+  int rounds = 0;
+  for (bool done = false; !done; ++rounds) {
+    REQUIRE(rounds < 20);
+    const auto page = read_as<wire::Page>(world.publisher.replies(world.state, ask, reader).back());
+    CHECK(page.replies);
+    CHECK(page.before == ask.before);
+    for (const model::Post& post : page.posts) {
+      CHECK(post.is_reply());
+      CHECK(held.insert(post.id.value).second);
+    }
+    ask.from = page.next;
+    ask.before = page.next != 0 ? page.floor + 1 : page.floor;
+    done = page.done;
+  }
+  CHECK(rounds > 2);
+  CHECK(ask.before == floor);
+  CHECK(held.size() == 18 * 5 + 150);  // of 201..219; not of 200 and 100, which lie below
+
+  const auto nothing =
+      read_as<wire::Page>(world.publisher.replies(world.state, {"tea", 0, 1, 0}, reader).back());
+  CHECK(nothing.done);
+  CHECK(nothing.posts.empty());
+}
+
+TEST_CASE("sync/serving: the rest of a thread that is gone is not taken for another's",
+          "[sync][serving]") {
+  SmallWorld world;
+  world.log({event_of(created(102, 100, 100), 4, {.title = "", .body = "One more."})});
+  wire::Subscription reader = follower(world, 0);
+  // `from` belongs to a thread created at seq before - 1, which is none that can be seen.
+  const std::uint64_t before = world.state.post(PostId{100})->seq + 2;
+  const auto page = read_as<wire::Page>(
+      world.publisher.replies(world.state, {"tea", 0, before, world.state.seq}, reader).back());
+  CHECK(page.posts.size() == 2);
 }

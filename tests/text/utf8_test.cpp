@@ -53,4 +53,11 @@ TEST_CASE("text/utf8: clip never cuts a code point when it shortens", "[text][ut
   CHECK(clip(kWords, 99) == kWords);
 }
 
+TEST_CASE("text/utf8: only blanks, tabs and line breaks leave a text blank", "[text][utf8]") {
+  CHECK(is_blank(""));
+  CHECK(is_blank(" \t\r\n "));
+  CHECK_FALSE(is_blank(" . "));
+  CHECK_FALSE(is_blank("\xC2\xA0"));
+}
+
 }  // namespace hearth::text

@@ -16,7 +16,12 @@
 #include "shared/base/error.h"
 #include "shared/base/json.h"
 #include "shared/feed/signal.h"
+#include "shared/model/privileges.h"
+#include "shared/prompts/chooser.h"
 #include "shared/prompts/kind.h"
+#include "shared/recognition/medal.h"
+#include "shared/recognition/points.h"
+#include "shared/recognition/standing.h"
 #include "wasm/i18n/i18n.h"
 
 namespace {
@@ -62,6 +67,28 @@ std::vector<Entry> english() {
     all.push_back({group + ".says", std::string(kind->says)});
     all.push_back({group + ".reason", std::string(kind->reason)});
     all.push_back({group + ".action", std::string(kind->action)});
+  }
+  for (const auto* medal : hearth::recognition::all_medals()) {
+    const std::string key = "medal." + std::string(medal->id);
+    all.push_back({key, std::string(medal->name)});
+    all.push_back({key + ".why", std::string(medal->summary)});
+  }
+  for (const auto& outcome : hearth::recognition::kOutcomes) {
+    all.push_back({"points." + std::string(outcome.id), std::string(outcome.english)});
+  }
+  for (const auto& privilege : hearth::model::kPrivileges) {
+    all.push_back({"privilege." + std::string(privilege.id), std::string(privilege.english)});
+  }
+  std::set<std::string_view> bars;
+  for (int step = 0; step <= static_cast<int>(hearth::model::Standing::kMentor); ++step) {
+    const auto standing = static_cast<hearth::model::Standing>(step);
+    for (const auto& bar : hearth::recognition::bars_of(standing)) {
+      if (!bars.insert(bar.id).second) continue;
+      all.push_back({"bar." + std::string(bar.id), std::string(bar.summary)});
+    }
+  }
+  for (const hearth::prompts::Fact& fact : hearth::prompts::all_facts()) {
+    all.push_back({"fact." + std::string(fact.id), std::string(fact.says)});
   }
   return all;
 }

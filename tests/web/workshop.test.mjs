@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const { ACTIONS, formOf, inMode, newRule, ruleOf } =
   await import(path.join(root, 'web/workshop/form.js'));
+const { mergeFiles } = await import(path.join(root, 'web/workshop/merge.js'));
 const { LANGUAGES, readWords, sayer } = await import(path.join(root, 'web/workshop/words.js'));
 const WORDS = path.join(root, 'web/workshop/words');
 const wordsOf = async (language) => readWords(await readFile(path.join(WORDS, `${language}.txt`), 'utf8'));
@@ -54,6 +55,32 @@ test('web/workshop: what the form cannot show is left to the JSON', () => {
     assert.equal(formOf({ ...rule, then }), null, JSON.stringify(then));
   }
   for (const odd of [null, undefined, 3, 'x', [], {}]) assert.equal(formOf(odd), null);
+});
+
+test('web/workshop: what two people changed since one revision is kept, and a clash is told', () => {
+  const rule = (id, word) => ({ id, when: { text: { any: [word] } }, then: ['hold'] });
+  const file = (rules, lists) => ({ schema: 1, rules, ...(lists && { lists }) });
+  const base = file([rule('a', '1'), rule('b', '1'), rule('c', '1')], { x: ['1'], y: ['1'] });
+  const ours = file([rule('a', '2'), rule('b', '1'), rule('d', '1')], { x: ['2'], y: ['1'] });
+  const theirs = file([rule('a', '1'), rule('b', '3'), rule('c', '1'), rule('e', '1')],
+    { x: ['1'], y: ['3'] });
+  const before = structuredClone([base, ours, theirs]);
+  assert.deepEqual(mergeFiles(base, ours, theirs), { both: [],
+    file: file([rule('a', '2'), rule('b', '3'), rule('e', '1'), rule('d', '1')],
+      { x: ['2'], y: ['3'] }) });
+  assert.deepEqual([base, ours, theirs], before, 'none of the three is touched');
+  // Both changed the same rule and the same list: ours stand, and both are named.
+  const clash = mergeFiles(base, file([rule('a', '2')], { x: ['2'] }),
+    file([rule('a', '3'), rule('b', '1'), rule('c', '1')], { x: ['3'], y: ['1'] }));
+  assert.deepEqual(clash, { both: ['a', 'x'], file: file([rule('a', '2')], { x: ['2'] }) });
+  // The same change on both sides is no clash; a rule they removed goes unless we changed it.
+  assert.deepEqual(mergeFiles(base, ours, ours).both, []);
+  assert.deepEqual(mergeFiles(base, base, file([rule('a', '1')])).file, file([rule('a', '1')]));
+  assert.deepEqual(mergeFiles(base, ours, file([])).file,
+    file([rule('a', '2'), rule('d', '1')], { x: ['2'] }));
+  assert.deepEqual(mergeFiles(base, ours, file([])).both, ['a', 'x']);
+  // Nothing written yet: theirs as it is.
+  assert.deepEqual(mergeFiles(file([]), file([]), theirs).file, theirs);
 });
 
 test('web/workshop: modes are the language\'s own, and a new rule meets nobody', () => {

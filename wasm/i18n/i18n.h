@@ -46,7 +46,8 @@ class Catalog {
   [[nodiscard]] std::string count(Say say, std::int64_t number, std::string_view other = {}) const;
 
   /// The sentence of something registered in the core: key "group.id", else the core's English.
-  /// Groups: signal, because, error (id: its code), prompt (id: "kind.says", ".reason", ".action").
+  /// Groups: signal, because, error (id: its code), prompt (id: "kind.says", ".reason", ".action"),
+  /// fact.
   [[nodiscard]] std::string_view registered(std::string_view group, std::string_view id,
                                             std::string_view english) const;
 

@@ -3,8 +3,11 @@
 
 #include <array>
 
+#include "shared/base/time.h"
 #include "shared/community/sanctions.h"
 #include "shared/rules/rules.h"
+#include "shared/rules/title.h"
+#include "shared/text/utf8.h"
 
 namespace hearth::parts {
 namespace {
@@ -12,17 +15,13 @@ namespace {
 using model::AppealState;
 using model::Measure;
 
-constexpr std::int64_t kDayMs = 86'400'000;
+using base::kDayMs;
 constexpr std::array kMeasures{Say::measure_warn, Say::measure_slow, Say::measure_mute,
                                Say::measure_suspend, Say::measure_ban};
 constexpr std::array kHints{Say::measure_warn_hint, Say::measure_slow_hint, Say::measure_mute_hint,
                             Say::measure_suspend_hint, Say::measure_ban_hint};
 // Days offered first: the ladder as communities climb it.
 constexpr std::array<const char*, 5> kDays{"30", "7", "3", "14", "365"};
-
-bool is_blank(const std::string& text) {
-  return text.find_first_not_of(" \n\t") == std::string::npos;
-}
 
 std::int64_t number_of(const std::string& text) {
   std::int64_t value = 0;
@@ -57,7 +56,7 @@ bool send_row(ui::Ui& ui, Product& product, Product::Scratch& scratch, std::stri
                  {.label = product.say(Say::cancel), .kind = ui::ButtonKind::kGhost})) {
     scratch.open = false;
   }
-  if (!sent || !is_blank(scratch.text)) return sent;
+  if (!sent || !text::is_blank(scratch.text)) return sent;
   scratch.error = product.say(Say::reason_needed);
   ui.wake();
   return false;
@@ -169,11 +168,7 @@ void lift_dialog(ui::Ui& ui, Product& product) {
 }  // namespace
 
 std::string rule_title(const Product& product, const std::string& id) {
-  for (const rules::RuleCard& card :
-       rules::cards(*product.state().rulebook.rules, product.say.language())) {
-    if (card.id == id) return card.title;
-  }
-  return id;
+  return rules::title_of(*product.state().rulebook.rules, id, product.say.language());
 }
 
 Say measure_word(Measure measure) { return kMeasures[static_cast<std::size_t>(measure)]; }
@@ -320,7 +315,7 @@ void note_field(ui::Ui& ui, Product& product, model::CaseId about, MemberId memb
   const bool sent = ui::field(ui, "note", scratch.text,
                               {.label = product.say(Say::note_label), .submit_on_enter = true})
                         .submitted;
-  if (is_blank(scratch.text)) return;
+  if (text::is_blank(scratch.text)) return;
   if (ui::button(
           ui, "add-note",
           {.label = product.say(Say::note_add), .kind = ui::ButtonKind::kSoft, .small = true}) ||

@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "shared/text/utf8.h"
 #include "wasm/parts/fair.h"
 
 namespace hearth::parts {
@@ -130,7 +131,7 @@ void decision_dialog(ui::Ui& ui, Product& product, std::string_view key, model::
   if (ui::button(ui, "do",
                  {.label = product.say(removing ? Say::remove : Say::hold),
                   .kind = removing ? ui::ButtonKind::kDanger : ui::ButtonKind::kPrimary})) {
-    if (scratch.text.find_first_not_of(" \n\t") == std::string::npos) {
+    if (text::is_blank(scratch.text)) {
       scratch.error = product.say(Say::reason_needed);
       ui.focus(ui.id("reason"));
       ui.wake();

@@ -3,6 +3,8 @@
 
 #include <array>
 
+#include "wasm/parts/honours.h"
+
 namespace hearth::parts {
 
 void role_badge(ui::Ui& ui, const Product& product, const model::Member& member) {
@@ -18,6 +20,11 @@ void role_badge(ui::Ui& ui, const Product& product, const model::Member& member)
       return;
     case model::Role::kVisitor:
     case model::Role::kMember: break;
+  }
+  // Earned, so it is shown; that most people are ordinary members needs no words.
+  if (member.standing >= model::Standing::kRegular) {
+    return ui::badge(ui, product.say(standing_word(member.standing)), ui::Tone::kGood,
+                     ui::Icon::star);
   }
   if (member.posts + member.replies > 0 && member.posts + member.replies <= 3) {
     ui::badge(ui, product.say(Say::standing_newcomer), ui::Tone::kGood);

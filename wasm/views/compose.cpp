@@ -3,6 +3,7 @@
 #include <array>
 
 #include "shared/base/sort.h"
+#include "shared/text/utf8.h"
 #include "wasm/parts/composer.h"
 #include "wasm/parts/people.h"
 #include "wasm/product.h"
@@ -93,8 +94,6 @@ model::Draft words_of(const Product& product, const Work& work, const Draft& dra
   return words;
 }
 
-bool blank(std::string_view text) { return text.find_first_not_of(" \n\t") == std::string::npos; }
-
 bool send_edit(ui::Ui& ui, Product& product, const Work& work, const Draft& draft) {
   model::EditPost wish;
   wish.post = work.edited->id;
@@ -118,8 +117,8 @@ bool send_new(ui::Ui& ui, Product& product, const Draft& draft) {
 
 // What is missing before it can be sent; empty when nothing is.
 std::string_view missing(const Product& product, const Work& work, const Draft& draft) {
-  if (!work.is_reply() && blank(draft.title)) return product.say(Say::need_title);
-  if (work.is_reply() && blank(draft.body)) return product.say(Say::need_text);
+  if (!work.is_reply() && text::is_blank(draft.title)) return product.say(Say::need_title);
+  if (work.is_reply() && text::is_blank(draft.body)) return product.say(Say::need_text);
   if (work.edited == nullptr && draft.topic == 0 && !product.state().topics.empty()) {
     return product.say(Say::need_topic);
   }

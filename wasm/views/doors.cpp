@@ -6,13 +6,15 @@
 
 #include "shared/base/hash.h"
 #include "shared/base/sort.h"
+#include "shared/base/time.h"
+#include "shared/text/utf8.h"
 #include "wasm/product.h"
 #include "wasm/views/views.h"
 
 namespace hearth {
 namespace {
 
-constexpr std::int64_t kDayMs = std::int64_t{24} * 3'600'000;
+using base::kDayMs;
 
 // Digits of a field; -1 where there is something else, which the core then refuses.
 std::int64_t number_of(const std::string& text) {
@@ -69,7 +71,7 @@ void decide_on(ui::Ui& ui, Product& product, const model::Application& row) {
                                  .small = true})) {
     // The first press asks for the reason, the second sends it.
     if (!std::exchange(scratch.open, true)) return ui.wake();
-    if (scratch.text.find_first_not_of(" \n\t") != std::string::npos) return send(true);
+    if (!text::is_blank(scratch.text)) return send(true);
     scratch.error = product.say(Say::reason_needed);
     ui.wake();
   }

@@ -144,6 +144,24 @@ void first_load(ui::Ui& ui, Product& product) {
   for (int i = 0; i < 3; ++i) ui::skeleton_card(ui);
 }
 
+/// The way to what one missed, while there is something.
+void missed(ui::Ui& ui, Product& product) {
+  const std::size_t count = product.feed.new_count();
+  if (count == 0 || !product.is_member()) return;
+  const auto row = ui.row({.height = 36, .gap = 8});
+  ui::text(ui, product.say(Say::new_since_visit),
+           {.type = ui::Type::kMeta, .ink = ui::Ink::kMuted});
+  ui::badge(ui, count > 99 ? "99+" : std::to_string(count));
+  ui.to_end();
+  if (ui::button(ui, "missed",
+                 {.label = product.say(Say::digest),
+                  .kind = ui::ButtonKind::kGhost,
+                  .icon = ui::Icon::clock,
+                  .small = true})) {
+    product.go({.panel = "digest"});
+  }
+}
+
 void cards(ui::Ui& ui, Product& product) {
   const auto& posts = product.feed.posts();
   const auto list = ui.group("feed", ui::Role::kFeed, product.say(Say::feed));
@@ -185,6 +203,7 @@ void draw_feed(ui::Ui& ui, Product& product) {
     }
     return;
   }
+  missed(ui, product);
   cards(ui, product);
   if (product.feed.waiting() > 0) {
     const std::string label =

@@ -2,6 +2,7 @@
 // A member: who they are, what they gave to the community, what they wrote lately. One's own can be
 // edited here.
 #include "wasm/parts/fair.h"
+#include "wasm/parts/honours.h"
 #include "wasm/parts/people.h"
 #include "wasm/parts/post_card.h"
 #include "wasm/product.h"
@@ -165,6 +166,7 @@ void draw_profile(ui::Ui& ui, Product& product) {
     relation_buttons(ui, product, *member);
     if (id == product.me()) edit(ui, product, *member);
   }
+  parts::showcase(ui, product, id);
   const bool own = id == product.me();
   if (own || product.is_moderator()) {
     parts::sanctions_of(ui, product, id, own ? Say::sanctions_mine : Say::sanctions_of);

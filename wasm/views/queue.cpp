@@ -7,6 +7,7 @@
 #include "shared/base/sort.h"
 #include "shared/community/queue.h"
 #include "shared/rules/rules.h"
+#include "wasm/parts/fair.h"
 #include "wasm/parts/moderating.h"
 #include "wasm/parts/people.h"
 #include "wasm/parts/post_card.h"
@@ -91,17 +92,11 @@ void causes(ui::Ui& ui, Product& product, const Case& row, const model::Post* po
 }
 
 void findings(ui::Ui& ui, Product& product, const model::Post& post) {
-  if (post.verdict.findings.empty()) return;
-  const std::vector<rules::RuleCard> cards =
-      rules::cards(*product.state().rulebook.rules, product.say.language());
   for (const model::Finding& finding : post.verdict.findings) {
     if (finding.dry_run) continue;
     std::string words =
         rules::explain(*product.state().rulebook.rules, finding, product.say.language());
-    const auto card = std::find_if(cards.begin(), cards.end(), [&](const rules::RuleCard& rule) {
-      return rule.id == finding.rule;
-    });
-    const std::string_view title = card != cards.end() ? card->title : finding.rule;
+    const std::string title = parts::rule_title(product, finding.rule);
     static_cast<void>(ui::banner(
         ui, ui::Key{"finding", finding.rule},
         {.title = title, .words = words, .tone = ui::Tone::kWarn, .icon = ui::Icon::book}));

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "shared/text/utf8.h"
 #include "wasm/parts/people.h"
 #include "wasm/product.h"
 #include "wasm/views/views.h"
@@ -25,7 +26,10 @@ void for_me(ui::Ui& ui, Product& product) {
       product.go({.panel = panel});
     }
   };
-  if (product.is_member()) line("profile", Say::my_profile, ui::Icon::user, "profile");
+  if (product.is_member()) {
+    line("profile", Say::my_profile, ui::Icon::user, "profile");
+    line("recognition", Say::recognition, ui::Icon::medal, "recognition");
+  }
   line("tune", Say::tune_feed, ui::Icon::sliders, "tune");
   line("ledger", Say::prompt_budget, ui::Icon::bulb, "ledger");
   line("rules", Say::rules, ui::Icon::book, "rules");
@@ -50,7 +54,7 @@ std::vector<std::string> lines_of(const std::string& text) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
     const std::string line = text.substr(at, end - at);
-    if (line.find_first_not_of(" \r\t") != std::string::npos) lines.push_back(line);
+    if (!text::is_blank(line)) lines.push_back(line);
     at = end + 1;
   }
   return lines;

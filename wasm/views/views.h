@@ -15,6 +15,9 @@ void draw_feed(ui::Ui& ui, Product& product);
 void draw_profile(ui::Ui& ui, Product& product);
 void draw_queue(ui::Ui& ui, Product& product);
 void draw_settings(ui::Ui& ui, Product& product);
+void draw_recognition(ui::Ui& ui, Product& product);
+/// The shop of draw_recognition().
+void draw_shop(ui::Ui& ui, Product& product, const api::RecognitionAnswer& answer);
 void draw_thread(ui::Ui& ui, Product& product);
 void draw_welcome(ui::Ui& ui, Product& product);
 

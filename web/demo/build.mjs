@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
-// Expands the demo community from its readable sources (members.list, rules.json, threads/*.thread)
-// into community.jsonl, the rows `hearth import jsonl` reads. Every sentence comes from the
-// sources; this script only adds ids, times, reactions and follows, and the same sources always
-// give the same bytes. Times are "ago_min", minutes before the import, so the community looks lived
-// in whenever it starts.
+// Expands the demo community from its readable sources (members.list, rules.json, shop.list,
+// threads/*.thread) into community.jsonl, the rows `hearth import jsonl` reads. Every sentence
+// comes from the sources; this script only adds ids, times, reactions and follows, and the same
+// sources always give the same bytes. Times are "ago_min", minutes before the import, so the
+// community looks lived in whenever it starts.
 //
 //   node web/demo/build.mjs           writes community.jsonl
 //   node web/demo/build.mjs --check   fails when community.jsonl is not what the sources say
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { readThreads, readMembers, minutes } from "./sources.mjs";
+import { readThreads, readMembers, readShop, minutes } from "./sources.mjs";
 import { spreadReactions, spreadFollows } from "./spread.mjs";
 import { validate } from "./validate.mjs";
 
@@ -37,7 +37,7 @@ const topics = [
 // Within one minute these come first: nobody writes before joining, nothing is answered before it
 // is.
 const order = ["community", "topic", "member", "rules", "post", "reply", "accept", "follow",
-  "reaction", "report", "moderate"];
+  "offer", "opt", "redeem", "hand_over", "reaction", "report", "moderate"];
 
 function build() {
   const members = readMembers(readFileSync(here + "members.list", "utf8"));
@@ -64,6 +64,7 @@ function build() {
   for (const thread of threads) rows.push(...thread.rows);
   rows.push(...spreadFollows(members, threads));
   rows.push(...spreadReactions(members, threads));
+  rows.push(...readShop(readFileSync(here + "shop.list", "utf8"), owner));
   rows.sort((a, b) => b.ago_min - a.ago_min || order.indexOf(a.type) - order.indexOf(b.type));
   return rows;
 }

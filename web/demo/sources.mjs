@@ -10,6 +10,8 @@
 //   % hold member rule reason              held by a rule; the member is the one on duty
 //   % remove member +1h rule reason        removed by a moderator, under a rule of the rules file
 //   % approve member +1h reason            looked at after a report, and left standing
+//
+// shop.list has sections of its own, named where they begin.
 
 const MINUTES = { d: 1440, h: 60, m: 1 };
 const DEPTH_MAX = 6;
@@ -120,4 +122,42 @@ export function readThreads(topic, text) {
       ...accepted.map((answer) => acceptRow(thread, answer))];
   }
   return threads;
+}
+
+const SHOP = {
+  offers: ([id, name, price, stock, most, age, about], owner) => [{ type: "offer", id,
+    author: owner.id, name, about, price: Number(price), stock: Number(stock),
+    per_member: Number(most), ago_min: minutes(age) }],
+  board: ([names], owner) => opts(names, "board", owner),
+  mentors: ([names], owner) => opts(names, "mentor", owner),
+};
+
+function opts(names, what, owner) {
+  return names.split(" ").map((author) => ({ type: "opt", author, what,
+    ago_min: owner.ago_min - minutes("150d") }));
+}
+
+// What was bought at the price it had, and handed over some days later.
+function bought([author, offer, age, after], offers, number) {
+  const { id, price } = offers.find((row) => row.id === offer) ?? {};
+  if (!id) throw new Error(`shop.list: there is no offer "${offer}"`);
+  const row = { type: "redeem", id: `bought-${number}`, author, target: id, price,
+    ago_min: minutes(age) };
+  if (!after) return [row];
+  return [row, { type: "hand_over", target: row.id, ago_min: row.ago_min - minutes(after) }];
+}
+
+/** Offers, who is on the board, who would be a mentor, and what was bought. */
+export function readShop(text, owner) {
+  const rows = [];
+  let section = "";
+  for (const line of text.split("\n")) {
+    const head = /^\[(\w+)\]/.exec(line);
+    if (head) section = head[1];
+    if (head || line.trim() === "" || line.startsWith("#")) continue;
+    const parts = line.split("|").map((part) => part.trim());
+    const read = section === "bought" ? bought(parts, rows, rows.length) : SHOP[section](parts, owner);
+    rows.push(...read);
+  }
+  return rows;
 }

@@ -7,13 +7,15 @@
 const BYTES_MAX = { name: 80, about: 2000, title: 300, body: 20000, page: 200, reason: 2000,
   note: 2000 };
 const REQUIRED = { member: ["name", "about"], post: ["title", "body"], reply: ["body"],
-  moderate: ["reason"], topic: ["name", "description"] };
+  moderate: ["reason"], topic: ["name", "description"], offer: ["name", "about", "price"],
+  redeem: ["price"] };
 const allowed = {
   role: ["member", "moderator", "admin", "owner"],
   kind: ["discussion", "question", "suggestion", "resource", "announcement"],
   name: ["like", "thanks", "insightful", "funny", "up"],
   reason: ["spam", "rude", "off_topic", "harm", "other"],
   action: ["hold", "approve", "remove"],
+  what: ["board", "mentor"],
 };
 const LOCALES = ["en", "de", "es", "fr", "ar", "zh", "ja"];
 
@@ -30,7 +32,7 @@ function texts(row, problem) {
 
 function choices(row, problem) {
   const fields = { member: ["role"], post: ["kind"], reaction: ["name"], report: ["reason"],
-    moderate: ["action"] }[row.type] ?? [];
+    moderate: ["action"], opt: ["what"] }[row.type] ?? [];
   for (const field of fields) {
     if (!allowed[field].includes(row[field])) problem(`${field} "${row[field]}"`);
   }
@@ -47,6 +49,8 @@ function references(row, seen, problem) {
   if (row.type === "post") want(row.topic, "topic");
   if (row.type === "reply") want(row.parent, "post", "reply");
   if (["reaction", "report", "moderate"].includes(row.type)) want(row.target, "post", "reply");
+  if (row.type === "redeem") want(row.target, "offer");
+  if (row.type === "hand_over") want(row.target, "redeem");
   if (row.type === "follow") want(row.target, row.target_kind);
   if (row.type !== "accept") return;
   want(row.target, "post");

@@ -29,6 +29,10 @@ export function borrow() {
 
 export const pastUrl = () => `/v1/c/${encodeURIComponent(community)}/past`;
 
+/** Most bytes of a file in force: kRulesPublishedBytesMax of the server. */
+export const FILE_BYTES_MAX = 512 * 1024;
+export const bytesOf = (text) => new TextEncoder().encode(text).length;
+
 /** Publishes a file; gives {revision} or {code}. */
 export class Publisher {
   constructor() {
@@ -38,9 +42,10 @@ export class Publisher {
   }
 
   async publish(access, file, base) {
+    if (bytesOf(file) > FILE_BYTES_MAX) return { code: 'too_large' };
     const body = JSON.stringify({ client: this.client, muts: [{ mid: ++this.mid,
       op: 'publish_rules', args: { ...(base && { base_revision: base }), file } }] });
-    const answer = await fetch(`/v1/c/${encodeURIComponent(community)}/mutate`, { method: 'POST',
+    const answer = await fetch(`/v1/c/${encodeURIComponent(community)}/publish`, { method: 'POST',
       credentials: 'omit', cache: 'no-store', body,
       headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${access}` } });
     const read = await answer.json().catch(() => ({}));

@@ -4,14 +4,21 @@
 // past, and then draft, dry run, sample, live and back. Nothing is in force before "Publish".
 import { after, choice, labelled, make, section } from './dom.js';
 import { ACTIONS, MATCHES, formOf, inMode, newRule, ruleOf } from './form.js';
-import { Publisher, borrow, community, pastUrl, query } from './host.js';
+import { FILE_BYTES_MAX, Publisher, borrow, bytesOf, community, pastUrl, query } from './host.js';
 import { Line } from './line.js';
+import { mergeFiles } from './merge.js';
 import { report } from './report.js';
 import { sayerFor } from './words.js';
 
 const TYPING_MS = 250;
 const DAY_MS = 86_400_000;
 const MODES = ['draft', 'dry_run', 'sample', 'live'];
+
+/** A single rule is a file too. */
+const fileOf = (text) => {
+  const read = JSON.parse(text);
+  return Array.isArray(read.rules) ? read : { schema: 1, rules: [read] };
+};
 
 class Workshop {
   constructor(say, language) {
@@ -21,7 +28,8 @@ class Workshop {
     this.publisher = new Publisher();
     this.file = { schema: 1, rules: [] };
     this.chosen = 0;
-    this.base = 0;          // the newest revision
+    this.base = 0;          // the newest revision known
+    this.baseFile = fileOf(this.text());  // its file: what was changed here is what differs
     this.past = null;
     this.sample = { title: '', body: '', posts: 0 };
     this.look = after(TYPING_MS, () => this.check());
@@ -233,21 +241,29 @@ class Workshop {
     }
     this.loading = 0;
     this.drawPast(failure);
-    if (this.past) await this.takeNewest();
+    const merged = this.past ? await this.takeNewest() : '';
     this.drawReplay();
     this.drawRevisions();
-    this.drawPublish();
+    this.drawPublish(merged);
   }
 
-  /** The rules in force are what one begins with, unless something was written already. */
+  /** The rules in force are what one begins with; what was written already is merged with them. */
   async takeNewest() {
+    const { say } = this;
     const newest = this.past.revisions.at(-1);
-    this.base = newest?.revision || 0;
-    if (!newest || this.file.rules.length > 0) return;
-    const { file } = await this.line.ask('revision', { number: newest.revision }).answer;
-    const read = JSON.parse(file);
-    this.file = Array.isArray(read.rules) ? read : { schema: 1, rules: [read] };
+    if (!newest || newest.revision === this.base) return '';
+    const theirs = fileOf(
+      (await this.line.ask('revision', { number: newest.revision }).answer).file);
+    const { file, both } = mergeFiles(this.baseFile, this.file, theirs);
+    const written = this.file.rules.length > 0;
+    const chosen = this.rule?.id;
+    this.base = newest.revision;
+    this.baseFile = theirs;
+    this.file = structuredClone(file);
+    this.chosen = Math.max(0, this.file.rules.findIndex(({ id }) => id === chosen));
     this.changed();
+    if (!written) return '';
+    return say('merged', this.base) + (both.length > 0 ? ` ${say('merged_both', both.join(', '))}` : '');
   }
 
   // ---- replay
@@ -330,8 +346,10 @@ class Workshop {
     const { revision, code } = await this.publisher.publish(access, file, this.base)
       .catch(() => ({ code: 'network' }));
     const known = { conflict: 'changed_meanwhile', forbidden: 'admins_only', too_large: 'too_large' };
-    if (code) return this.drawPublish(known[code] ? say(known[code]) : say('failed', code));
+    const sizes = [Math.ceil(bytesOf(file) / 1024), FILE_BYTES_MAX / 1024];
+    if (code) return this.drawPublish(known[code] ? say(known[code], ...sizes) : say('failed', code));
     this.base = revision;
+    this.baseFile = fileOf(file);
     this.past.revisions.push({ revision, at_ms: Date.now(), file });
     this.drawRevisions();
     this.drawPublish(say('published', revision));
@@ -350,8 +368,7 @@ class Workshop {
   /** The older file becomes the newest revision, byte for byte. */
   async rollBack(row) {
     const file = row.file ?? (await this.line.ask('revision', { number: row.revision }).answer).file;
-    const read = JSON.parse(file);
-    this.file = Array.isArray(read.rules) ? read : { schema: 1, rules: [read] };
+    this.file = fileOf(file);
     this.changed();
     await this.publish(file);
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // An author changes their own words. Compare-and-set on the revision; the rules look again.
 #include "shared/community/deciding.h"
+#include "shared/model/privileges.h"
 
 namespace hearth::community {
 namespace {
@@ -15,8 +16,11 @@ Refused check_edit(const Deciding& deciding, const model::Post& post, const mode
   HEARTH_REFUSE_IF(!post.is_reply() && is_blank(wish.title), ErrorCode::kTooShort, "title");
   HEARTH_REFUSE_IF(post.is_reply() && is_blank(wish.body), ErrorCode::kTooShort, "body");
   const std::int64_t window_ms = deciding.state.settings.edit_window_min * 60'000;
-  HEARTH_REFUSE_IF(window_ms > 0 && deciding.at.now_ms > post.created_ms + window_ms,
-                   ErrorCode::kForbidden, "edit_window");
+  const bool late = window_ms > 0 && deciding.at.now_ms > post.created_ms + window_ms;
+  const model::Member* author = deciding.state.member(deciding.actor());
+  const bool may =
+      author != nullptr && model::has(author->standing, model::Privilege::k_late_edits);
+  HEARTH_REFUSE_IF(late && !may, ErrorCode::kForbidden, "edit_window");
   return kAccepted;
 }
 

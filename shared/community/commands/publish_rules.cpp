@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Admins put a new revision of the rules in force. A file with a mistake changes nothing,
 // nor does one that would silence the people who run the community.
+#include "shared/base/rule_limits.h"
 #include "shared/community/deciding.h"
 
 namespace hearth::community {
@@ -10,6 +11,10 @@ using base::ErrorCode;
 Refused decide_publish_rules(Deciding& deciding, const model::PublishRules& wish) {
   const Rulebook& book = deciding.state.rulebook;
   HEARTH_REFUSE_IF(wish.base_revision != book.revision, ErrorCode::kConflict, "base_revision");
+  HEARTH_REFUSE_IF(wish.file.size() > base::limits::kRulesPublishedBytesMax, ErrorCode::kTooLarge,
+                   "The file has " + std::to_string(wish.file.size()) + " bytes; at most " +
+                       std::to_string(base::limits::kRulesPublishedBytesMax) +
+                       " can be in force. Shorten the lists.");
   const rules::Compiled compiled = rules::compile(wish.file);
   if (compiled.rules == nullptr) {
     const std::string detail = compiled.problems.empty() ? std::string("file")

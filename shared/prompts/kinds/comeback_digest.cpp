@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 // After three weeks away: what the member missed, at most once a month.
+#include "shared/base/time.h"
 #include "shared/prompts/kind.h"
 
 namespace hearth::prompts {
 namespace {
 
-constexpr std::int64_t kDayMs = 86'400'000;
+using base::kDayMs;
 
 std::vector<Finding> find(const Scene& scene, const Moment& /*moment*/) {
   if (scene.away_ms < 21 * kDayMs || scene.missed == 0) return {};

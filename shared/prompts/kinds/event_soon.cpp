@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 // An event the member said they come to begins within a day.
+#include "shared/base/time.h"
 #include "shared/prompts/kind.h"
 
 namespace hearth::prompts {
 namespace {
 
-constexpr std::int64_t kDayMs = 86'400'000;
+using base::kDayMs;
 
 std::vector<Finding> find(const Scene& scene, const Moment& moment) {
   std::vector<Finding> out;

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 // A member of two days and more who has not written yet. Three times in a life, then never again:
 // reading is a fine way to belong.
+#include "shared/base/time.h"
 #include "shared/prompts/kind.h"
 
 namespace hearth::prompts {
 namespace {
 
-constexpr std::int64_t kDayMs = 86'400'000;
+using base::kDayMs;
 
 std::vector<Finding> find(const Scene& scene, const Moment& moment) {
   const std::int64_t days = (moment.now_ms - scene.joined_ms) / kDayMs;

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 // A member of some days who has neither said anything about themselves nor follows anything.
+#include "shared/base/time.h"
 #include "shared/prompts/kind.h"
 
 namespace hearth::prompts {
 namespace {
 
-constexpr std::int64_t kDayMs = 86'400'000;
+using base::kDayMs;
 
 std::vector<Finding> find(const Scene& scene, const Moment& moment) {
   const std::int64_t days = (moment.now_ms - scene.joined_ms) / kDayMs;

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 // A poll in a topic of the member's closes within two days. It says how long, it does not count
 // down.
+#include "shared/base/time.h"
 #include "shared/prompts/kind.h"
 
 namespace hearth::prompts {
 namespace {
 
-constexpr std::int64_t kDayMs = 86'400'000;
+using base::kDayMs;
 
 std::vector<Finding> find(const Scene& scene, const Moment& moment) {
   std::vector<Finding> out;

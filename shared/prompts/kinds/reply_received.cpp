@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
 // Somebody replied to the member hours ago and has no answer yet. Fresh replies are told by the
 // notification alone, and what is older than two weeks is left alone.
+#include "shared/base/time.h"
 #include "shared/prompts/kind.h"
 
 namespace hearth::prompts {
 namespace {
 
-constexpr std::int64_t kDayMs = 86'400'000;
-constexpr std::int64_t kHourMs = 3'600'000;
+using base::kDayMs;
+using base::kHourMs;
 
 std::vector<Finding> find(const Scene& scene, const Moment& moment) {
   std::vector<Finding> out;

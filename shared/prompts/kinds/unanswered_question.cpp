@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 // A question without an answer in a topic where the member has answered before.
+#include "shared/base/time.h"
 #include "shared/prompts/kind.h"
 
 namespace hearth::prompts {
 namespace {
 
-constexpr std::int64_t kDayMs = 86'400'000;
-constexpr std::int64_t kHourMs = 3'600'000;
+using base::kDayMs;
+using base::kHourMs;
 
 std::vector<Finding> find(const Scene& scene, const Moment& moment) {
   std::vector<Finding> out;

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 // A first post nobody has replied to for two hours. Only for members who have written themselves.
+#include "shared/base/time.h"
 #include "shared/prompts/kind.h"
 
 namespace hearth::prompts {
 namespace {
 
-constexpr std::int64_t kDayMs = 86'400'000;
-constexpr std::int64_t kHourMs = 3'600'000;
+using base::kDayMs;
+using base::kHourMs;
 
 std::vector<Finding> find(const Scene& scene, const Moment& moment) {
   if (scene.posts + scene.replies < 5) return {};

@@ -61,7 +61,8 @@ void compile(Compiling& compiling, const base::Json& json, const Place& place, C
     if (const auto on = model::enum_from_text<model::DraftOn>(name)) {
       held.events = static_cast<std::uint8_t>(held.events | 1U << static_cast<unsigned>(*on));
     } else {
-      compiling.notes.problem(place.at("event"), "This must be " + listing(names) + ".");
+      compiling.notes.problem(place.at("event"),
+                              [&] { return "This must be " + listing(names) + "."; });
     }
   }
   if (fields.has("locked")) held.locked = fields.flag("locked", true);

@@ -21,7 +21,7 @@ void compile(Compiling& compiling, const base::Json& json, const Place& place, C
   Held held{fields.text("id", 100), fields.bound("score", Unit::kPercent).value_or(Bound{})};
   for (const std::string_view key : kKeys) {
     if (fields.is_object() && !fields.has(key)) {
-      compiling.notes.problem(place, "\"" + std::string(key) + "\" is missing.");
+      compiling.notes.problem(place, [&] { return "\"" + std::string(key) + "\" is missing."; });
     }
   }
   out.held = std::make_shared<const Held>(std::move(held));

@@ -19,8 +19,9 @@ void compile(Compiling& compiling, const base::Json& json, const Place& place, C
   const auto count = static_cast<std::int64_t>(out.children.size());
   const std::int64_t n = fields.integer("n", 1, 1, 1'000);
   if (n > count && count > 0) {
-    compiling.notes.problem(place.at("n"), "Only " + std::to_string(count) +
-                                               " conditions are listed, so this can never hold.");
+    compiling.notes.problem(place.at("n"), [&] {
+      return "Only " + std::to_string(count) + " conditions are listed, so this can never hold.";
+    });
   }
   out.held = std::make_shared<const std::int64_t>(n);
 }

@@ -39,7 +39,7 @@ void compile(Compiling& compiling, const base::Json& json, const Place& place, C
       fields.integer("over", 0, 0, static_cast<std::int64_t>(base::limits::kRecentPerMemberMax));
   for (const std::string_view key : {"within", "over"}) {
     if (fields.is_object() && !fields.has(key)) {
-      compiling.notes.problem(place, "\"" + std::string(key) + "\" is missing.");
+      compiling.notes.problem(place, [&] { return "\"" + std::string(key) + "\" is missing."; });
     }
   }
   out.held = std::make_shared<const Held>(held);

@@ -27,8 +27,7 @@ void compile(Compiling& compiling, const base::Json& json, const Place& place, C
 
 Answer evaluate(Evaluation& evaluation, const Condition& condition, Evidence& evidence) {
   const Held& held = condition.as<Held>();
-  const auto found = evaluation.scores.find(held.bucket);
-  const Score score = found == evaluation.scores.end() ? Score{} : found->second;
+  const Score score = evaluation.score(held.bucket);
   if (score.sum > held.over) {
     evidence.set("count", std::to_string(score.sum));
     evidence.set("limit", std::to_string(held.over));

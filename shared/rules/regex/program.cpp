@@ -2,7 +2,8 @@
 #include "shared/rules/regex/program.h"
 
 #include <algorithm>
-#include <map>
+#include <string>
+#include <unordered_map>
 
 #include "shared/base/sort.h"
 
@@ -57,20 +58,19 @@ class Assembler {
     }
     base::sort(cuts.begin(), cuts.end());
     cuts.erase(std::unique(cuts.begin(), cuts.end()), cuts.end());
-    std::map<std::vector<bool>, std::uint16_t> known;
-    std::vector<std::vector<bool>> members;
+    std::unordered_map<std::string, std::uint32_t> known;  // by membership: 0 or 1 per set
+    std::vector<std::string> members;
     std::vector<std::uint16_t> classes;
     for (const char32_t cut : cuts) {
-      std::vector<bool> member;
-      member.reserve(sets_.size() + 2);
-      for (const RangeSet& set : sets_) member.push_back(set.contains(cut));
-      member.push_back(is_word(cut));
-      member.push_back(cut == '\n');
+      std::string member;
+      for (const RangeSet& set : sets_) member += set.contains(cut) ? '\1' : '\0';
+      member += is_word(cut) ? '\1' : '\0';
+      member += cut == '\n' ? '\1' : '\0';
       const auto next =
-          static_cast<std::uint16_t>(std::min<std::size_t>(members.size() + 1, kClassesMax + 1));
-      const auto [found, added] = known.try_emplace(std::move(member), next);
-      if (added) members.push_back(found->first);
-      classes.push_back(found->second);
+          static_cast<std::uint32_t>(std::min<std::size_t>(members.size() + 1, kClassesMax + 1));
+      const auto [found, added] = known.try_emplace(member, next);
+      if (added) members.push_back(std::move(member));
+      classes.push_back(static_cast<std::uint16_t>(found->second));
       if (members.size() > kClassesMax) break;
     }
     program_.class_count = static_cast<std::uint32_t>(members.size() + 1);
@@ -88,7 +88,7 @@ class Assembler {
     for (std::size_t c = 0; c < members.size(); ++c) {
       for (std::size_t s = 0; s < sets_.size(); ++s) {
         const std::size_t cls = c + 1;
-        if (members[c][s])
+        if (members[c][s] != '\0')
           program_.sets_[s * program_.words_ + cls / 64] |= std::uint64_t{1} << cls % 64;
       }
     }
@@ -177,12 +177,6 @@ class Assembler {
   std::vector<RangeSet> sets_;
   bool full_ = false;
 };
-
-std::uint16_t Program::class_of(char32_t point) const {
-  if (point < 0x80) return ascii_[point];
-  const auto after = std::upper_bound(starts_.begin(), starts_.end(), point);
-  return classes_[static_cast<std::size_t>(after - starts_.begin()) - 1];
-}
 
 Assembled assemble(const Node& root) { return Assembler().run(root); }
 

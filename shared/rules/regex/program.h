@@ -3,6 +3,7 @@
 // the pattern tells apart share one class, so a step costs the same for every script.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <string>
@@ -39,7 +40,11 @@ class Program {
   std::uint32_t start = 0;
   std::uint32_t class_count = 1;
 
-  [[nodiscard]] std::uint16_t class_of(char32_t point) const;
+  [[nodiscard]] std::uint16_t class_of(char32_t point) const {
+    if (point < 0x80) return ascii_[point];
+    const auto after = std::upper_bound(starts_.begin(), starts_.end(), point);
+    return classes_[static_cast<std::size_t>(after - starts_.begin()) - 1];
+  }
   [[nodiscard]] bool in_set(std::uint16_t set, std::uint16_t cls) const {
     return (sets_[set * words_ + cls / 64] >> cls % 64 & 1U) != 0;
   }

@@ -5,16 +5,11 @@
 #include <array>
 
 #include "shared/base/sort.h"
+#include "shared/text/category.h"
 #include "shared/text/fold.h"
 
 namespace hearth::rules::regex {
 namespace {
-
-#include "shared/rules/regex/category_table.inc"
-
-// Two letters per category in the order of the table's numbers.
-constexpr std::string_view kCategoryNames =
-    "CnLuLlLtLmLoMnMeMcNdNlNoZsZlZpCcCfCoCsPdPsPePcPoSmScSkSoPiPf";
 
 struct PosixClass {
   std::string_view name;
@@ -119,23 +114,13 @@ bool add_category(std::string_view name, RangeSet& out) {
   std::array<bool, 30> wanted{};
   // From 1: as in RE2, unassigned code points have no name and "C" leaves them out.
   for (std::size_t i = 1; i < wanted.size(); ++i) {
-    const std::string_view category = kCategoryNames.substr(2 * i, 2);
+    const std::string_view category = text::kCategoryNames.substr(2 * i, 2);
     wanted[i] = name.size() == 2 ? category == name : category[0] == name[0];
     known = known || wanted[i];
   }
   if (!known) return false;
-  // Each entry: category, then the length of its run as 7-bit groups, least first.
-  char32_t point = 0;
-  for (std::size_t at = 0; at < std::size(kCategoryRuns);) {
-    const std::uint8_t category = kCategoryRuns[at++];
-    char32_t length = 0;
-    for (unsigned shift = 0;; shift += 7) {
-      const std::uint8_t group = kCategoryRuns[at++];
-      length |= static_cast<char32_t>(group & 0x7F) << shift;
-      if ((group & 0x80) == 0) break;
-    }
-    if (wanted[category]) out.add(point, point + length - 1);
-    point += length;
+  for (text::CategoryRuns runs; runs.next();) {
+    if (wanted[runs.category]) out.add(runs.begin, runs.end - 1);
   }
   return true;
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "shared/base/cold.h"
 #include "shared/base/sort.h"
 #include "shared/text/utf8.h"
 
@@ -24,21 +25,21 @@ Character read(const Program& program, std::string_view text, std::size_t at) {
 
 }  // namespace
 
-Searcher::Searcher(const Program& program)
+HEARTH_COLD Searcher::Searcher(const Program& program)
     : program_(program),
       end_class_(program.class_count),
       line_class_(program.class_of('\n')),
-      is_word_(program.class_count + 1, false),
+      is_word_(program.class_count + 1, 0),
       mark_(program.insts.size(), 0) {
   for (char32_t c = 0; c < 0x80; ++c) {
     const bool word =
         (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
-    if (word) is_word_[program.class_of(c)] = true;
+    if (word) is_word_[program.class_of(c)] = 1;
   }
   reset();
 }
 
-void Searcher::reset() {
+HEARTH_COLD void Searcher::reset() {
   states_.clear();
   table_.clear();
   known_.clear();
@@ -63,7 +64,7 @@ bool Searcher::holds(Assertion assertion, const Around& around) {
 }
 
 Searcher::Before Searcher::kind_of(std::uint16_t cls) const {
-  if (is_word_[cls]) return Before::kWord;
+  if (is_word_[cls] != 0) return Before::kWord;
   return cls == line_class_ ? Before::kLine : Before::kOther;
 }
 
@@ -88,7 +89,8 @@ void Searcher::close(std::uint32_t inst, const Around* around, std::vector<std::
   }
 }
 
-std::uint32_t Searcher::state_of(std::vector<std::uint32_t> insts, Before before, bool match) {
+HEARTH_COLD std::uint32_t Searcher::state_of(std::vector<std::uint32_t> insts, Before before,
+                                             bool match) {
   base::sort(insts.begin(), insts.end());
   std::string key;
   key.reserve(insts.size() * 2 + 2);
@@ -113,7 +115,7 @@ std::uint32_t Searcher::step(std::uint32_t state, std::uint32_t cls) {
   const auto next_class = static_cast<std::uint16_t>(cls);
   const Around around{.before = states_[state].before,
                       .at_end = at_end,
-                      .next_word = !at_end && is_word_[next_class],
+                      .next_word = !at_end && is_word_[next_class] != 0,
                       .next_line = !at_end && next_class == line_class_};
   std::vector<std::uint32_t> ready;
   ++generation_;
@@ -194,7 +196,7 @@ std::optional<Found> Searcher::find(std::string_view text, std::size_t from) {
     const Character next = at_end ? Character{} : read(program_, text, at);
     const Around around{.before = before,
                         .at_end = at_end,
-                        .next_word = !at_end && is_word_[next.cls],
+                        .next_word = !at_end && is_word_[next.cls] != 0,
                         .next_line = !at_end && next.cls == line_class_};
     ++generation_;
     threads.clear();

@@ -68,7 +68,7 @@ class Searcher {
   const Program& program_;
   std::uint32_t end_class_;  // stands for the end of the text
   std::uint16_t line_class_ = 0;
-  std::vector<bool> is_word_;
+  std::vector<std::uint8_t> is_word_;  // per class
   std::vector<State> states_;
   std::vector<std::uint32_t> table_;
   std::unordered_map<std::string, std::uint32_t> known_;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "shared/rules/explains.h"
 #include "shared/text/utf8.h"
 
 namespace hearth::rules::regex {
@@ -41,7 +42,8 @@ class Parser {
 
  private:
   [[nodiscard]] bool failed() const { return !problem_.empty(); }
-  void fail(std::string_view problem) {
+  void fail(std::string_view problem) { stop(rules::kExplains ? problem : "?"); }  // inlined
+  void stop(std::string_view problem) {
     if (failed()) return;
     problem_ = problem;
     place_ = at_;

@@ -12,6 +12,7 @@ export class Line {
     line.sockets = sockets;
     line.up = true;
     line.open = new Set();  // connections that carry something of /v1
+    line.heard = [];        // "GET /v1/… body" of every request to the house
     line.upgrades = 0;      // WebSockets that were asked for
     line.agent = new Agent({ keepAlive: true });
     line.server = createServer((ask, answer) => line.pass(ask, answer));
@@ -38,6 +39,8 @@ export class Line {
     const said = ask.url.startsWith('/v1/');
     if (said && !this.up) return ask.socket.destroy();
     if (said) this.hold(ask.socket);
+    const at = this.heard.push(`${ask.method} ${ask.url}`) - 1;
+    if (said) ask.on('data', (bytes) => { this.heard[at] += ` ${bytes}`; });
     const { hostname, port } = new URL(this.house.origin);
     const onward = request({ hostname, port, method: ask.method, path: ask.url,
       headers: this.headers(ask), agent: this.agent }, (reply) => {

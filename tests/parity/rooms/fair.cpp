@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Moderation from report to overturned appeal: every event's bytes, and the State at the end.
+#include "shared/base/time.h"
 #include "shared/community/queue.h"
 #include "shared/sync/snapshot.h"
 #include "tests/community/town.h"
@@ -12,7 +13,7 @@ using base::CaseId;
 using base::MemberId;
 using base::PostId;
 
-constexpr std::int64_t kDayMs = 86'400'000;
+using base::kDayMs;
 
 void write_numbers(Out& out, const community::State& state, std::int64_t now_ms) {
   for (const model::Case& row : state.cases) {

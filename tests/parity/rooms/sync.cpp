@@ -79,6 +79,8 @@ class Talk {
       tell(browser, sync::encode(ran.answer));
     } else if (const auto* thread = std::get_if<sync::Thread>(&message)) {
       tell(browser, world.publisher.thread(world.state, *thread, browser.follower));
+    } else if (const auto* replies = std::get_if<sync::Replies>(&message)) {
+      tell(browser, world.publisher.replies(world.state, *replies, browser.follower));
     }
   }
 

@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: MIT
+// What points buy: offers, what one bought with its code; for the owner what waits to be handed
+// over, for admins the offers themselves.
+#include "shared/base/hash.h"
+#include "wasm/product.h"
+#include "wasm/views/views.h"
+
+namespace hearth {
+namespace {
+
+using api::RecognitionAnswer;
+
+std::uint64_t number_in(const Product::Scratch& scratch) {
+  return static_cast<std::uint64_t>(scratch.number);
+}
+
+// Digits of a field; -1 where there is something else, which the core then refuses.
+std::int64_t number_of(const std::string& text) {
+  std::int64_t value = 0;
+  for (const char c : text) {
+    if (c < '0' || c > '9' || value > base::limits::kPointsMax) return -1;
+    value = value * 10 + (c - '0');
+  }
+  return value;
+}
+
+std::string points(const Product& product, std::int64_t count) {
+  return product.say.count(Say::points_count, count);
+}
+
+// ---- buying
+
+// Why it cannot be bought now; empty where it can.
+std::string hindrance(const Product& product, const RecognitionAnswer& answer,
+                      const api::OfferRow& row) {
+  const model::Offer& offer = row.offer;
+  if (offer.stock < 1) return std::string(product.say(Say::shop_sold_out));
+  if (offer.per_member != 0 && row.had >= offer.per_member) {
+    return std::string(product.say(Say::shop_had));
+  }
+  const std::int64_t missing = offer.price - answer.spendable;
+  return missing > 0 ? product.say(Say::shop_short, {points(product, missing)}) : std::string();
+}
+
+void ask_to_buy(Product& product, const model::Offer& offer) {
+  Product::Scratch& buy = product.scratch("buy");
+  buy.open = true;
+  buy.number = static_cast<std::int64_t>(offer.id.value);
+  // Drawn with the question: however often the answer is given, it is one redemption.
+  const std::uint64_t id =
+      base::mix64(product.boot.seed, static_cast<std::uint64_t>(product.now_ms())) & base::kIdMax;
+  product.scratch("bought").number = static_cast<std::int64_t>(id != 0 ? id : 1);
+}
+
+void buy_dialog(ui::Ui& ui, Product& product, const RecognitionAnswer& answer) {
+  Product::Scratch& buy = product.scratch("buy");
+  const api::OfferRow* wanted = nullptr;
+  for (const api::OfferRow& row : answer.offers) {
+    if (row.offer.id.value == number_in(buy)) wanted = &row;
+  }
+  if (wanted == nullptr) return;
+  const model::Offer& offer = wanted->offer;
+  const auto said = ui::confirm(
+      ui, "buy", buy.open,
+      {.title = product.say(Say::shop_buy_title, {offer.name, points(product, offer.price)}),
+       .words = product.say(Say::shop_buy_words, {points(product, answer.spendable - offer.price)}),
+       .confirm = product.say(Say::shop_buy),
+       .cancel = product.say(Say::cancel)});
+  if (said != ui::Confirmed::kYes) return;
+  Product::Scratch& bought = product.scratch("bought");
+  bought.open = product.try_wish(
+      ui, model::Redeem{base::RedemptionId{number_in(bought)}, offer.id, offer.price});
+}
+
+// The server has the last word: it is theirs once it stands among their redemptions.
+void tell_bought(ui::Ui& ui, Product& product, const RecognitionAnswer& answer) {
+  Product::Scratch& bought = product.scratch("bought");
+  if (!bought.open) return;
+  for (const api::RedemptionRow& row : answer.redemptions) {
+    if (row.id.value != number_in(bought)) continue;
+    bought = {};
+    return ui::show_toast(
+        ui, {.words = std::string(product.say(Say::shop_bought)), .tone = ui::Tone::kGood});
+  }
+}
+
+// ---- offers
+
+void edit_offer(Product& product, const model::Offer& offer) {
+  Product::Scratch& edit = product.scratch("offer");
+  edit = {};
+  edit.open = true;
+  edit.number = static_cast<std::int64_t>(offer.id.value);
+  edit.text = offer.name;
+  product.scratch("offer-about").text = offer.about;
+  product.scratch("offer-price").text = offer.id ? std::to_string(offer.price) : std::string();
+  product.scratch("offer-stock").text = offer.id ? std::to_string(offer.stock) : "10";
+  product.scratch("offer-stock").number = offer.stock;
+  product.scratch("offer-each").text = std::to_string(offer.per_member);
+  product.scratch("offer-each").number = offer.until_ms;
+}
+
+void offer_dialog(ui::Ui& ui, Product& product) {
+  Product::Scratch& edit = product.scratch("offer");
+  const auto dialog =
+      ui::dialog(ui, "offer", edit.open,
+                 {.title = product.say(edit.number != 0 ? Say::edit : Say::shop_new),
+                  .close_name = product.say(Say::close)});
+  if (!dialog) return;
+  Product::Scratch& about = product.scratch("offer-about");
+  Product::Scratch& price = product.scratch("offer-price");
+  Product::Scratch& stock = product.scratch("offer-stock");
+  Product::Scratch& each = product.scratch("offer-each");
+  // `selected` is the field the error is about.
+  const auto error = [&edit](int field) {
+    return edit.selected == field ? std::string_view(edit.error) : std::string_view{};
+  };
+  ui::field(ui, "name", edit.text,
+            {.label = product.say(Say::topic_name), .error = error(0), .required = true});
+  ui::field(ui, "about", about.text,
+            {.label = product.say(Say::shop_about), .multiline = true, .rows_min = 2});
+  const auto number = [&](std::string_view key, Say label, std::string& text, int field) {
+    ui::field(ui, key, text,
+              {.label = product.say(label), .error = error(field), .type = ui::FieldType::kNumber});
+  };
+  number("price", Say::shop_price, price.text, 1);
+  number("stock", Say::shop_stock, stock.text, 2);
+  number("each", Say::shop_each, each.text, 3);
+  const auto row = ui.row({.height = 38});
+  ui.to_end();
+  const bool sent = ui::button(ui, "save", {.label = product.say(Say::save)});
+  if (ui::button(ui, "cancel",
+                 {.label = product.say(Say::cancel), .kind = ui::ButtonKind::kGhost})) {
+    edit.open = false;
+  }
+  if (!sent) return;
+  model::PutOffer wish;
+  wish.offer = base::OfferId{number_in(edit)};
+  wish.name = edit.text;
+  wish.about = about.text;
+  wish.price = number_of(price.text);
+  wish.stock = number_of(stock.text);
+  wish.per_member = number_of(each.text);
+  wish.until_ms = each.number;
+  wish.seen_stock = stock.number;
+  edit.selected = wish.price < 1 ? 1 : wish.stock < 0 ? 2 : wish.per_member < 0 ? 3 : 0;
+  edit.error = product.wish(std::move(wish));
+  edit.open = !edit.error.empty();
+  ui.wake();
+}
+
+void admin_buttons(ui::Ui& ui, Product& product, const model::Offer& offer) {
+  if (product.role() < model::Role::kAdmin) return;
+  if (ui::button(
+          ui, "edit",
+          {.label = product.say(Say::edit), .kind = ui::ButtonKind::kGhost, .small = true})) {
+    edit_offer(product, offer);
+    ui.wake();
+  }
+  if (ui::button(ui, "withdraw",
+                 {.label = product.say(Say::shop_withdraw),
+                  .kind = ui::ButtonKind::kGhost,
+                  .small = true})) {
+    product.try_wish(ui, model::WithdrawOffer{offer.id});
+  }
+}
+
+void offer_card(ui::Ui& ui, Product& product, const RecognitionAnswer& answer,
+                const api::OfferRow& row) {
+  const model::Offer& offer = row.offer;
+  const auto card = ui::card(ui, ui::Key{"offer", offer.id.value}, {.name = offer.name, .gap = 8});
+  ui::text(ui, offer.name, {.type = ui::Type::kTitle, .heading = 3});
+  if (!offer.about.empty()) ui::text(ui, offer.about, ui::Type::kBody);
+  std::string left = product.say.count(Say::shop_left, offer.stock);
+  if (offer.per_member != 0) left += " · " + product.say.count(Say::shop_limit, offer.per_member);
+  {
+    const auto line = ui.flow({.height = 28});
+    ui::badge(ui, points(product, offer.price), ui::Tone::kAccent, ui::Icon::star);
+    ui::text(ui, left, ui::Type::kMeta, ui::Ink::kMuted);
+  }
+  const std::string why_not = hindrance(product, answer, row);
+  const bool busy = product.scratch("bought").open && product.waiting() > 0 &&
+                    number_in(product.scratch("buy")) == offer.id.value;
+  const auto flow = ui.flow({.height = 36});
+  if (ui::button(ui, "buy",
+                 {.label = product.say(Say::shop_buy),
+                  .icon = ui::Icon::gift,
+                  .disabled = !why_not.empty(),
+                  .busy = busy})) {
+    ask_to_buy(product, offer);
+    ui.wake();
+  }
+  if (!why_not.empty()) ui::text(ui, why_not, ui::Type::kMeta, ui::Ink::kMuted);
+  admin_buttons(ui, product, offer);
+}
+
+// ---- what was bought
+
+void redemption(ui::Ui& ui, Product& product, const api::RedemptionRow& row, bool owner) {
+  const bool waiting = row.handover == model::Handover::kWaiting;
+  std::string meta = product.ago(row.at_ms) + " · " + points(product, row.price);
+  const std::string title = owner ? row.offer + " · " + row.member : row.offer;
+  // The offer of that name stands above it: what was bought is told apart by when.
+  const std::string name = title + " · " + meta;
+  const auto card = ui::card(ui, ui::Key{"bought", row.id.value},
+                             {.name = name, .padding = 14, .gap = 4, .flat = true});
+  ui::text(ui, title, ui::Type::kLabel);
+  if (waiting) ui::text(ui, product.say(Say::shop_code, {row.code}), ui::Type::kTitle);
+  if (!owner) {
+    meta += " · ";
+    meta += product.say(waiting                                       ? Say::shop_waiting
+                        : row.handover == model::Handover::kCancelled ? Say::shop_cancelled
+                                                                      : Say::shop_done);
+  }
+  ui::text(ui, meta, ui::Type::kSmall, ui::Ink::kMuted);
+  if (!owner) return;
+  const auto flow = ui.flow({.height = 36});
+  if (ui::button(ui, "done",
+                 {.label = product.say(Say::shop_hand_over),
+                  .kind = ui::ButtonKind::kSoft,
+                  .icon = ui::Icon::check,
+                  .small = true})) {
+    product.try_wish(ui, model::HandOver{row.id, row.code});
+  }
+  if (ui::button(ui, "cancel",
+                 {.label = product.say(Say::shop_cancel),
+                  .kind = ui::ButtonKind::kGhost,
+                  .small = true})) {
+    product.try_wish(ui, model::CancelRedemption{row.id});
+  }
+}
+
+void redemptions(ui::Ui& ui, Product& product, const std::vector<api::RedemptionRow>& rows,
+                 Say title, bool owner) {
+  if (rows.empty()) return;
+  const auto scope = ui.scope(ui::Key{"list", owner ? 1u : 0u});
+  const auto card =
+      ui::card(ui, "card", {.name = product.say(title), .role = ui::Role::kRegion, .gap = 10});
+  ui::heading(ui, product.say(title), 3);
+  if (owner) ui::text(ui, product.say(Say::shop_check), ui::Type::kMeta, ui::Ink::kMuted);
+  for (const api::RedemptionRow& row : rows) redemption(ui, product, row, owner);
+}
+
+}  // namespace
+
+void draw_shop(ui::Ui& ui, Product& product, const RecognitionAnswer& answer) {
+  redemptions(ui, product, answer.waiting, Say::shop_to_hand, true);
+  {
+    const auto row = ui.row({.height = 36});
+    ui::text(ui, product.say(Say::shop_wallet, {points(product, answer.spendable)}),
+             ui::Type::kBodyStrong);
+    ui.to_end();
+    if (product.role() >= model::Role::kAdmin && ui::button(ui, "new",
+                                                            {.label = product.say(Say::shop_new),
+                                                             .kind = ui::ButtonKind::kSoft,
+                                                             .icon = ui::Icon::plus})) {
+      edit_offer(product, {});
+      ui.wake();
+    }
+  }
+  if (answer.offers.empty()) {
+    static_cast<void>(ui::empty_state(ui, "empty",
+                                      {.icon = ui::Icon::gift,
+                                       .title = product.say(Say::shop_empty_title),
+                                       .words = product.say(Say::shop_empty_words)}));
+  }
+  for (const api::OfferRow& row : answer.offers) offer_card(ui, product, answer, row);
+  redemptions(ui, product, answer.redemptions, Say::shop_mine, false);
+  buy_dialog(ui, product, answer);
+  offer_dialog(ui, product);
+  tell_bought(ui, product, answer);
+}
+
+}  // namespace hearth
