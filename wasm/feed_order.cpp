@@ -175,7 +175,8 @@ void FeedOrder::why(ui::Ui& ui, Product& product, PostId id) {
   for (const feed::Term& term : explanation.terms) {
     if (feed::is_age(term.signal)) age += term.hours;
   }
-  if (age != 0) line(product.ago(post->created_ms), age, ui::Type::kMeta);
+  const feed::Candidate& candidate = pool_.posts[placed->second.post];
+  if (age != 0) line(product.ago(candidate.fresh_ms), age, ui::Type::kMeta);
   for (const feed::Term& term : explanation.terms) {
     if (feed::is_age(term.signal)) continue;
     line(because(product, term, *post), term.hours, ui::Type::kMeta);

@@ -4,6 +4,7 @@
 #include "shared/lens/prompt_lens.h"
 #include "shared/prompts/chooser.h"
 #include "wasm/product.h"
+#include "wasm/ui/segment.h"
 
 namespace hearth {
 namespace {
@@ -14,7 +15,8 @@ constexpr std::int64_t kComposingMs = 60'000;  // a field was used that recently
 std::string sentence(const Product& product, std::string_view part, const prompts::Kind& kind,
                      std::string_view english, const prompts::Entry& entry) {
   const std::string id = std::string(kind.id) + "." + std::string(part);
-  return prompts::fill(product.say.registered("prompt", id, english), entry.parameters);
+  return ui::led(prompts::fill(product.say.registered("prompt", id, english), entry.parameters),
+                 product.say.right_to_left());
 }
 
 /// What spoke for an entry beside its reason, as this device had learned by then; empty: nothing.

@@ -57,6 +57,8 @@ function groundOf(element) {
 
 /** Lines for hearth_theme; also sets the properties the visible DOM uses. */
 export function readTheme(element, sheetRule) {
+  // What we said last time would be read as the page's wish.
+  sheetRule.style.removeProperty('color-scheme');
   const style = getComputedStyle(element);
   const scheme = schemeOf(element);
   const lines = [`scheme=${scheme}`];

@@ -119,3 +119,14 @@ test('why a post stands where it does opens under it and closes again', { skip }
   await why.press('Enter');
   await panel.waitFor({ state: 'detached' });
 });
+
+test('a page that turns dark takes the widget along, and back', { skip }, async () => {
+  const visit = await stage.visit({ colorScheme: 'light' });
+  const turn = async (theme) => {
+    await visit.page.evaluate((to) => { document.documentElement.dataset.theme = to; }, theme);
+    await visit.page.waitForFunction((scheme) =>
+      getComputedStyle(document.querySelector('hearth-community')).colorScheme === scheme, theme);
+  };
+  await turn('dark');
+  await turn('light');
+});

@@ -8,6 +8,7 @@
 #include "wasm/parts/fair.h"
 #include "wasm/parts/post_card.h"
 #include "wasm/product.h"
+#include "wasm/ui/segment.h"
 
 namespace hearth {
 namespace {
@@ -65,9 +66,10 @@ void row(ui::Ui& ui, Product& product, const model::Notice& notice, std::size_t 
   std::string who(product.name_of(notice.by));
   const model::Sanction* sanction = product.state().sanctions.find(notice.sanction);
   if (sanction != nullptr) who = product.say(parts::measure_word(sanction->measure));
-  const std::string title =
+  const std::string said =
       others > 0 ? product.say.count(Say::notice_reactions, static_cast<std::int64_t>(others), who)
                  : product.say(words_of(notice.kind), {who});
+  const std::string title = ui::led(said, ui.rtl());
   std::string subtitle = about(product, notice);
   std::string when = product.ago(notice.at_ms);
   // A narrow line belongs to who did what.

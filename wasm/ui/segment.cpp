@@ -209,6 +209,7 @@ Decoded decode(std::string_view text) {
 
 int strong_direction(char32_t code) {
   if (in(kRtl, code)) return -1;
+  if (code == 0x200E) return 1;
   const bool latin = (code >= 'A' && code <= 'Z') || (code >= 'a' && code <= 'z');
   const bool letter = latin || (code >= 0xC0 && code != 0xD7 && code != 0xF7 && code < 0x2000) ||
                       (code >= 0x2C00 && code < 0x2E00) || in(kIdeographs, code) ||
@@ -224,6 +225,11 @@ bool is_rtl_paragraph(std::string_view text, bool fallback) {
     text.remove_prefix(next.length);
   }
   return fallback;
+}
+
+std::string led(std::string words, bool rtl) {
+  if (is_rtl_paragraph(words, rtl) != rtl) words.insert(0, rtl ? "\u200F" : "\u200E");
+  return words;
 }
 
 bool has_rtl(std::string_view text) {

@@ -4,6 +4,7 @@
 // UAX 14 to the letter: enough to set every script evenly. Pure.
 #pragma once
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -29,6 +30,9 @@ struct Decoded {
 
 /// The first strong character decides (UAX 9, P2): true for right-to-left, `fallback` for none.
 [[nodiscard]] bool is_rtl_paragraph(std::string_view text, bool fallback);
+/// A sentence of the interface that may begin with somebody's name: with a mark before it where the
+/// name would turn the whole sentence round.
+[[nodiscard]] std::string led(std::string words, bool rtl);
 [[nodiscard]] bool has_rtl(std::string_view text);
 [[nodiscard]] bool has_emoji(std::string_view text);
 

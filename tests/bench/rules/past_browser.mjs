@@ -78,7 +78,7 @@ export async function replayInBrowser({ origin, access, draft, folder }) {
     while (!over) {
       await field.press('a');
       keys += 1;
-      if (keys === 10) await page.screenshot({ path: join(folder, 'replay-meanwhile.png') });
+      if (keys === 3) await page.screenshot({ path: join(folder, 'replay-meanwhile.png') });
       await page.waitForTimeout(KEY_EVERY_MS);
     }
     await done;
