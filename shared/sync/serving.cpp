@@ -293,6 +293,19 @@ Frames Publisher::snapshot(const State& state, const std::string& rules_known,
   return frames;
 }
 
+namespace {
+
+// The first thread that began at or after `seq`. They are in order of their seq: found by halving.
+auto threads_from(const State& state, std::uint64_t seq) {
+  return std::lower_bound(state.threads.begin(), state.threads.end(), seq,
+                          [&state](PostId id, std::uint64_t than) {
+                            const Post* post = state.post(id);
+                            return post != nullptr && post->seq < than;
+                          });
+}
+
+}  // namespace
+
 Frames Publisher::more(const State& state, const More& ask, Subscription& follower) {
   Frames frames = update(state, follower);
   const Eyes eyes = eyes_of(state, follower.viewer);
@@ -302,12 +315,7 @@ Frames Publisher::more(const State& state, const More& ask, Subscription& follow
   page.seq = state.seq;
   page.before = ask.before;
   page.done = true;
-  // Threads are in order of their seq, so the first one to send is found by halving.
-  const auto after = [&](PostId id, std::uint64_t seq) {
-    const Post* post = state.post(id);
-    return post != nullptr && post->seq < seq;
-  };
-  auto at = std::lower_bound(state.threads.begin(), state.threads.end(), ask.before, after);
+  auto at = threads_from(state, ask.before);
   while (at != state.threads.begin() && sees_inside(state, eyes)) {
     const Post* post = state.post(*--at);
     if (post == nullptr || !can_see(state, *post, eyes)) continue;
@@ -393,11 +401,7 @@ Frames Publisher::replies(const State& state, const Replies& ask, Subscription& 
   page.from = ask.from;
   page.floor = ask.before;
   page.replies = true;
-  const auto after = [&](PostId id, std::uint64_t seq) {
-    const Post* post = state.post(id);
-    return post != nullptr && post->seq < seq;
-  };
-  auto at = std::lower_bound(state.threads.begin(), state.threads.end(), ask.before, after);
+  auto at = threads_from(state, ask.before);
   std::size_t looked = 0;
   while (at != state.threads.begin() && sees_inside(state, eyes)) {
     const Post* root = state.post(*--at);
