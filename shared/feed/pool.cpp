@@ -24,8 +24,8 @@ struct Term {
   const std::int32_t* values = nullptr;
 };
 
-// Adds kAbreast terms to the scores of `length` posts from `begin` on. Four posts a turn: their places
-// are then constants beside one pointer per column, which halves the time in WebAssembly.
+// Adds kAbreast terms to the scores of `length` posts from `begin` on. Four posts a turn: their
+// places are then constants beside one pointer per column, which halves the time in WebAssembly.
 void add_terms(const Term* terms, std::size_t begin, std::size_t length, Q16* scores) {
   const std::int32_t* values_0 = terms[0].values + begin;
   const std::int32_t* values_1 = terms[1].values + begin;
