@@ -14,6 +14,10 @@
 #include "server/rooms/rooms.h"
 #include "server/store/store.h"
 
+namespace hearth::mail {
+class Letters;
+}
+
 namespace hearth::api {
 
 /// `hearth demo` plays the host site: it signs its people in without asking for anything.
@@ -26,6 +30,7 @@ struct House {
   identity::Identity& identity;
   rooms::Rooms& rooms;
   PastDesk& past;
+  mail::Letters* letters = nullptr;  // none: no mail is sent
   const http::Assets& assets;
   Origins origins;
   std::optional<DemoHost> demo;

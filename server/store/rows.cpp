@@ -8,6 +8,8 @@ namespace {
 
 constexpr std::size_t kTokenHashBytesMin = 16;
 constexpr std::size_t kTokenHashBytesMax = 64;
+constexpr std::size_t kMailingKeyBytes = 32;
+constexpr std::size_t kMailingAddressBytesMax = 254;  // RFC 5321: a path of 256 with its brackets
 
 base::Error wrong(std::string detail) {
   return {base::ErrorCode::kInvalidArgument, std::move(detail)};
@@ -46,6 +48,14 @@ base::Status check(const PutSession& write) {
   const std::size_t bytes = write.session.token_hash.size();
   if (bytes < kTokenHashBytesMin || bytes > kTokenHashBytesMax) return wrong("token_hash");
   if (!write.session.member) return wrong("member");
+  return base::done();
+}
+
+base::Status check(const PutMailing& write) {
+  const Mailing& row = write.mailing;
+  if (!row.member) return wrong("member");
+  if (row.key.size() != kMailingKeyBytes) return wrong("key");
+  if (row.address.empty() || row.address.size() > kMailingAddressBytesMax) return wrong("address");
   return base::done();
 }
 

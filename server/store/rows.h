@@ -18,5 +18,7 @@ namespace hearth::store {
 /// @errors kInvalidArgument: no member, or a token hash of an impossible length.
 [[nodiscard]] base::Status check(const PutSession& write);
 [[nodiscard]] base::Status check(const PutAccount& write);
+/// @errors kInvalidArgument: no member, no address or one of an impossible length, no whole key.
+[[nodiscard]] base::Status check(const PutMailing& write);
 
 }  // namespace hearth::store

@@ -36,6 +36,10 @@ class MemoryStore final : public Store, private Committer {
   base::Result<std::optional<Session>> session(CommunityId community,
                                                std::string_view token_hash) override;
   base::Result<std::vector<Session>> sessions_of(CommunityId community, MemberId member) override;
+  base::Result<std::optional<Mailing>> mailing(CommunityId community, MemberId member) override;
+  base::Result<std::vector<Mailing>> mailings_due(CommunityId community, std::int64_t now_ms,
+                                                  std::size_t count_max) override;
+  base::Result<MailingCounts> mailing_counts(CommunityId community, std::int64_t now_ms) override;
   /// @errors kForbidden, always: there is nothing to keep.
   base::Status backup(const std::string& file) override;
   base::Status check_integrity() override;
@@ -53,6 +57,7 @@ class MemoryStore final : public Store, private Committer {
     std::map<MemberId, Account> accounts;
     std::map<std::string, Session, std::less<>> sessions;
     std::map<std::pair<std::string, std::string>, std::int64_t> used_tokens;
+    std::map<MemberId, Mailing> mailings;
   };
   using Houses = std::map<CommunityId, House>;
   class Change;
