@@ -5,12 +5,26 @@
 
 namespace hearth::parts {
 
+/// The tabs of the page of recognition, in order.
+enum RecognitionTab : int { kMineTab, kMedalsTab, kShopTab, kWeekTab };
+
+/// Leads there.
+void open_recognition(Product& product, RecognitionTab tab);
+
 [[nodiscard]] Say standing_word(model::Standing standing);
+
+/// A medal's name in the reader's language; its id where this core does not know it.
+[[nodiscard]] std::string_view medal_name(const Product& product, std::string_view id);
+/// What it is given for, a sentence.
+[[nodiscard]] std::string_view medal_why(const Product& product, std::string_view id);
 
 /// A medal in one row: its sign, what it is for, and when it was earned or how far one is.
 void medal_row(ui::Ui& ui, Product& product, const api::MedalRow& row);
 
-/// The medals of one member, newest first; nothing where there are none.
+/// Puts one's own medal on one's profile, or takes it off; nothing for one that is not had.
+void show_on_profile(ui::Ui& ui, Product& product, std::string_view medal);
+
+/// The medals of one member, the chosen and the newest; nothing where there are none.
 void showcase(ui::Ui& ui, Product& product, MemberId member);
 
 }  // namespace hearth::parts
