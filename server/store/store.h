@@ -95,6 +95,20 @@ struct Session {
   friend bool operator==(const Session&, const Session&) = default;
 };
 
+/// A member who helps the community's prompts, with what they gave (learning/prior_book.h). Beside
+/// the log and in no export: what is taken back is gone.
+struct Giver {
+  MemberId member{};
+  std::uint64_t pass = 0;
+  std::int64_t given_ms = 0;  // 0: nothing yet
+  std::string given{};        // JSON text; empty: nothing yet
+
+  friend bool operator==(const Giver&, const Giver&) = default;
+};
+
+/// At most so many givers are read, those who gave last.
+inline constexpr std::size_t kGiversMax = 5'000;
+
 // --- Writes ---
 
 /// Creates a community with an empty log. kConflict: the name is taken; kInvalidArgument: a bad
@@ -144,6 +158,7 @@ struct PutAccount {
   CommunityId community{};
   Account account{};
 };
+/// Forgets what the member gave, too.
 struct DeleteAccount {
   CommunityId community{};
   MemberId member{};
@@ -175,9 +190,25 @@ struct PurgeExpired {
   std::int64_t before_ms = 0;
 };
 
-using Write = std::variant<CreateCommunity, RenameCommunity, DropCommunity, SetConfig, Append,
-                           PutClients, PutSnapshot, EraseContent, PutAccount, DeleteAccount,
-                           PutSession, DeleteSession, DeleteSessionsOf, UseToken, PurgeExpired>;
+/// Inserts or replaces by member.
+struct PutGiver {
+  CommunityId community{};
+  Giver giver{};
+};
+struct DeleteGiver {
+  CommunityId community{};
+  MemberId member{};
+};
+/// The community's priors as JSON text (learning/prior_book.h).
+struct PutPriorBook {
+  CommunityId community{};
+  std::string book{};
+};
+
+using Write =
+    std::variant<CreateCommunity, RenameCommunity, DropCommunity, SetConfig, Append, PutClients,
+                 PutSnapshot, EraseContent, PutAccount, DeleteAccount, PutSession, DeleteSession,
+                 DeleteSessionsOf, UseToken, PurgeExpired, PutGiver, DeleteGiver, PutPriorBook>;
 
 /// Writes that happen together or not at all, in this order.
 using Bundle = std::vector<Write>;
@@ -246,6 +277,13 @@ class Store {
       CommunityId community, std::string_view token_hash) = 0;
   [[nodiscard]] virtual base::Result<std::vector<Session>> sessions_of(CommunityId community,
                                                                        MemberId member) = 0;
+
+  [[nodiscard]] virtual base::Result<std::optional<Giver>> giver(CommunityId community,
+                                                                 MemberId member) = 0;
+  /// The newest gifts first, then by member; at most kGiversMax.
+  [[nodiscard]] virtual base::Result<std::vector<Giver>> givers(CommunityId community) = 0;
+  /// Empty where there is none.
+  [[nodiscard]] virtual base::Result<std::string> prior_book(CommunityId community) = 0;
 
   /// A consistent copy while writers go on, in a new file; its communities get new epochs, so
   /// that a replica that saw more than the copy notices when the copy is put to use.

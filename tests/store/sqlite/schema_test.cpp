@@ -69,7 +69,7 @@ TEST_CASE("store/schema: a file is marked as ours and opens again", "[store][sch
   }
   const auto database = raw(file, OpenMode::kReadOnly);
   CHECK(database->integer("PRAGMA application_id").value() == store::sqlite::kApplicationId);
-  CHECK(database->integer("PRAGMA user_version").value() == 1);
+  CHECK(database->integer("PRAGMA user_version").value() == 2);
   CHECK(column(*database, "PRAGMA journal_mode") == std::vector<std::string>{"wal"});
 }
 
