@@ -2,6 +2,7 @@
 #include "shared/feed/pool.h"
 
 #include <algorithm>
+#include <array>
 
 #include "shared/base/sort.h"
 
@@ -14,6 +15,43 @@ constexpr std::size_t kCandidatesMax = base::limits::kWindowMax * 8;
 // Posts per block of the hot loop: the block's scores (8 KB) stay in the first-level cache while
 // all columns pass over them.
 constexpr std::size_t kBlock = 1'024;
+
+// Columns that are added at once: a score is then loaded and stored for every fourth only.
+constexpr std::size_t kAbreast = 4;
+
+struct Term {
+  std::int32_t weight = 0;
+  const std::int32_t* values = nullptr;
+};
+
+// Adds kAbreast terms to the scores of `length` posts from `begin` on. Four posts a turn: their
+// places are then constants beside one pointer per column, which halves the time in WebAssembly.
+void add_terms(const Term* terms, std::size_t begin, std::size_t length, Q16* scores) {
+  const std::int32_t* values_0 = terms[0].values + begin;
+  const std::int32_t* values_1 = terms[1].values + begin;
+  const std::int32_t* values_2 = terms[2].values + begin;
+  const std::int32_t* values_3 = terms[3].values + begin;
+  const std::int32_t weight_0 = terms[0].weight;
+  const std::int32_t weight_1 = terms[1].weight;
+  const std::int32_t weight_2 = terms[2].weight;
+  const std::int32_t weight_3 = terms[3].weight;
+  const auto add = [&](std::size_t i) {
+    scores[i] += contribution(weight_0, values_0[i]) + contribution(weight_1, values_1[i]) +
+                 contribution(weight_2, values_2[i]) + contribution(weight_3, values_3[i]);
+  };
+  for (; length >= 4; length -= 4) {
+    add(0);
+    add(1);
+    add(2);
+    add(3);
+    scores += 4;
+    values_0 += 4;
+    values_1 += 4;
+    values_2 += 4;
+    values_3 += 4;
+  }
+  for (std::size_t i = 0; i < length; ++i) add(i);
+}
 
 // Numbers ids 0, 1, 2 … in their order.
 template <class Key>
@@ -82,14 +120,19 @@ Q16 score_of(const Pool& pool, const Weights& weights, std::size_t post) {
 void score_all(const Pool& pool, const Weights& weights, std::vector<Q16>& scores) {
   const std::size_t count = pool.size();
   scores.assign(count, 0);
+  std::array<Term, kSignalCount + kAbreast> terms{};
+  std::size_t used = 0;
+  for (std::size_t k = 0; k < kSignalCount; ++k) {
+    if (weights.hours_q16[k] != 0) {
+      terms[used++] = {weights.hours_q16[k], pool.values.data() + k * count};
+    }
+  }
+  // What is left over of a group weighs nothing.
+  for (std::size_t k = used; k % kAbreast != 0; ++k) terms[k] = {0, pool.values.data()};
   for (std::size_t begin = 0; begin < count; begin += kBlock) {
     const std::size_t length = std::min(kBlock, count - begin);
-    Q16* const score = scores.data() + begin;
-    for (std::size_t k = 0; k < kSignalCount; ++k) {
-      const std::int32_t weight = weights.hours_q16[k];
-      if (weight == 0) continue;
-      const std::int32_t* const value = pool.values.data() + k * count + begin;
-      for (std::size_t i = 0; i < length; ++i) score[i] += contribution(weight, value[i]);
+    for (std::size_t k = 0; k < used; k += kAbreast) {
+      add_terms(&terms[k], begin, length, scores.data() + begin);
     }
   }
 }

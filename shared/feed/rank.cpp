@@ -60,25 +60,24 @@ void best(std::vector<Key>& keys, std::size_t count) {
   std::sort(keys.begin(), keys.end(), before);
 }
 
-/// Keys of the posts that can be among the best `count`. A histogram-free first cut: keys are made
-/// only for scores that reach the `count`-th best of the scores themselves, which are smaller to
-/// move.
+/// Keys of the best `count` posts, in order. One pass that keeps what may still be among them: of
+/// thousands in no order, few come so far.
 std::vector<Key> best_by_score(const Pool& pool, const std::vector<Q16>& scores,
                                std::size_t count) {
+  std::vector<Key> kept;
+  kept.reserve(std::min(scores.size(), 2 * count));
   Q16 least = std::numeric_limits<Q16>::min();
-  if (scores.size() > count) {
-    std::vector<Q16> copy = scores;
-    const auto cut = copy.begin() + static_cast<std::ptrdiff_t>(count - 1);
-    std::nth_element(copy.begin(), cut, copy.end(), [](Q16 a, Q16 b) { return a > b; });
-    least = *cut;
-  }
-  std::vector<Key> keys;
-  keys.reserve(std::min(scores.size(), count + 16));
   for (std::size_t i = 0; i < scores.size(); ++i) {
-    if (scores[i] >= least) keys.push_back(key_of(pool, i, scores[i]));
+    if (scores[i] < least) continue;
+    kept.push_back(key_of(pool, i, scores[i]));
+    if (kept.size() < 2 * count) continue;
+    const auto last = kept.begin() + static_cast<std::ptrdiff_t>(count - 1);
+    std::nth_element(kept.begin(), last, kept.end(), before);
+    kept.resize(count);
+    least = kept.back().score;
   }
-  best(keys, count);
-  return keys;
+  best(kept, count);
+  return kept;
 }
 
 bool fits(const Candidate& post, Placement placement) {

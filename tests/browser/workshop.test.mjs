@@ -181,6 +181,43 @@ test('a rule is put in force step by step and taken back', { skip }, async () =>
   assert.equal(await write(first + 2, 'The third waffle of the day is the one to remember'), 'allow');
 });
 
+/** So many words nobody writes, told apart by their letters alone. */
+function wordsOf(count) {
+  const letters = 'bcdfghjklmnpqrstvwxz';
+  return Array.from({ length: count }, (_, i) => {
+    let word = 'q';
+    for (let n = i, k = 0; k < 4; k++, n = Math.floor(n / 20)) word += `${letters[n % 20]}y`;
+    return word;
+  });
+}
+
+test('a list of ten thousand words is published, reaches everybody, and works', { skip }, async () => {
+  const words = wordsOf(10_000);
+  const reader = await stage.visit({ as: 'Amara' });
+  const { page } = await open('tobias');
+  await page.getByRole('button', { name: 'New rule' }).press('Enter');
+  const json = page.getByRole('textbox', { name: 'JSON' });
+  const rule = JSON.parse(await json.inputValue());
+  await json.fill(JSON.stringify({ ...rule, mode: 'live', then: ['reject'],
+    when: { text: { any: words } }, explain: { en: 'Not “{{match}}”, please.' } }));
+  await page.getByText('No mistakes.').waitFor();
+  const button = page.getByRole('button', { name: /^Publish revision/ });
+  const revision = Number(/\d+/.exec(await button.innerText())[0]);
+  await button.press('Enter');
+  await page.getByText(`Revision ${revision} is in force.`).waitFor();
+  // A browser that was there before judges by them while somebody types.
+  const word = words.at(-1).toUpperCase();
+  await reader.compose({ title: 'Good morning', body: `What a ${word} of a morning` });
+  await reader.page.getByText(`Not “${word}”, please.`).first().waitFor();
+  assert.equal(await reader.button('Publish').isDisabled(), true);
+  // A file larger than what can be in force is told with its bound, and nothing changes.
+  await json.fill(JSON.stringify({ ...rule, when: { text: { any: wordsOf(45_000) } } }));
+  await page.getByText('No mistakes.').waitFor();
+  await page.getByRole('button', { name: `Publish revision ${revision + 1}` }).press('Enter');
+  await page.getByText(/at most 512 KB can be in force/).waitFor();
+  assert.equal((await inForce()).revision, revision);
+});
+
 /** The rules in force, as everybody gets them. */
 async function inForce() {
   const answer = await fetch(`${stage.house.origin}/v1/c/demo/snapshot`);
