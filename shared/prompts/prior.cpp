@@ -50,8 +50,12 @@ void share_squares(Squares& squares, double variance) {
   const double own = std::max(differing - variance, 0.0);
   const double kept = own / std::max(own + variance, 1e-9);
   for (std::size_t arm = 0; arm < kArmCount; ++arm) {
+    // What is common has the noise of eight arms: for an arm with most of the outcomes it is worse
+    // than its own.
+    const double share = std::max(squares[arm][0], 0.0) / outcomes;
+    const double mine = std::max(kept, std::min(1.0, kArmCount * share * share));
     for (std::size_t i = 1; i < kSpreadSize; ++i) {
-      squares[arm][i] = common[arm][i] + kept * (squares[arm][i] - common[arm][i]);
+      squares[arm][i] = common[arm][i] + mine * (squares[arm][i] - common[arm][i]);
     }
   }
 }
@@ -63,7 +67,8 @@ Belief mixed(const Belief& start, const Matrix& squares, const Features& product
   constexpr double kLeast = 1e-6;
   Matrix covered = squares;
   for (std::size_t i = 0; i < kDimensions; ++i) covered[i][i] += noise;
-  const Matrix inner = inverse(covered, kLeast);
+  // Noise beyond all reason must not turn into certainty.
+  const Matrix inner = inverse(covered, std::max(noise / 10, kLeast));
   const Matrix before = inverse(unpacked(start.spread), kLeast);
   Matrix known{};
   for (std::size_t i = 0; i < kDimensions; ++i) {
@@ -107,6 +112,23 @@ Beliefs starting_beliefs() {
     }
   }
   return out;
+}
+
+bool can_be_held(const Belief& belief) {
+  constexpr double kMost = 4;
+  constexpr double kRounding = 1e-6;  // a few steps of the grid
+  for (const double x : belief.mean) {
+    if (!(x >= -kMost && x <= kMost)) return false;
+  }
+  for (std::size_t i = 0; i < kDimensions; ++i) {
+    const double own = belief.spread[diagonal(i)];
+    if (!(own >= 0 && own <= kMost)) return false;
+    for (std::size_t k = i + 1; k < kDimensions; ++k) {
+      const double both = belief.spread[diagonal(i) + k - i];
+      if (!(both * both <= own * belief.spread[diagonal(k)] + kRounding)) return false;
+    }
+  }
+  return true;
 }
 
 std::int64_t outcomes_to_give(const Ledger& ledger) {
@@ -167,8 +189,9 @@ Beliefs prior_from(const std::vector<Contribution>& contributions, const Mixing&
   for (std::size_t arm = 0; arm < kArmCount; ++arm) {
     const double outcomes = sum.squares[arm][0];
     if (outcomes < 1 + 3 * deviation) continue;
-    out.arms[arm] = mixed(out.arms[arm], unpacked(sum.squares[arm]), sum.products[arm], noise,
-                          std::min(1.0, mixing.strength / outcomes));
+    const Belief made = mixed(out.arms[arm], unpacked(sum.squares[arm]), sum.products[arm], noise,
+                              std::min(1.0, mixing.strength / outcomes));
+    if (can_be_held(made)) out.arms[arm] = made;
   }
   // Through the packed form and back: a prior is on the same grid as everything learned from it.
   return unpack(pack(out)).value();

@@ -21,6 +21,10 @@ namespace hearth::prompts {
 /// every community.
 [[nodiscard]] Beliefs starting_beliefs();
 
+/// True for a belief that learning can lead to: means within -4..4, variances within 0..4, and no
+/// two weights that go together more than entirely.
+[[nodiscard]] bool can_be_held(const Belief& belief);
+
 /// What one member gives away: sums over outcomes of features x features and features x reward.
 struct Contribution {
   std::array<std::array<double, kSpreadSize>, kArmCount> squares{};

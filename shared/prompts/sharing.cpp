@@ -143,34 +143,15 @@ std::vector<std::int64_t> to_numbers(const Beliefs& beliefs) {
 }
 
 base::Result<Beliefs> beliefs_from(std::span<const std::int64_t> numbers) {
-  constexpr double kMost = 4;
-  constexpr double kRounding = 1e-6;  // a few steps of the grid
   if (numbers.size() != kBeliefsSize) {
     return base::Error{base::ErrorCode::kWrongType, "beliefs"};
   }
   Beliefs out;
   std::size_t at = 0;
   for (Belief& belief : out.arms) {
-    const auto take = [&](double& x) {
-      const std::int64_t number = numbers[at++];
-      x = static_cast<double>(number) / kGrid;
-      return within(number, kMost * kGrid);
-    };
-    for (double& x : belief.mean) {
-      if (!take(x)) return out_of_range("beliefs");
-    }
-    for (double& x : belief.spread) {
-      if (!take(x)) return out_of_range("beliefs");
-    }
-    const auto place = [](std::size_t i) { return i * kDimensions - i * (i - 1) / 2; };
-    for (std::size_t i = 0; i < kDimensions; ++i) {
-      if (belief.spread[place(i)] < 0) return out_of_range("beliefs");
-      for (std::size_t k = i + 1; k < kDimensions; ++k) {
-        const double both = belief.spread[place(i) + k - i];
-        const double most = belief.spread[place(i)] * belief.spread[place(k)];
-        if (both * both > most + kRounding) return out_of_range("beliefs");
-      }
-    }
+    for (double& x : belief.mean) x = static_cast<double>(numbers[at++]) / kGrid;
+    for (double& x : belief.spread) x = static_cast<double>(numbers[at++]) / kGrid;
+    if (!can_be_held(belief)) return out_of_range("beliefs");
   }
   return out;
 }

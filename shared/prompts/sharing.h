@@ -47,8 +47,7 @@ inline constexpr std::int64_t kGiftRestMs = std::int64_t{7} * 86'400'000;
 
 [[nodiscard]] std::vector<std::int64_t> to_numbers(const Beliefs& beliefs);
 
-/// @errors kWrongType: not as many numbers; kOutOfRange: beliefs nobody can hold (a mean beyond
-///         -4..4, a variance beyond 0..4, two weights that go together more than entirely).
+/// @errors kWrongType: not as many numbers; kOutOfRange: beliefs nobody can hold (can_be_held()).
 [[nodiscard]] base::Result<Beliefs> beliefs_from(std::span<const std::int64_t> numbers);
 
 /// Everything given up to now is given: it will be in no other gift.
