@@ -54,8 +54,11 @@ bool is_json(std::string_view content_type) {
 
 // What every answer of the API carries, whoever asks.
 void add_api_fields(Response& response) {
-  response.fields.push_back(
-      {"Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"});
+  // Pages of ours bring their own.
+  if (response.content_type != http::kHtml) {
+    response.fields.push_back(
+        {"Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"});
+  }
   response.fields.push_back({"Cross-Origin-Resource-Policy", "same-origin"});
   response.fields.push_back({"Referrer-Policy", "no-referrer"});
   response.fields.push_back({"Vary", "Origin"});
@@ -101,9 +104,13 @@ void ApiApp::handle(const Request& request, runtime::Loop& loop, http::Reply rep
 
 void ApiApp::handle_api(const Request& request, runtime::Loop& loop, http::Reply reply) {
   const Head& head = request.head;
-  const bool allowed = !head.has_origin || house_.origins.allows(head.origin);
+  const auto method = api_method(head.method);
+  const Match found = match(method.value_or(Method::kGet), head.path);
+  const bool by_link =
+      found.endpoint != nullptr && method && found.endpoint->caller == Caller::kLink;
+  const bool allowed = !head.has_origin || by_link || house_.origins.allows(head.origin);
   // Finishes every answer below with what the API always says.
-  const auto finish = [origin = std::string(allowed ? head.origin : std::string_view{}),
+  const auto finish = [origin = std::string(allowed && !by_link ? head.origin : std::string_view{}),
                        reply = std::move(reply)](Response response) {
     add_api_fields(response);
     if (!origin.empty()) add_origin_field(response, origin);
@@ -116,12 +123,10 @@ void ApiApp::handle_api(const Request& request, runtime::Loop& loop, http::Reply
   if (head.method == http::Method::kOptions && head.has_origin && !head.preflight_method.empty()) {
     return finish(preflight());
   }
-  const auto method = api_method(head.method);
-  const Match found = match(method.value_or(Method::kGet), head.path);
   if (found.endpoint == nullptr || !method) {
     return refuse(found.path_known ? ErrorCode::kMethodNotAllowed : ErrorCode::kNotFound);
   }
-  const auto caller = caller_of(request.head);
+  const auto caller = by_link ? base::Result(std::optional<identity::Caller>{}) : caller_of(head);
   if (const std::int64_t wait =
           rate_wait(*found.endpoint, request, caller.ok() ? *caller : std::nullopt);
       wait > 0) {
@@ -132,7 +137,7 @@ void ApiApp::handle_api(const Request& request, runtime::Loop& loop, http::Reply
     return refuse(ErrorCode::kSignInNeeded);
   }
   // A form can be sent across origins without a preflight; JSON can not.
-  if (*method == Method::kPost && !is_json(head.content_type)) {
+  if (*method == Method::kPost && !by_link && !is_json(head.content_type)) {
     return refuse(ErrorCode::kInvalidArgument, "content-type");
   }
   const Call call{

@@ -10,6 +10,7 @@
 
 #include "server/api/house.h"
 #include "server/http/message.h"
+#include "server/mail/desk.h"
 #include "server/runtime/loop.h"
 #include "shared/api/endpoints.h"
 #include "shared/api/mutate.h"
@@ -47,6 +48,10 @@ template <class T>
 
 /// Answers with the grant, or says why not. `reply` is called once, on any thread.
 [[nodiscard]] identity::Identity::Answer grant_to(http::Reply reply);
+
+/// The page for what a letter's link came to, in the community's name.
+void show_letter_page(rooms::Room& room, const mail::Desk::Found& found, std::string language,
+                      http::Reply reply);
 
 /// The caller as a member of the room's community.
 /// @errors kBadToken: the token is another community's.

@@ -15,6 +15,10 @@
 #include "server/rooms/rooms.h"
 #include "server/store/store.h"
 
+namespace hearth::mail {
+class Letters;
+}
+
 namespace hearth::api {
 
 /// `hearth demo` plays the host site: it signs its people in without asking for anything.
@@ -28,6 +32,7 @@ struct House {
   rooms::Rooms& rooms;
   PastDesk& past;
   PriorDesk& priors;
+  mail::Letters* letters = nullptr;  // none: no mail is sent
   const http::Assets& assets;
   Origins origins;
   std::optional<DemoHost> demo;

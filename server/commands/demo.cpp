@@ -19,6 +19,8 @@ constexpr std::array kOptions{
            .text = "where the demo keeps its log (default build/demo)"},
     Option{.name = "port", .value = "N", .text = "default 8787, or the next free one"},
     Option{.name = "rates", .value = "FACTOR", .text = "multiply every rate limit; off: none"},
+    Option{.name = "mail", .value = "URL", .text = "send mail, e.g. smtp://127.0.0.1:2525"},
+    Option{.name = "mail-from", .value = "ADDRESS", .text = "default letters@demo.invalid"},
     Option{.name = "log", .value = "LEVEL", .text = "debug, info, warn (default) or error"},
 };
 
@@ -38,6 +40,9 @@ int run_demo(const Arguments& arguments) {
   // Everybody who tries the demo comes from the same address.
   config.rates = arguments.value("rates", "10");
   config.log = arguments.value("log", "warn");
+  config.mail = arguments.value("mail");
+  config.mail_from = arguments.value("mail-from", "letters@demo.invalid");
+  config.pages = {"demo=/forum.html"};
   const DemoPlan plan{
       .community = "demo", .import_file = config.site + "/community.jsonl", .any_port = true};
   return serve(config, plan, [wanted = *port](std::uint16_t got) {

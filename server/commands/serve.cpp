@@ -27,6 +27,20 @@ constexpr std::array kOptions{
            .value = "FILE",
            .text = "a host site's key (see `hearth token --new-key`)",
            .many = true},
+    Option{.name = "mail",
+           .value = "URL",
+           .text = "send what members missed by mail: smtp://host:port or smtps://host:port"},
+    Option{.name = "mail-from", .value = "ADDRESS", .text = "whom letters come from"},
+    Option{.name = "mail-login",
+           .value = "FILE",
+           .text = "user and password, a line each (else $HEARTH_MAIL_USER, _PASSWORD)"},
+    Option{.name = "public-url",
+           .value = "URL",
+           .text = "where people reach this server, e.g. https://community.example"},
+    Option{.name = "page",
+           .value = "NAME=URL",
+           .text = "the page a community stands on, for links in letters",
+           .many = true},
     Option{.name = "rates", .value = "FACTOR", .text = "multiply every rate limit; off: none"},
     Option{.name = "sockets-per-address", .value = "N", .text = "default 20"},
     Option{.name = "loops", .value = "N", .text = "I/O threads; default: one per core"},
@@ -55,6 +69,11 @@ base::Result<Config> config_of(const Arguments& arguments) {
   lay_over(config.site, arguments, "site");
   lay_over(config.rates, arguments, "rates");
   lay_over(config.log, arguments, "log");
+  lay_over(config.mail, arguments, "mail");
+  lay_over(config.mail_from, arguments, "mail-from");
+  lay_over(config.mail_login, arguments, "mail-login");
+  lay_over(config.public_url, arguments, "public-url");
+  for (const std::string& page : arguments.values("page")) config.pages.push_back(page);
   for (const std::string& name : arguments.values("community")) config.communities.push_back(name);
   for (const std::string& origin : arguments.values("origin")) config.origins.push_back(origin);
   for (const std::string& file : arguments.values("key")) {

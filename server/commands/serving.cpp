@@ -13,6 +13,7 @@
 #include "server/api/app.h"
 #include "server/commands/command.h"
 #include "server/commands/demo_community.h"
+#include "server/commands/mailing.h"
 #include "server/rooms/rooms.h"
 #include "server/runtime/clock.h"
 #include "server/runtime/log.h"
@@ -32,6 +33,7 @@ constexpr auto kRoomsGrace = std::chrono::milliseconds(5'000);
 constexpr auto kConnectionsGrace = std::chrono::milliseconds(3'000);
 constexpr auto kPurgeEvery = std::chrono::milliseconds(60'000);
 constexpr auto kPriorStepEvery = std::chrono::milliseconds(api::PriorDesk::kStepEveryMs);
+constexpr auto kLettersEvery = std::chrono::milliseconds(60'000);
 constexpr std::uint16_t kPortsTried = 50;
 
 // Pages of a site served beside the widget, as a strict site would set it: own files only, compiled
@@ -113,12 +115,17 @@ sigset_t stop_signals() {
 // Members are destroyed from the last to the first: worker threads end, the store finishes what was
 // submitted (its callbacks still find rooms and loops), loops go last.
 struct Serving::Parts {
+  ~Parts() {
+    if (letters) letters->close();
+  }
   base::Status open_assets(const Config& config);
   base::Status open_edge(const Config& config, bool any_port);
   base::Status open_store(const Config& config, const std::optional<DemoPlan>& demo);
   base::Status open_rooms(std::vector<identity::HostKey> keys, std::int64_t rate_scale);
+  base::Status open_letters(const Config& config, std::int64_t rate_scale);
   void purge_later();
   void step_priors();
+  void write_later();
 
   http::Assets assets;
   api::Origins origins;
@@ -127,6 +134,7 @@ struct Serving::Parts {
   std::unique_ptr<api::ApiApp> app;
   std::unique_ptr<rooms::Rooms> rooms;
   std::unique_ptr<identity::Identity> identity;
+  std::unique_ptr<mail::Letters> letters;  // none: no mail is sent
   std::unique_ptr<api::PastDesk> past;
   std::unique_ptr<api::PriorDesk> priors;
   std::unique_ptr<store::Store> store;
@@ -202,6 +210,21 @@ base::Status Serving::Parts::open_rooms(std::vector<identity::HostKey> keys,
   return base::done();
 }
 
+base::Status Serving::Parts::open_letters(const Config& config, std::int64_t rate_scale) {
+  HEARTH_TRY(const auto options, mail_options(config, edge->port(), rate_scale));
+  if (!options) return base::done();
+  HEARTH_CHECK(origins.add(options->site.public_url));
+  letters = std::make_unique<mail::Letters>(*store, *rooms, *edge->loops()[0], *options);
+  return base::done();
+}
+
+void Serving::Parts::write_later() {
+  edge->loops()[0]->after(kLettersEvery, [this] {
+    letters->rounds().run(runtime::now_ms());
+    write_later();
+  });
+}
+
 void Serving::Parts::purge_later() {
   edge->loops()[0]->after(kPurgeEvery, [this] {
     identity->purge(runtime::now_ms());
@@ -236,11 +259,13 @@ base::Status Serving::open(const Config& config, const std::optional<DemoPlan>& 
   HEARTH_CHECK(parts.open_edge(config, demo && demo->any_port));
   HEARTH_CHECK(parts.open_store(config, demo));
   HEARTH_CHECK(parts.open_rooms(std::move(keys), rate_scale));
+  HEARTH_CHECK(parts.open_letters(config, rate_scale));
   parts.house.reset(new api::House{.store = *parts.store,
                                    .identity = *parts.identity,
                                    .rooms = *parts.rooms,
                                    .past = *parts.past,
                                    .priors = *parts.priors,
+                                   .letters = parts.letters.get(),
                                    .assets = parts.assets,
                                    .origins = parts.origins,
                                    .demo = std::move(host),
@@ -254,6 +279,7 @@ void Serving::start() {
   parts_->house->ready = true;
   parts_->purge_later();
   parts_->step_priors();
+  if (parts_->letters) parts_->write_later();
 }
 
 void Serving::stop() {
@@ -270,6 +296,8 @@ std::uint16_t Serving::port() const { return parts_->edge->port(); }
 store::Store& Serving::store() { return *parts_->store; }
 
 identity::Identity& Serving::identity() { return *parts_->identity; }
+
+mail::Letters* Serving::letters() { return parts_->letters.get(); }
 
 http::EdgeFigures Serving::figures() const { return parts_->edge->figures(); }
 

@@ -10,6 +10,7 @@
 
 #include "server/http/edge.h"
 #include "server/identity/identity.h"
+#include "server/mail/letters.h"
 #include "server/store/store.h"
 #include "shared/base/result.h"
 #include "shared/model/codec.h"
@@ -46,6 +47,11 @@ struct Config {
   std::string rates;                         // "off", or a factor for every rate; empty: 1
   std::int64_t sockets_per_address = 0;      // 0: 20
   std::string log;                           // debug, info, warn, error; empty: info
+  std::string mail;                          // smtp:// or smtps:// relay; empty: no mail is sent
+  std::string mail_from;                     // address letters come from
+  std::string mail_login;                    // file: user and password for the relay, a line each
+  std::string public_url;          // where people reach this server; needed for links in letters
+  std::vector<std::string> pages;  // NAME=URL: the page a community stands on
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& v) {
     v("listen", self.listen, {.bytes_max = 300});
@@ -60,6 +66,11 @@ struct Config {
     v("rates", self.rates, {.bytes_max = 8});
     v("sockets_per_address", self.sockets_per_address, {.max = 100'000});
     v("log", self.log, {.bytes_max = 8});
+    v("mail", self.mail, {.bytes_max = 300});
+    v("mail_from", self.mail_from, {.bytes_max = api::kMailAddressBytesMax});
+    v("mail_login", self.mail_login, {.bytes_max = 4'000});
+    v("public_url", self.public_url, {.bytes_max = 300});
+    v("pages", self.pages, {.bytes_max = 500, .count_max = 1'000});
   }
 };
 
@@ -99,6 +110,8 @@ class Serving {
   [[nodiscard]] std::uint16_t port() const;
   [[nodiscard]] store::Store& store();
   [[nodiscard]] identity::Identity& identity();
+  /// nullptr where no mail is sent.
+  [[nodiscard]] mail::Letters* letters();
   [[nodiscard]] http::EdgeFigures figures() const;
 
  private:

@@ -44,6 +44,9 @@ struct Response {
 /// Answers one request, once; from any thread.
 using Reply = std::function<void(Response)>;
 
+/// The media type of pages made here.
+inline constexpr std::string_view kHtml = "text/html; charset=utf-8";
+
 [[nodiscard]] Response json_response(std::string body, int status = 200);
 
 /// {"error":{"code","detail"}} with the code's status; `retry_s` also as Retry-After.

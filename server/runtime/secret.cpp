@@ -16,6 +16,13 @@ const unsigned char* bytes_of(std::string_view text) {
 
 constexpr int kVariant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
 
+std::string encode(std::string_view bytes, int variant) {
+  std::string out(sodium_base64_encoded_len(bytes.size(), variant), '\0');
+  sodium_bin2base64(out.data(), out.size(), bytes_of(bytes), bytes.size(), variant);
+  out.pop_back();  // the terminating NUL it counts
+  return out;
+}
+
 }  // namespace
 
 bool start_crypto() { return sodium_init() >= 0; }
@@ -35,12 +42,9 @@ std::uint64_t random_id() {
   return id;
 }
 
-std::string base64url(std::string_view bytes) {
-  std::string out(sodium_base64_encoded_len(bytes.size(), kVariant), '\0');
-  sodium_bin2base64(out.data(), out.size(), bytes_of(bytes), bytes.size(), kVariant);
-  out.pop_back();  // the terminating NUL it counts
-  return out;
-}
+std::string base64url(std::string_view bytes) { return encode(bytes, kVariant); }
+
+std::string base64(std::string_view bytes) { return encode(bytes, sodium_base64_VARIANT_ORIGINAL); }
 
 std::optional<std::string> from_base64url(std::string_view text) {
   std::string out(text.size(), '\0');
@@ -60,6 +64,13 @@ std::string blake2b_hex(std::string_view bytes) {
   sodium_bin2hex(out.data(), out.size(), hash.data(), hash.size());
   out.pop_back();
   return out;
+}
+
+std::string blake2b_mac(std::string_view key, std::string_view text) {
+  std::string mac(crypto_generichash_BYTES, '\0');
+  crypto_generichash(reinterpret_cast<unsigned char*>(mac.data()), mac.size(), bytes_of(text),
+                     text.size(), bytes_of(key), key.size());
+  return mac;
 }
 
 bool equal_secret(std::string_view a, std::string_view b) {

@@ -11,6 +11,8 @@ constexpr std::size_t kTokenHashBytesMax = 64;
 // 1,085 numbers of at most 7 characters each; three priors of 1,080 numbers of 9, and a history.
 constexpr std::size_t kGivenBytesMax = 16 * 1024;
 constexpr std::size_t kBookBytesMax = 128 * 1024;
+constexpr std::size_t kMailingKeyBytes = 32;
+constexpr std::size_t kMailingAddressBytesMax = 254;  // RFC 5321: a path of 256 with its brackets
 
 base::Error wrong(std::string detail) {
   return {base::ErrorCode::kInvalidArgument, std::move(detail)};
@@ -49,6 +51,14 @@ base::Status check(const PutSession& write) {
   const std::size_t bytes = write.session.token_hash.size();
   if (bytes < kTokenHashBytesMin || bytes > kTokenHashBytesMax) return wrong("token_hash");
   if (!write.session.member) return wrong("member");
+  return base::done();
+}
+
+base::Status check(const PutMailing& write) {
+  const Mailing& row = write.mailing;
+  if (!row.member) return wrong("member");
+  if (row.key.size() != kMailingKeyBytes) return wrong("key");
+  if (row.address.empty() || row.address.size() > kMailingAddressBytesMax) return wrong("address");
   return base::done();
 }
 

@@ -21,5 +21,7 @@ namespace hearth::store {
 /// @errors kInvalidArgument: no member, or more text than a gift or a book can have.
 [[nodiscard]] base::Status check(const PutGiver& write);
 [[nodiscard]] base::Status check(const PutPriorBook& write);
+/// @errors kInvalidArgument: no member, no address or one of an impossible length, no whole key.
+[[nodiscard]] base::Status check(const PutMailing& write);
 
 }  // namespace hearth::store

@@ -109,6 +109,35 @@ struct Giver {
 /// At most so many givers are read, those who gave last.
 inline constexpr std::size_t kGiversMax = 5'000;
 
+/// What a member asked to be sent by mail, and where. The address is told to nobody but the member
+/// and the mail relay. `key` signs the links in its letters: with another key they end.
+struct Mailing {
+  MemberId member{};
+  std::uint64_t revision = 0;  // counts changes; 0: not stored yet
+  std::string address{};
+  std::string language{};           // of the letters; see server/mail/words.h
+  std::int64_t period_ms = 0;       // one letter in this time, at most
+  std::int64_t utc_offset_min = 0;  // of the member's clock
+  bool confirmed = false;           // whoever reads that mailbox said yes
+  std::int64_t asked_ms = 0;        // when a letter that asks them left last
+  std::int64_t expires_ms = 0;      // not confirmed by then: forgotten
+  std::int64_t due_ms = 0;          // no letter before that
+  std::int64_t covered_ms = 0;      // what happened before that was told
+  std::int64_t refused = 0;         // letters in a row that the mailbox's server refused for good
+  std::string key{};                // raw bytes, 32
+
+  friend bool operator==(const Mailing&, const Mailing&) = default;
+};
+
+/// How many mailings a community has.
+struct MailingCounts {
+  std::uint64_t waiting = 0;  // not confirmed
+  std::uint64_t on = 0;
+  std::uint64_t due = 0;  // of these
+
+  friend bool operator==(const MailingCounts&, const MailingCounts&) = default;
+};
+
 // --- Writes ---
 
 /// Creates a community with an empty log. kConflict: the name is taken; kInvalidArgument: a bad
@@ -158,7 +187,7 @@ struct PutAccount {
   CommunityId community{};
   Account account{};
 };
-/// Forgets what the member gave, too.
+/// And with it the member's mailing and what they gave.
 struct DeleteAccount {
   CommunityId community{};
   MemberId member{};
@@ -184,7 +213,17 @@ struct UseToken {
   std::string jti{};
   std::int64_t expires_ms = 0;
 };
-/// Forgets sessions and used tokens that expired before `before_ms`.
+/// Inserts or replaces by member, and counts the revision up. kConflict: what is stored has
+/// another revision than `mailing` (none: 0), so that a letter under way cannot undo a "stop".
+struct PutMailing {
+  CommunityId community{};
+  Mailing mailing{};
+};
+struct DeleteMailing {
+  CommunityId community{};
+  MemberId member{};
+};
+/// Forgets sessions, used tokens and unconfirmed mailings that expired before `before_ms`.
 struct PurgeExpired {
   CommunityId community{};
   std::int64_t before_ms = 0;
@@ -208,7 +247,8 @@ struct PutPriorBook {
 using Write =
     std::variant<CreateCommunity, RenameCommunity, DropCommunity, SetConfig, Append, PutClients,
                  PutSnapshot, EraseContent, PutAccount, DeleteAccount, PutSession, DeleteSession,
-                 DeleteSessionsOf, UseToken, PurgeExpired, PutGiver, DeleteGiver, PutPriorBook>;
+                 DeleteSessionsOf, UseToken, PutMailing, DeleteMailing, PurgeExpired, PutGiver,
+                 DeleteGiver, PutPriorBook>;
 
 /// Writes that happen together or not at all, in this order.
 using Bundle = std::vector<Write>;
@@ -284,6 +324,14 @@ class Store {
   [[nodiscard]] virtual base::Result<std::vector<Giver>> givers(CommunityId community) = 0;
   /// Empty where there is none.
   [[nodiscard]] virtual base::Result<std::string> prior_book(CommunityId community) = 0;
+  [[nodiscard]] virtual base::Result<std::optional<Mailing>> mailing(CommunityId community,
+                                                                     MemberId member) = 0;
+  /// Confirmed ones due at `now_ms`, longest due first, then by member; at most `count_max`.
+  [[nodiscard]] virtual base::Result<std::vector<Mailing>> mailings_due(CommunityId community,
+                                                                        std::int64_t now_ms,
+                                                                        std::size_t count_max) = 0;
+  [[nodiscard]] virtual base::Result<MailingCounts> mailing_counts(CommunityId community,
+                                                                   std::int64_t now_ms) = 0;
 
   /// A consistent copy while writers go on, in a new file; its communities get new epochs, so
   /// that a replica that saw more than the copy notices when the copy is put to use.

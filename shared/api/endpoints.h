@@ -17,8 +17,9 @@ enum class Method : std::uint8_t { kGet, kPost };
 
 /// kSignedIn: a valid access token in `Authorization: Bearer …`. kAnyone: the token is optional,
 /// but a token that is sent and not valid is refused. What a caller may see or do is decided by the
-/// core.
-enum class Caller : std::uint8_t { kAnyone, kSignedIn };
+/// core. kLink: whoever holds a link, which says all in its query. No other token is looked at, and
+/// so it does not matter from where and in which coding it comes: mailboxes and plain forms use it.
+enum class Caller : std::uint8_t { kAnyone, kSignedIn, kLink };
 
 /// Token buckets the server keeps per account and per address (IPv4, or /64 of IPv6).
 enum class RateClass : std::uint8_t {

@@ -179,6 +179,7 @@ class MemoryStore::Change {
     if (House* house = find(write.community)) {
       drop_where(house->accounts, [&](const auto& row) { return row.first == write.member; });
       drop_where(house->givers, [&](const auto& row) { return row.first == write.member; });
+      drop_where(house->mailings, [&](const auto& row) { return row.first == write.member; });
     }
     return base::done();
   }
@@ -215,11 +216,34 @@ class MemoryStore::Change {
     return base::done();
   }
 
+  base::Status apply(const PutMailing& write) {
+    HEARTH_CHECK(check(write));
+    House* house = find(write.community);
+    if (house == nullptr) return no_community();
+    const auto at = house->mailings.find(write.mailing.member);
+    const std::uint64_t stored = at == house->mailings.end() ? 0 : at->second.revision;
+    if (stored != write.mailing.revision) return taken("mailing");
+    Mailing next = write.mailing;
+    ++next.revision;
+    put(house->mailings, next.member, next);
+    return base::done();
+  }
+
+  base::Status apply(const DeleteMailing& write) {
+    if (House* house = find(write.community)) {
+      drop_where(house->mailings, [&](const auto& row) { return row.first == write.member; });
+    }
+    return base::done();
+  }
+
   base::Status apply(const PurgeExpired& write) {
     if (House* house = find(write.community)) {
       drop_where(house->sessions,
                  [&](const auto& row) { return row.second.expires_ms < write.before_ms; });
       drop_where(house->used_tokens, [&](const auto& row) { return row.second < write.before_ms; });
+      drop_where(house->mailings, [&](const auto& row) {
+        return !row.second.confirmed && row.second.expires_ms < write.before_ms;
+      });
     }
     return base::done();
   }
@@ -424,6 +448,45 @@ base::Result<std::string> MemoryStore::prior_book(CommunityId community) {
   const std::lock_guard lock(mutex_);
   const House* house = find(community);
   return house == nullptr ? std::string() : house->prior_book;
+}
+
+base::Result<std::optional<Mailing>> MemoryStore::mailing(CommunityId community, MemberId member) {
+  const std::lock_guard lock(mutex_);
+  const House* house = find(community);
+  if (house == nullptr || !house->mailings.contains(member)) return std::optional<Mailing>{};
+  return std::optional(house->mailings.at(member));
+}
+
+base::Result<std::vector<Mailing>> MemoryStore::mailings_due(CommunityId community,
+                                                             std::int64_t now_ms,
+                                                             std::size_t count_max) {
+  const std::lock_guard lock(mutex_);
+  std::map<std::pair<std::int64_t, MemberId>, Mailing> in_order;
+  if (const House* house = find(community)) {
+    for (const auto& [member, row] : house->mailings) {
+      if (row.confirmed && row.due_ms <= now_ms) in_order[{row.due_ms, member}] = row;
+    }
+  }
+  std::vector<Mailing> due;
+  for (auto& entry : in_order) {
+    if (due.size() == count_max) break;
+    due.push_back(std::move(entry.second));
+  }
+  return due;
+}
+
+base::Result<MailingCounts> MemoryStore::mailing_counts(CommunityId community,
+                                                        std::int64_t now_ms) {
+  const std::lock_guard lock(mutex_);
+  MailingCounts counts;
+  const House* house = find(community);
+  if (house == nullptr) return counts;
+  for (const auto& entry : house->mailings) {
+    const Mailing& row = entry.second;
+    ++(row.confirmed ? counts.on : counts.waiting);
+    if (row.confirmed && row.due_ms <= now_ms) ++counts.due;
+  }
+  return counts;
 }
 
 base::Status MemoryStore::backup(const std::string&) {

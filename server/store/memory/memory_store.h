@@ -39,6 +39,10 @@ class MemoryStore final : public Store, private Committer {
   base::Result<std::optional<Giver>> giver(CommunityId community, MemberId member) override;
   base::Result<std::vector<Giver>> givers(CommunityId community) override;
   base::Result<std::string> prior_book(CommunityId community) override;
+  base::Result<std::optional<Mailing>> mailing(CommunityId community, MemberId member) override;
+  base::Result<std::vector<Mailing>> mailings_due(CommunityId community, std::int64_t now_ms,
+                                                  std::size_t count_max) override;
+  base::Result<MailingCounts> mailing_counts(CommunityId community, std::int64_t now_ms) override;
   /// @errors kForbidden, always: there is nothing to keep.
   base::Status backup(const std::string& file) override;
   base::Status check_integrity() override;
@@ -58,6 +62,7 @@ class MemoryStore final : public Store, private Committer {
     std::map<std::pair<std::string, std::string>, std::int64_t> used_tokens;
     std::map<MemberId, Giver> givers;
     std::string prior_book;
+    std::map<MemberId, Mailing> mailings;
   };
   using Houses = std::map<CommunityId, House>;
   class Change;

@@ -84,6 +84,24 @@ Giver giver_of(const Query& row) {
           .given = row.text(3)};
 }
 
+// Columns: member, revision, address, language, period_ms, utc_offset_min, confirmed, asked_ms,
+// expires_ms, due_ms, covered_ms, refused, key.
+Mailing mailing_of(const Query& row) {
+  return {.member = {row.natural(0)},
+          .revision = row.natural(1),
+          .address = row.text(2),
+          .language = row.text(3),
+          .period_ms = row.integer(4),
+          .utc_offset_min = row.integer(5),
+          .confirmed = row.integer(6) != 0,
+          .asked_ms = row.integer(7),
+          .expires_ms = row.integer(8),
+          .due_ms = row.integer(9),
+          .covered_ms = row.integer(10),
+          .refused = row.integer(11),
+          .key = row.text(12)};
+}
+
 Community community_of(const Query& row) {
   return {{row.natural(0)}, row.text(1), row.natural(2), row.text(3)};
 }
@@ -269,6 +287,47 @@ base::Result<std::string> read_prior_book(Database& database, CommunityId commun
              database.query("SELECT book FROM prior WHERE community=?1", community.value));
   HEARTH_TRY(const bool found, row->next());
   return found ? row->text(0) : std::string();
+}
+
+base::Result<std::optional<Mailing>> read_mailing(Database& database, CommunityId community,
+                                                  MemberId member) {
+  HEARTH_TRY(const auto row,
+             database.query("SELECT member, revision, address, language, period_ms, utc_offset_min,"
+                            " confirmed, asked_ms, expires_ms, due_ms, covered_ms, refused, key"
+                            " FROM mailing WHERE community=?1 AND member=?2",
+                            community.value, member.value));
+  HEARTH_TRY(const bool found, row->next());
+  if (!found) return std::optional<Mailing>{};
+  return std::optional(mailing_of(*row));
+}
+
+base::Result<std::vector<Mailing>> read_mailings_due(Database& database, CommunityId community,
+                                                     std::int64_t now_ms, std::size_t count_max) {
+  HEARTH_TRY(const auto row,
+             database.query("SELECT member, revision, address, language, period_ms, utc_offset_min,"
+                            " confirmed, asked_ms, expires_ms, due_ms, covered_ms, refused, key"
+                            " FROM mailing WHERE community=?1 AND confirmed=1 AND due_ms<=?2"
+                            " ORDER BY due_ms, member LIMIT ?3",
+                            community.value, now_ms, static_cast<std::int64_t>(count_max)));
+  std::vector<Mailing> due;
+  for (;;) {
+    HEARTH_TRY(const bool more, row->next());
+    if (!more) return due;
+    due.push_back(mailing_of(*row));
+  }
+}
+
+base::Result<MailingCounts> read_mailing_counts(Database& database, CommunityId community,
+                                                std::int64_t now_ms) {
+  HEARTH_TRY(const auto row,
+             database.query("SELECT count(*), coalesce(sum(confirmed), 0),"
+                            " coalesce(sum(confirmed AND due_ms<=?2), 0) FROM mailing"
+                            " WHERE community=?1",
+                            community.value, now_ms));
+  HEARTH_TRY(const bool found, row->next());
+  if (!found) return MailingCounts{};
+  return MailingCounts{
+      .waiting = row->natural(0) - row->natural(1), .on = row->natural(1), .due = row->natural(2)};
 }
 
 }  // namespace hearth::store::sqlite

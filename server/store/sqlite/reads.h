@@ -36,6 +36,16 @@ namespace hearth::store::sqlite {
 [[nodiscard]] base::Result<std::vector<Session>> read_sessions_of(Database& database,
                                                                   CommunityId community,
                                                                   MemberId member);
+[[nodiscard]] base::Result<std::optional<Mailing>> read_mailing(Database& database,
+                                                                CommunityId community,
+                                                                MemberId member);
+[[nodiscard]] base::Result<std::vector<Mailing>> read_mailings_due(Database& database,
+                                                                   CommunityId community,
+                                                                   std::int64_t now_ms,
+                                                                   std::size_t count_max);
+[[nodiscard]] base::Result<MailingCounts> read_mailing_counts(Database& database,
+                                                              CommunityId community,
+                                                              std::int64_t now_ms);
 
 [[nodiscard]] base::Result<std::optional<Giver>> read_giver(Database& database,
                                                             CommunityId community, MemberId member);

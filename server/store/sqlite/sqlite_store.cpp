@@ -249,6 +249,24 @@ base::Result<std::string> SqliteStore::prior_book(CommunityId community) {
 
 // One step of the backup interface on a reading connection: a single consistent read, beside which
 // the writer goes on. The copy gets its final name only when it is whole.
+base::Result<std::optional<Mailing>> SqliteStore::mailing(CommunityId community, MemberId member) {
+  return with_reader([&](Database& database) { return read_mailing(database, community, member); });
+}
+
+base::Result<std::vector<Mailing>> SqliteStore::mailings_due(CommunityId community,
+                                                             std::int64_t now_ms,
+                                                             std::size_t count_max) {
+  return with_reader([&](Database& database) {
+    return read_mailings_due(database, community, now_ms, count_max);
+  });
+}
+
+base::Result<MailingCounts> SqliteStore::mailing_counts(CommunityId community,
+                                                        std::int64_t now_ms) {
+  return with_reader(
+      [&](Database& database) { return read_mailing_counts(database, community, now_ms); });
+}
+
 base::Status SqliteStore::backup(const std::string& file) {
   if (exists(file)) return base::Error{base::ErrorCode::kStore, file + " exists already"};
   const std::string part = file + ".part";

@@ -47,6 +47,10 @@ class SqliteStore final : public Store, private Committer {
   base::Result<std::optional<Giver>> giver(CommunityId community, MemberId member) override;
   base::Result<std::vector<Giver>> givers(CommunityId community) override;
   base::Result<std::string> prior_book(CommunityId community) override;
+  base::Result<std::optional<Mailing>> mailing(CommunityId community, MemberId member) override;
+  base::Result<std::vector<Mailing>> mailings_due(CommunityId community, std::int64_t now_ms,
+                                                  std::size_t count_max) override;
+  base::Result<MailingCounts> mailing_counts(CommunityId community, std::int64_t now_ms) override;
   base::Status backup(const std::string& file) override;
   base::Status check_integrity() override;
   [[nodiscard]] StoreFigures figures() const override;

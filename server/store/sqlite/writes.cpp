@@ -63,9 +63,9 @@ base::Status apply(Database& database, const DropCommunity& write) {
        {"DELETE FROM event WHERE community=?1", "DELETE FROM content WHERE community=?1",
         "DELETE FROM snapshot WHERE community=?1", "DELETE FROM client WHERE community=?1",
         "DELETE FROM account WHERE community=?1", "DELETE FROM session WHERE community=?1",
-        "DELETE FROM used_token WHERE community=?1", "DELETE FROM giver WHERE community=?1",
-        "DELETE FROM prior WHERE community=?1", "DELETE FROM head WHERE community=?1",
-        "DELETE FROM community WHERE community=?1"}) {
+        "DELETE FROM used_token WHERE community=?1", "DELETE FROM mailing WHERE community=?1",
+        "DELETE FROM giver WHERE community=?1", "DELETE FROM prior WHERE community=?1",
+        "DELETE FROM head WHERE community=?1", "DELETE FROM community WHERE community=?1"}) {
     HEARTH_CHECK(database.write(sql, write.community.value));
   }
   return base::done();
@@ -137,6 +137,33 @@ base::Status apply(Database& database, const EraseContent& write) {
   return database.write("DELETE FROM snapshot WHERE community=?1", write.community.value);
 }
 
+base::Status apply(Database& database, const PutMailing& write) {
+  HEARTH_CHECK(check(write));
+  HEARTH_CHECK(known(database, write.community));
+  const Mailing& row = write.mailing;
+  std::uint64_t stored = 0;
+  {
+    HEARTH_TRY(const auto query,
+               database.query("SELECT revision FROM mailing WHERE community=?1 AND member=?2",
+                              write.community.value, row.member.value));
+    HEARTH_TRY(const bool found, query->next());
+    if (found) stored = query->natural(0);
+  }
+  if (stored != row.revision) return base::Error{base::ErrorCode::kConflict, "mailing"};
+  return database.write(
+      "INSERT OR REPLACE INTO mailing(community, member, revision, address, language, period_ms,"
+      " utc_offset_min, confirmed, asked_ms, expires_ms, due_ms, covered_ms, refused, key)"
+      " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+      write.community.value, row.member.value, row.revision + 1, std::string_view(row.address),
+      std::string_view(row.language), row.period_ms, row.utc_offset_min, row.confirmed,
+      row.asked_ms, row.expires_ms, row.due_ms, row.covered_ms, row.refused, Blob{row.key});
+}
+
+base::Status apply(Database& database, const DeleteMailing& write) {
+  return database.write("DELETE FROM mailing WHERE community=?1 AND member=?2",
+                        write.community.value, write.member.value);
+}
+
 base::Status apply(Database& database, const PutAccount& write) {
   HEARTH_CHECK(check(write));
   HEARTH_CHECK(known(database, write.community));
@@ -177,8 +204,9 @@ base::Status apply(Database& database, const PutPriorBook& write) {
 
 base::Status apply(Database& database, const DeleteAccount& write) {
   HEARTH_CHECK(apply(database, DeleteGiver{write.community, write.member}));
-  return database.write("DELETE FROM account WHERE community=?1 AND member=?2",
-                        write.community.value, write.member.value);
+  HEARTH_CHECK(database.write("DELETE FROM account WHERE community=?1 AND member=?2",
+                              write.community.value, write.member.value));
+  return apply(database, DeleteMailing{write.community, write.member});
 }
 
 base::Status apply(Database& database, const PutSession& write) {
@@ -215,7 +243,9 @@ base::Status apply(Database& database, const UseToken& write) {
 base::Status apply(Database& database, const PurgeExpired& write) {
   HEARTH_CHECK(database.write("DELETE FROM session WHERE community=?1 AND expires_ms<?2",
                               write.community.value, write.before_ms));
-  return database.write("DELETE FROM used_token WHERE community=?1 AND expires_ms<?2",
+  HEARTH_CHECK(database.write("DELETE FROM used_token WHERE community=?1 AND expires_ms<?2",
+                              write.community.value, write.before_ms));
+  return database.write("DELETE FROM mailing WHERE community=?1 AND confirmed=0 AND expires_ms<?2",
                         write.community.value, write.before_ms);
 }
 

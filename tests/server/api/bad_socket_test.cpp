@@ -48,6 +48,10 @@ TEST_CASE("api/bad_input: every endpoint that takes a body refuses bad ones", "[
       return house.post(path, body, access).code();
     };
     INFO(row.name);
+    const HttpAnswer huge = house.post(path, std::string(row.body_bytes_max + 1, ' '), access);
+    CHECK(huge.status == 413);
+    CHECK(huge.code() == "too_large");
+    if (row.caller == api::Caller::kLink) continue;  // all it says stands in its query
     CHECK(code("{") == "bad_json");
     CHECK(code("{}{}") == "bad_json");
     CHECK(code("[]") == "wrong_type");
@@ -57,9 +61,6 @@ TEST_CASE("api/bad_input: every endpoint that takes a body refuses bad ones", "[
     CHECK(code(std::string(30, '[') + std::string(30, ']')) == "too_deep");
     const std::string unknown = code(R"({"nobody_knows":1})");
     CHECK((unknown == "unknown_field" || unknown == "missing_field"));
-    const HttpAnswer huge = house.post(path, std::string(row.body_bytes_max + 1, ' '), access);
-    CHECK(huge.status == 413);
-    CHECK(huge.code() == "too_large");
   }
   CHECK(house.head_seq() == before);
   CHECK(house.get("/v1/session", access).status == 200);

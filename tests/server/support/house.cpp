@@ -22,6 +22,8 @@ House::House(const Wishes& wishes) {
   config.log = "error";
   config.keys = {commands::write_key(host_key(), true)};
   config.sockets_per_address = 1'000;
+  config.mail = wishes.mail;
+  config.mail_from = "letters@club.example";
   const base::Status opened = serving_.open(config, std::nullopt);
   INFO((opened.ok() ? std::string{} : opened.error().detail));
   REQUIRE(opened.ok());

@@ -18,6 +18,7 @@ class House {
     std::string rates = "off";
     std::string web{};
     std::vector<std::string> origins{"https://host.example"};
+    std::string mail{};  // a relay's URL
   };
 
   House();
