@@ -244,11 +244,10 @@ struct PutPriorBook {
   std::string book{};
 };
 
-using Write =
-    std::variant<CreateCommunity, RenameCommunity, DropCommunity, SetConfig, Append, PutClients,
-                 PutSnapshot, EraseContent, PutAccount, DeleteAccount, PutSession, DeleteSession,
-                 DeleteSessionsOf, UseToken, PutMailing, DeleteMailing, PurgeExpired, PutGiver,
-                 DeleteGiver, PutPriorBook>;
+using Write = std::variant<CreateCommunity, RenameCommunity, DropCommunity, SetConfig, Append,
+                           PutClients, PutSnapshot, EraseContent, PutAccount, DeleteAccount,
+                           PutSession, DeleteSession, DeleteSessionsOf, UseToken, PutMailing,
+                           DeleteMailing, PurgeExpired, PutGiver, DeleteGiver, PutPriorBook>;
 
 /// Writes that happen together or not at all, in this order.
 using Bundle = std::vector<Write>;
