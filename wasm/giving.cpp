@@ -60,20 +60,18 @@ api::ContributeRequest Giving::gift(const Product& product, const prompts::Ledge
 }
 
 bool Giving::tick(Product& product, prompts::Ledger& ledger) {
-  if (!product.loaded() || !product.is_member() || !product.boot.leader) {
-    told_ = told_ || !product.boot.leader;
-    return false;
-  }
+  if (!product.loaded() || !product.is_member()) return false;
   if (prior_asked_ms_ == 0) ask_prior(product);
   const std::int64_t now_ms = product.now_ms();
   const bool online = product.net == Net::kLive || product.net == Net::kPolling;
   if (request_ != 0 || prior_request_ != 0 || now_ms < again_ms_ || !online) return false;
   prompts::Sharing& sharing = ledger.sharing;
+  if (sharing.member != product.me().value) return false;
   if (sharing.leaving) {
     send(product, {.want = Contributing::kLeave});
   } else if (sharing.on && sharing.pass == 0) {
     send(product, {.want = Contributing::kJoin});
-  } else if (sharing.on && is_due(ledger, now_ms)) {
+  } else if (sharing.on && product.boot.leader && is_due(ledger, now_ms)) {
     if (sharing.due_ms == 0 || sharing.due_ms > now_ms + 2 * kDayMs) {
       // Any moment of the day that follows, drawn now: when it is sent tells nothing.
       const std::uint64_t later = drawn(product, kDueStream) % static_cast<std::uint64_t>(kDayMs);
@@ -131,12 +129,13 @@ bool Giving::take(const Product& product, prompts::Ledger& ledger, std::uint32_t
 
 bool Giving::draw(ui::Ui& ui, Product& product, prompts::Ledger& ledger) {
   prompts::Sharing& sharing = ledger.sharing;
-  bool on = sharing.on;
+  bool on = sharing.on && sharing.member == product.me().value;
   const bool changed = ui::toggle(
       ui, "share", on,
       {.label = product.say(Say::share_prompts), .hint = product.say(Say::share_prompts_hint)});
   if (changed) {
     sharing.on = on;
+    sharing.member = product.me().value;
     sharing.leaving = !on;
     sharing.pass = 0;
     sharing.due_ms = 0;

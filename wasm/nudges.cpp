@@ -210,7 +210,7 @@ void Nudges::entry(ui::Ui& ui, Product& product, const prompts::Entry& shown) {
 /// What this device has learned of the answers, to take along or to forget.
 void Nudges::learned(ui::Ui& ui, Product& product) {
   // "None of it is sent anywhere" is said only where that is so.
-  if (!ledger_.sharing.on) {
+  if (!ledger_.sharing.on || ledger_.sharing.member != product.me().value) {
     ui::text(ui, product.say(Say::prompt_learned), ui::Type::kMeta, ui::Ink::kMuted);
   }
   const auto row = ui.flow({});

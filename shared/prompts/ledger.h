@@ -107,6 +107,7 @@ struct Weighing {
 /// Whether this member helps to make the community's prior, and how far that went (sharing.h).
 struct Sharing {
   bool on = false;
+  std::uint64_t member = 0;   // who switched it; a browser may have several
   bool leaving = false;       // switched off, and the server does not know yet
   std::uint64_t pass = 0;     // the server's, for one gift; 0 = not asked for yet
   std::int64_t given = 0;     // outcomes up to this entry's number are given, once and for all
@@ -117,6 +118,7 @@ struct Sharing {
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& v) {
     v("on", self.on);
+    v("member", self.member);
     v("leaving", self.leaving);
     v("pass", self.pass);
     v("given", self.given);
