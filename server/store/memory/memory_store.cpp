@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "server/store/memory/memory_store.h"
 
+#include <algorithm>
 #include <functional>
 #include <random>
 #include <utility>
@@ -177,6 +178,7 @@ class MemoryStore::Change {
   base::Status apply(const DeleteAccount& write) {
     if (House* house = find(write.community)) {
       drop_where(house->accounts, [&](const auto& row) { return row.first == write.member; });
+      drop_where(house->givers, [&](const auto& row) { return row.first == write.member; });
       drop_where(house->mailings, [&](const auto& row) { return row.first == write.member; });
     }
     return base::done();
@@ -243,6 +245,30 @@ class MemoryStore::Change {
         return !row.second.confirmed && row.second.expires_ms < write.before_ms;
       });
     }
+    return base::done();
+  }
+
+  base::Status apply(const PutGiver& write) {
+    HEARTH_CHECK(check(write));
+    House* house = find(write.community);
+    if (house == nullptr) return no_community();
+    put(house->givers, write.giver.member, write.giver);
+    return base::done();
+  }
+
+  base::Status apply(const DeleteGiver& write) {
+    if (House* house = find(write.community)) {
+      drop_where(house->givers, [&](const auto& row) { return row.first == write.member; });
+    }
+    return base::done();
+  }
+
+  base::Status apply(const PutPriorBook& write) {
+    HEARTH_CHECK(check(write));
+    House* house = find(write.community);
+    if (house == nullptr) return no_community();
+    undo_.emplace_back([house, before = house->prior_book] { house->prior_book = before; });
+    house->prior_book = write.book;
     return base::done();
   }
 
@@ -397,6 +423,31 @@ base::Result<std::vector<Session>> MemoryStore::sessions_of(CommunityId communit
   std::vector<Session> sessions;
   for (auto& entry : in_order) sessions.push_back(std::move(entry.second));
   return sessions;
+}
+
+base::Result<std::optional<Giver>> MemoryStore::giver(CommunityId community, MemberId member) {
+  const std::lock_guard lock(mutex_);
+  const House* house = find(community);
+  if (house == nullptr || !house->givers.contains(member)) return std::optional<Giver>{};
+  return std::optional(house->givers.at(member));
+}
+
+base::Result<std::vector<Giver>> MemoryStore::givers(CommunityId community) {
+  const std::lock_guard lock(mutex_);
+  std::vector<Giver> givers;
+  if (const House* house = find(community)) {
+    for (const auto& entry : house->givers) givers.push_back(entry.second);
+  }
+  std::stable_sort(givers.begin(), givers.end(),
+                   [](const Giver& a, const Giver& b) { return a.given_ms > b.given_ms; });
+  if (givers.size() > kGiversMax) givers.resize(kGiversMax);
+  return givers;
+}
+
+base::Result<std::string> MemoryStore::prior_book(CommunityId community) {
+  const std::lock_guard lock(mutex_);
+  const House* house = find(community);
+  return house == nullptr ? std::string() : house->prior_book;
 }
 
 base::Result<std::optional<Mailing>> MemoryStore::mailing(CommunityId community, MemberId member) {
