@@ -188,6 +188,7 @@ void Product::on_response(std::uint32_t request_id, int status, std::string_view
   }
   if (honours.take(request_id, status, body)) return;
   if (nudges.take(*this, request_id, status, body)) return;
+  if (letters.take(*this, request_id, status, body)) return;
   if (request_id != session.request) return;
   session.request = 0;
   if (status == 200 || status == 201) return take_grant(body, From::kServer);
