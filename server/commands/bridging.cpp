@@ -36,9 +36,9 @@ std::string title_of(const community::State& state, base::PostId id) {
 
 void print_row(const community::State& state, const feed::Bridged& row) {
   std::cout << std::right << std::fixed << std::setprecision(3) << std::showpos << std::setw(9)
-            << unit(row.score) << std::setw(9) << unit(row.factor) << std::noshowpos
-            << std::setw(8) << row.ratings << std::setw(8) << row.against << "  "
-            << std::setw(17) << row.post.value << "  " << title_of(state, row.post) << '\n';
+            << unit(row.score) << std::setw(9) << unit(row.factor) << std::noshowpos << std::setw(8)
+            << row.ratings << std::setw(8) << row.against << "  " << std::setw(17) << row.post.value
+            << "  " << title_of(state, row.post) << '\n';
 }
 
 void print_table(const community::State& state, std::vector<feed::Bridged> scored,

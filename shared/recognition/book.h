@@ -4,11 +4,11 @@
 // gives the same book, event for event; an event told twice changes nothing.
 #pragma once
 
-#include <compare>
 #include <cstdint>
 #include <map>
 #include <set>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "shared/model/event.h"
@@ -31,7 +31,10 @@ struct Unwritten {
   MemberId member;
   std::string medal;
 
-  friend auto operator<=>(const Unwritten&, const Unwritten&) = default;
+  friend bool operator==(const Unwritten&, const Unwritten&) = default;
+  friend bool operator<(const Unwritten& a, const Unwritten& b) {
+    return std::tie(a.at_ms, a.member, a.medal) < std::tie(b.at_ms, b.member, b.medal);
+  }
 };
 
 class Book {
