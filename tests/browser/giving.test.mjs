@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 // Helping the community's suggestions: off until somebody switches it on, then noised sums and
 // nothing else, at a moment drawn in advance; taken back it is forgotten; and what comes of it is
-// what a new browser begins with. The page's clock is moved, everything else is real.
+// what a new browser begins with. The moment drawn in advance is moved to now where the device keeps
+// it; everything else is real.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { after, afterEach, before, test } from 'node:test';
-import { Stage, Visit, reopenHouse, skip } from './support/house.mjs';
+import { Stage, reopenHouse, skip } from './support/house.mjs';
 import { root } from './support/site.mjs';
 
 const PROGRAM = path.join(root, 'build/bin/hearth');
@@ -21,19 +22,9 @@ before(async () => { if (!skip) stage = await Stage.open(); });
 afterEach(() => stage?.leave());
 after(() => stage?.close());
 
-/** Somebody on a page whose clock the test moves. */
-async function visitor() {
-  const context = await stage.browser.newContext({ viewport: { width: 900, height: 900 },
-    reducedMotion: 'reduce', permissions: ['clipboard-read', 'clipboard-write'] });
-  const visit = new Visit(stage.house, await context.newPage());
-  stage.visits.push(visit);
-  await visit.page.clock.install();
-  await visit.go();
-  await visit.loaded();
-  await visit.become('Amara');
-  await visit.still();
-  return visit;
-}
+/** Amara, who may copy. */
+const visitor = () => stage.visit({ as: 'Amara',
+  permissions: ['clipboard-read', 'clipboard-write'] });
 
 /** Twenty answered suggestions, as the device keeps them. */
 function ledger(now) {
@@ -49,9 +40,9 @@ function ledger(now) {
   return { entries, count: 20, clock_ms: now };
 }
 
-/** Puts a value where the vault keeps it, beside a key that is there. */
-function keep(visit, key, value) {
-  return visit.page.evaluate(([name, text]) => new Promise((resolve, reject) => {
+/** The ledger as the device keeps it; with `change`, as it keeps it from then on. */
+function vault(visit, change) {
+  return visit.page.evaluate((text) => new Promise((resolve, reject) => {
     const open = indexedDB.open('hearth');
     open.onerror = reject;
     open.onsuccess = () => {
@@ -59,12 +50,34 @@ function keep(visit, key, value) {
       const keys = store.getAllKeys();
       keys.onsuccess = () => {
         const parts = String(keys.result[0]).split('\n');
-        parts[parts.length - 1] = name;
-        store.put(new TextEncoder().encode(text), parts.join('\n'));
-        store.transaction.oncomplete = resolve;
+        parts[parts.length - 1] = 'nudges';
+        const key = parts.join('\n');
+        if (text) store.put(new TextEncoder().encode(text), key);
+        const kept = store.get(key);
+        store.transaction.oncomplete = () =>
+          resolve(kept.result ? JSON.parse(new TextDecoder().decode(kept.result)) : {});
       };
     };
-  }), [key, value]);
+  }), change && JSON.stringify(change));
+}
+
+/** Waits until the device keeps a ledger of which this holds. */
+async function kept(visit, holds) {
+  for (;;) {
+    const now = await vault(visit);
+    if (holds(now)) return now;
+    await visit.still(100);
+  }
+}
+
+/** The device keeps this ledger, and the page opens anew with it. */
+async function reopen(visit, change) {
+  await vault(visit, change);
+  await visit.page.reload();
+  await visit.drawn();
+  await visit.loaded();
+  await visit.become('Amara');
+  await visit.view('ledger');
 }
 
 const contributions = (visit) => visit.requests
@@ -72,17 +85,8 @@ const contributions = (visit) => visit.requests
   .map(({ body }) => JSON.parse(body));
 
 async function contributed(visit, count) {
-  while (contributions(visit).length < count) {
-    await visit.page.clock.runFor(6_000);
-    await visit.page.waitForTimeout(20);
-  }
+  while (contributions(visit).length < count) await visit.still(100);
   return contributions(visit).at(-1);
-}
-
-/** Twenty-five hours pass, in which a browser may give; it is connected again. */
-async function nextDay(visit) {
-  await visit.page.clock.runFor(6_000);
-  await visit.page.clock.fastForward(25 * HOUR_MS);
 }
 
 let gift;
@@ -90,20 +94,11 @@ let gift;
 test('given are sums with noise and nothing else, once somebody switched it on', { skip },
   async () => {
     const amara = await visitor();
-    const now = await amara.page.evaluate(() => Date.now());
-    await keep(amara, 'nudges', JSON.stringify(ledger(now)));
-    await amara.page.reload();
-    await amara.drawn();
-    await amara.loaded();
-    await amara.become('Amara');
-    await amara.view('ledger');
-    const share = amara.page.getByRole('switch', { name: SWITCH });
-    await share.waitFor();
-    assert.equal(await share.getAttribute('aria-checked'), 'false');
-    await nextDay(amara);
+    await reopen(amara, ledger(Date.now()));
+    await amara.page.getByRole('switch', { name: SWITCH, checked: false }).waitFor();
     assert.deepEqual(contributions(amara), [], 'nothing is said before that');
 
-    await share.press('Enter');
+    await amara.page.getByRole('switch', { name: SWITCH }).press('Space');
     await amara.page.getByRole('switch', { name: SWITCH, checked: true }).waitFor();
     assert.deepEqual(await contributed(amara, 1), { want: 'join' });
     await amara.button('Copy what would be given').press('Enter');
@@ -111,7 +106,13 @@ test('given are sums with noise and nothing else, once somebody switched it on',
     const copied = JSON.parse(await amara.page.evaluate(() => navigator.clipboard.readText()));
     assert.equal(copied.sums.length, SUMS);
 
-    await nextDay(amara);
+    // Some moment of the day that follows.
+    const waiting = await kept(amara, ({ sharing }) => sharing?.due_ms > 0);
+    const wait = waiting.sharing.due_ms - Date.now();
+    assert.ok(wait > 0 && wait < 25 * HOUR_MS, `${wait}`);
+    assert.equal(contributions(amara).length, 1);
+    waiting.sharing.due_ms = 1;
+    await reopen(amara, waiting);
     const given = await contributed(amara, 2);
     assert.deepEqual(Object.keys(given).sort(), ['pass', 'sums', 'want']);
     assert.equal(given.want, 'give');
@@ -124,11 +125,10 @@ test('given are sums with noise and nothing else, once somebody switched it on',
     assert.notDeepEqual(silent, copied.sums.slice(0, 135));
     gift = given;
 
-    // Given once: the next day has nothing to give.
-    await nextDay(amara);
-    await amara.page.clock.runFor(12_000);
-    assert.equal(contributions(amara).length, 2);
-    await amara.page.getByRole('switch', { name: SWITCH }).press('Enter');
+    // Given once and for all, and the next is not due.
+    const after = await kept(amara, ({ sharing }) => sharing.given === 20);
+    assert.equal(after.sharing.due_ms, undefined);
+    await amara.page.getByRole('switch', { name: SWITCH }).press('Space');
     assert.deepEqual(await contributed(amara, 3), { want: 'leave' });
   });
 
