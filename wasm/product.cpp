@@ -89,6 +89,7 @@ void Product::start(const Boot& from) {
   for (const auto& [key, bytes] : kept_before_start_) replica->restore(key, bytes);
   kept_before_start_.clear();
   if (!from.view.empty()) place_.panel = panel_of(from.view).id;
+  if (from.post != 0 && from.thread.empty()) place_ = {.panel = "thread", .post = {from.post}};
   feed::note_presence(profile, from.now_ms);
   start_session();
 }

@@ -23,6 +23,7 @@
 #include "wasm/honours.h"
 #include "wasm/host.h"
 #include "wasm/i18n/i18n.h"
+#include "wasm/letter_box.h"
 #include "wasm/nudges.h"
 #include "wasm/parts/rich.h"
 #include "wasm/ui/all.h"
@@ -183,6 +184,7 @@ class Product {
   FeedOrder feed;
   Nudges nudges;
   Honours honours;
+  LetterBox letters;
   parts::RichCache rich;
   /// The field that is being written in, if any: no prompts then.
   std::int64_t composed_ms = 0;

@@ -135,10 +135,9 @@ export class Widget {
     const seed = crypto.getRandomValues(new BigUint64Array(1))[0];
     const facts = { api: this.options.api, now: Date.now(), seed, leader: +transport.isLeader,
       online: navigator.onLine === false ? 0 : 1, client: transport.life, locale: this.locale(),
-      first_party: +(location.origin === this.options.api) };
-    for (const name of ATTRIBUTES) {
-      if (name !== 'locale') facts[name] = this.element.getAttribute(name) || '';
-    }
+      first_party: +(location.origin === this.options.api),
+      post: /^#hearth-(\d{1,16})$/.exec(location.hash)?.[1] || '' };  // a letter's link
+    for (const name of ATTRIBUTES) facts[name] ??= this.element.getAttribute(name) || '';
     facts.token ||= this.options.token || '';
     return Object.entries(facts).map(([k, v]) => `${k}=${String(v).replace(/\n/g, ' ')}`).join('\n');
   }

@@ -20,23 +20,6 @@ constexpr Row kRows[]{
 
 std::size_t index_of(Say say) { return static_cast<std::size_t>(say); }
 
-std::size_t arabic_form(std::uint64_t n) {
-  if (n <= 2) return static_cast<std::size_t>(n);
-  const std::uint64_t hundredth = n % 100;
-  if (hundredth >= 3 && hundredth <= 10) return 3;
-  if (hundredth >= 11) return 4;
-  return 5;
-}
-
-std::string_view form(std::string_view sentence, std::size_t wanted) {
-  std::size_t begin = 0;
-  for (std::size_t at = 0;; ++at) {
-    const std::size_t end = sentence.find('|', begin);
-    if (at == wanted || end == std::string_view::npos) return sentence.substr(begin, end - begin);
-    begin = end + 1;
-  }
-}
-
 std::string unescape(std::string_view line) {
   std::string out;
   for (std::size_t i = 0; i < line.size(); ++i) {
@@ -50,32 +33,7 @@ std::string unescape(std::string_view line) {
   return out;
 }
 
-std::string fill(std::string_view sentence, std::initializer_list<std::string_view> values) {
-  std::string out;
-  for (std::size_t i = 0; i < sentence.size(); ++i) {
-    const bool slot = sentence[i] == '{' && i + 2 < sentence.size() && sentence[i + 2] == '}';
-    const auto at = static_cast<std::size_t>(slot ? sentence[i + 1] - '0' : 10);
-    if (at < values.size()) {
-      out += values.begin()[at];
-      i += 2;
-    } else {
-      out += sentence[i];
-    }
-  }
-  return out;
-}
-
 }  // namespace
-
-std::size_t plural_form(std::string_view language, std::int64_t number) {
-  // Unsigned, because the smallest number has no positive of its own size.
-  const auto bits = static_cast<std::uint64_t>(number);
-  const std::uint64_t n = number < 0 ? 0 - bits : bits;
-  if (language == "ar") return arabic_form(n);
-  if (language == "ja" || language == "zh") return 0;
-  if (language == "fr") return n > 1 ? 1 : 0;
-  return n == 1 ? 0 : 1;
-}
 
 Catalog::Catalog() : sentences_(kMessageCount) {}
 
@@ -116,7 +74,7 @@ std::string_view Catalog::operator()(Say say) const {
 }
 
 std::string Catalog::operator()(Say say, std::initializer_list<std::string_view> values) const {
-  return fill((*this)(say), values);
+  return text::fill_sentence((*this)(say), values);
 }
 
 std::string Catalog::count(Say say, std::int64_t number, std::string_view other) const {
@@ -125,7 +83,8 @@ std::string Catalog::count(Say say, std::int64_t number, std::string_view other)
   const std::string_view sentence =
       own ? std::string_view(translated) : kRows[index_of(say)].english;
   const std::size_t wanted = plural_form(own ? std::string_view(language_) : "en", number);
-  return fill(form(sentence, wanted), {std::to_string(number), other});
+  return text::fill_sentence(text::sentence_form(sentence, wanted),
+                             {std::to_string(number), other});
 }
 
 std::string_view Catalog::registered(std::string_view group, std::string_view id,

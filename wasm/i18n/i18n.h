@@ -10,6 +10,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "shared/text/sentence.h"
+
 namespace hearth::i18n {
 
 enum class Say : std::uint16_t {
@@ -21,9 +23,7 @@ enum class Say : std::uint16_t {
 
 inline constexpr std::size_t kMessageCount = static_cast<std::size_t>(Say::count_);
 
-/// CLDR plural category of an integer, as an index into the forms of a sentence of that language.
-/// Languages: ar (six forms), fr (0 and 1 are singular), ja and zh (one form), others as English.
-[[nodiscard]] std::size_t plural_form(std::string_view language, std::int64_t number);
+using text::plural_form;
 
 class Catalog {
  public:

@@ -299,6 +299,7 @@ void roles(ui::Ui& ui, Product& product) {
 void draw_settings(ui::Ui& ui, Product& product) {
   ui::heading(ui, product.say(Say::settings), 2, ui::Type::kDisplay);
   for_me(ui, product);
+  draw_letters(ui, product);
   topics(ui, product);
   draw_invitations(ui, product);
   community_settings(ui, product);

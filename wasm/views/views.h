@@ -12,6 +12,8 @@ void draw_invitations(ui::Ui& ui, Product& product);
 
 void draw_compose(ui::Ui& ui, Product& product);
 void draw_feed(ui::Ui& ui, Product& product);
+/// The settings' card for letters; nothing where the server sends none.
+void draw_letters(ui::Ui& ui, Product& product);
 void draw_profile(ui::Ui& ui, Product& product);
 void draw_queue(ui::Ui& ui, Product& product);
 void draw_settings(ui::Ui& ui, Product& product);

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+// What one missed, by mail: asking, waiting for the mailbox's yes, changing, stopping. Not there
+// where the server sends no mail.
+#include <array>
+
+#include "wasm/product.h"
+#include "wasm/views/views.h"
+
+namespace hearth {
+namespace {
+
+using model::LettersState;
+
+// In the order of LetterPeriod, and of LettersState.
+constexpr std::array kPeriods{Say::letters_week, Say::letters_day};
+constexpr std::array kAsks{Say::letters_ask, Say::letters_again, Say::save};
+constexpr std::array kStops{Say::letters_stop, Say::cancel, Say::letters_stop};
+
+void send(ui::Ui& ui, Product& product, Product::Scratch& form, model::LettersWish what) {
+  api::LettersRequest wish;
+  wish.wish = what;
+  wish.address = form.text;
+  wish.period = static_cast<model::LetterPeriod>(form.selected);
+  wish.language = product.say.language();
+  wish.utc_offset_min = ui.around().utc_offset_min;
+  product.letters.send(product, wish);
+  form.open = true;
+  ui.wake();
+}
+
+// Where things stand, and that the last press did something.
+void standing(ui::Ui& ui, Product& product, const api::LettersAnswer& now, Product::Scratch& form) {
+  const bool waiting = now.state == LettersState::kWaiting;
+  const std::string words =
+      product.say(waiting ? Say::letters_waiting : Say::letters_on, {now.address});
+  if (form.open && !product.letters.busy()) {
+    form.open = false;
+    if (product.letters.refused().empty()) {
+      ui::show_toast(ui, {.words = waiting ? words : std::string(product.say(Say::saved))});
+    }
+  }
+  if (now.state == LettersState::kOff) return;
+  static_cast<void>(ui::banner(ui, "state",
+                               {.words = words,
+                                .tone = waiting ? ui::Tone::kWarn : ui::Tone::kGood,
+                                .icon = waiting ? ui::Icon::clock : ui::Icon::check}));
+}
+
+}  // namespace
+
+void draw_letters(ui::Ui& ui, Product& product) {
+  if (!product.is_member()) return;
+  const api::LettersAnswer& now = product.letters.look(product);
+  if (!now.offered) return;
+  const auto state = static_cast<std::size_t>(now.state);
+  Product::Scratch& form = product.scratch("letters");
+  // What is typed stays until the server says something else.
+  if (form.number != product.letters.changes()) {
+    form.number = product.letters.changes();
+    form.text = now.address;
+    form.selected = static_cast<int>(now.period);
+  }
+  const auto card =
+      ui::card(ui, "letters", {.name = product.say(Say::letters), .role = ui::Role::kRegion});
+  ui::heading(ui, product.say(Say::letters), 2);
+  ui::text(ui, product.say(Say::letters_words), ui::Type::kMeta, ui::Ink::kMuted);
+  standing(ui, product, now, form);
+  bool submitted = false;
+  const auto scope = ui::form(ui, "ask", product.say(Say::letters), &submitted);
+  ui::field(ui, "address", form.text,
+            {.label = product.say(Say::letters_address),
+             .error = product.letters.refused(),
+             .type = ui::FieldType::kEmail,
+             .autocomplete = "email",
+             .required = true,
+             .submit_on_enter = true});
+  std::array<std::string_view, kPeriods.size()> periods{};
+  for (std::size_t i = 0; i < periods.size(); ++i) periods[i] = product.say(kPeriods[i]);
+  ui::select(ui, "period", form.selected,
+             {.label = product.say(Say::letters_period), .options = periods});
+  const auto row = ui.row({.height = 38, .gap = 8});
+  ui.to_end();
+  if (ui::button(ui, "go", {.label = product.say(kAsks[state]), .busy = product.letters.busy()}) ||
+      submitted) {
+    send(ui, product, form, model::LettersWish::kAsk);
+  }
+  if (now.state != LettersState::kOff &&
+      ui::button(ui, "stop",
+                 {.label = product.say(kStops[state]), .kind = ui::ButtonKind::kOutline})) {
+    send(ui, product, form, model::LettersWish::kStop);
+  }
+}
+
+}  // namespace hearth
