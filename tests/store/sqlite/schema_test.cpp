@@ -83,8 +83,10 @@ TEST_CASE("store/schema: a file of the first version gains what came later, and 
     REQUIRE(store.ok());
     tests::append(**store, tests::create(**store, "bees"), 3);
   }
-  REQUIRE(raw(file, OpenMode::kReadWrite)->run("DROP TABLE mailing; DROP TABLE giver; DROP TABLE prior; "
-                                                "PRAGMA user_version=1").ok());
+  REQUIRE(raw(file, OpenMode::kReadWrite)
+              ->run("DROP TABLE mailing; DROP TABLE giver; DROP TABLE prior; "
+                    "PRAGMA user_version=1")
+              .ok());
   CHECK(store::open("sqlite:" + file, Access::kRead).error().code ==
         ErrorCode::kUnsupportedVersion);
   const auto store = store::open("sqlite:" + file, Access::kWrite);
