@@ -30,7 +30,7 @@ struct Place {
     const feed::Camps camps{.seed = 3, .raters = kRaters, .posts = 40};
     for (std::uint64_t i = 1; i <= camps.posts; ++i) posts.push_back(town.post(kAuthor, "A thing"));
     for (const feed::Rating& rating : feed::ratings_of(camps)) {
-      react(rating.rater, posts[rating.post.value],
+      react(rating.rater, posts[static_cast<std::size_t>(rating.post.value)],
             rating.against ? Reaction::kDown : Reaction::kUp);
     }
   }
@@ -56,7 +56,7 @@ TEST_CASE("lens/bridging: scores reach the log once, every post and the feed", "
   CHECK(place.score() > 20);
   CHECK(place.score() == 0);
   const auto score = [&](std::uint64_t number) {
-    return place.town.state.post(place.posts[number])->bridging;
+    return place.town.state.post(place.posts[static_cast<std::size_t>(number)])->bridging;
   };
   for (std::uint64_t number = 1; number <= 40; ++number) {
     if (feed::taste_of({number}) == feed::Taste::kShared) CHECK(score(number) > 0);
