@@ -23,7 +23,7 @@ inline constexpr std::size_t kBridgingRatersMin = 200;
 inline constexpr std::size_t kBridgingRatingsMin = 5;
 /// … and one without so many from each side of the factor stays neutral.
 inline constexpr std::size_t kBridgingSideMin = 2;
-/// What one computation looks at; 1,000,000 take about a second.
+/// What one computation looks at; 1,000,000 take two or three seconds.
 inline constexpr std::size_t kBridgingRatingsMax = 4'000'000;
 
 /// What one member made of another's text.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Helping the community's suggestions: off until somebody switches it on, then noised sums and
 // nothing else, at a moment drawn in advance; taken back it is forgotten; and what comes of it is
-// what a new browser begins with. The moment drawn in advance is moved to now where the device keeps
-// it; everything else is real.
+// what a new browser begins with. The moment drawn in advance is moved to now where the device
+// keeps it; everything else is real.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
@@ -13,9 +13,11 @@ import { root } from './support/site.mjs';
 const PROGRAM = path.join(root, 'build/bin/hearth');
 const SWITCH = 'Help choose better suggestions for everybody here';
 const HOUR_MS = 3_600_000;
+const LATE_MS = 60_000;  // a busy machine is no failure
 const SUMS = 8 * (120 + 15);
-const BEFORE_NOW = ['ines', 'tobias', 'meiling', 'kwame', 'rosa', 'jonas', 'yuki', 'lina', 'dmitri',
-  'oksana', 'meera', 'arjun', 'wenbo', 'xiaolan', 'kenji', 'camille', 'mathieu', 'anneke', 'greta'];
+const GIVERS = ['ines', 'tobias', 'meiling', 'kwame', 'rosa', 'jonas', 'yuki', 'lina', 'dmitri',
+  'oksana', 'meera', 'arjun', 'wenbo', 'xiaolan', 'kenji', 'camille', 'mathieu', 'anneke', 'greta',
+  'sefa'];
 
 let stage;
 before(async () => { if (!skip) stage = await Stage.open(); });
@@ -61,20 +63,29 @@ function vault(visit, change) {
   }), change && JSON.stringify(change));
 }
 
-/** Waits until the device keeps a ledger of which this holds. */
-async function kept(visit, holds) {
-  for (;;) {
-    const now = await vault(visit);
-    if (holds(now)) return now;
-    await visit.still(100);
+/** What `look` finds, as soon as it finds something. */
+async function until(visit, look) {
+  for (const late = Date.now() + LATE_MS; Date.now() < late; await visit.still(50)) {
+    const found = await look();
+    if (found) return found;
   }
+  throw new Error(`nothing after ${LATE_MS} ms: ${look}`);
 }
 
-/** The device keeps this ledger, and the page opens anew with it. */
+/** Waits until the device keeps a ledger of which this holds. */
+function kept(visit, holds) {
+  return until(visit, async () => {
+    const now = await vault(visit);
+    return holds(now) && now;
+  });
+}
+
+/** The device keeps this ledger, and the page opens anew with it: written while the widget, which
+ * would write its own when it leaves, is gone. */
 async function reopen(visit, change) {
+  await visit.page.goto(`${stage.house.origin}/v1/health`);
   await vault(visit, change);
-  await visit.page.reload();
-  await visit.drawn();
+  await visit.go();
   await visit.loaded();
   await visit.become('Amara');
   await visit.view('ledger');
@@ -85,11 +96,20 @@ const contributions = (visit) => visit.requests
   .map(({ body }) => JSON.parse(body));
 
 async function contributed(visit, count) {
-  while (contributions(visit).length < count) await visit.still(100);
+  await until(visit, () => contributions(visit).length >= count);
   return contributions(visit).at(-1);
 }
 
-let gift;
+/** The sums the device would give now. */
+async function copy(visit) {
+  await visit.page.evaluate(() => navigator.clipboard.writeText(''));
+  await visit.button('Copy what would be given').press('Enter');
+  const text = await until(visit, () =>
+    visit.page.evaluate(() => navigator.clipboard.readText()));
+  return JSON.parse(text).sums;
+}
+
+const gifts = [];
 
 test('given are sums with noise and nothing else, once somebody switched it on', { skip },
   async () => {
@@ -101,10 +121,10 @@ test('given are sums with noise and nothing else, once somebody switched it on',
     await amara.page.getByRole('switch', { name: SWITCH }).press('Space');
     await amara.page.getByRole('switch', { name: SWITCH, checked: true }).waitFor();
     assert.deepEqual(await contributed(amara, 1), { want: 'join' });
-    await amara.button('Copy what would be given').press('Enter');
-    await amara.still(100);
-    const copied = JSON.parse(await amara.page.evaluate(() => navigator.clipboard.readText()));
-    assert.equal(copied.sums.length, SUMS);
+    // Every copy has noise of its own, as other devices' gifts would.
+    for (let i = 0; i < GIVERS.length; i++) gifts.push(await copy(amara));
+    const [copied] = gifts;
+    assert.equal(copied.length, SUMS);
 
     // Some moment of the day that follows.
     const waiting = await kept(amara, ({ sharing }) => sharing?.due_ms > 0);
@@ -122,8 +142,7 @@ test('given are sums with noise and nothing else, once somebody switched it on',
     // Seven arms had no outcome: what is said of them is noise, and another one each time.
     const silent = given.sums.slice(0, 135);
     assert.ok(silent.filter((sum) => sum !== 0).length > 100);
-    assert.notDeepEqual(silent, copied.sums.slice(0, 135));
-    gift = given;
+    assert.notDeepEqual(silent, copied.slice(0, 135));
 
     // Given once and for all, and the next is not due.
     const after = await kept(amara, ({ sharing }) => sharing.given === 20);
@@ -147,10 +166,10 @@ async function signIn(account) {
 }
 
 test('a new browser begins with what twenty members gave', { skip }, async () => {
-  for (const account of [...BEFORE_NOW, 'sefa']) {
+  for (const [i, account] of GIVERS.entries()) {
     const post = await signIn(account);
     const { pass } = await post('/v1/c/demo/contribute', { want: 'join' });
-    await post('/v1/c/demo/contribute', { want: 'give', pass, sums: gift.sums });
+    await post('/v1/c/demo/contribute', { want: 'give', pass, sums: gifts[i] });
   }
   await stage.house.stop();
   const prior = (...options) => JSON.parse(execFileSync(PROGRAM, ['prior', '--community', 'demo',
@@ -170,8 +189,10 @@ test('a new browser begins with what twenty members gave', { skip }, async () =>
   await jonas.button('Copy all of it').press('Enter');
   await jonas.still(100);
   const { learned } = JSON.parse(await jonas.page.evaluate(() => navigator.clipboard.readText()));
-  // The third arm is what all twenty answered: welcome every time.
-  const shippedMean = told.shipped.beliefs[2 * 135] / 2 ** 24;
-  assert.ok(shippedMean > 0.3, `${shippedMean}`);
-  assert.equal(learned.answer[0], Math.trunc(shippedMean * 1000));
+  // The third arm is what all twenty answered, welcome every time: one fact spoke in each.
+  const [always, ...facts] = told.shipped.beliefs.slice(2 * 135, 2 * 135 + 13)
+    .map((x) => x / 2 ** 24);
+  const worth = always + facts.reduce((sum, x) => sum + x, 0) / facts.length;
+  assert.ok(worth > 0.3, `${worth}`);
+  assert.equal(learned.answer[0], Math.trunc(always * 1000));
 });
