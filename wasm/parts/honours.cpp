@@ -13,46 +13,7 @@ constexpr std::array kStandings{Say::standing_newcomer, Say::role_member, Say::s
                                 Say::standing_core, Say::standing_mentor};
 constexpr std::size_t kShownMax = 6;
 
-}  // namespace
-
-void open_recognition(Product& product, RecognitionTab tab) {
-  product.scratch("recognition").selected = tab;
-  product.go({.panel = "recognition"});
-}
-
-Say standing_word(model::Standing standing) {
-  return kStandings[static_cast<std::size_t>(standing)];
-}
-
-std::string_view medal_name(const Product& product, std::string_view id) {
-  const recognition::Medal* medal = recognition::medal_by_id(id);
-  return product.say.registered("medal", id, medal != nullptr ? medal->name : id);
-}
-
-std::string_view medal_why(const Product& product, std::string_view id) {
-  const recognition::Medal* medal = recognition::medal_by_id(id);
-  const std::string_view english = medal != nullptr ? medal->summary : std::string_view{};
-  return product.say.registered("medal", std::string(id) + ".why", english);
-}
-
-void medal_row(ui::Ui& ui, Product& product, const api::MedalRow& row) {
-  const bool earned = row.earned_ms != 0;
-  const std::string_view name = medal_name(product, row.id);
-  const std::string far =
-      earned ? product.date(row.earned_ms)
-             : product.say(Say::so_many_of, {std::to_string(row.have), std::to_string(row.need)});
-  const auto scope = ui.scope(ui::Key{"medal", row.id});
-  const auto line = ui.row({.gap = 12});
-  ui::icon(ui, ui::Icon::medal, 24, earned ? ui::Ink::kAccent : ui::Ink::kEdge);
-  const auto column = ui.column({.gap = 2});
-  ui::text(ui, name, ui::Type::kLabel, earned ? ui::Ink::kText : ui::Ink::kMuted);
-  ui::text(ui, medal_why(product, row.id), ui::Type::kMeta, ui::Ink::kMuted);
-  ui::text(ui, far, ui::Type::kSmall, ui::Ink::kMuted);
-  if (!earned && row.have > 0) {
-    ui::progress(ui, "far", name, static_cast<float>(row.have) / static_cast<float>(row.need));
-  }
-}
-
+/// Puts one's own medal on one's profile, or takes it off; nothing for one that is not had.
 void show_on_profile(ui::Ui& ui, Product& product, std::string_view medal) {
   const model::Member* member = product.my_member();
   if (member == nullptr || member->medal(medal) == nullptr) return;
@@ -78,6 +39,47 @@ void show_on_profile(ui::Ui& ui, Product& product, std::string_view medal) {
     chosen.emplace_back(medal);
   }
   product.try_wish(ui, model::SetShowcase{std::move(chosen)});
+}
+
+}  // namespace
+
+void open_recognition(Product& product, RecognitionTab tab) {
+  product.scratch("recognition").selected = tab;
+  product.go({.panel = "recognition"});
+}
+
+Say standing_word(model::Standing standing) {
+  return kStandings[static_cast<std::size_t>(standing)];
+}
+
+std::string_view medal_name(const Product& product, std::string_view id) {
+  const recognition::Medal* medal = recognition::medal_by_id(id);
+  return product.say.registered("medal", id, medal != nullptr ? medal->name : id);
+}
+
+std::string_view medal_why(const Product& product, std::string_view id) {
+  const recognition::Medal* medal = recognition::medal_by_id(id);
+  const std::string_view english = medal != nullptr ? medal->summary : std::string_view{};
+  return product.say.registered("medal", std::string(id) + ".why", english);
+}
+
+void medal_row(ui::Ui& ui, Product& product, const api::MedalRow& row, bool choose) {
+  const bool earned = row.earned_ms != 0;
+  const std::string_view name = medal_name(product, row.id);
+  const std::string far =
+      earned ? product.date(row.earned_ms)
+             : product.say(Say::so_many_of, {std::to_string(row.have), std::to_string(row.need)});
+  const auto scope = ui.scope(ui::Key{"medal", row.id});
+  const auto line = ui.row({.gap = 12});
+  ui::icon(ui, ui::Icon::medal, 24, earned ? ui::Ink::kAccent : ui::Ink::kEdge);
+  const auto column = ui.column({.gap = 2});
+  ui::text(ui, name, ui::Type::kLabel, earned ? ui::Ink::kText : ui::Ink::kMuted);
+  ui::text(ui, medal_why(product, row.id), ui::Type::kMeta, ui::Ink::kMuted);
+  ui::text(ui, far, ui::Type::kSmall, ui::Ink::kMuted);
+  if (!earned && row.have > 0) {
+    ui::progress(ui, "far", name, static_cast<float>(row.have) / static_cast<float>(row.need));
+  }
+  if (choose) show_on_profile(ui, product, row.id);
 }
 
 void showcase(ui::Ui& ui, Product& product, MemberId id) {

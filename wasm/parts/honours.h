@@ -18,11 +18,9 @@ void open_recognition(Product& product, RecognitionTab tab);
 /// What it is given for, a sentence.
 [[nodiscard]] std::string_view medal_why(const Product& product, std::string_view id);
 
-/// A medal in one row: its sign, what it is for, and when it was earned or how far one is.
-void medal_row(ui::Ui& ui, Product& product, const api::MedalRow& row);
-
-/// Puts one's own medal on one's profile, or takes it off; nothing for one that is not had.
-void show_on_profile(ui::Ui& ui, Product& product, std::string_view medal);
+/// A medal in one row: its sign, what it is for, and when it was earned or how far one is. With
+/// `choose`, a button that puts one's own on one's profile, or takes it off.
+void medal_row(ui::Ui& ui, Product& product, const api::MedalRow& row, bool choose = false);
 
 /// The medals of one member, the chosen and the newest; nothing where there are none.
 void showcase(ui::Ui& ui, Product& product, MemberId member);

@@ -167,8 +167,7 @@ void medals(ui::Ui& ui, Product& product, const RecognitionAnswer& answer) {
     for (const api::MedalRow& row : answer.medals) {
       if (!of_field(row)) continue;
       const auto column = ui.column({.width = share});
-      parts::medal_row(ui, product, row);
-      parts::show_on_profile(ui, product, row.id);
+      parts::medal_row(ui, product, row, true);
     }
   }
 }
