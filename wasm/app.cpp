@@ -69,6 +69,7 @@ void App::message(std::string_view json, std::int64_t now_ms) {
   // Before hello what is heard belongs to another tab's connection.
   const bool listens = state_->product.replica != nullptr && state_->said_hello;
   if (listens) state_->product.replica->receive(json, now_ms);
+  state_->product.nudges.tick(state_->product);
   state_->flush();
 }
 
@@ -124,6 +125,7 @@ void App::tick(std::int64_t now_ms) {
   const std::uint64_t before = product.generation();
   if (product.replica != nullptr) product.replica->tick(now_ms);
   product.refresh_if_due();
+  product.nudges.tick(product);
   state_->say_hello();
   state_->flush(product.generation() != before);
 }

@@ -10,19 +10,17 @@ constexpr std::int64_t kAgainMs = 5'000;
 
 }  // namespace
 
-const Honours::Page& Honours::page(ui::Ui& ui, Product& product, model::MemberId whom) {
-  Page& page = slot(whom);
-  if (page.viewer != product.me() || page.whom != whom) {
+const Honours::Page& Honours::page(ui::Ui& ui, Product& product) {
+  Page& page = page_;
+  if (page.viewer != product.me()) {
     page = {};
     page.viewer = product.me();
-    page.whom = whom;
   }
   // What was just bought is looked up at once, what others did may wait.
   const bool waiting = product.waiting() > 0;
   if (page.waiting && !waiting) page.asked_ms = 0;
   page.waiting = waiting;
-  // Another member's medals are asked for once: that is all the server learns of whom one looks at.
-  const bool old = !whom && page.answer.seq < product.replica->confirmed().seq;
+  const bool old = page.answer.seq < product.replica->confirmed().seq;
   const bool offline = page.there && product.net == Net::kOffline;
   if (page.request != 0 || page.failed || offline || (page.there && !old)) return page;
   const std::int64_t wait_ms = page.asked_ms + kAgainMs - product.now_ms();
@@ -30,27 +28,22 @@ const Honours::Page& Honours::page(ui::Ui& ui, Product& product, model::MemberId
     ui.wake_in(static_cast<int>(wait_ms));
     return page;
   }
-  std::string path = "/v1/c/" + product.boot.community + "/recognition";
-  if (whom) path += "?member=" + std::to_string(whom.value);
   page.asked_ms = product.now_ms();
-  page.request = product.request("GET", path, {});
+  page.request = product.request("GET", "/v1/c/" + product.boot.community + "/recognition", {});
   return page;
 }
 
 bool Honours::take(std::uint32_t request, int status, std::string_view body) {
-  for (Page* page : {&own_, &shown_}) {
-    if (page->request != request) continue;
-    page->request = 0;
-    auto read = model::decode_text<api::RecognitionAnswer>(body, api::kRecognitionBounds,
-                                                           model::Unknown::kIgnore);
-    if (status == 200 && read.ok()) {
-      page->answer = std::move(read).value();
-      page->there = true;
-    }
-    page->failed = !page->there;
-    return true;
+  if (page_.request == 0 || page_.request != request) return false;
+  page_.request = 0;
+  auto read = model::decode_text<api::RecognitionAnswer>(body, api::kRecognitionBounds,
+                                                         model::Unknown::kIgnore);
+  if (status == 200 && read.ok()) {
+    page_.answer = std::move(read).value();
+    page_.there = true;
   }
-  return false;
+  page_.failed = !page_.there;
+  return true;
 }
 
 }  // namespace hearth

@@ -60,11 +60,26 @@ void Nudges::load(std::string_view bytes) {
 
 void Nudges::load_beliefs(std::string_view bytes) {
   auto loaded = prompts::unpack(bytes);
-  if (loaded.ok()) beliefs_ = std::move(loaded).value();
+  if (!loaded.ok()) return;
+  beliefs_ = std::move(loaded).value();
+  own_beliefs_ = true;
+}
+
+void Nudges::tick(Product& product) {
+  if (giving_.tick(product, ledger_)) save();
+}
+
+bool Nudges::take(const Product& product, std::uint32_t request, int status,
+                  std::string_view body) {
+  if (!giving_.take(product, ledger_, request, status, body)) return false;
+  if (!own_beliefs_) beliefs_ = giving_.start();
+  save();
+  return true;
 }
 
 void Nudges::learn() {
   if (prompts::learn_from(ledger_, beliefs_) == 0) return;
+  own_beliefs_ = true;
   host::vault_put("beliefs", prompts::pack(beliefs_), false);
 }
 
@@ -100,8 +115,9 @@ void Nudges::choose(Product& product, std::int32_t utc_offset_min, bool small_sc
   learn();
   const std::uint64_t salt = prompts::holdout_salt(product.boot.community);
   const auto choice = prompts::choose_learned(scene, moment, ledger_, beliefs_, salt);
-  if (!choice.prompt) return;
+  if (!choice.prompt) return prompts::note_weighing(ledger_, choice, now_ms);
   showing_ = prompts::note_choice(ledger_, choice, now_ms);
+  prompts::note_weighing(ledger_, choice, now_ms);
   save();
 }
 
@@ -128,7 +144,8 @@ void Nudges::draw(ui::Ui& ui, Product& product) {
   const prompts::Entry* entry = current();
   if (entry == nullptr) {
     const bool due = product.now_ms() - looked_ms_ >= kLookEveryMs;
-    if (due && product.loaded()) choose(product, ui.around().utc_offset_min, ui.phone());
+    if (due && product.loaded() && giving_.knows_start())
+      choose(product, ui.around().utc_offset_min, ui.phone());
     entry = current();
     if (entry == nullptr) return;
   }
@@ -192,13 +209,17 @@ void Nudges::entry(ui::Ui& ui, Product& product, const prompts::Entry& shown) {
 
 /// What this device has learned of the answers, to take along or to forget.
 void Nudges::learned(ui::Ui& ui, Product& product) {
-  ui::text(ui, product.say(Say::prompt_learned), ui::Type::kMeta, ui::Ink::kMuted);
+  // "None of it is sent anywhere" is said only where that is so.
+  if (!ledger_.sharing.on || ledger_.sharing.member != product.me().value) {
+    ui::text(ui, product.say(Say::prompt_learned), ui::Type::kMeta, ui::Ink::kMuted);
+  }
   const auto row = ui.flow({});
   if (ui::button(ui, "forget",
                  {.label = product.say(Say::tune_forget),
                   .kind = ui::ButtonKind::kSoft,
                   .icon = ui::Icon::undo})) {
-    beliefs_ = prompts::starting_beliefs();
+    beliefs_ = giving_.start();
+    own_beliefs_ = false;
     host::vault_erase("beliefs");
     ui::show_toast(ui, {.words = std::string(product.say(Say::saved)), .tone = ui::Tone::kGood});
   }
@@ -223,6 +244,10 @@ void Nudges::draw_ledger(ui::Ui& ui, Product& product) {
     ui::text(ui, product.say(Say::prompt_holdout), ui::Type::kBody);
   }
   learned(ui, product);
+  if (product.is_member() && giving_.draw(ui, product, ledger_)) {
+    save();
+    ui.wake();
+  }
   if (ledger_.entries.empty()) {
     ui::text(ui, product.say(Say::prompt_ledger_empty), ui::Type::kBody, ui::Ink::kMuted);
   }

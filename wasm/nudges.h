@@ -8,6 +8,7 @@
 
 #include "shared/prompts/ledger.h"
 #include "shared/prompts/prior.h"
+#include "wasm/giving.h"
 #include "wasm/ui/ui.h"
 
 namespace hearth {
@@ -23,6 +24,10 @@ class Nudges {
   /// From the vault; bytes this version cannot read are left alone until the next prompt.
   void load(std::string_view bytes);
   void load_beliefs(std::string_view bytes);
+  /// Time passed, or something arrived.
+  void tick(Product& product);
+  /// The answer to a request; false where it is none of these.
+  bool take(const Product& product, std::uint32_t request, int status, std::string_view body);
   /// The member was told that something of theirs was taken down: nothing is asked of them for a
   /// while.
   void note_conflict(std::int64_t now_ms) { prompts::note_conflict(ledger_, now_ms); }
@@ -39,6 +44,8 @@ class Nudges {
 
   prompts::Ledger ledger_;
   prompts::Beliefs beliefs_ = prompts::starting_beliefs();
+  bool own_beliefs_ = false;  // learned on this device; else they are the community's beginning
+  Giving giving_;
   std::int64_t showing_ = 0;  // number of the entry on screen, 0 = none
   std::int64_t looked_ms_ = 0;
 };

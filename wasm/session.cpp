@@ -187,6 +187,7 @@ void Product::on_response(std::uint32_t request_id, int status, std::string_view
     return poll_over_http();
   }
   if (honours.take(request_id, status, body)) return;
+  if (nudges.take(*this, request_id, status, body)) return;
   if (letters.take(*this, request_id, status, body)) return;
   if (request_id != session.request) return;
   session.request = 0;

@@ -188,7 +188,9 @@ function formatter(kind, locale) {
   const digits = { numberingSystem: 'latn' };  // as the module writes counts, in every language
   if (kind in dates) f = new Intl.DateTimeFormat(language, { ...dates[kind], ...digits });
   else if (kind === 'relative') {
-    f = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short', ...digits });
+    // The short Arabic form of "3 months ago" says "in 3 months" (CLDR).
+    const style = language.startsWith('ar') ? 'long' : 'short';
+    f = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style, ...digits });
   } else f = new Intl.NumberFormat(language, digits);
   formatters.set(key, f);
   return f;

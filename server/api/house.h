@@ -9,6 +9,7 @@
 
 #include "server/api/origins.h"
 #include "server/api/past_desk.h"
+#include "server/api/prior_desk.h"
 #include "server/http/assets.h"
 #include "server/identity/identity.h"
 #include "server/rooms/rooms.h"
@@ -30,6 +31,7 @@ struct House {
   identity::Identity& identity;
   rooms::Rooms& rooms;
   PastDesk& past;
+  PriorDesk& priors;
   mail::Letters* letters = nullptr;  // none: no mail is sent
   const http::Assets& assets;
   Origins origins;

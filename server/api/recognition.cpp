@@ -5,6 +5,7 @@
 
 #include "server/api/handler.h"
 #include "server/runtime/clock.h"
+#include "shared/api/query.h"
 #include "shared/model/privileges.h"
 #include "shared/sync/view.h"
 
@@ -152,25 +153,11 @@ RecognitionAnswer own_page(const State& state, const RecognitionLens& lens, base
   return answer;
 }
 
-// Newest first: what somebody did lately says most.
-RecognitionAnswer showcase(const State& state, const RecognitionLens& lens, base::MemberId member,
-                           std::int64_t now_ms) {
-  RecognitionAnswer answer;
-  answer.member = member;
-  answer.standing = state.member(member)->standing;
-  for (const lens::MedalShown& row : lens.of(member, now_ms).medals) {
-    if (row.earned_ms != 0) answer.medals.push_back(medal_of(row));
-  }
-  std::stable_sort(answer.medals.begin(), answer.medals.end(),
-                   [](const auto& a, const auto& b) { return a.earned_ms > b.earned_ms; });
-  return answer;
-}
-
 }  // namespace
 
 void handle_recognition(House& house, const Call& call, http::Reply reply) {
-  const auto query = parse_recognition_query(call.request.head.query);
-  if (!query.ok()) return reply(http::error_response(query.error()));
+  const base::Status bare = read_query(call.request.head.query, {});
+  if (!bare.ok()) return reply(http::error_response(bare.error()));
   rooms::Room* room = house.rooms.find(call.community);
   if (room == nullptr) return reply(http::error_response({base::ErrorCode::kNotFound, {}}));
   base::MemberId asker;
@@ -179,21 +166,16 @@ void handle_recognition(House& house, const Call& call, http::Reply reply) {
     if (!member.ok()) return reply(http::error_response(member.error()));
     asker = *member;
   }
-  room->read_book([asker, member = base::MemberId{query->member}, reply = std::move(reply)](
-                      const State* state, const RecognitionLens* lens) {
-    if (state == nullptr) return reply(http::error_response({base::ErrorCode::kBusy, {}}, 1));
-    if (!sync::sees_inside(*state, sync::eyes_of(*state, asker))) {
-      return reply(http::error_response({base::ErrorCode::kForbidden, {}}));
-    }
-    const std::int64_t now_ms = runtime::now_ms();
-    if (member && state->role(member) == model::Role::kVisitor) {
-      return reply(http::error_response({base::ErrorCode::kNotFound, "member"}));
-    }
-    RecognitionAnswer answer =
-        member ? showcase(*state, *lens, member, now_ms) : own_page(*state, *lens, asker, now_ms);
-    answer.seq = state->seq;
-    reply(answer_with(answer));
-  });
+  room->read_book(
+      [asker, reply = std::move(reply)](const State* state, const RecognitionLens* lens) {
+        if (state == nullptr) return reply(http::error_response({base::ErrorCode::kBusy, {}}, 1));
+        if (!sync::sees_inside(*state, sync::eyes_of(*state, asker))) {
+          return reply(http::error_response({base::ErrorCode::kForbidden, {}}));
+        }
+        RecognitionAnswer answer = own_page(*state, *lens, asker, runtime::now_ms());
+        answer.seq = state->seq;
+        reply(answer_with(answer));
+      });
 }
 
 }  // namespace hearth::api

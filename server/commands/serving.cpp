@@ -32,6 +32,7 @@ constexpr std::size_t kConfigBytesMax = 1024 * 1024;
 constexpr auto kRoomsGrace = std::chrono::milliseconds(5'000);
 constexpr auto kConnectionsGrace = std::chrono::milliseconds(3'000);
 constexpr auto kPurgeEvery = std::chrono::milliseconds(60'000);
+constexpr auto kPriorStepEvery = std::chrono::milliseconds(api::PriorDesk::kStepEveryMs);
 constexpr auto kLettersEvery = std::chrono::milliseconds(60'000);
 constexpr std::uint16_t kPortsTried = 50;
 
@@ -123,6 +124,7 @@ struct Serving::Parts {
   base::Status open_rooms(std::vector<identity::HostKey> keys, std::int64_t rate_scale);
   base::Status open_letters(const Config& config, std::int64_t rate_scale);
   void purge_later();
+  void step_priors();
   void write_later();
 
   http::Assets assets;
@@ -134,11 +136,13 @@ struct Serving::Parts {
   std::unique_ptr<identity::Identity> identity;
   std::unique_ptr<mail::Letters> letters;  // none: no mail is sent
   std::unique_ptr<api::PastDesk> past;
+  std::unique_ptr<api::PriorDesk> priors;
   std::unique_ptr<store::Store> store;
   std::unique_ptr<runtime::Pool> loaders;
   std::unique_ptr<runtime::Pool> hashers;
   std::unique_ptr<runtime::Pool> readers;
   std::unique_ptr<runtime::Pool> folders;
+  std::unique_ptr<runtime::Pool> learners;
 };
 
 base::Status Serving::Parts::open_assets(const Config& config) {
@@ -196,6 +200,9 @@ base::Status Serving::Parts::open_rooms(std::vector<identity::HostKey> keys,
   // Looking back folds whole logs: on a thread of its own, so that rooms still load meanwhile.
   readers = std::make_unique<runtime::Pool>(runtime::Pool::Size{.threads = 1, .queue_max = 4});
   past = std::make_unique<api::PastDesk>(*store, *readers);
+  // One thread: PriorDesk counts on it.
+  learners = std::make_unique<runtime::Pool>(runtime::Pool::Size{.threads = 1, .queue_max = 64});
+  priors = std::make_unique<api::PriorDesk>(*store, *learners);
   folders = std::make_unique<runtime::Pool>(runtime::Pool::Size{.threads = 1, .queue_max = 256});
   rooms = std::make_unique<rooms::Rooms>(*store, *loaders, *folders, edge->loops());
   HEARTH_CHECK(rooms->open());
@@ -225,6 +232,11 @@ void Serving::Parts::purge_later() {
   });
 }
 
+void Serving::Parts::step_priors() {
+  priors->step_all();
+  edge->loops()[0]->after(kPriorStepEvery, [this] { step_priors(); });
+}
+
 Serving::Serving() : parts_(std::make_unique<Parts>()) {}
 Serving::~Serving() = default;
 
@@ -252,6 +264,7 @@ base::Status Serving::open(const Config& config, const std::optional<DemoPlan>& 
                                    .identity = *parts.identity,
                                    .rooms = *parts.rooms,
                                    .past = *parts.past,
+                                   .priors = *parts.priors,
                                    .letters = parts.letters.get(),
                                    .assets = parts.assets,
                                    .origins = parts.origins,
@@ -265,6 +278,7 @@ void Serving::start() {
   parts_->edge->start(*parts_->app);
   parts_->house->ready = true;
   parts_->purge_later();
+  parts_->step_priors();
   if (parts_->letters) parts_->write_later();
 }
 

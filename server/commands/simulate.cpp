@@ -73,6 +73,28 @@ void print_beginnings(const Size& size) {
   }
 }
 
+/// The whole way of gifts: noised, encoded, checked, mixed, judged and begun with.
+void print_sharing(std::int64_t seeds) {
+  std::cout << "\nprior of gifts                            1-20   41-60  ships\n";
+  const auto n = static_cast<double>(seeds);
+  for (const prompts::Sharers sharers :
+       {prompts::Sharers{20, 1, 1}, prompts::Sharers{60, 1, 1}, prompts::Sharers{200, 1, 1},
+        prompts::Sharers{600, 1, 1}, prompts::Sharers{200, 1, 0}}) {
+    prompts::FirstDecisions mean;
+    std::int64_t ships = 0;
+    for (std::int64_t seed = 1; seed <= seeds; ++seed) {
+      const auto one = prompts::simulate_sharing(sharers, static_cast<std::uint64_t>(seed));
+      mean.early += one.newcomers.early / n;
+      mean.later += one.newcomers.later / n;
+      ships += prompts::may_ship(one.judgement) ? 1 : 0;
+    }
+    const std::string name =
+        std::to_string(sharers.givers) + " members" + (sharers.noise == 0 ? ", without noise" : "");
+    std::cout << "  " << std::left << std::setw(40) << name << std::setprecision(3) << mean.early
+              << "  " << mean.later << "   " << ships << " of " << seeds << '\n';
+  }
+}
+
 void print_orders(std::int64_t seeds) {
   std::cout << std::left << std::setw(16) << "order"
             << "NDCG@20  newcomers  Gini   topics in 20\n";
@@ -143,6 +165,7 @@ int run_simulate(const Arguments& arguments) {
   const Size size{.world = {.users = *users, .decisions = *decisions}, .seeds = *seeds};
   print_policies(size);
   print_beginnings(size);
+  print_sharing(*seeds);
   return 0;
 }
 

@@ -17,6 +17,8 @@ constexpr std::int64_t kBroadcastPauseMs = 25;
 // Commands waiting in one room; 64 sockets with full outboxes fit twice.
 constexpr std::size_t kJobsMax = 4'096;
 constexpr std::size_t kCommandsPerBatchMax = 256;
+// Medals one batch earns are far fewer; more are left of an old log, and the review writes those.
+constexpr std::size_t kAwardsPerBatchMax = 50;
 // Bundles of one room the writer may have before deciding waits for it.
 constexpr std::size_t kInFlightMax = 256;
 constexpr std::size_t kWaitersMax = 10'000;
@@ -369,6 +371,7 @@ void Room::run_jobs() {
     commands += job.muts.size();
     run_job(job, batch);
   }
+  if (!batch.events.empty()) award(kAwardsPerBatchMax, batch);
   if (batch.events.empty() && batch.touched.empty()) {
     // Only repeats and gaps. A repeat's first run may still be on its way to the disk.
     if (in_flight_.empty()) {

@@ -146,6 +146,11 @@ class Room {
   void run_job(Job& job, Batch& batch);
   void open_book();
   void review(std::uint64_t life);
+  void append(std::vector<model::Event> events, Batch& batch);
+  void award(std::size_t limit, Batch& batch);
+  void bridge(std::uint64_t life);
+  void take_scores(std::uint64_t life, std::int64_t day,
+                   const std::vector<model::BridgingRow>& rows);
   [[nodiscard]] sync::Ran run_one(sync::ClientRecord& record, const sync::Mut& mut, MemberId actor,
                                   std::int64_t now_ms);
   void stage(Batch batch, const store::Head& before);
@@ -166,6 +171,8 @@ class Room {
   RoomBook book_;                // follows state_
   std::uint64_t book_life_ = 0;  // counts openings of the book
   std::vector<BookReader> book_readers_;
+  std::int64_t bridged_day_ = 0;  // bridging was last scored on, since 1970
+  bool bridging_ = false;         // a worker is at it
   std::deque<Job> jobs_;
   std::vector<Reader> readers_;
   std::deque<Batch> in_flight_;  // oldest first

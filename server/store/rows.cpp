@@ -8,6 +8,9 @@ namespace {
 
 constexpr std::size_t kTokenHashBytesMin = 16;
 constexpr std::size_t kTokenHashBytesMax = 64;
+// 1,085 numbers of at most 7 characters each; three priors of 1,080 numbers of 9, and a history.
+constexpr std::size_t kGivenBytesMax = 16 * 1024;
+constexpr std::size_t kBookBytesMax = 128 * 1024;
 constexpr std::size_t kMailingKeyBytes = 32;
 constexpr std::size_t kMailingAddressBytesMax = 254;  // RFC 5321: a path of 256 with its brackets
 
@@ -61,6 +64,17 @@ base::Status check(const PutMailing& write) {
 
 base::Status check(const PutAccount& write) {
   if (!write.account.member) return wrong("member");
+  return base::done();
+}
+
+base::Status check(const PutGiver& write) {
+  if (!write.giver.member) return wrong("member");
+  if (write.giver.given.size() > kGivenBytesMax) return wrong("given");
+  return base::done();
+}
+
+base::Status check(const PutPriorBook& write) {
+  if (write.book.size() > kBookBytesMax) return wrong("book");
   return base::done();
 }
 

@@ -18,6 +18,9 @@ namespace hearth::store {
 /// @errors kInvalidArgument: no member, or a token hash of an impossible length.
 [[nodiscard]] base::Status check(const PutSession& write);
 [[nodiscard]] base::Status check(const PutAccount& write);
+/// @errors kInvalidArgument: no member, or more text than a gift or a book can have.
+[[nodiscard]] base::Status check(const PutGiver& write);
+[[nodiscard]] base::Status check(const PutPriorBook& write);
 /// @errors kInvalidArgument: no member, no address or one of an impossible length, no whole key.
 [[nodiscard]] base::Status check(const PutMailing& write);
 

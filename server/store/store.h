@@ -95,6 +95,20 @@ struct Session {
   friend bool operator==(const Session&, const Session&) = default;
 };
 
+/// A member who helps the community's prompts, with what they gave (learning/prior_book.h). Beside
+/// the log and in no export: what is taken back is gone.
+struct Giver {
+  MemberId member{};
+  std::uint64_t pass = 0;
+  std::int64_t given_ms = 0;  // 0: nothing yet
+  std::string given{};        // JSON text; empty: nothing yet
+
+  friend bool operator==(const Giver&, const Giver&) = default;
+};
+
+/// At most so many givers are read, those who gave last.
+inline constexpr std::size_t kGiversMax = 5'000;
+
 /// What a member asked to be sent by mail, and where. The address is told to nobody but the member
 /// and the mail relay. `key` signs the links in its letters: with another key they end.
 struct Mailing {
@@ -173,7 +187,7 @@ struct PutAccount {
   CommunityId community{};
   Account account{};
 };
-/// And the member's mailing with it.
+/// And with it the member's mailing and what they gave.
 struct DeleteAccount {
   CommunityId community{};
   MemberId member{};
@@ -215,10 +229,25 @@ struct PurgeExpired {
   std::int64_t before_ms = 0;
 };
 
-using Write =
-    std::variant<CreateCommunity, RenameCommunity, DropCommunity, SetConfig, Append, PutClients,
-                 PutSnapshot, EraseContent, PutAccount, DeleteAccount, PutSession, DeleteSession,
-                 DeleteSessionsOf, UseToken, PutMailing, DeleteMailing, PurgeExpired>;
+/// Inserts or replaces by member.
+struct PutGiver {
+  CommunityId community{};
+  Giver giver{};
+};
+struct DeleteGiver {
+  CommunityId community{};
+  MemberId member{};
+};
+/// The community's priors as JSON text (learning/prior_book.h).
+struct PutPriorBook {
+  CommunityId community{};
+  std::string book{};
+};
+
+using Write = std::variant<CreateCommunity, RenameCommunity, DropCommunity, SetConfig, Append,
+                           PutClients, PutSnapshot, EraseContent, PutAccount, DeleteAccount,
+                           PutSession, DeleteSession, DeleteSessionsOf, UseToken, PutMailing,
+                           DeleteMailing, PurgeExpired, PutGiver, DeleteGiver, PutPriorBook>;
 
 /// Writes that happen together or not at all, in this order.
 using Bundle = std::vector<Write>;
@@ -288,6 +317,12 @@ class Store {
   [[nodiscard]] virtual base::Result<std::vector<Session>> sessions_of(CommunityId community,
                                                                        MemberId member) = 0;
 
+  [[nodiscard]] virtual base::Result<std::optional<Giver>> giver(CommunityId community,
+                                                                 MemberId member) = 0;
+  /// The newest gifts first, then by member; at most kGiversMax.
+  [[nodiscard]] virtual base::Result<std::vector<Giver>> givers(CommunityId community) = 0;
+  /// Empty where there is none.
+  [[nodiscard]] virtual base::Result<std::string> prior_book(CommunityId community) = 0;
   [[nodiscard]] virtual base::Result<std::optional<Mailing>> mailing(CommunityId community,
                                                                      MemberId member) = 0;
   /// Confirmed ones due at `now_ms`, longest due first, then by member; at most `count_max`.

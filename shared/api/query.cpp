@@ -7,7 +7,6 @@
 
 #include "shared/api/log.h"
 #include "shared/api/past.h"
-#include "shared/api/recognition.h"
 #include "shared/api/snapshot.h"
 #include "shared/base/ids.h"
 #include "shared/base/limits.h"
@@ -79,13 +78,6 @@ base::Result<LogQuery> parse_log_query(std::string_view query) {
 base::Result<PastQuery> parse_past_query(std::string_view query) {
   PastQuery read;
   const std::array fields{QueryField{"after", &read.after}};
-  HEARTH_CHECK(read_query(query, fields));
-  return read;
-}
-
-base::Result<RecognitionQuery> parse_recognition_query(std::string_view query) {
-  RecognitionQuery read;
-  const std::array fields{QueryField{"member", &read.member, base::kIdMax}};
   HEARTH_CHECK(read_query(query, fields));
   return read;
 }

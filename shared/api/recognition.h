@@ -1,25 +1,17 @@
 // SPDX-License-Identifier: MIT
-// GET /v1/c/{c}/recognition[?member=ID]: what the server alone can fold from the log. Without
-// `member` it is the asker's own page: points, standing and the way up, medals, the week's board,
-// the shop, what they bought (the owner also: what waits to be handed over). With it, what
-// everybody may see of that member: standing and the medals they have.
+// GET /v1/c/{c}/recognition: what the server alone can fold from the log: the asker's points, their
+// standing and the way up, medals with progress, the week's board, the shop, what they bought (the
+// owner also: what waits to be handed over). Of others every replica holds what all may see:
+// standing and medals (model/community.h).
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "shared/model/codec.h"
 #include "shared/model/shop.h"
 
 namespace hearth::api {
-
-struct RecognitionQuery {
-  std::uint64_t member = 0;
-};
-
-/// @errors kUnknownField, kOutOfRange; detail = the parameter.
-[[nodiscard]] base::Result<RecognitionQuery> parse_recognition_query(std::string_view query);
 
 /// Most rows of any list in the answer.
 inline constexpr std::size_t kRecognitionRowsMax = 200;

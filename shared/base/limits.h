@@ -48,7 +48,11 @@ inline constexpr std::size_t kInvitationsMax = 500;
 inline constexpr std::int64_t kInvitationUsesMax = 10'000;
 inline constexpr std::size_t kOffersMax = 100;  // at a time; more are not found again in a list
 inline constexpr std::int64_t kPointsMax = 1'000'000;  // a price, a stock
-inline constexpr std::size_t kCodeBytesMin = 12;       // 60 random bits in base32
+inline constexpr std::size_t kMedalIdBytesMax = 40;
+inline constexpr std::size_t kMedalsPerMemberMax = 100;  // three times as many as there are today
+inline constexpr std::size_t kShowcaseMax = 5;  // chosen ones on a profile: one row on a desktop
+inline constexpr std::size_t kBridgingRowsMax = 500;  // in one event: about 25 kB
+inline constexpr std::size_t kCodeBytesMin = 12;      // 60 random bits in base32
 inline constexpr std::size_t kCodeBytesMax = 64;
 
 // --- Rules ---

@@ -5,6 +5,7 @@
 
 #include "shared/community/apply_moderation.h"
 #include "shared/community/apply_posts.h"
+#include "shared/community/apply_recognition.h"
 #include "shared/rules/load.h"
 
 namespace hearth::community {
@@ -204,15 +205,15 @@ HEARTH_FOLD(SanctionLifted, fold_sanction_lifted)
 HEARTH_FOLD(AppealFiled, fold_appeal_filed)
 HEARTH_FOLD(AppealDecided, fold_appeal_decided)
 HEARTH_FOLD(NoteAdded, fold_note_added)
+HEARTH_FOLD(StandingReviewed, fold_standing_reviewed)
+HEARTH_FOLD(MedalAwarded, fold_medal_awarded)
+HEARTH_FOLD(ShowcaseSet, fold_showcase_set)
+HEARTH_FOLD(RedemptionClosed, fold_redemption_closed)
+HEARTH_FOLD(BridgingScored, fold_bridging_scored)
 #undef HEARTH_FOLD
 
 void fold(State& state, const Event&, const model::BrakeSet& body) {
   state.settings.raid_brake = body.on;
-}
-
-void fold(State& state, const Event&, const model::StandingReviewed& body) {
-  model::Member* member = state.members.change(body.member);
-  if (member != nullptr) member->standing = body.standing;
 }
 
 void fold(State& state, const Event& event, const model::OptSet& body) {
@@ -221,11 +222,11 @@ void fold(State& state, const Event& event, const model::OptSet& body) {
   (body.what == model::Opt::kBoard ? member->on_board : member->mentor) = !body.off;
 }
 
-// The shop is folded from the whole log, by who holds it (lens/recognition_lens.h).
+// The shop is folded from the whole log, by who holds it (lens/recognition_lens.h); here only its
+// news.
 void fold(State&, const Event&, const model::OfferPut&) {}
 void fold(State&, const Event&, const model::OfferWithdrawn&) {}
 void fold(State&, const Event&, const model::OfferRedeemed&) {}
-void fold(State&, const Event&, const model::RedemptionClosed&) {}
 
 void fold(State& state, const Event& event, const model::RulesPublished& body) {
   state.rulebook.revision = body.revision;

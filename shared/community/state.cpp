@@ -160,6 +160,7 @@ std::uint64_t post_hash(const model::Post& post) {
   for (std::size_t i = 0; i < model::kReactionKinds; ++i) {
     hash = base::mix64(hash, post.reaction(static_cast<model::Reaction>(i)));
   }
+  if (post.bridging != 0) hash = base::mix64(hash, static_cast<std::uint64_t>(post.bridging));
   return hash;
 }
 

@@ -136,7 +136,8 @@ struct State {
 /// equal for an import and for the import of its export. @cost O(size of the State).
 [[nodiscard]] std::uint64_t digest(const State& state);
 
-/// What two replicas compare of one post: hash of (id, revision, state, replies, reactions).
+/// What two replicas compare of one post: hash of (id, revision, state, replies, reactions,
+/// bridging).
 [[nodiscard]] std::uint64_t post_hash(const model::Post& post);
 
 }  // namespace hearth::community

@@ -123,6 +123,7 @@ Candidate candidate_of(const State& state, const Post& post, const Part& part, b
   if (out.author_texts == 0) out.author_texts = feed::kNewcomerTexts + 1;
   out.answered = static_cast<bool>(post.accepted) || post.first_reply_ms != 0;
   out.pinned = post.pinned;
+  out.bridging = post.bridging;
   return out;
 }
 

@@ -136,6 +136,10 @@ std::optional<model::ShopFacts> RecognitionLens::shop_facts(const model::Command
   const auto redemption = [&](base::RedemptionId id) {
     if (const recognition::Redemption* row = shop_.redemption(id)) facts.redemption = *row;
   };
+  const auto sold = [&](base::RedemptionId id) {
+    redemption(id);
+    if (facts.redemption) offer(facts.redemption->offer);
+  };
   if (const auto* put = std::get_if<model::PutOffer>(&command.body)) {
     offer(put->offer);
     facts.offers = static_cast<std::size_t>(
@@ -149,9 +153,9 @@ std::optional<model::ShopFacts> RecognitionLens::shop_facts(const model::Command
     facts.had = shop_.had(redeem->offer, actor);
     facts.spendable = book_.purse().wallet(actor).spendable;
   } else if (const auto* hand_over = std::get_if<model::HandOver>(&command.body)) {
-    redemption(hand_over->redemption);
+    sold(hand_over->redemption);
   } else if (const auto* cancel = std::get_if<model::CancelRedemption>(&command.body)) {
-    redemption(cancel->redemption);
+    sold(cancel->redemption);
   } else {
     return std::nullopt;
   }

@@ -457,6 +457,15 @@ struct CancelRedemption {
   }
 };
 
+/// Ids of medals one has, at most limits::kShowcaseMax; none: the newest are shown.
+struct SetShowcase {
+  std::vector<std::string> medals;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("medals", self.medals, {.bytes_max = base::limits::kMedalIdBytesMax, .bytes_min = 1});
+  }
+};
+
 using CommandBody = std::variant<std::monostate
 #define HEARTH_COMMAND(id, Type, role) , Type
 #include "shared/model/commands.def"

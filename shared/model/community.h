@@ -165,6 +165,18 @@ struct Topic {
   }
 };
 
+struct MedalHeld {
+  std::string id;
+  std::int64_t at_ms = 0;
+
+  friend bool operator==(const MedalHeld&, const MedalHeld&) = default;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("id", self.id, {.bytes_max = base::limits::kMedalIdBytesMax});
+    v("at_ms", self.at_ms);
+  }
+};
+
 struct Member {
   MemberId id;
   Content profile;  // title = name, body = about; empty once erased
@@ -182,9 +194,17 @@ struct Member {
   std::int64_t last_post_ms = 0;
   bool on_board = false;  // they said yes to it, see Opt
   bool mentor = false;
+  std::vector<MedalHeld> medals{};      // in order of the log
+  std::vector<std::string> showcase{};  // of these, the ones shown first
 
   friend bool operator==(const Member&, const Member&) = default;
   [[nodiscard]] const std::string& name() const { return profile.title; }
+  [[nodiscard]] const MedalHeld* medal(std::string_view which) const {
+    for (const MedalHeld& row : medals) {
+      if (row.id == which) return &row;
+    }
+    return nullptr;
+  }
   [[nodiscard]] bool opted(Opt what) const { return what == Opt::kBoard ? on_board : mentor; }
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& v) {
@@ -204,6 +224,9 @@ struct Member {
     v("last_post_ms", self.last_post_ms);
     v("on_board", self.on_board);
     v("mentor", self.mentor);
+    v("medals", self.medals, {.count_max = base::limits::kMedalsPerMemberMax});
+    v("showcase", self.showcase,
+      {.bytes_max = base::limits::kMedalIdBytesMax, .count_max = base::limits::kShowcaseMax});
   }
 };
 
@@ -237,7 +260,8 @@ struct Post {
   std::string reason;       // removed or held: the reason shown to its author
   std::string reason_rule;  // and the rule it names
   std::vector<MemberId> mentions;
-  CaseId decided_in{};  // removed or held: the case, to appeal in; its author and moderators
+  CaseId decided_in{};        // removed or held: the case, to appeal in; its author and moderators
+  std::int32_t bridging = 0;  // Q16, -1..1: liked across camps, see feed/bridging.h; 0 = neutral
 
   friend bool operator==(const Post&, const Post&) = default;
   [[nodiscard]] bool is_reply() const { return kind == PostKind::kReply; }
@@ -275,6 +299,7 @@ struct Post {
     v("reason_rule", self.reason_rule, {.bytes_max = 100});
     v("mentions", self.mentions, {.count_max = base::limits::kMentionsPerPostMax});
     v("decided_in", self.decided_in);
+    v("bridging", self.bridging, {.min = -65'536, .max = 65'536});
   }
 };
 
@@ -335,7 +360,8 @@ struct Invitation {
   }
 };
 
-/// Something a member is told about: somebody replied, mentioned them, or a moderator decided.
+/// Something a member is told about: somebody replied, mentioned them, a moderator decided, they
+/// earned a medal, their standing changed, what they bought was handed over or cancelled.
 enum class NoticeKind : std::uint8_t {
   kReply,
   kMention,
@@ -347,10 +373,16 @@ enum class NoticeKind : std::uint8_t {
   kSanctioned,
   kLifted,
   kUpheld,
-  kOverturned
+  kOverturned,
+  kMedal,
+  kRose,
+  kFell,
+  kHandedOver,
+  kReturned
 };
 HEARTH_ENUM_TEXT(NoticeKind, "reply", "mention", "reaction", "accepted", "held", "approved",
-                 "removed", "sanctioned", "lifted", "upheld", "overturned");
+                 "removed", "sanctioned", "lifted", "upheld", "overturned", "medal", "rose", "fell",
+                 "handed_over", "returned");
 
 struct Notice {
   std::uint64_t seq = 0;  // of the event it tells of; also its identity
@@ -358,7 +390,9 @@ struct Notice {
   std::int64_t at_ms = 0;
   PostId post;  // what to open
   MemberId by;
-  SanctionId sanction{};  // what it is about where it is no post
+  SanctionId sanction{};                    // what it is about where it is no post
+  std::string what{};                       // the medal's id; the offer's name
+  Standing standing = Standing::kNewcomer;  // the one risen or fallen to
 
   friend bool operator==(const Notice&, const Notice&) = default;
   template <class Self, class Visitor>
@@ -369,6 +403,8 @@ struct Notice {
     v("post", self.post);
     v("by", self.by);
     v("sanction", self.sanction);
+    v("what", self.what, {.bytes_max = base::limits::kTopicNameBytesMax});
+    v("standing", self.standing);
   }
 };
 

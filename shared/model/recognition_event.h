@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
-// Events of recognition: standings reviewed, what members said yes to, the shop. See event.h.
+// Events of recognition: standings reviewed, medals, what members said yes to, the shop; and what
+// the community as a whole made of a post. See event.h.
 #pragma once
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "shared/model/community.h"
 #include "shared/model/shop.h"
@@ -71,10 +73,55 @@ struct OfferRedeemed {
 struct RedemptionClosed {
   RedemptionId redemption;
   bool cancelled = false;
+  std::string offer;  // its name then, for who bought it; never the code
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& v) {
     v("redemption", self.redemption, {.required = true});
     v("cancelled", self.cancelled);
+    v("offer", self.offer, {.bytes_max = base::limits::kTopicNameBytesMax});
+  }
+};
+
+/// By the community, once per member and medal.
+struct MedalAwarded {
+  MemberId member;
+  std::string medal;  // recognition/medals.def; one a core does not know is kept, not shown
+  std::int64_t earned_ms = 0;  // where that was before the event; 0 = with it
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("member", self.member, {.required = true});
+    v("medal", self.medal,
+      {.bytes_max = base::limits::kMedalIdBytesMax, .bytes_min = 1, .required = true});
+    v("earned_ms", self.earned_ms);
+  }
+};
+
+/// Which of their medals the actor's profile shows first, in this order; none: the newest.
+struct ShowcaseSet {
+  std::vector<std::string> medals;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("medals", self.medals,
+      {.bytes_max = base::limits::kMedalIdBytesMax, .count_max = base::limits::kShowcaseMax});
+  }
+};
+
+struct BridgingRow {
+  PostId post;
+  std::int32_t score = 0;  // Q16, -1..1; 0 = neutral
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("post", self.post, {.required = true});
+    v("score", self.score, {.min = -65'536, .max = 65'536});
+  }
+};
+
+/// Posts whose bridging score (feed/bridging.h) moved noticeably. By the community.
+struct BridgingScored {
+  std::vector<BridgingRow> rows;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("rows", self.rows, {.count_max = base::limits::kBridgingRowsMax});
   }
 };
 

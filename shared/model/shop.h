@@ -58,7 +58,7 @@ struct Redemption {
 /// What only who holds the whole log can say of one command about the shop.
 struct ShopFacts {
   std::size_t offers = 0;                // not withdrawn
-  std::optional<Offer> offer;            // the one the command names
+  std::optional<Offer> offer;            // the one the command names, or its redemption
   std::optional<Redemption> redemption;  // the one the command names
   std::int64_t had = 0;                  // pieces of that offer the member took before
   std::int64_t spendable = 0;            // the member's wallet, thousandths of a point

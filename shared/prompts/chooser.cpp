@@ -12,39 +12,31 @@ namespace {
 
 using base::kDayMs;
 constexpr double kQ16 = 65'536;
-constexpr std::uint64_t kDraws = 256;
 
 double flag(bool on) { return on ? 1 : 0; }
 
-/// An option with what does not change from draw to draw.
-struct Weighed {
-  double mean = 0;
-  double doubt = 0;
-};
-
-constexpr std::size_t kNone = SIZE_MAX;
-
-/// One draw of the policy: an index into `weighed`, or kNone.
-std::size_t draw(const std::vector<Weighed>& weighed, std::uint64_t key) {
-  const std::uint64_t dice = base::mix64(key, 0);
-  if (dice % 100 < kUniformPct) {
-    const std::uint64_t pick = (dice >> 32) % (weighed.size() + 1);
-    return pick == weighed.size() ? kNone : static_cast<std::size_t>(pick);
-  }
-  std::size_t best = kNone;
-  double most = 0;
-  for (std::size_t i = 0; i < weighed.size(); ++i) {
-    const double noise = normal(base::mix64(key, i + 1));
-    const double value = weighed[i].mean + kSamplingWidth * noise * weighed[i].doubt;
-    if (value > most) {
-      most = value;
-      best = i;
-    }
-  }
-  return best;
-}
-
 Arm arm_of(const Prompt& prompt) { return prompt.kind->arm; }
+
+std::int64_t to_q16(double x) { return static_cast<std::int64_t>(x * kQ16); }
+
+/// Options of one arm share what is believed of them, and are one choice to other policies.
+Weighing weighing_of(const Ledger& ledger, const std::vector<Prompt>& options,
+                     const std::vector<Features>& features) {
+  Weighing out;
+  out.session_ms = ledger.session_ms;
+  out.count = ledger.count;
+  out.recency.assign(kArmCount, 0);
+  for (std::size_t i = 0; i < options.size(); ++i) {
+    const auto arm = static_cast<std::size_t>(arm_of(options[i]));
+    out.eligible |= std::int64_t{1} << arm;
+    out.recency[arm] = to_q16(features[i][kContextSize + 1]);
+  }
+  for (std::size_t i = 0; i < kContextSize; ++i) {
+    out.context.push_back(to_q16(features.front()[i + 1]));
+  }
+  out.context.push_back(to_q16(features.front()[kContextSize + 2]));
+  return out;
+}
 
 const Belief& belief_of(const Beliefs& beliefs, Arm arm) {
   return beliefs.arms[static_cast<std::size_t>(arm)];
@@ -119,6 +111,25 @@ Features features_now(const Ledger& ledger, const Context& context, Arm arm, std
   return features_of(context, days, week);
 }
 
+std::size_t draw(const std::vector<Weighed>& weighed, std::uint64_t key) {
+  const std::uint64_t dice = base::mix64(key, 0);
+  if (dice % 100 < kUniformPct) {
+    const std::uint64_t pick = (dice >> 32) % (weighed.size() + 1);
+    return pick == weighed.size() ? kNoOption : static_cast<std::size_t>(pick);
+  }
+  std::size_t best = kNoOption;
+  double most = 0;
+  for (std::size_t i = 0; i < weighed.size(); ++i) {
+    const double noise = normal(base::mix64(key, i + 1));
+    const double value = weighed[i].mean + kSamplingWidth * noise * weighed[i].doubt;
+    if (value > most) {
+      most = value;
+      best = i;
+    }
+  }
+  return best;
+}
+
 Choice choose_learned(const Scene& scene, const Moment& moment, const Ledger& ledger,
                       const Beliefs& beliefs, std::uint64_t salt) {
   Options options = options_for(scene, moment, ledger, salt);
@@ -139,10 +150,21 @@ Choice choose_learned(const Scene& scene, const Moment& moment, const Ledger& le
                                             static_cast<std::uint64_t>(ledger.count));
   const std::uint64_t key = base::mix64(session, scene.member.value);
   const std::size_t chosen = draw(weighed, key);
+  const auto arm_at = [&](std::size_t pick) {
+    return pick == kNoOption ? 0
+                             : std::int64_t{1} + static_cast<int>(arm_of(options.prompts[pick]));
+  };
+  out.weighing = weighing_of(ledger, options.prompts, features);
+  out.weighing.chosen = arm_at(chosen);
   std::uint64_t same = 0;
-  for (std::uint64_t i = 1; i <= kDraws; ++i) same += draw(weighed, key + i) == chosen ? 1 : 0;
+  for (std::uint64_t i = 1; i <= kDraws; ++i) {
+    const std::size_t pick = draw(weighed, key + i);
+    same += pick == chosen ? 1 : 0;
+    out.weighing.draws += arm_at(pick) == out.weighing.chosen ? 1 : 0;
+  }
   out.propensity = static_cast<double>(std::max<std::uint64_t>(same, 1)) / kDraws;
-  if (chosen == kNone) return out;
+  out.weighing.draws = std::max<std::int64_t>(out.weighing.draws, 1);
+  if (chosen == kNoOption) return out;
   out.features = features[chosen];
   out.counted = counting_facts(belief_of(beliefs, arm_of(options.prompts[chosen])), out.features);
   out.prompt = std::move(options.prompts[chosen]);
@@ -158,6 +180,20 @@ std::int64_t note_choice(Ledger& ledger, const Choice& choice, std::int64_t now_
   }
   for (const Fact* fact : choice.counted) ledger.entries.back().counted.emplace_back(fact->id);
   return number;
+}
+
+void note_weighing(Ledger& ledger, const Choice& choice, std::int64_t now_ms) {
+  if (choice.options == 0) return;
+  Weighing made = choice.weighing;
+  if (!ledger.weighings.empty()) {
+    const Weighing& last = ledger.weighings.back();
+    const bool same_dice = last.session_ms == made.session_ms && last.count == made.count;
+    if (same_dice && last.eligible == made.eligible) return;
+  }
+  made.at_ms = now_ms;
+  made.number = choice.prompt ? ledger.count : 0;
+  ledger.weighings.push_back(std::move(made));
+  if (ledger.weighings.size() > kWeighingsMax) ledger.weighings.erase(ledger.weighings.begin());
 }
 
 double reward_of(const Kind& kind, Outcome outcome) {

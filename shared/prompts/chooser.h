@@ -45,6 +45,19 @@ struct Fact {
 [[nodiscard]] Features features_now(const Ledger& ledger, const Context& context, Arm arm,
                                     std::int64_t now_ms);
 
+/// An option with what does not change from draw to draw.
+struct Weighed {
+  double mean = 0;
+  double doubt = 0;
+};
+
+inline constexpr std::size_t kNoOption = SIZE_MAX;
+/// So many draws tell the chance of a choice.
+inline constexpr std::uint64_t kDraws = 256;
+
+/// One draw of the policy: an index into `weighed`, or kNoOption for no prompt.
+[[nodiscard]] std::size_t draw(const std::vector<Weighed>& weighed, std::uint64_t key);
+
 struct Choice {
   std::optional<Prompt> prompt;  // nothing: no prompt, or the budget forbids (hush says why)
   Hush hush = Hush::kNone;
@@ -52,6 +65,7 @@ struct Choice {
   double propensity = 1;               // chance of this choice under the policy, in steps of 1/256
   std::size_t options = 0;             // prompts that could have been chosen
   std::vector<const Fact*> counted{};  // what spoke for it, see counting_facts()
+  Weighing weighing{};                 // the decision itself; empty where there were no options
 };
 
 /// @param salt  of the community, for the holdout.
@@ -60,6 +74,10 @@ struct Choice {
 
 /// Notes that the choice is on screen, with what is needed to learn from it. Returns its number.
 std::int64_t note_choice(Ledger& ledger, const Choice& choice, std::int64_t now_ms);
+
+/// Notes what was weighed, shown or not; asking again in the same situation notes nothing. Call
+/// after note_choice().
+void note_weighing(Ledger& ledger, const Choice& choice, std::int64_t now_ms);
 
 /// Worth of an outcome: accepted = the kind's worth, ignored 0, dismissed -1/2, muted -3.
 [[nodiscard]] double reward_of(const Kind& kind, Outcome outcome);

@@ -16,6 +16,7 @@
 namespace hearth::prompts {
 
 inline constexpr std::size_t kEntriesMax = 300;  // a year and more at five a week
+inline constexpr std::size_t kWeighingsMax = 60;
 
 /// open: on screen or forgotten there; ignored is what an open one becomes when the session ends.
 enum class Outcome : std::uint8_t { kOpen, kAccepted, kDismissed, kIgnored, kMuted };
@@ -74,6 +75,58 @@ struct KindState {
   }
 };
 
+/// One time the chooser had something to choose from, whether it chose or not: what it takes to
+/// judge another policy by it (offline.h).
+struct Weighing {
+  std::int64_t session_ms = 0;  // with `count` the dice that were thrown
+  std::int64_t count = 0;
+  std::int64_t at_ms = 0;
+  std::int64_t eligible = 0;          // bit per arm
+  std::int64_t chosen = 0;            // arm + 1; 0 = no prompt
+  std::int64_t number = 0;            // of the entry that came of it; 0 = none
+  std::int64_t draws = 0;             // of 256 draws those that chose the same
+  std::vector<std::int64_t> context;  // the facts and the week's prompts, Q16
+  std::vector<std::int64_t> recency;  // by arm, Q16
+
+  friend bool operator==(const Weighing&, const Weighing&) = default;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    constexpr std::int64_t kQ16Max = std::int64_t{1} << 32;
+    v("session_ms", self.session_ms);
+    v("count", self.count);
+    v("at_ms", self.at_ms);
+    v("eligible", self.eligible, {.max = 0xFFFF});
+    v("chosen", self.chosen, {.max = 16});
+    v("number", self.number);
+    v("draws", self.draws, {.max = 256});
+    v("context", self.context, {.min = -kQ16Max, .max = kQ16Max, .count_max = 32});
+    v("recency", self.recency, {.min = -kQ16Max, .max = kQ16Max, .count_max = 16});
+  }
+};
+
+/// Whether this member helps to make the community's prior, and how far that went (sharing.h).
+struct Sharing {
+  bool on = false;
+  std::uint64_t member = 0;   // who switched it; a browser may have several
+  bool leaving = false;       // switched off, and the server does not know yet
+  std::uint64_t pass = 0;     // the server's, for one gift; 0 = not asked for yet
+  std::int64_t given = 0;     // outcomes up to this entry's number are given, once and for all
+  std::int64_t given_ms = 0;  // when that was; weighings up to then are given too
+  std::int64_t due_ms = 0;    // when the next is sent, drawn in advance; 0 = not drawn
+
+  friend bool operator==(const Sharing&, const Sharing&) = default;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("on", self.on);
+    v("member", self.member);
+    v("leaving", self.leaving);
+    v("pass", self.pass);
+    v("given", self.given);
+    v("given_ms", self.given_ms);
+    v("due_ms", self.due_ms);
+  }
+};
+
 struct Ledger {
   std::vector<Entry> entries;  // oldest first
   std::vector<KindState> kinds;
@@ -84,6 +137,8 @@ struct Ledger {
   std::int64_t conflict_ms = 0;  // newest removal, report or quarrel the member was part of
   bool off = false;              // no prompts at all
   std::int64_t decisions = 0;  // how often the chooser was asked; its random numbers follow from it
+  std::vector<Weighing> weighings;  // oldest first
+  Sharing sharing;
 
   friend bool operator==(const Ledger&, const Ledger&) = default;
   template <class Self, class Visitor>
@@ -97,6 +152,8 @@ struct Ledger {
     v("conflict_ms", self.conflict_ms);
     v("off", self.off);
     v("decisions", self.decisions);
+    v("weighings", self.weighings, {.count_max = kWeighingsMax});
+    v("sharing", self.sharing);
   }
 };
 

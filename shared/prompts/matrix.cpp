@@ -15,6 +15,15 @@ Matrix unpacked(const std::array<double, kSpreadSize>& upper) {
   return out;
 }
 
+std::array<double, kSpreadSize> packed(const Matrix& a) {
+  std::array<double, kSpreadSize> out{};
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < kDimensions; ++i) {
+    for (std::size_t k = i; k < kDimensions; ++k) out[at++] = (a[i][k] + a[k][i]) / 2;
+  }
+  return out;
+}
+
 Matrix inverse(const Matrix& a, double least) {
   Matrix lower{};
   for (std::size_t i = 0; i < kDimensions; ++i) {

@@ -17,4 +17,7 @@ using Matrix = std::array<std::array<double, kDimensions>, kDimensions>;
 
 [[nodiscard]] Features times(const Matrix& a, const Features& x);
 
+/// The upper triangle again, row by row; of what is not quite symmetric the mean of both sides.
+[[nodiscard]] std::array<double, kSpreadSize> packed(const Matrix& a);
+
 }  // namespace hearth::prompts

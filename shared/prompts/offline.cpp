@@ -13,14 +13,6 @@ namespace {
 constexpr double kWeightMax = 20;
 constexpr std::size_t kLiftMembersMin = 30;
 
-/// What one row says about the judged policy.
-struct Row {
-  double weight = 0;  // 1/propensity where the policy would have chosen the same, else 0
-  double reward = 0;
-  double model = 0;         // expected reward of the policy's own choice
-  double model_logged = 0;  // expected reward of what was chosen
-};
-
 std::size_t greedy(const Logged& row, const Beliefs& beliefs, double& value) {
   std::size_t best = kNoArm;
   value = 0;
@@ -35,16 +27,18 @@ std::size_t greedy(const Logged& row, const Beliefs& beliefs, double& value) {
   return best;
 }
 
-Row row_of(const Logged& logged, const Beliefs& beliefs) {
-  Row out;
-  out.reward = logged.reward;
-  const std::size_t choice = greedy(logged, beliefs, out.model);
+Sums sums_of_one(const Logged& logged, const Beliefs& beliefs) {
+  double model = 0;  // expected reward of the policy's own choice
+  const std::size_t choice = greedy(logged, beliefs, model);
+  Sums out{.decisions = 1, .reward = logged.reward};
   if (choice == logged.chosen) {
     out.weight = std::min(1 / std::max(logged.propensity, 1e-6), kWeightMax);
   }
-  if (logged.chosen != kNoArm) {
-    out.model_logged = expected(beliefs.arms[logged.chosen], logged.features[logged.chosen]);
-  }
+  const double model_logged = logged.chosen == kNoArm ? 0
+                                                      : expected(beliefs.arms[logged.chosen],
+                                                                 logged.features[logged.chosen]);
+  out.weighted = out.weight * logged.reward;
+  out.robust = model + out.weight * (logged.reward - model_logged);
   return out;
 }
 
@@ -54,16 +48,18 @@ struct Means {
 
 template <class Pick>
 Means means_of(std::size_t count, Pick pick) {
-  double reward = 0, weighted = 0, weights = 0, robust = 0;
+  Sums sum;
   for (std::size_t i = 0; i < count; ++i) {
-    const Row& row = pick(i);
-    reward += row.reward;
-    weighted += row.weight * row.reward;
-    weights += row.weight;
-    robust += row.model + row.weight * (row.reward - row.model_logged);
+    const Sums& one = pick(i);
+    sum.decisions += one.decisions;
+    sum.reward += one.reward;
+    sum.weight += one.weight;
+    sum.weighted += one.weighted;
+    sum.robust += one.robust;
   }
-  const auto n = static_cast<double>(count);
-  return {reward / n, weights > 0 ? weighted / weights : 0, robust / n};
+  if (sum.decisions <= 0) return {};
+  return {sum.reward / sum.decisions, sum.weight > 0 ? sum.weighted / sum.weight : 0,
+          sum.robust / sum.decisions};
 }
 
 Estimate interval(double mean, std::vector<double> samples) {
@@ -90,18 +86,28 @@ double resampled(std::span<const double> values, std::uint64_t key) {
 
 }  // namespace
 
-Judgement judge(std::span<const Logged> log, const Beliefs& beliefs, std::uint64_t seed,
-                std::int64_t resamples) {
-  if (log.empty()) return {};
-  std::vector<Row> rows;
-  rows.reserve(log.size());
-  for (const Logged& logged : log) rows.push_back(row_of(logged, beliefs));
-  const Means all = means_of(rows.size(), [&](std::size_t i) -> const Row& { return rows[i]; });
+Sums sums_of(std::span<const Logged> log, const Beliefs& beliefs) {
+  Sums out;
+  for (const Logged& logged : log) {
+    const Sums one = sums_of_one(logged, beliefs);
+    out.decisions += one.decisions;
+    out.reward += one.reward;
+    out.weight += one.weight;
+    out.weighted += one.weighted;
+    out.robust += one.robust;
+  }
+  return out;
+}
+
+Judgement judge(std::span<const Sums> members, std::uint64_t seed, std::int64_t resamples) {
+  if (members.empty()) return {};
+  const Means all =
+      means_of(members.size(), [&](std::size_t i) -> const Sums& { return members[i]; });
   std::vector<double> naive, snips, robust;
   for (std::int64_t sample = 0; sample < resamples; ++sample) {
     const std::uint64_t key = base::mix64(seed, static_cast<std::uint64_t>(sample));
-    const Means drawn = means_of(rows.size(), [&](std::size_t i) -> const Row& {
-      return rows[base::mix64(key, i) % rows.size()];
+    const Means drawn = means_of(members.size(), [&](std::size_t i) -> const Sums& {
+      return members[base::mix64(key, i) % members.size()];
     });
     naive.push_back(drawn.naive);
     snips.push_back(drawn.snips);
@@ -109,6 +115,14 @@ Judgement judge(std::span<const Logged> log, const Beliefs& beliefs, std::uint64
   }
   return {interval(all.naive, std::move(naive)), interval(all.snips, std::move(snips)),
           interval(all.robust, std::move(robust))};
+}
+
+Judgement judge(std::span<const Logged> log, const Beliefs& beliefs, std::uint64_t seed,
+                std::int64_t resamples) {
+  std::vector<Sums> rows;
+  rows.reserve(log.size());
+  for (const Logged& logged : log) rows.push_back(sums_of_one(logged, beliefs));
+  return judge(rows, seed, resamples);
 }
 
 bool may_ship(const Judgement& judgement) {

@@ -35,8 +35,24 @@ struct Judgement {
   Estimate robust;  // doubly robust with the judged beliefs' own expectations as model
 };
 
-/// Judges the greedy policy of `beliefs`. Weights above 20 are clipped, so one lucky row cannot
-/// decide.
+/// What decisions of one member say about a policy, added up: all that judging it takes.
+struct Sums {
+  double decisions = 0;
+  double reward = 0;    // what was earned
+  double weight = 0;    // 1/propensity where the policy would have chosen the same, else 0
+  double weighted = 0;  // weight x reward
+  double robust = 0;    // what the doubly robust estimate is the mean of
+};
+
+/// Of the greedy policy of `beliefs`. Weights above 20 are clipped, so one lucky row cannot decide.
+[[nodiscard]] Sums sums_of(std::span<const Logged> log, const Beliefs& beliefs);
+
+/// From sums per member: whole members are drawn again, for one member's decisions go together.
+/// @cost O(members x resamples).
+[[nodiscard]] Judgement judge(std::span<const Sums> members, std::uint64_t seed,
+                              std::int64_t resamples = 200);
+
+/// Judges the greedy policy of `beliefs`, row by row.
 /// @cost O(rows x (arms + resamples)).
 [[nodiscard]] Judgement judge(std::span<const Logged> log, const Beliefs& beliefs,
                               std::uint64_t seed, std::int64_t resamples = 200);

@@ -15,6 +15,83 @@ namespace {
 /// Place of row i, column i in a packed upper triangle.
 constexpr std::size_t diagonal(std::size_t i) { return i * kDimensions - i * (i - 1) / 2; }
 
+/// True where this outcome may be given and was not yet.
+bool is_to_give(const Ledger& ledger, const Entry& entry) {
+  return entry.number > ledger.sharing.given && entry.outcome != Outcome::kOpen &&
+         entry.context.size() == kDimensions && prompt_kind(entry.kind) != nullptr;
+}
+
+double given_reward(const Entry& entry, const Kind& kind) {
+  if (entry.outcome == Outcome::kAccepted) return static_cast<double>(kind.worth_pct) / 100;
+  return entry.outcome == Outcome::kIgnored ? 0 : -.5;
+}
+
+using Squares = std::array<std::array<double, kSpreadSize>, kArmCount>;
+
+/// Draws the squares of all arms towards what they have in common, by as much as noise of this
+/// variance explains how they differ. With few outcomes arms are told apart by noise only.
+void share_squares(Squares& squares, double variance) {
+  std::array<double, kSpreadSize> all{};
+  for (const auto& arm : squares) {
+    for (std::size_t i = 0; i < kSpreadSize; ++i) all[i] += arm[i];
+  }
+  // The first number counts outcomes, for the first feature is always 1.
+  const double outcomes = std::max(all[0], 1.0);
+  Squares common{};
+  double differing = 0;
+  for (std::size_t arm = 0; arm < kArmCount; ++arm) {
+    const double share = std::max(squares[arm][0], 0.0) / outcomes;
+    for (std::size_t i = 0; i < kSpreadSize; ++i) {
+      common[arm][i] = all[i] * share;
+      const double difference = squares[arm][i] - common[arm][i];
+      if (i > 0) differing += difference * difference / (kArmCount * (kSpreadSize - 1));
+    }
+  }
+  const double own = std::max(differing - variance, 0.0);
+  const double kept = own / std::max(own + variance, 1e-9);
+  for (std::size_t arm = 0; arm < kArmCount; ++arm) {
+    // What is common has the noise of eight arms: for an arm with most of the outcomes it is worse
+    // than its own.
+    const double share = std::max(squares[arm][0], 0.0) / outcomes;
+    const double mine = std::max(kept, std::min(1.0, kArmCount * share * share));
+    for (std::size_t i = 1; i < kSpreadSize; ++i) {
+      squares[arm][i] = common[arm][i] + mine * (squares[arm][i] - common[arm][i]);
+    }
+  }
+}
+
+/// One arm's belief from its sums. With squares A, products b = A w + noise of variance v (in units
+/// of one outcome's), what is known of w is A (A + v)^-1 A.
+Belief mixed(const Belief& start, const Matrix& squares, const Features& products, double noise,
+             double weight) {
+  constexpr double kLeast = 1e-6;
+  Matrix covered = squares;
+  for (std::size_t i = 0; i < kDimensions; ++i) covered[i][i] += noise;
+  // Noise beyond all reason must not turn into certainty.
+  const Matrix inner = inverse(covered, std::max(noise / 10, kLeast));
+  const Matrix before = inverse(unpacked(start.spread), kLeast);
+  Matrix known{};
+  for (std::size_t i = 0; i < kDimensions; ++i) {
+    // Row i of A (A + v)^-1 A, with its column i: both factors are symmetric.
+    known[i] = times(squares, times(inner, squares[i]));
+  }
+  Matrix whole = before;
+  Matrix capped = before;
+  for (std::size_t i = 0; i < kDimensions; ++i) {
+    for (std::size_t k = 0; k < kDimensions; ++k) {
+      whole[i][k] += known[i][k];
+      capped[i][k] += known[i][k] * weight;
+    }
+  }
+  Features surprise = times(squares, start.mean);
+  for (std::size_t i = 0; i < kDimensions; ++i) surprise[i] = products[i] - surprise[i];
+  const Features moved = times(inverse(whole, kLeast), times(squares, times(inner, surprise)));
+  Belief out;
+  for (std::size_t i = 0; i < kDimensions; ++i) out.mean[i] = start.mean[i] + moved[i];
+  out.spread = packed(inverse(capped, kLeast));
+  return out;
+}
+
 }  // namespace
 
 Beliefs starting_beliefs() {
@@ -37,24 +114,41 @@ Beliefs starting_beliefs() {
   return out;
 }
 
+bool can_be_held(const Belief& belief) {
+  constexpr double kMost = 4;
+  constexpr double kRounding = 1e-6;  // a few steps of the grid
+  for (const double x : belief.mean) {
+    if (!(x >= -kMost && x <= kMost)) return false;
+  }
+  for (std::size_t i = 0; i < kDimensions; ++i) {
+    const double own = belief.spread[diagonal(i)];
+    if (!(own >= 0 && own <= kMost)) return false;
+    for (std::size_t k = i + 1; k < kDimensions; ++k) {
+      const double both = belief.spread[diagonal(i) + k - i];
+      if (!(both * both <= own * belief.spread[diagonal(k)] + kRounding)) return false;
+    }
+  }
+  return true;
+}
+
+std::int64_t outcomes_to_give(const Ledger& ledger) {
+  return std::count_if(ledger.entries.begin(), ledger.entries.end(),
+                       [&](const Entry& entry) { return is_to_give(ledger, entry); });
+}
+
 Contribution contribution_of(const Ledger& ledger, const Noise& noise) {
   Contribution out;
   std::int64_t counted = 0;
   for (auto entry = ledger.entries.rbegin(); entry != ledger.entries.rend(); ++entry) {
-    const Kind* kind = prompt_kind(entry->kind);
-    if (kind == nullptr || entry->outcome == Outcome::kOpen) continue;
-    if (entry->context.size() != kDimensions) continue;
+    if (!is_to_give(ledger, *entry)) continue;
     if (++counted > kContributedMax) break;
-    const auto arm = static_cast<std::size_t>(kind->arm);
+    const Kind& kind = *prompt_kind(entry->kind);
+    const auto arm = static_cast<std::size_t>(kind.arm);
     Features z{};
     for (std::size_t i = 0; i < kDimensions; ++i) {
       z[i] = std::clamp(static_cast<double>(entry->context[i]) / 65'536, -2.0, 2.0);
     }
-    const double reward =
-        std::max(entry->outcome == Outcome::kAccepted  ? static_cast<double>(kind->worth_pct) / 100
-                 : entry->outcome == Outcome::kIgnored ? 0.0
-                                                       : -.5,
-                 -1.0);
+    const double reward = given_reward(*entry, kind);
     std::size_t at = 0;
     for (std::size_t i = 0; i < kDimensions; ++i) {
       out.products[arm][i] += z[i] * reward;
@@ -62,55 +156,42 @@ Contribution contribution_of(const Ledger& ledger, const Noise& noise) {
     }
   }
   std::uint64_t count = 0;
-  const auto noised = [&](double& x) {
-    x += noise.scale * normal(base::mix64(noise.seed, ++count));
+  const auto noised = [&](double& x, double scale) {
+    x += scale * normal(base::mix64(noise.seed, ++count));
   };
   for (std::size_t arm = 0; arm < kArmCount; ++arm) {
-    for (double& x : out.squares[arm]) noised(x);
-    for (double& x : out.products[arm]) noised(x);
+    for (double& x : out.squares[arm]) noised(x, noise.scale);
+    for (double& x : out.products[arm]) noised(x, noise.scale * kProductNoise);
   }
   return out;
 }
 
 Beliefs prior_from(const std::vector<Contribution>& contributions, const Mixing& mixing) {
-  constexpr double kLeastSpread = 1e-6;
-  const double members = static_cast<double>(contributions.size());
-  // Five standard deviations of one noised sum; and about the largest eigenvalue a symmetric matrix
-  // of such sums can have (2 s sqrt(d), Wigner), which keeps what is inverted below positive.
-  const double least_outcomes = std::max(1.0, 5 * mixing.noise * std::sqrt(members));
-  const double noise_norm =
-      2 * mixing.noise * std::sqrt(members * static_cast<double>(kDimensions));
+  // Variance of one outcome's reward about what is expected of it, as the simulator measures it
+  // (simulate_population): the unit beliefs are kept in.
+  constexpr double kOutcomeVariance = .2;
+  Contribution sum{.gifts = 0};
+  for (const Contribution& one : contributions) {
+    sum.gifts += one.gifts;
+    for (std::size_t arm = 0; arm < kArmCount; ++arm) {
+      for (std::size_t i = 0; i < kSpreadSize; ++i) sum.squares[arm][i] += one.squares[arm][i];
+      for (std::size_t i = 0; i < kDimensions; ++i) sum.products[arm][i] += one.products[arm][i];
+    }
+  }
+  const double variance = mixing.noise * mixing.noise * static_cast<double>(sum.gifts);
+  const double deviation = std::sqrt(variance);
+  share_squares(sum.squares, variance);
+  // With it goes about the largest eigenvalue that a symmetric matrix of such noise can have
+  // (2 s sqrt(d), Wigner), which keeps what is inverted positive.
+  const double noise = variance * kProductNoise * kProductNoise / kOutcomeVariance +
+                       2 * deviation * std::sqrt(static_cast<double>(kDimensions)) + .1;
   Beliefs out = starting_beliefs();
   for (std::size_t arm = 0; arm < kArmCount; ++arm) {
-    std::array<double, kSpreadSize> squares{};
-    Features products{};
-    for (const Contribution& one : contributions) {
-      for (std::size_t i = 0; i < kSpreadSize; ++i) squares[i] += one.squares[arm][i];
-      for (std::size_t i = 0; i < kDimensions; ++i) products[i] += one.products[arm][i];
-    }
-    // The first number counts outcomes, for the first feature is always 1.
-    const double outcomes = squares[0];
-    if (outcomes < least_outcomes) continue;
-    const double weight = std::min(1.0, mixing.strength / outcomes);
-    Matrix precision = unpacked(squares);
-    Belief& belief = out.arms[arm];
-    // Starting beliefs count as outcomes too, as many as their spread is worth.
-    const Matrix start = inverse(unpacked(belief.spread), kLeastSpread);
-    const double ridge = noise_norm * weight;
-    Features target = times(start, belief.mean);
-    for (std::size_t i = 0; i < kDimensions; ++i) {
-      for (std::size_t k = 0; k < kDimensions; ++k) {
-        precision[i][k] = precision[i][k] * weight + start[i][k];
-      }
-      precision[i][i] += ridge;
-      target[i] += products[i] * weight + ridge * belief.mean[i];
-    }
-    const Matrix spread = inverse(precision, 1);
-    belief.mean = times(spread, target);
-    std::size_t at = 0;
-    for (std::size_t i = 0; i < kDimensions; ++i) {
-      for (std::size_t k = i; k < kDimensions; ++k) belief.spread[at++] = spread[i][k];
-    }
+    const double outcomes = sum.squares[arm][0];
+    if (outcomes < 1 + 3 * deviation) continue;
+    const Belief made = mixed(out.arms[arm], unpacked(sum.squares[arm]), sum.products[arm], noise,
+                              std::min(1.0, mixing.strength / outcomes));
+    if (can_be_held(made)) out.arms[arm] = made;
   }
   // Through the packed form and back: a prior is on the same grid as everything learned from it.
   return unpack(pack(out)).value();

@@ -2,194 +2,19 @@
 #include "shared/prompts/simulate.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
-#include <optional>
 #include <utility>
 
-#include "shared/base/curves.h"
 #include "shared/base/hash.h"
 #include "shared/prompts/matrix.h"
 #include "shared/prompts/prior.h"
+#include "shared/prompts/world.h"
 
 namespace hearth::prompts {
 namespace {
 
-constexpr std::array<double, kArmCount> kWorth{.6, 1, 1, .8, .5, .5, .8, .6};
-constexpr std::size_t kStaticFacts = 6;
-constexpr double kWeek = 7;
-
-double sigmoid(double z) {
-  const double bounded = std::clamp(z, -16.0, 16.0);
-  return static_cast<double>(base::sigmoid(static_cast<base::Q16>(bounded * 65'536))) / 65'536;
-}
-
-/// Random numbers from a counter: the n-th number does not depend on who asked for the others.
-class Dice {
- public:
-  explicit Dice(std::uint64_t seed) : key_(base::mix64(0x64696365, seed)) {}
-
-  double uniform() {
-    return static_cast<double>(base::mix64(key_, ++count_) >> 11) / 9'007'199'254'740'992.0;
-  }
-  double gauss(double scale) { return prompts::normal(base::mix64(key_, ++count_)) * scale; }
-  bool chance(double p) { return uniform() < p; }
-  /// Exponential of mean 1: -ln(u).
-  double waiting() {
-    const auto u = static_cast<base::Q16>(uniform() * 65'535) + 1;
-    constexpr double kLn2 = 0.693147180559945;
-    return -static_cast<double>(base::log2_fast(u)) / 65'536 * kLn2;
-  }
-  std::size_t below(std::size_t count) {
-    return static_cast<std::size_t>(uniform() * static_cast<double>(count));
-  }
-
- private:
-  std::uint64_t key_;
-  std::uint64_t count_ = 0;
-};
-
-struct ArmTruth {
-  Context accept{}, dismiss{};
-  double accept_base = 0, dismiss_base = 0, fatigue = 0;
-};
-
-struct User {
-  std::array<double, kArmCount> accept{}, dismiss{};  // this one's own leaning
-  std::array<double, kStaticFacts> facts{};
-  double now = 0;  // days
-  std::int64_t decisions = 0;
-  std::array<double, kArmCount> last{};  // day of showing, negative = never
-  std::vector<double> shown;             // days, of the last week
-};
-
-struct Chances {
-  double accept = 0, dismiss = 0, reward = 0;
-};
-
-/// One decision as a policy sees it.
-struct Situation {
-  Context context{};
-  std::array<bool, kArmCount> eligible{};
-  std::array<Features, kArmCount> features{};
-  std::array<Chances, kArmCount> truth{};
-};
-
-class World {
- public:
-  World(std::uint64_t seed, std::int64_t users) : dice_(seed) {
-    for (ArmTruth& arm : arms_) {
-      for (double& w : arm.accept) w = dice_.gauss(.7);
-      for (double& w : arm.dismiss) w = dice_.gauss(.4);
-      arm.accept_base = dice_.gauss(.4) - 1.3;
-      arm.dismiss_base = dice_.gauss(.3) - 1.2;
-      arm.fatigue = 1.5 + dice_.uniform();
-    }
-    for (std::int64_t i = 0; i < users; ++i) add_user();
-  }
-
-  std::size_t add_user() {
-    User& user = users_.emplace_back();
-    for (double& u : user.accept) u = dice_.gauss(.6);
-    for (double& v : user.dismiss) v = dice_.gauss(.4);
-    for (double& fact : user.facts) fact = dice_.chance(.4) ? 1 : 0;
-    user.last.fill(-1);
-    return users_.size() - 1;
-  }
-
-  [[nodiscard]] std::size_t user_count() const { return users_.size(); }
-  [[nodiscard]] Dice& dice() { return dice_; }
-
-  Situation visit(std::size_t who) {
-    User& user = users_[who];
-    user.now += dice_.waiting() + .1;
-    std::erase_if(user.shown, [&](double day) { return user.now - day >= kWeek; });
-    Situation out;
-    for (std::size_t i = 0; i < kContextSize; ++i) {
-      out.context[i] = i < kStaticFacts ? user.facts[i] : (dice_.chance(.35) ? 1 : 0);
-    }
-    out.context[0] = std::min(static_cast<double>(user.decisions++) / 40, 1.5);
-    const auto recent = static_cast<std::int64_t>(user.shown.size());
-    for (std::size_t a = 0; a < kArmCount; ++a) {
-      out.eligible[a] = dice_.chance(.6);
-      const double days = user.last[a] < 0 ? -1 : user.now - user.last[a];
-      out.features[a] = features_of(out.context, days, recent);
-      out.truth[a] = chances(user, a, out.features[a]);
-    }
-    return out;
-  }
-
-  /// Shows an arm; returns the reward.
-  double show(std::size_t who, std::size_t arm, const Situation& situation,
-              SimulationTotals& totals) {
-    User& user = users_[who];
-    user.last[arm] = user.now;
-    user.shown.push_back(user.now);
-    ++totals.shown;
-    const double draw = dice_.uniform();
-    const Chances& truth = situation.truth[arm];
-    if (draw < truth.accept) {
-      ++totals.accepted;
-      return kWorth[arm];
-    }
-    if (draw < truth.accept + truth.dismiss) {
-      ++totals.dismissed;
-      return -.5;
-    }
-    return 0;
-  }
-
- private:
-  [[nodiscard]] Chances chances(const User& user, std::size_t a, const Features& features) const {
-    const ArmTruth& arm = arms_[a];
-    const double recency = features[kContextSize + 1];
-    const double recent = features[kContextSize + 2];
-    double accept = arm.accept_base + user.accept[a] - arm.fatigue * recency - .5 * recent;
-    double dismiss = arm.dismiss_base + user.dismiss[a] + 1.2 * recency + .5 * recent;
-    for (std::size_t i = 0; i < kContextSize; ++i) {
-      accept += arm.accept[i] * features[i + 1];
-      dismiss += arm.dismiss[i] * features[i + 1];
-    }
-    Chances out;
-    out.accept = sigmoid(accept);
-    out.dismiss = (1 - out.accept) * sigmoid(dismiss);
-    out.reward = out.accept * kWorth[a] - .5 * out.dismiss;
-    return out;
-  }
-
-  Dice dice_;
-  std::array<ArmTruth, kArmCount> arms_{};
-  std::vector<User> users_;
-};
-
-using Choice = std::optional<std::size_t>;  // nothing = no prompt
-
-/// The eligible arm of the highest value above 0.
-template <class Value>
-Choice best_of(const Situation& situation, Value value) {
-  Choice best;
-  double most = 0;
-  for (std::size_t a = 0; a < kArmCount; ++a) {
-    if (!situation.eligible[a]) continue;
-    const double worth = value(a);
-    if (worth > most) {
-      most = worth;
-      best = a;
-    }
-  }
-  return best;
-}
-
-Choice random_of(const Situation& situation, Dice& dice) {
-  std::vector<Choice> options{std::nullopt};
-  for (std::size_t a = 0; a < kArmCount; ++a) {
-    if (situation.eligible[a]) options.emplace_back(a);
-  }
-  return options[dice.below(options.size())];
-}
-
 /// The first eligible arm by worth, at most five a week and every arm at most every two days.
-Choice static_of(const Situation& situation) {
+ArmChoice static_of(const Situation& situation) {
   static constexpr std::array<std::size_t, kArmCount> kOrder{1, 2, 3, 6, 0, 7, 4, 5};
   constexpr double kTwoDays = 0.7578582832551990;  // 0.5^(2/5)
   for (const std::size_t a : kOrder) {
@@ -221,7 +46,7 @@ Beliefs diagonal_of(const Beliefs& beliefs) {
   return out;
 }
 
-Choice choose(Policy policy, const Beliefs& beliefs, const Situation& situation, Dice& dice) {
+ArmChoice choose(Policy policy, const Beliefs& beliefs, const Situation& situation, Dice& dice) {
   const auto mean = [&](std::size_t a) { return expected(beliefs.arms[a], situation.features[a]); };
   switch (policy) {
     case Policy::kNever: return std::nullopt;
@@ -248,10 +73,8 @@ Choice choose(Policy policy, const Beliefs& beliefs, const Situation& situation,
 double decide(Policy policy, World& world, std::size_t who, Beliefs& beliefs, bool learning,
               Dice& dice, SimulationTotals& totals) {
   const Situation situation = world.visit(who);
-  const auto truth = [&](std::size_t a) { return situation.truth[a].reward; };
-  const Choice best = best_of(situation, truth);
-  const Choice choice = choose(policy, beliefs, situation, dice);
-  const double regret = (best ? truth(*best) : 0) - (choice ? truth(*choice) : 0);
+  const ArmChoice choice = choose(policy, beliefs, situation, dice);
+  const double regret = regret_of(situation, choice);
   if (!choice) return regret;
   const double reward = world.show(who, *choice, situation, totals);
   totals.utility += reward;
@@ -269,9 +92,9 @@ Logged logged_decision(World& world, std::size_t who, const Situation& situation
   Logged out;
   out.eligible = situation.eligible;
   out.features = situation.features;
-  const Choice greedy = best_of(
+  const ArmChoice greedy = best_of(
       situation, [&](std::size_t a) { return expected(logging.arms[a], situation.features[a]); });
-  const Choice choice = dice.chance(kUniform) ? random_of(situation, dice) : greedy;
+  const ArmChoice choice = dice.chance(kUniform) ? random_of(situation, dice) : greedy;
   const auto options = 1 + std::count(situation.eligible.begin(), situation.eligible.end(), true);
   out.propensity = kUniform / static_cast<double>(options) + (choice == greedy ? 1 - kUniform : 0);
   if (!choice) return out;
@@ -306,7 +129,7 @@ std::vector<Trial> outcomes_of(std::uint64_t seed) {
   for (std::int64_t i = 0; i < size.decisions; ++i) {
     const std::size_t who = dice.below(world.user_count());
     const Situation situation = world.visit(who);
-    const Choice choice = random_of(situation, dice);
+    const ArmChoice choice = random_of(situation, dice);
     if (!choice) continue;
     const double reward = world.show(who, *choice, situation, totals);
     out.push_back({who, *choice, situation.features[*choice], reward});
@@ -442,7 +265,7 @@ LoggedWorld simulate_logged(std::int64_t decisions, std::uint64_t seed) {
   for (std::int64_t i = 0; i < decisions; ++i) {
     const std::size_t who = dice.below(world.user_count());
     const Situation situation = world.visit(who);
-    const Choice judged = best_of(situation, [&](std::size_t a) {
+    const ArmChoice judged = best_of(situation, [&](std::size_t a) {
       return expected(out.judged.arms[a], situation.features[a]);
     });
     if (judged) out.truth += situation.truth[*judged].reward / static_cast<double>(decisions);
@@ -451,9 +274,24 @@ LoggedWorld simulate_logged(std::int64_t decisions, std::uint64_t seed) {
   return out;
 }
 
+FirstDecisions begin_with(const Beliefs& prior, bool learning, World& world, Dice& dice) {
+  constexpr std::int64_t kNewcomers = 200;
+  FirstDecisions out;
+  SimulationTotals totals;
+  for (std::int64_t newcomer = 0; newcomer < kNewcomers; ++newcomer) {
+    const std::size_t who = world.add_user();
+    Beliefs own = prior;
+    for (std::int64_t i = 0; i < 60; ++i) {
+      const double regret = decide(Policy::kLinTs15, world, who, own, learning, dice, totals);
+      if (i < 20) out.early += regret / (20.0 * kNewcomers);
+      if (i >= 40) out.later += regret / (20.0 * kNewcomers);
+    }
+  }
+  return out;
+}
+
 FirstDecisions simulate_first_decisions(Start start, const SimulationSize& size,
                                         std::uint64_t seed) {
-  constexpr std::int64_t kNewcomers = 200;
   World world(seed, size.users);
   Dice dice(base::mix64(seed, 0x6669727374));
   Beliefs prior = start == Start::kShipped ? starting_beliefs() : blank_beliefs();
@@ -464,18 +302,7 @@ FirstDecisions simulate_first_decisions(Start start, const SimulationSize& size,
       decide(Policy::kLinTs15, world, who, prior, true, dice, totals);
     }
   }
-  FirstDecisions out;
-  for (std::int64_t newcomer = 0; newcomer < kNewcomers; ++newcomer) {
-    const std::size_t who = world.add_user();
-    Beliefs own = prior;
-    for (std::int64_t i = 0; i < 60; ++i) {
-      const double regret =
-          decide(Policy::kLinTs15, world, who, own, start != Start::kPriorFrozen, dice, totals);
-      if (i < 20) out.early += regret / (20.0 * kNewcomers);
-      if (i >= 40) out.later += regret / (20.0 * kNewcomers);
-    }
-  }
-  return out;
+  return begin_with(prior, start != Start::kPriorFrozen, world, dice);
 }
 
 }  // namespace hearth::prompts

@@ -63,6 +63,21 @@ enum class Start : std::uint8_t { kCold, kShipped, kPriorFrozen, kPriorAndLearni
 [[nodiscard]] FirstDecisions simulate_first_decisions(Start start, const SimulationSize& size,
                                                       std::uint64_t seed);
 
+/// A community whose members help to make its prior, all the way a device's gift goes (sharing.h).
+struct SharedWorld {
+  FirstDecisions newcomers;  // who begin with the prior that came of it
+  Judgement judgement;       // of that prior, by what its givers decided afterwards
+};
+
+struct Sharers {
+  std::int64_t givers = 60;
+  std::int64_t gifts_each = 1;  // of twenty outcomes
+  double noise = 1;             // Noise::scale
+};
+
+/// When all have given, each makes twenty more decisions by which the prior is judged.
+[[nodiscard]] SharedWorld simulate_sharing(const Sharers& sharers, std::uint64_t seed);
+
 /// What simulated communities have in common, as tables/prior.inc keeps it: Q16, in units where
 /// the noise of one outcome has variance 1.
 struct Population {

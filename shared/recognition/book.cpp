@@ -57,6 +57,12 @@ std::int64_t* counter_of(Deeds& deeds, PostKind kind) {
   return nullptr;
 }
 
+std::vector<Awarded>::const_iterator find(const std::vector<Awarded>& held,
+                                          std::string_view medal) {
+  return std::find_if(held.begin(), held.end(),
+                      [medal](const Awarded& row) { return row.medal == medal; });
+}
+
 }  // namespace
 
 void Book::apply(const Event& event) {
@@ -91,9 +97,20 @@ void Book::award(MemberId member, std::int64_t at_ms) {
   std::vector<Awarded>& held = medals_[member];
   for (const Medal* medal : all_medals()) {
     if (medal->progress(deeds(member), at_ms) < medal->target) continue;
-    const bool has = std::any_of(held.begin(), held.end(),
-                                 [&](const Awarded& row) { return row.medal == medal->id; });
-    if (!has) held.push_back({.medal = std::string(medal->id), .at_ms = at_ms});
+    if (find(held, medal->id) != held.end()) continue;
+    held.push_back({.medal = std::string(medal->id), .at_ms = at_ms});
+    unwritten_.insert({.at_ms = at_ms, .member = member, .medal = std::string(medal->id)});
+  }
+}
+
+void Book::on(const model::MedalAwarded& body, const Event& event) {
+  std::vector<Awarded>& held = medals_[body.member];
+  const auto has = find(held, body.medal);
+  if (has != held.end()) {
+    unwritten_.erase({.at_ms = has->at_ms, .member = body.member, .medal = body.medal});
+  } else {
+    const std::int64_t at_ms = body.earned_ms != 0 ? body.earned_ms : event.at_ms;
+    held.push_back({.medal = body.medal, .at_ms = at_ms});
   }
 }
 

@@ -6,7 +6,9 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "shared/model/event.h"
@@ -23,6 +25,18 @@ struct Awarded {
   friend bool operator==(const Awarded&, const Awarded&) = default;
 };
 
+/// A medal the log does not tell of yet, in order of earning.
+struct Unwritten {
+  std::int64_t at_ms = 0;
+  MemberId member;
+  std::string medal;
+
+  friend bool operator==(const Unwritten&, const Unwritten&) = default;
+  friend bool operator<(const Unwritten& a, const Unwritten& b) {
+    return std::tie(a.at_ms, a.member, a.medal) < std::tie(b.at_ms, b.member, b.medal);
+  }
+};
+
 class Book {
  public:
   /// Folds one event in. Events come in the order of the log; one at or below the last seq is
@@ -32,8 +46,10 @@ class Book {
   [[nodiscard]] const Deeds& deeds(MemberId member) const;
   [[nodiscard]] const Purse& purse() const { return purse_; }
   [[nodiscard]] Purse& purse() { return purse_; }
-  /// In order of earning. A medal once earned stays.
+  /// In order of earning. A medal once earned stays, and so does one the log tells of, whether this
+  /// core knows it or not.
   [[nodiscard]] const std::vector<Awarded>& medals(MemberId member) const;
+  [[nodiscard]] const std::set<Unwritten>& unwritten() const { return unwritten_; }
   [[nodiscard]] const std::map<MemberId, Deeds>& everybody() const { return deeds_; }
 
   friend bool operator==(const Book&, const Book&) = default;
@@ -65,6 +81,7 @@ class Book {
   void on(const model::AnswerAccepted& body, const model::Event& event);
   void on(const model::ReportFiled& body, const model::Event& event);
   void on(const model::MemberJoined& body, const model::Event& event);
+  void on(const model::MedalAwarded& body, const model::Event& event);
 
   [[nodiscard]] Text* text(PostId id);
   void show(Text& text, std::int64_t at_ms);
@@ -79,6 +96,7 @@ class Book {
   std::map<std::pair<PostId, MemberId>, std::uint8_t> reacted_;  // bit r: Reaction r
   std::map<MemberId, Deeds> deeds_;
   std::map<MemberId, std::vector<Awarded>> medals_;
+  std::set<Unwritten> unwritten_;
   Purse purse_;
 };
 

@@ -15,7 +15,7 @@ namespace hearth::sync {
 
 /// Raised when a State read from an older snapshot would differ from the one the log gives. A
 /// server that finds another number replays the log instead.
-inline constexpr std::uint32_t kSnapshotFormat = 2;
+inline constexpr std::uint32_t kSnapshotFormat = 3;
 
 /// @cost O(size of the State).
 [[nodiscard]] std::string encode_snapshot(const community::State& state);

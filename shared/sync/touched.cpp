@@ -138,6 +138,9 @@ class Walker {
   void note(const Event&, const model::OfferWithdrawn&) {}
   void note(const Event&, const model::OfferRedeemed&) {}
   void note(const Event&, const model::RedemptionClosed&) {}
+  void note(const Event&, const model::MedalAwarded&) {}
+  void note(const Event&, const model::ShowcaseSet&) {}
+  void note(const Event&, const model::BridgingScored&) {}
 
   // A decision says something of those who reported, too.
   void decided_case(model::CaseId id) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Recognition from both sides of the counter: a member sees what they earned, says yes to the
-// board, buys something and gets a code; the owner sees the code and hands over.
+// board, buys something and gets a code; the owner sees the code and hands over, and the member is
+// told. Whose medals somebody looks at is nobody's business, the server's included.
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import { Stage, skip } from './support/house.mjs';
@@ -95,7 +96,75 @@ test('an offer is bought once, its code is for two people, and the owner hands o
     await row.waitFor({ state: 'detached' });
     // Her browser hears of it, and asks.
     await mine.getByText(/handed over$/).first().waitFor();
+    await amara.panel('Notifications');
+    const news = amara.page.getByRole('list', { name: 'Notifications', exact: true });
+    await news.getByText(`Handed over to you: ${CHEAP}`).waitFor();
+    await news.getByRole('button', { name: new RegExp(`^Handed over to you: ${CHEAP}`) })
+      .press('Enter');
+    await amara.page.getByRole('tab', { name: 'Shop', exact: true, selected: true }).waitFor();
   });
+
+/** Opens somebody's profile from the week's board. */
+async function profileFromBoard(visit, name) {
+  await visit.page.getByRole('list', { name: 'This week', exact: true })
+    .getByRole('link', { name, exact: true }).press('Enter');
+  await visit.page.getByRole('heading', { name, exact: true }).waitFor();
+  return visit.page.getByRole('region', { name: 'Medals', exact: true });
+}
+
+test('a profile shows medals, sends nothing for it, and does so without a network', { skip },
+  async () => {
+    const amara = await stage.visit({ as: 'Amara' });
+    await open(amara, 'This week');
+    await amara.still(1_000);
+    const requests = amara.requests.length;
+    const said = amara.sent.length;
+    const medals = await profileFromBoard(amara, 'Jonas Ehrlich');
+    await medals.getByText('First words', { exact: true }).or(
+      medals.getByText('Joined in', { exact: true })).first().waitFor();
+    await amara.still(1_000);
+    assert.deepEqual(amara.requests.slice(requests), [], 'no request at all');
+    const kinds = amara.sent.slice(said).map((text) => JSON.parse(text).type);
+    assert.deepEqual(kinds.filter((kind) => !['ack', 'ping'].includes(kind)), []);
+
+    await amara.button('Back').press('Enter');
+    await amara.page.context().setOffline(true);
+    await amara.page.getByRole('status').filter({ hasText: 'You are offline' }).first().waitFor();
+    await (await profileFromBoard(amara, 'Jonas Ehrlich')).waitFor();
+    await amara.page.context().setOffline(false);
+  });
+
+test('a member chooses the medals others see first', { skip }, async () => {
+  const amara = await stage.visit({ as: 'Amara' });
+  await open(amara, 'Medals');
+  await amara.page.getByText(/first: 0 of 5 chosen/).waitFor();
+  const choice = (medal, pressed) => amara.page.getByRole('button',
+    { name: `Show on my profile: ${medal}`, exact: true, ...pressed });
+  await choice('First words', { pressed: false }).press('Space');
+  await choice('First words', { pressed: true }).waitFor();
+  await amara.page.getByText(/first: 1 of 5 chosen/).waitFor();
+  assert.deepEqual(amara.told('mut').filter(({ op }) => op === 'set_showcase')
+    .map(({ args }) => args), [{ medals: ['first-post'] }]);
+
+  // All that she has, one after the other: at five the rest cannot be pressed.
+  const others = amara.page.getByRole('button', { name: /^Show on my profile: /, pressed: false });
+  for (let chosen = 2; chosen <= 5; chosen++) {
+    await others.first().press('Enter');
+    await amara.page.getByText(new RegExp(`first: ${chosen} of 5 chosen`)).waitFor();
+  }
+  assert.ok(await others.first().isDisabled());
+
+  await amara.view('profile');
+  const own = amara.page.getByRole('region', { name: 'Medals', exact: true });
+  assert.match((await own.innerText()).replaceAll('\n', ' '), /^Medals\s+First words\s/);
+  await amara.page.reload();
+  await amara.drawn();
+  await amara.loaded();
+  await open(amara, 'Medals');
+  await choice('First words', { pressed: true }).press('Space');
+  await choice('First words', { pressed: false }).waitFor();
+  await amara.page.getByText(/first: 4 of 5 chosen/).waitFor();
+});
 
 test('an admin makes an offer and takes it away; what costs too much says how much is missing',
   { skip }, async () => {

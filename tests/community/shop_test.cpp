@@ -209,6 +209,7 @@ TEST_CASE("community/handover: needs the code, ends once", "[community][shop]") 
         Row{std::nullopt, "ACDEFGHJ", "not_found", 0, "not_found", 0}}) {
     model::ShopFacts facts;
     if (row.before) facts.redemption = sold(*row.before);
+    facts.offer = mug();
     over.code = row.code;
     const Result handed = decided(town, kOwner, over, &facts);
     CHECK(handed.said == row.over_said);
@@ -220,6 +221,7 @@ TEST_CASE("community/handover: needs the code, ends once", "[community][shop]") 
       if (result->events.empty()) continue;
       CHECK(result->events[0].concerns == kMember);  // who is told besides the owner
       CHECK(result->events[0].audience == model::Audience::kOneMember);
+      CHECK(std::get<model::RedemptionClosed>(result->events[0].body).offer == "Mug");
     }
   }
   model::ShopFacts facts;

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: MIT
-// The weekly review and the shop over random histories: what is folded on equals what is folded
-// anew, what the log says is what the lens says, and nothing is due twice.
+// The weekly review, medals and the shop over random histories: what is folded on equals what is
+// folded anew, what the log says is what the lens says, and nothing is due twice.
 #include "shared/lens/reviews.h"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
 #include "shared/base/hash.h"
 #include "shared/community/apply.h"
 #include "shared/community/decide.h"
+#include "shared/lens/awards.h"
 
 namespace hearth::lens {
 namespace {
@@ -58,6 +60,12 @@ struct Room {
 
   std::size_t review() {
     std::vector<model::Event> due = due_reviews(state, lens, now_ms, 1'000);
+    for (model::Event& event : due) append(std::move(event));
+    return due.size();
+  }
+
+  std::size_t award() {
+    std::vector<model::Event> due = due_awards(state, lens, now_ms, 1'000);
     for (model::Event& event : due) append(std::move(event));
     return due.size();
   }
@@ -200,9 +208,32 @@ void no_wallet_is_negative(const Room& room) {
   for (const auto& [id, offer] : room.lens.shop().offers()) CHECK(offer.stock >= 0);
 }
 
+// The medals of the log are those of a book that never saw one in it.
+std::size_t medals_agree(const Room& room) {
+  recognition::Book book;
+  for (const model::Event& event : room.log) {
+    if (!std::holds_alternative<model::MedalAwarded>(event.body)) book.apply(event);
+  }
+  std::size_t all = 0;
+  for (std::uint64_t id = 1; id <= kPeople; ++id) {
+    std::vector<std::pair<std::string, std::int64_t>> told, earned;
+    for (const model::MedalHeld& row : room.state.member({id})->medals) {
+      told.emplace_back(row.id, row.at_ms);
+    }
+    for (const recognition::Awarded& row : book.medals({id})) {
+      earned.emplace_back(row.medal, row.at_ms);
+    }
+    std::sort(told.begin(), told.end());
+    std::sort(earned.begin(), earned.end());
+    CHECK(told == earned);
+    all += told.size();
+  }
+  return all;
+}
+
 TEST_CASE("lens/reviews: over random years the log, the State and the lens say the same",
           "[lens][recognition]") {
-  std::uint64_t sold = 0, refused = 0, reviews = 0;
+  std::uint64_t sold = 0, refused = 0, reviews = 0, medals = 0;
   for (std::uint64_t seed = 1; seed <= 8; ++seed) {
     CAPTURE(seed);
     Room room;
@@ -226,12 +257,17 @@ TEST_CASE("lens/reviews: over random years the log, the State and the lens say t
       if (chance.below(10) != 0) continue;  // the server was down, or nobody came
       reviews += room.review();
       CHECK(room.review() == 0);
+      static_cast<void>(room.award());
+      CHECK(room.award() == 0);
       for (std::uint64_t id = 1; id <= kPeople; ++id) {
         CHECK(room.state.member({id})->standing == room.lens.place({id}, room.now_ms).standing);
       }
       no_wallet_is_negative(room);
     }
+    static_cast<void>(room.award());
+    medals += medals_agree(room);
     REQUIRE(room.lens == room.anew());
+    CHECK(due_awards(room.state, room.anew(), room.now_ms, 1'000).empty());
     sold += room.sold;
     refused += room.refused;
   }
@@ -239,6 +275,7 @@ TEST_CASE("lens/reviews: over random years the log, the State and the lens say t
   CHECK(sold > 50);
   CHECK(refused > 50);
   CHECK(reviews > 50);
+  CHECK(medals > 400);
 }
 
 TEST_CASE("lens/reviews: weeks nobody counted are made up for, one event per member",

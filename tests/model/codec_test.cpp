@@ -260,12 +260,30 @@ TEST_CASE("model/events: what recognition writes travels and comes back", "[mode
       R"({"seq":1,"at_ms":1,"actor":4,"kind":"offer_withdrawn","body":{"offer":8}})",
       R"({"seq":1,"at_ms":1,"actor":4,"audience":"one_member","kind":"offer_redeemed","body":{"redemption":7,"offer":8,"price":20,"code":"ACDEFGHJ"}})",
       R"({"seq":1,"at_ms":1,"actor":4,"audience":"one_member","concerns":5,"kind":"redemption_closed","body":{"redemption":7,"cancelled":true}})",
+      R"({"seq":1,"at_ms":1,"actor":4,"audience":"one_member","concerns":5,"kind":"redemption_closed","body":{"redemption":7,"offer":"Mug"}})",
+      R"({"seq":1,"at_ms":9,"concerns":4,"kind":"medal_awarded","body":{"member":4,"medal":"first-post","earned_ms":3}})",
+      R"({"seq":1,"at_ms":1,"actor":4,"kind":"showcase_set","body":{"medals":["helper","first-post"]}})",
+      R"({"seq":1,"at_ms":1,"kind":"bridging_scored","body":{"rows":[{"post":8,"score":-4096},{"post":9}]}})",
   };
   for (const char* line : lines) {
     INFO(line);
     const auto event = model::decode_event(*base::parse_json(line));
     REQUIRE(event.ok());
     CHECK(model::encode_event(*event) == line);
+  }
+}
+
+TEST_CASE("model/events: what recognition could not have written is not read", "[model][events]") {
+  const char* const lines[] = {
+      R"({"seq":1,"at_ms":1,"kind":"medal_awarded","body":{"member":4,"medal":""}})",
+      R"({"seq":1,"at_ms":1,"kind":"medal_awarded","body":{"medal":"first-post"}})",
+      R"({"seq":1,"at_ms":1,"kind":"showcase_set","body":{"medals":["a","b","c","d","e","f"]}})",
+      R"({"seq":1,"at_ms":1,"kind":"bridging_scored","body":{"rows":[{"post":8,"score":65537}]}})",
+      R"({"seq":1,"at_ms":1,"kind":"bridging_scored","body":{"rows":[{"score":1}]}})",
+  };
+  for (const char* line : lines) {
+    INFO(line);
+    CHECK_FALSE(model::decode_event(*base::parse_json(line)).ok());
   }
 }
 

@@ -87,6 +87,17 @@ TEST_CASE("wasm/i18n: values are filled in where the sentence wants them", "[was
   }
 }
 
+TEST_CASE("wasm/i18n: a sentence that begins with a name keeps its own direction", "[wasm][i18n]") {
+  Catalog say;
+  CHECK(say(Say::digest_thanked, {"Ana"}) == "Ana thanked you");
+  CHECK(say(Say::digest_thanked, {"سامر"}) == "\u200Eسامر thanked you");
+  say.load("ar", "shop_buy_title={0} مقابل {1}؟\ndigest_thanked=شكرك {0}\n");
+  CHECK(say(Say::shop_buy_title, {"Sticker", "10"}) == "\u200FSticker مقابل 10؟");
+  CHECK(say(Say::shop_buy_title, {"ملصق", "10"}) == "ملصق مقابل 10؟");
+  CHECK(say(Say::shop_buy_title, {"10", "1"}) == "10 مقابل 1؟");
+  CHECK(say(Say::digest_thanked, {"Ana"}) == "شكرك Ana");
+}
+
 TEST_CASE("wasm/i18n: what is filled in is never read as a placeholder", "[wasm][i18n]") {
   const Catalog say;
   CHECK(say(Say::rules_revision, {"{1}", "B|C"}) == "Revision {1} of B|C");

@@ -33,6 +33,42 @@ std::string unescape(std::string_view line) {
   return out;
 }
 
+/// Hebrew, Arabic and their kin, by the first bytes of UTF-8.
+bool begins_right_to_left(std::string_view text) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  if (text.size() < 2) return false;
+  return (byte(0) >= 0xD6 && byte(0) <= 0xDF) || (byte(0) == 0xE0 && byte(1) <= 0xA3);
+}
+
+bool begins_left_to_right(std::string_view text) {
+  const bool digit_or_sign = text.empty() || (text[0] >= 0 && text[0] < 'A');
+  return !digit_or_sign && !begins_right_to_left(text);
+}
+
+/// The value a sentence begins with, quoted or not; empty where it begins with words of its own.
+std::string_view leading_value(std::string_view sentence,
+                               std::initializer_list<std::string_view> values) {
+  constexpr std::size_t kQuoteBytesMax = 3;
+  const std::size_t at = sentence.find('{');
+  if (at > kQuoteBytesMax || at + 2 >= sentence.size()) return {};
+  const auto number = static_cast<std::size_t>(sentence[at + 1] - '0');
+  return number < values.size() ? values.begin()[number] : std::string_view{};
+}
+
+/// A sentence that begins with a name of the other direction would be set in that direction as a
+/// whole; a mark in front keeps it in its own.
+std::string_view mark_before(std::string_view value, bool rtl) {
+  if (rtl) return begins_left_to_right(value) ? "\u200F" : std::string_view{};
+  return begins_right_to_left(value) ? "\u200E" : std::string_view{};
+}
+
+/// The sentence filled in, set in its language's direction whatever it begins with.
+std::string fill(std::string_view sentence, std::initializer_list<std::string_view> values,
+                 bool rtl) {
+  std::string out(mark_before(leading_value(sentence, values), rtl));
+  return out.append(text::fill_sentence(sentence, values));
+}
+
 }  // namespace
 
 Catalog::Catalog() : sentences_(kMessageCount) {}
@@ -74,7 +110,7 @@ std::string_view Catalog::operator()(Say say) const {
 }
 
 std::string Catalog::operator()(Say say, std::initializer_list<std::string_view> values) const {
-  return text::fill_sentence((*this)(say), values);
+  return fill((*this)(say), values, right_to_left());
 }
 
 std::string Catalog::count(Say say, std::int64_t number, std::string_view other) const {
@@ -83,8 +119,8 @@ std::string Catalog::count(Say say, std::int64_t number, std::string_view other)
   const std::string_view sentence =
       own ? std::string_view(translated) : kRows[index_of(say)].english;
   const std::size_t wanted = plural_form(own ? std::string_view(language_) : "en", number);
-  return text::fill_sentence(text::sentence_form(sentence, wanted),
-                             {std::to_string(number), other});
+  return fill(text::sentence_form(sentence, wanted), {std::to_string(number), other},
+              right_to_left());
 }
 
 std::string_view Catalog::registered(std::string_view group, std::string_view id,

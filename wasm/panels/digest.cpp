@@ -82,10 +82,11 @@ void draw(ui::Ui& ui, Product& product) {
   if (!product.loaded()) return ui::skeleton_card(ui);
   const lens::Digest& digest = product.digest();
   if (digest.empty()) {
-    static_cast<void>(ui::empty_state(ui, "none",
-                                      {.icon = ui::Icon::check,
-                                       .title = product.say(Say::caught_up),
-                                       .words = product.say(Say::digest_empty)}));
+    static_cast<void>(ui::empty_state(
+        ui, "none",
+        {.icon = ui::Icon::check,
+         .title = product.say(Say::caught_up),
+         .words = product.say(digest.since_ms == 0 ? Say::digest_first : Say::digest_empty)}));
     return;
   }
   const std::string since = product.date(digest.since_ms);

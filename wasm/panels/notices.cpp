@@ -1,76 +1,21 @@
 // SPDX-License-Identifier: MIT
-// What happened to what I wrote: replies, mentions, thanks, decisions. What was read is remembered
-// on this device only.
+// What happened to what I wrote and to me: replies, mentions, thanks, decisions, medals, standing.
+// What was read is remembered on this device only.
 #include <unordered_map>
 #include <utility>
 
-#include "shared/text/markdown.h"
-#include "wasm/parts/fair.h"
-#include "wasm/parts/post_card.h"
+#include "wasm/parts/notice.h"
 #include "wasm/product.h"
 #include "wasm/ui/segment.h"
 
 namespace hearth {
 namespace {
 
-Say words_of(model::NoticeKind kind) {
-  switch (kind) {
-    case model::NoticeKind::kMention: return Say::notice_mention;
-    case model::NoticeKind::kReaction: return Say::notice_reaction;
-    case model::NoticeKind::kAccepted: return Say::notice_accepted;
-    case model::NoticeKind::kHeld: return Say::notice_held;
-    case model::NoticeKind::kApproved: return Say::notice_approved;
-    case model::NoticeKind::kRemoved: return Say::notice_removed;
-    case model::NoticeKind::kSanctioned: return Say::notice_sanctioned;
-    case model::NoticeKind::kLifted: return Say::notice_lifted;
-    case model::NoticeKind::kUpheld: return Say::appeal_stands;
-    case model::NoticeKind::kOverturned: return Say::appeal_overturned;
-    case model::NoticeKind::kReply: break;
-  }
-  return Say::notice_reply;
-}
-
-ui::Icon icon_of(model::NoticeKind kind) {
-  switch (kind) {
-    case model::NoticeKind::kMention: return ui::Icon::user;
-    case model::NoticeKind::kReaction: return ui::Icon::heart;
-    case model::NoticeKind::kAccepted:
-    case model::NoticeKind::kApproved: return ui::Icon::check;
-    case model::NoticeKind::kHeld: return ui::Icon::clock;
-    case model::NoticeKind::kSanctioned:
-    case model::NoticeKind::kUpheld:
-    case model::NoticeKind::kRemoved: return ui::Icon::shield;
-    case model::NoticeKind::kLifted:
-    case model::NoticeKind::kOverturned: return ui::Icon::undo;
-    case model::NoticeKind::kReply: break;
-  }
-  return ui::Icon::reply;
-}
-
-// First words of the post it is about, or its thread's title; of a decision first its reason.
-std::string about(const Product& product, const model::Notice& notice) {
-  const model::Sanction* sanction = product.state().sanctions.find(notice.sanction);
-  if (sanction != nullptr) return parts::sanction_said(product, *sanction).whole();
-  const model::Post* post = product.state().post(notice.post);
-  if (post == nullptr) return {};
-  const std::string words =
-      post->content.title.empty() ? text::plain_text(post->content.body, 120) : post->content.title;
-  const bool decided =
-      notice.kind == model::NoticeKind::kRemoved || notice.kind == model::NoticeKind::kHeld;
-  if (!decided || post->state == model::PostState::kLive) return words;
-  return parts::state_words(product, *post) + " · " + words;
-}
-
 /// One line; `others` reacted to the same post as well.
 void row(ui::Ui& ui, Product& product, const model::Notice& notice, std::size_t others) {
-  std::string who(product.name_of(notice.by));
-  const model::Sanction* sanction = product.state().sanctions.find(notice.sanction);
-  if (sanction != nullptr) who = product.say(parts::measure_word(sanction->measure));
-  const std::string said =
-      others > 0 ? product.say.count(Say::notice_reactions, static_cast<std::int64_t>(others), who)
-                 : product.say(words_of(notice.kind), {who});
-  const std::string title = ui::led(said, ui.rtl());
-  std::string subtitle = about(product, notice);
+  parts::NoticeWords words = parts::notice_words(product, notice, others);
+  const std::string title = ui::led(words.said, ui.rtl());
+  std::string& subtitle = words.about;
   std::string when = product.ago(notice.at_ms);
   // A narrow line belongs to who did what.
   if (ui.phone()) {
@@ -84,12 +29,11 @@ void row(ui::Ui& ui, Product& product, const model::Notice& notice, std::size_t 
                    {.title = title,
                     .subtitle = subtitle,
                     .trailing = when,
-                    .icon = notice.by ? ui::Icon::kNone : icon_of(notice.kind),
+                    .icon = notice.by ? ui::Icon::kNone : words.icon,
                     .avatar = notice.by ? &avatar : nullptr,
                     .unread = product.is_unread(notice),
                     .title_lines = ui.phone() ? 2 : 1})) {
-    if (!notice.post) return product.go({.panel = "profile"});
-    product.go({.panel = "thread", .post = notice.post});
+    parts::open_notice(product, notice);
   }
 }
 

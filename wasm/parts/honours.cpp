@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "wasm/parts/honours.h"
 
+#include <algorithm>
 #include <array>
+
+#include "shared/lens/showcase.h"
 
 namespace hearth::parts {
 namespace {
@@ -10,15 +13,59 @@ constexpr std::array kStandings{Say::standing_newcomer, Say::role_member, Say::s
                                 Say::standing_core, Say::standing_mentor};
 constexpr std::size_t kShownMax = 6;
 
+/// Puts one's own medal on one's profile, or takes it off; nothing for one that is not had.
+void show_on_profile(ui::Ui& ui, Product& product, std::string_view medal) {
+  const model::Member* member = product.my_member();
+  if (member == nullptr || member->medal(medal) == nullptr) return;
+  std::vector<std::string> chosen = member->showcase;
+  const auto at = std::find(chosen.begin(), chosen.end(), medal);
+  const bool on = at != chosen.end();
+  const std::string name =
+      std::string(product.say(Say::medal_show)) + ": " + std::string(medal_name(product, medal));
+  if (!ui::button(ui, ui::Key{"show", medal},
+                  {.label = product.say(Say::medal_show),
+                   .name = name,
+                   .kind = ui::ButtonKind::kChip,
+                   .icon = on ? ui::Icon::check : ui::Icon::kNone,
+                   .toggle = true,
+                   .on = on,
+                   .disabled = !on && chosen.size() >= base::limits::kShowcaseMax,
+                   .small = true})) {
+    return;
+  }
+  if (on) {
+    chosen.erase(at);
+  } else {
+    chosen.emplace_back(medal);
+  }
+  product.try_wish(ui, model::SetShowcase{std::move(chosen)});
+}
+
 }  // namespace
+
+void open_recognition(Product& product, RecognitionTab tab) {
+  product.scratch("recognition").selected = tab;
+  product.go({.panel = "recognition"});
+}
 
 Say standing_word(model::Standing standing) {
   return kStandings[static_cast<std::size_t>(standing)];
 }
 
-void medal_row(ui::Ui& ui, Product& product, const api::MedalRow& row) {
+std::string_view medal_name(const Product& product, std::string_view id) {
+  const recognition::Medal* medal = recognition::medal_by_id(id);
+  return product.say.registered("medal", id, medal != nullptr ? medal->name : id);
+}
+
+std::string_view medal_why(const Product& product, std::string_view id) {
+  const recognition::Medal* medal = recognition::medal_by_id(id);
+  const std::string_view english = medal != nullptr ? medal->summary : std::string_view{};
+  return product.say.registered("medal", std::string(id) + ".why", english);
+}
+
+void medal_row(ui::Ui& ui, Product& product, const api::MedalRow& row, bool choose) {
   const bool earned = row.earned_ms != 0;
-  const std::string_view name = product.say.registered("medal", row.id, row.name);
+  const std::string_view name = medal_name(product, row.id);
   const std::string far =
       earned ? product.date(row.earned_ms)
              : product.say(Say::so_many_of, {std::to_string(row.have), std::to_string(row.need)});
@@ -27,35 +74,37 @@ void medal_row(ui::Ui& ui, Product& product, const api::MedalRow& row) {
   ui::icon(ui, ui::Icon::medal, 24, earned ? ui::Ink::kAccent : ui::Ink::kEdge);
   const auto column = ui.column({.gap = 2});
   ui::text(ui, name, ui::Type::kLabel, earned ? ui::Ink::kText : ui::Ink::kMuted);
-  ui::text(ui, product.say.registered("medal", row.id + ".why", row.why), ui::Type::kMeta,
-           ui::Ink::kMuted);
+  ui::text(ui, medal_why(product, row.id), ui::Type::kMeta, ui::Ink::kMuted);
   ui::text(ui, far, ui::Type::kSmall, ui::Ink::kMuted);
   if (!earned && row.have > 0) {
     ui::progress(ui, "far", name, static_cast<float>(row.have) / static_cast<float>(row.need));
   }
+  if (choose) show_on_profile(ui, product, row.id);
 }
 
-void showcase(ui::Ui& ui, Product& product, MemberId member) {
-  const Honours::Page& page = product.honours.page(ui, product, member);
-  const bool own = member == product.me();
-  if (page.answer.medals.empty() && !own) return;
-  const auto card = ui::card(ui, "medals", {.role = ui::Role::kRegion, .gap = 14});
+void showcase(ui::Ui& ui, Product& product, MemberId id) {
+  const model::Member* member = product.state().member(id);
+  const bool own = id == product.me();
+  if (member == nullptr || (member->medals.empty() && !own)) return;
+  const auto card = ui::card(
+      ui, "medals", {.name = product.say(Say::medals), .role = ui::Role::kRegion, .gap = 14});
   ui::heading(ui, product.say(Say::medals), 3);
-  std::size_t shown = 0;
   {
     const auto flow = ui.flow({.gap = 24, .line_gap = 14});
     const float share = ui.share(ui.phone() ? 1 : 2, 24);
-    for (const api::MedalRow& row : page.answer.medals) {
-      if (++shown > kShownMax) break;
+    for (const lens::MedalOnShow& row : lens::on_show(*member, kShownMax)) {
       const auto column = ui.column({.width = share});
-      medal_row(ui, product, row);
+      api::MedalRow shown;
+      shown.id = row.medal->id;
+      shown.earned_ms = row.at_ms;
+      medal_row(ui, product, shown);
     }
   }
   if (own && ui::button(ui, "all",
                         {.label = product.say(Say::recognition),
                          .kind = ui::ButtonKind::kSoft,
                          .icon = ui::Icon::medal})) {
-    product.go({.panel = "recognition"});
+    open_recognition(product, kMedalsTab);
   }
 }
 

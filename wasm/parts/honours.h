@@ -5,12 +5,24 @@
 
 namespace hearth::parts {
 
+/// The tabs of the page of recognition, in order.
+enum RecognitionTab : int { kMineTab, kMedalsTab, kShopTab, kWeekTab };
+
+/// Leads there.
+void open_recognition(Product& product, RecognitionTab tab);
+
 [[nodiscard]] Say standing_word(model::Standing standing);
 
-/// A medal in one row: its sign, what it is for, and when it was earned or how far one is.
-void medal_row(ui::Ui& ui, Product& product, const api::MedalRow& row);
+/// A medal's name in the reader's language; its id where this core does not know it.
+[[nodiscard]] std::string_view medal_name(const Product& product, std::string_view id);
+/// What it is given for, a sentence.
+[[nodiscard]] std::string_view medal_why(const Product& product, std::string_view id);
 
-/// The medals of one member, newest first; nothing where there are none.
+/// A medal in one row: its sign, what it is for, and when it was earned or how far one is. With
+/// `choose`, a button that puts one's own on one's profile, or takes it off.
+void medal_row(ui::Ui& ui, Product& product, const api::MedalRow& row, bool choose = false);
+
+/// The medals of one member, the chosen and the newest; nothing where there are none.
 void showcase(ui::Ui& ui, Product& product, MemberId member);
 
 }  // namespace hearth::parts

@@ -135,6 +135,13 @@ void standing(ui::Ui& ui, Product& product, const RecognitionAnswer& answer) {
 }
 
 void medals(ui::Ui& ui, Product& product, const RecognitionAnswer& answer) {
+  const model::Member* member = product.my_member();
+  if (member != nullptr && !member->medals.empty()) {
+    ui::text(ui,
+             product.say(Say::medals_choose, {std::to_string(member->showcase.size()),
+                                              std::to_string(base::limits::kShowcaseMax)}),
+             ui::Type::kMeta, ui::Ink::kMuted);
+  }
   constexpr std::array kFields{Say::medals_first, Say::medals_helping, Say::medals_craft,
                                Say::medals_care, Say::medals_culture};
   for (std::size_t field = 0; field < kFields.size(); ++field) {
@@ -160,7 +167,7 @@ void medals(ui::Ui& ui, Product& product, const RecognitionAnswer& answer) {
     for (const api::MedalRow& row : answer.medals) {
       if (!of_field(row)) continue;
       const auto column = ui.column({.width = share});
-      parts::medal_row(ui, product, row);
+      parts::medal_row(ui, product, row, true);
     }
   }
 }
@@ -208,7 +215,6 @@ void draw_recognition(ui::Ui& ui, Product& product) {
     return;
   }
   if (!page.there) return ui::skeleton_card(ui);
-  enum Tab { kMine, kMedals, kShop, kWeek };
   const std::array tabs{ui::TabOption{.label = product.say(Say::you)},
                         ui::TabOption{.label = product.say(Say::medals)},
                         ui::TabOption{.label = product.say(Say::shop)},
@@ -217,9 +223,9 @@ void draw_recognition(ui::Ui& ui, Product& product) {
   ui::tabs(ui, "tabs", product.say(Say::recognition), tabs, tab);
   const auto scope = ui.scope(ui::Key{"tab", static_cast<std::uint64_t>(tab)});
   switch (tab) {
-    case kMedals: return medals(ui, product, page.answer);
-    case kShop: return draw_shop(ui, product, page.answer);
-    case kWeek: return board(ui, product, page.answer);
+    case parts::kMedalsTab: return medals(ui, product, page.answer);
+    case parts::kShopTab: return draw_shop(ui, product, page.answer);
+    case parts::kWeekTab: return board(ui, product, page.answer);
     default: break;
   }
   points(ui, product, page.answer);

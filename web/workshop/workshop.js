@@ -196,7 +196,7 @@ class Workshop {
     this.mistakes.replaceChildren(...(found.length === 0
       ? [make('p', { className: 'quiet', textContent: this.say('no_mistakes') })]
       : [make('ul', { 'aria-label': this.say('mistakes') }, ...found.map(({ place, message }) =>
-        make('li', { textContent: place ? `${place}: ${message}` : message })))]));
+        make('li', { dir: 'auto', textContent: place ? `${place}: ${message}` : message })))]));
   }
 
   showVerdict(verdict, body, title) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "server/store/memory/memory_store.h"
 
+#include <algorithm>
 #include <functional>
 #include <random>
 #include <utility>
@@ -177,6 +178,7 @@ class MemoryStore::Change {
   base::Status apply(const DeleteAccount& write) {
     if (House* house = find(write.community)) {
       drop_where(house->accounts, [&](const auto& row) { return row.first == write.member; });
+      drop_where(house->givers, [&](const auto& row) { return row.first == write.member; });
       drop_where(house->mailings, [&](const auto& row) { return row.first == write.member; });
     }
     return base::done();
@@ -243,6 +245,30 @@ class MemoryStore::Change {
         return !row.second.confirmed && row.second.expires_ms < write.before_ms;
       });
     }
+    return base::done();
+  }
+
+  base::Status apply(const PutGiver& write) {
+    HEARTH_CHECK(check(write));
+    House* house = find(write.community);
+    if (house == nullptr) return no_community();
+    put(house->givers, write.giver.member, write.giver);
+    return base::done();
+  }
+
+  base::Status apply(const DeleteGiver& write) {
+    if (House* house = find(write.community)) {
+      drop_where(house->givers, [&](const auto& row) { return row.first == write.member; });
+    }
+    return base::done();
+  }
+
+  base::Status apply(const PutPriorBook& write) {
+    HEARTH_CHECK(check(write));
+    House* house = find(write.community);
+    if (house == nullptr) return no_community();
+    undo_.emplace_back([house, before = house->prior_book] { house->prior_book = before; });
+    house->prior_book = write.book;
     return base::done();
   }
 
@@ -397,45 +423,6 @@ base::Result<std::vector<Session>> MemoryStore::sessions_of(CommunityId communit
   std::vector<Session> sessions;
   for (auto& entry : in_order) sessions.push_back(std::move(entry.second));
   return sessions;
-}
-
-base::Result<std::optional<Mailing>> MemoryStore::mailing(CommunityId community, MemberId member) {
-  const std::lock_guard lock(mutex_);
-  const House* house = find(community);
-  if (house == nullptr || !house->mailings.contains(member)) return std::optional<Mailing>{};
-  return std::optional(house->mailings.at(member));
-}
-
-base::Result<std::vector<Mailing>> MemoryStore::mailings_due(CommunityId community,
-                                                             std::int64_t now_ms,
-                                                             std::size_t count_max) {
-  const std::lock_guard lock(mutex_);
-  std::map<std::pair<std::int64_t, MemberId>, Mailing> in_order;
-  if (const House* house = find(community)) {
-    for (const auto& [member, row] : house->mailings) {
-      if (row.confirmed && row.due_ms <= now_ms) in_order[{row.due_ms, member}] = row;
-    }
-  }
-  std::vector<Mailing> due;
-  for (auto& entry : in_order) {
-    if (due.size() == count_max) break;
-    due.push_back(std::move(entry.second));
-  }
-  return due;
-}
-
-base::Result<MailingCounts> MemoryStore::mailing_counts(CommunityId community,
-                                                        std::int64_t now_ms) {
-  const std::lock_guard lock(mutex_);
-  MailingCounts counts;
-  const House* house = find(community);
-  if (house == nullptr) return counts;
-  for (const auto& entry : house->mailings) {
-    const Mailing& row = entry.second;
-    ++(row.confirmed ? counts.on : counts.waiting);
-    if (row.confirmed && row.due_ms <= now_ms) ++counts.due;
-  }
-  return counts;
 }
 
 base::Status MemoryStore::backup(const std::string&) {

@@ -36,6 +36,9 @@ class MemoryStore final : public Store, private Committer {
   base::Result<std::optional<Session>> session(CommunityId community,
                                                std::string_view token_hash) override;
   base::Result<std::vector<Session>> sessions_of(CommunityId community, MemberId member) override;
+  base::Result<std::optional<Giver>> giver(CommunityId community, MemberId member) override;
+  base::Result<std::vector<Giver>> givers(CommunityId community) override;
+  base::Result<std::string> prior_book(CommunityId community) override;
   base::Result<std::optional<Mailing>> mailing(CommunityId community, MemberId member) override;
   base::Result<std::vector<Mailing>> mailings_due(CommunityId community, std::int64_t now_ms,
                                                   std::size_t count_max) override;
@@ -57,6 +60,8 @@ class MemoryStore final : public Store, private Committer {
     std::map<MemberId, Account> accounts;
     std::map<std::string, Session, std::less<>> sessions;
     std::map<std::pair<std::string, std::string>, std::int64_t> used_tokens;
+    std::map<MemberId, Giver> givers;
+    std::string prior_book;
     std::map<MemberId, Mailing> mailings;
   };
   using Houses = std::map<CommunityId, House>;

@@ -76,6 +76,14 @@ Session session_of(const Query& row) {
           .extra = row.text(5)};
 }
 
+// Columns: member, pass, given_ms, given.
+Giver giver_of(const Query& row) {
+  return {.member = {row.natural(0)},
+          .pass = row.natural(1),
+          .given_ms = row.integer(2),
+          .given = row.text(3)};
+}
+
 // Columns: member, revision, address, language, period_ms, utc_offset_min, confirmed, asked_ms,
 // expires_ms, due_ms, covered_ms, refused, key.
 Mailing mailing_of(const Query& row) {
@@ -249,6 +257,36 @@ base::Result<std::vector<Session>> read_sessions_of(Database& database, Communit
     if (!more) return sessions;
     sessions.push_back(session_of(*row));
   }
+}
+
+base::Result<std::optional<Giver>> read_giver(Database& database, CommunityId community,
+                                              MemberId member) {
+  HEARTH_TRY(const auto row, database.query("SELECT member, pass, given_ms, given FROM giver"
+                                            " WHERE community=?1 AND member=?2",
+                                            community.value, member.value));
+  HEARTH_TRY(const bool found, row->next());
+  if (!found) return std::optional<Giver>{};
+  return std::optional(giver_of(*row));
+}
+
+base::Result<std::vector<Giver>> read_givers(Database& database, CommunityId community) {
+  HEARTH_TRY(const auto row,
+             database.query("SELECT member, pass, given_ms, given FROM giver WHERE community=?1"
+                            " ORDER BY given_ms DESC, member LIMIT ?2",
+                            community.value, static_cast<std::int64_t>(kGiversMax)));
+  std::vector<Giver> givers;
+  for (;;) {
+    HEARTH_TRY(const bool more, row->next());
+    if (!more) return givers;
+    givers.push_back(giver_of(*row));
+  }
+}
+
+base::Result<std::string> read_prior_book(Database& database, CommunityId community) {
+  HEARTH_TRY(const auto row,
+             database.query("SELECT book FROM prior WHERE community=?1", community.value));
+  HEARTH_TRY(const bool found, row->next());
+  return found ? row->text(0) : std::string();
 }
 
 base::Result<std::optional<Mailing>> read_mailing(Database& database, CommunityId community,

@@ -47,4 +47,10 @@ namespace hearth::store::sqlite {
                                                               CommunityId community,
                                                               std::int64_t now_ms);
 
+[[nodiscard]] base::Result<std::optional<Giver>> read_giver(Database& database,
+                                                            CommunityId community, MemberId member);
+[[nodiscard]] base::Result<std::vector<Giver>> read_givers(Database& database,
+                                                           CommunityId community);
+[[nodiscard]] base::Result<std::string> read_prior_book(Database& database, CommunityId community);
+
 }  // namespace hearth::store::sqlite

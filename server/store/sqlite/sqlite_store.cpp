@@ -93,7 +93,8 @@ base::Status SqliteStore::run_bundle(const Bundle& bundle, bool alone) {
   for (const Write& write : bundle) {
     const base::Status written = apply_write(*database_, write);
     if (written.ok()) {
-      erased_ = erased_ || std::holds_alternative<EraseContent>(write);
+      erased_ = erased_ || std::holds_alternative<EraseContent>(write) ||
+                std::holds_alternative<DeleteGiver>(write);
       continue;
     }
     if (is_fatal(written.error())) return written;
@@ -232,6 +233,18 @@ base::Result<std::vector<Session>> SqliteStore::sessions_of(CommunityId communit
                                                             MemberId member) {
   return with_reader(
       [&](Database& database) { return read_sessions_of(database, community, member); });
+}
+
+base::Result<std::optional<Giver>> SqliteStore::giver(CommunityId community, MemberId member) {
+  return with_reader([&](Database& database) { return read_giver(database, community, member); });
+}
+
+base::Result<std::vector<Giver>> SqliteStore::givers(CommunityId community) {
+  return with_reader([&](Database& database) { return read_givers(database, community); });
+}
+
+base::Result<std::string> SqliteStore::prior_book(CommunityId community) {
+  return with_reader([&](Database& database) { return read_prior_book(database, community); });
 }
 
 // One step of the backup interface on a reading connection: a single consistent read, beside which

@@ -64,6 +64,7 @@ base::Status apply(Database& database, const DropCommunity& write) {
         "DELETE FROM snapshot WHERE community=?1", "DELETE FROM client WHERE community=?1",
         "DELETE FROM account WHERE community=?1", "DELETE FROM session WHERE community=?1",
         "DELETE FROM used_token WHERE community=?1", "DELETE FROM mailing WHERE community=?1",
+        "DELETE FROM giver WHERE community=?1", "DELETE FROM prior WHERE community=?1",
         "DELETE FROM head WHERE community=?1", "DELETE FROM community WHERE community=?1"}) {
     HEARTH_CHECK(database.write(sql, write.community.value));
   }
@@ -178,7 +179,31 @@ base::Status apply(Database& database, const PutAccount& write) {
       row.disabled, std::string_view(row.extra));
 }
 
+base::Status apply(Database& database, const DeleteGiver& write) {
+  return database.write("DELETE FROM giver WHERE community=?1 AND member=?2", write.community.value,
+                        write.member.value);
+}
+
+base::Status apply(Database& database, const PutGiver& write) {
+  HEARTH_CHECK(check(write));
+  HEARTH_CHECK(known(database, write.community));
+  return database.write(
+      "INSERT INTO giver(community, member, pass, given_ms, given) VALUES(?1, ?2, ?3, ?4, ?5)"
+      " ON CONFLICT(community, member) DO UPDATE SET pass=excluded.pass,"
+      " given_ms=excluded.given_ms, given=excluded.given",
+      write.community.value, write.giver.member.value, write.giver.pass, write.giver.given_ms,
+      std::string_view(write.giver.given));
+}
+
+base::Status apply(Database& database, const PutPriorBook& write) {
+  HEARTH_CHECK(check(write));
+  HEARTH_CHECK(known(database, write.community));
+  return database.write("INSERT OR REPLACE INTO prior(community, book) VALUES(?1, ?2)",
+                        write.community.value, std::string_view(write.book));
+}
+
 base::Status apply(Database& database, const DeleteAccount& write) {
+  HEARTH_CHECK(apply(database, DeleteGiver{write.community, write.member}));
   HEARTH_CHECK(database.write("DELETE FROM account WHERE community=?1 AND member=?2",
                               write.community.value, write.member.value));
   return apply(database, DeleteMailing{write.community, write.member});

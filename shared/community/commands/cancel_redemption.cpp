@@ -17,6 +17,7 @@ Refused decide_cancel_redemption(Deciding& deciding, const model::CancelRedempti
     HEARTH_REFUSE_IF(row.handover == model::Handover::kDone, ErrorCode::kConflict, "done");
     if (row.handover == model::Handover::kCancelled) return kAccepted;
     member = row.member;
+    if (shop->offer) closed.offer = shop->offer->name;
   } else if (Refused refused = no_shop_here(deciding)) {
     return refused;
   }

@@ -18,6 +18,7 @@ Refused decide_hand_over(Deciding& deciding, const model::HandOver& wish) {
                      "cancelled");
     if (row.handover == model::Handover::kDone) return kAccepted;
     member = row.member;
+    if (shop->offer) closed.offer = shop->offer->name;
   } else if (Refused refused = no_shop_here(deciding)) {
     return refused;
   }

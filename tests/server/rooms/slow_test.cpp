@@ -44,7 +44,9 @@ void follow(SocketClient& socket, Cursor& cursor, std::int64_t wanted,
     cursor.seq = integer_at(delta, "to");
     const base::Json* events = delta.find("ev");
     if (events == nullptr) continue;
-    for (const base::Json& event : *events->array()) seen.insert(text_at(event, "content.title"));
+    for (const base::Json& event : *events->array()) {
+      if (text_at(event, "kind") == "post_created") seen.insert(text_at(event, "content.title"));
+    }
   }
 }
 

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: MIT
+#include "wasm/giving.h"
+
+#include "wasm/product.h"
+
+namespace hearth {
+namespace {
+
+using api::Contributing;
+
+constexpr std::int64_t kMinuteMs = 60'000;
+constexpr std::int64_t kDayMs = 1'440 * kMinuteMs;
+constexpr std::int64_t kAgainMs = 10 * kMinuteMs;
+constexpr std::int64_t kPriorOldMs = 60 * kMinuteMs;
+// Streams of random numbers from the session's secret seed.
+constexpr std::uint64_t kDueStream = 1, kNoiseStream = 2, kExampleStream = 3;
+
+std::string path_of(const Product& product, std::string_view what) {
+  return "/v1/c/" + product.boot.community + "/" + std::string(what);
+}
+
+std::uint64_t drawn(const Product& product, std::uint64_t stream) {
+  return base::mix64(base::mix64(product.boot.seed, stream),
+                     static_cast<std::uint64_t>(product.now_ms()));
+}
+
+bool is_due(const prompts::Ledger& ledger, std::int64_t now_ms) {
+  const prompts::Sharing& sharing = ledger.sharing;
+  if (now_ms < sharing.given_ms + prompts::kGiftRestMs && sharing.given_ms != 0) return false;
+  return prompts::outcomes_to_give(ledger) >= prompts::kContributedMax;
+}
+
+}  // namespace
+
+void Giving::send(Product& product, api::ContributeRequest wish) {
+  sent_ = wish.want;
+  request_ = product.request("POST", path_of(product, "contribute"), model::encode(wish));
+}
+
+void Giving::ask_prior(Product& product) {
+  prior_asked_ms_ = product.now_ms();
+  prior_request_ = product.request("GET", path_of(product, "prior"), {});
+}
+
+api::ContributeRequest Giving::gift(const Product& product, const prompts::Ledger& ledger,
+                                    std::uint64_t stream) const {
+  const prompts::Noise noise{.seed = drawn(product, stream)};
+  api::ContributeRequest out;
+  out.want = Contributing::kGive;
+  out.pass = ledger.sharing.pass;
+  out.sums = prompts::to_steps(prompts::contribution_of(ledger, noise));
+  const auto candidate = prompts::beliefs_from(candidate_.beliefs);
+  if (candidate_.id == 0 || !candidate.ok()) return out;
+  // Only by what was decided after it was made: it must not be judged by what it was made of.
+  const auto decisions = prompts::decisions_to_give(ledger, candidate_.made_ms);
+  if (decisions.empty()) return out;
+  out.candidate = candidate_.id;
+  out.judged = prompts::judged_of(decisions, *candidate, noise);
+  return out;
+}
+
+bool Giving::tick(Product& product, prompts::Ledger& ledger) {
+  if (!product.loaded() || !product.is_member()) return false;
+  if (prior_asked_ms_ == 0) ask_prior(product);
+  const std::int64_t now_ms = product.now_ms();
+  const bool online = product.net == Net::kLive || product.net == Net::kPolling;
+  if (request_ != 0 || prior_request_ != 0 || now_ms < again_ms_ || !online) return false;
+  prompts::Sharing& sharing = ledger.sharing;
+  if (sharing.member != product.me().value) return false;
+  if (sharing.leaving) {
+    send(product, {.want = Contributing::kLeave});
+  } else if (sharing.on && sharing.pass == 0) {
+    send(product, {.want = Contributing::kJoin});
+  } else if (sharing.on && product.boot.leader && is_due(ledger, now_ms)) {
+    if (sharing.due_ms == 0 || sharing.due_ms > now_ms + 2 * kDayMs) {
+      // Any moment of the day that follows, drawn now: when it is sent tells nothing.
+      const std::uint64_t later = drawn(product, kDueStream) % static_cast<std::uint64_t>(kDayMs);
+      sharing.due_ms = now_ms + kAgainMs + static_cast<std::int64_t>(later);
+      return true;
+    }
+    if (now_ms < sharing.due_ms) return false;
+    if (now_ms - prior_asked_ms_ > kPriorOldMs) {
+      ask_prior(product);
+      return false;
+    }
+    api::ContributeRequest given = gift(product, ledger, kNoiseStream);
+    // Given from now on, whether it arrives or not: no outcome is ever sent with two noises.
+    prompts::note_given(ledger, now_ms);
+    sharing.pass = 0;
+    send(product, std::move(given));
+    return true;
+  }
+  return false;
+}
+
+void Giving::take_prior(std::string_view body) {
+  const base::JsonBounds bounds{.bytes_max = 128 * 1024, .nodes_max = 4'000};
+  auto answer = model::decode_text<api::PriorAnswer>(body, bounds, model::Unknown::kIgnore);
+  if (!answer.ok()) return;
+  const auto shipped = prompts::beliefs_from(answer->shipped.beliefs);
+  start_ = answer->shipped.id != 0 && shipped.ok() ? *shipped : prompts::starting_beliefs();
+  candidate_ = std::move(answer->candidate);
+}
+
+bool Giving::take(const Product& product, prompts::Ledger& ledger, std::uint32_t request,
+                  int status, std::string_view body) {
+  if (request == prior_request_) {
+    prior_request_ = 0;
+    told_ = true;
+    if (status == 200) take_prior(body);
+    return true;
+  }
+  if (request != request_) return false;
+  request_ = 0;
+  prompts::Sharing& sharing = ledger.sharing;
+  const auto answer = model::decode_text<api::ContributeAnswer>(body, {}, model::Unknown::kIgnore);
+  if (status == 200 && answer.ok()) {
+    if (sent_ == Contributing::kLeave)
+      sharing.leaving = false;
+    else if (sharing.on)
+      sharing.pass = answer->pass;
+    return true;
+  }
+  // It was taken back from another device, which then holds for this one as well.
+  if (sent_ == Contributing::kGive && status == 403) sharing.on = false;
+  again_ms_ = product.now_ms() + kAgainMs;
+  return true;
+}
+
+bool Giving::draw(ui::Ui& ui, Product& product, prompts::Ledger& ledger) {
+  prompts::Sharing& sharing = ledger.sharing;
+  bool on = sharing.on && sharing.member == product.me().value;
+  const bool changed = ui::toggle(
+      ui, "share", on,
+      {.label = product.say(Say::share_prompts), .hint = product.say(Say::share_prompts_hint)});
+  if (changed) {
+    sharing.on = on;
+    sharing.member = product.me().value;
+    sharing.leaving = !on;
+    sharing.pass = 0;
+    sharing.due_ms = 0;
+    again_ms_ = 0;
+  }
+  if (!on) return changed;
+  const std::int64_t ready = std::min(prompts::outcomes_to_give(ledger), prompts::kContributedMax);
+  ui::text(ui, product.say(Say::share_ready, {std::to_string(ready)}), ui::Type::kSmall,
+           ui::Ink::kMuted);
+  if (ui::button(ui, "share-copy",
+                 {.label = product.say(Say::share_copy),
+                  .kind = ui::ButtonKind::kGhost,
+                  .icon = ui::Icon::copy})) {
+    host::copy_text(model::encode(gift(product, ledger, kExampleStream)));
+    ui::show_toast(ui, {.words = std::string(product.say(Say::copied)), .tone = ui::Tone::kGood});
+  }
+  return changed;
+}
+
+}  // namespace hearth
