@@ -8,16 +8,10 @@ namespace {
 
 using api::Contributing;
 
-constexpr std::int64_t kMinuteMs = 60'000;
-constexpr std::int64_t kDayMs = 1'440 * kMinuteMs;
-constexpr std::int64_t kAgainMs = 10 * kMinuteMs;
-constexpr std::int64_t kPriorOldMs = 60 * kMinuteMs;
+constexpr std::int64_t kAgainMs = 10 * base::kMinuteMs;
+constexpr std::int64_t kPriorOldMs = base::kHourMs;
 // Streams of random numbers from the session's secret seed.
 constexpr std::uint64_t kDueStream = 1, kNoiseStream = 2, kExampleStream = 3;
-
-std::string path_of(const Product& product, std::string_view what) {
-  return "/v1/c/" + product.boot.community + "/" + std::string(what);
-}
 
 std::uint64_t drawn(const Product& product, std::uint64_t stream) {
   return base::mix64(base::mix64(product.boot.seed, stream),
@@ -34,12 +28,12 @@ bool is_due(const prompts::Ledger& ledger, std::int64_t now_ms) {
 
 void Giving::send(Product& product, api::ContributeRequest wish) {
   sent_ = wish.want;
-  request_ = product.request("POST", path_of(product, "contribute"), model::encode(wish));
+  request_ = product.request("POST", product.path_of("contribute"), model::encode(wish));
 }
 
 void Giving::ask_prior(Product& product) {
   prior_asked_ms_ = product.now_ms();
-  prior_request_ = product.request("GET", path_of(product, "prior"), {});
+  prior_request_ = product.request("GET", product.path_of("prior"), {});
 }
 
 api::ContributeRequest Giving::gift(const Product& product, const prompts::Ledger& ledger,
@@ -72,9 +66,10 @@ bool Giving::tick(Product& product, prompts::Ledger& ledger) {
   } else if (sharing.on && sharing.pass == 0) {
     send(product, {.want = Contributing::kJoin});
   } else if (sharing.on && product.boot.leader && is_due(ledger, now_ms)) {
-    if (sharing.due_ms == 0 || sharing.due_ms > now_ms + 2 * kDayMs) {
+    if (sharing.due_ms == 0 || sharing.due_ms > now_ms + 2 * base::kDayMs) {
       // Any moment of the day that follows, drawn now: when it is sent tells nothing.
-      const std::uint64_t later = drawn(product, kDueStream) % static_cast<std::uint64_t>(kDayMs);
+      const std::uint64_t later =
+          drawn(product, kDueStream) % static_cast<std::uint64_t>(base::kDayMs);
       sharing.due_ms = now_ms + kAgainMs + static_cast<std::int64_t>(later);
       return true;
     }

@@ -29,7 +29,7 @@ const Honours::Page& Honours::page(ui::Ui& ui, Product& product) {
     return page;
   }
   page.asked_ms = product.now_ms();
-  page.request = product.request("GET", "/v1/c/" + product.boot.community + "/recognition", {});
+  page.request = product.request("GET", product.path_of("recognition"), {});
   return page;
 }
 

@@ -32,7 +32,7 @@ const api::LettersAnswer& LetterBox::look(Product& product) {
   }
   if (looking_ == 0 && sending_ == 0 && product.now_ms() > looked_ms_ + kAgainMs) {
     looked_ms_ = product.now_ms();
-    looking_ = product.request("GET", "/v1/c/" + product.boot.community + "/letters", {});
+    looking_ = product.request("GET", product.path_of("letters"), {});
   }
   return answer_;
 }
@@ -41,8 +41,7 @@ void LetterBox::send(Product& product, const api::LettersRequest& wish) {
   if (sending_ != 0) return;
   refused_.clear();
   looking_ = 0;  // its answer would be older than this one's
-  sending_ =
-      product.request("POST", "/v1/c/" + product.boot.community + "/letters", model::encode(wish));
+  sending_ = product.request("POST", product.path_of("letters"), model::encode(wish));
 }
 
 bool LetterBox::take(const Product& product, std::uint32_t request, int status,

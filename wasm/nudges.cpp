@@ -71,9 +71,10 @@ void Nudges::tick(Product& product) {
 
 bool Nudges::take(const Product& product, std::uint32_t request, int status,
                   std::string_view body) {
+  const prompts::Sharing before = ledger_.sharing;
   if (!giving_.take(product, ledger_, request, status, body)) return false;
   if (!own_beliefs_) beliefs_ = giving_.start();
-  save();
+  if (!(ledger_.sharing == before)) save();
   return true;
 }
 

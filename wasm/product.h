@@ -143,6 +143,10 @@ class Product {
   void window_says(std::string_view word);
   void sign_out();
   void host_token(std::string_view token);
+  /// Where `what` of this community is asked for.
+  [[nodiscard]] std::string path_of(std::string_view what) const {
+    return "/v1/c/" + boot.community + "/" + std::string(what);
+  }
   /// Asks the server; the answer comes to on_response() under this number.
   std::uint32_t request(std::string_view method, std::string_view path, std::string_view body);
   void on_response(std::uint32_t request, int status, std::string_view body);

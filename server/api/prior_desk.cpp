@@ -13,7 +13,7 @@ using base::Error;
 using base::ErrorCode;
 
 // A device waits a week by its own clock; that clock may be a little fast.
-constexpr std::int64_t kRestMs = prompts::kGiftRestMs - 3'600'000;
+constexpr std::int64_t kRestMs = prompts::kGiftRestMs - base::kHourMs;
 
 http::Response answer_of(const learning::PriorBook& book) {
   PriorAnswer answer;

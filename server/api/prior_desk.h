@@ -14,13 +14,14 @@
 #include "server/runtime/pool.h"
 #include "server/store/store.h"
 #include "shared/api/contribute.h"
+#include "shared/base/time.h"
 
 namespace hearth::api {
 
 class PriorDesk {
  public:
   /// A community's next step (learning::take_step) is looked for this often at most.
-  static constexpr std::int64_t kStepEveryMs = 3'600'000;
+  static constexpr std::int64_t kStepEveryMs = base::kHourMs;
 
   /// `pool` has one thread.
   PriorDesk(store::Store& store, runtime::Pool& pool) : store_(store), pool_(pool) {}

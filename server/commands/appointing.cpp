@@ -28,14 +28,6 @@ struct Person {
   const model::Member* member = nullptr;
 };
 
-std::optional<MemberId> numbered(std::string_view who) {
-  if (!who.starts_with('#')) return std::nullopt;
-  MemberId id;
-  const auto [end, failure] = std::from_chars(who.data() + 1, who.data() + who.size(), id.value);
-  if (failure != std::errc{} || end != who.data() + who.size()) return std::nullopt;
-  return id;
-}
-
 base::Result<Person> find_person(store::Store& store, store::CommunityId community,
                                  const State& state, const std::string& who) {
   Person person;
@@ -109,6 +101,14 @@ base::Status add_account(const Appointment& wanted, Person& person, Appointed& a
 }
 
 }  // namespace
+
+std::optional<MemberId> numbered(std::string_view who) {
+  if (!who.starts_with('#')) return std::nullopt;
+  MemberId id;
+  const auto [end, failure] = std::from_chars(who.data() + 1, who.data() + who.size(), id.value);
+  if (failure != std::errc{} || end != who.data() + who.size()) return std::nullopt;
+  return id;
+}
 
 std::size_t owners(const State& state) {
   std::size_t count = 0;

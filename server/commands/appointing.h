@@ -3,7 +3,9 @@
 // first owner. Everything else about roles is a command of the core.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "server/commands/command.h"
 #include "server/store/store.h"
@@ -34,6 +36,9 @@ struct Appointed {
 [[nodiscard]] base::Result<Appointed> appoint(store::Store& store,
                                               const store::Community& community,
                                               const Appointment& wanted);
+
+/// The member of "#id"; nothing where `who` is not written so.
+[[nodiscard]] std::optional<base::MemberId> numbered(std::string_view who);
 
 /// How many own the community.
 [[nodiscard]] std::size_t owners(const community::State& state);

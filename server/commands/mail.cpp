@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // hearth mail: what letters there would be, without sending any. Addresses are not shown.
 #include <array>
-#include <charconv>
 #include <iostream>
 
+#include "server/commands/appointing.h"
 #include "server/commands/command.h"
 #include "server/commands/mailing.h"
 #include "server/commands/reading.h"
@@ -29,17 +29,11 @@ constexpr std::array kOptions{
 // More are due at once only where a server stood still for long; the count then says "at least".
 constexpr std::size_t kDueMax = 100'000;
 
-base::MemberId find_member(const community::State& state, const std::string& who) {
-  base::MemberId id;
-  if (!who.starts_with('#')) return state.by_name(who);
-  const auto [end, failure] = std::from_chars(who.data() + 1, who.data() + who.size(), id.value);
-  return failure == std::errc{} && end == who.data() + who.size() ? id : base::MemberId{};
-}
-
 int print_letter(const Arguments& arguments, const OpenCommunity& opened,
                  const community::State& state, const mail::Site& site) {
   const std::string who = arguments.value("member");
-  const base::MemberId member = find_member(state, who);
+  const base::MemberId member =
+      who.starts_with('#') ? numbered(who).value_or(base::MemberId{}) : state.by_name(who);
   if (state.role(member) == model::Role::kVisitor) return fail("nobody here is called " + who);
   const auto days = arguments.integer("days", 7, 1, 3'650);
   if (!days.ok()) return fail(days.error());

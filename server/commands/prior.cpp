@@ -61,7 +61,7 @@ base::Status change(const Arguments& arguments, Opened& opened) {
 }
 
 std::string day_of(std::int64_t at_ms) {
-  const std::chrono::sys_days day{std::chrono::days{at_ms / 86'400'000}};
+  const std::chrono::sys_days day{std::chrono::days{at_ms / base::kDayMs}};
   const std::chrono::year_month_day date{day};
   const auto two = [](unsigned number) {
     return (number < 10 ? "0" : "") + std::to_string(number);

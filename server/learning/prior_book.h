@@ -21,7 +21,7 @@ inline constexpr std::int64_t kGiversMin = 20;
 /// Fewer members' decisions judge nothing.
 inline constexpr std::int64_t kJudgesMin = 20;
 /// A candidate that nobody could decide on by then gives way to a newer one.
-inline constexpr std::int64_t kCandidateMaxMs = std::int64_t{90} * 86'400'000;
+inline constexpr std::int64_t kCandidateMaxMs = 90 * base::kDayMs;
 
 /// What one member gave, added up; the text of store::Giver::given.
 struct Given {

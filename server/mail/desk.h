@@ -14,11 +14,12 @@
 #include "server/mail/tokens.h"
 #include "server/store/store.h"
 #include "shared/api/change_letters.h"
+#include "shared/base/time.h"
 
 namespace hearth::mail {
 
 /// How long the link of a letter that asks for consent can be used.
-inline constexpr std::int64_t kConfirmLifeMs = std::int64_t{48} * 3'600'000;
+inline constexpr std::int64_t kConfirmLifeMs = 48 * base::kHourMs;
 
 class Desk {
  public:

@@ -42,6 +42,14 @@ Sums sums_of_one(const Logged& logged, const Beliefs& beliefs) {
   return out;
 }
 
+void add(Sums& sum, const Sums& one) {
+  sum.decisions += one.decisions;
+  sum.reward += one.reward;
+  sum.weight += one.weight;
+  sum.weighted += one.weighted;
+  sum.robust += one.robust;
+}
+
 struct Means {
   double naive = 0, snips = 0, robust = 0;
 };
@@ -49,14 +57,7 @@ struct Means {
 template <class Pick>
 Means means_of(std::size_t count, Pick pick) {
   Sums sum;
-  for (std::size_t i = 0; i < count; ++i) {
-    const Sums& one = pick(i);
-    sum.decisions += one.decisions;
-    sum.reward += one.reward;
-    sum.weight += one.weight;
-    sum.weighted += one.weighted;
-    sum.robust += one.robust;
-  }
+  for (std::size_t i = 0; i < count; ++i) add(sum, pick(i));
   if (sum.decisions <= 0) return {};
   return {sum.reward / sum.decisions, sum.weight > 0 ? sum.weighted / sum.weight : 0,
           sum.robust / sum.decisions};
@@ -88,14 +89,7 @@ double resampled(std::span<const double> values, std::uint64_t key) {
 
 Sums sums_of(std::span<const Logged> log, const Beliefs& beliefs) {
   Sums out;
-  for (const Logged& logged : log) {
-    const Sums one = sums_of_one(logged, beliefs);
-    out.decisions += one.decisions;
-    out.reward += one.reward;
-    out.weight += one.weight;
-    out.weighted += one.weighted;
-    out.robust += one.robust;
-  }
+  for (const Logged& logged : log) add(out, sums_of_one(logged, beliefs));
   return out;
 }
 

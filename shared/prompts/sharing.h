@@ -8,6 +8,7 @@
 #include <span>
 #include <vector>
 
+#include "shared/base/time.h"
 #include "shared/prompts/offline.h"
 #include "shared/prompts/prior.h"
 
@@ -22,7 +23,7 @@ inline constexpr std::size_t kJudgedSize = 5;
 /// Gifts of one member that are added up; then the sum begins anew.
 inline constexpr std::int64_t kGiftsMax = 3;
 /// Between two gifts of one member.
-inline constexpr std::int64_t kGiftRestMs = std::int64_t{7} * 86'400'000;
+inline constexpr std::int64_t kGiftRestMs = base::kWeekMs;
 
 [[nodiscard]] std::vector<std::int64_t> to_steps(const Contribution& contribution);
 

@@ -11,17 +11,12 @@
 #include <algorithm>
 #include <chrono>
 
+#include "tests/server/support/wire.h"
+
 namespace hearth::test {
 namespace {
 
 constexpr int kWaitS = 10;
-
-std::string lower(std::string text) {
-  for (char& c : text) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  }
-  return text;
-}
 
 /// Lines of one connection.
 class Line {

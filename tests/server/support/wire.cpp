@@ -16,13 +16,6 @@ namespace {
 
 constexpr int kWaitS = 10;
 
-std::string lower(std::string text) {
-  for (char& c : text) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  }
-  return text;
-}
-
 const base::Json* at_path(const base::Json& json, std::string_view path) {
   const base::Json* at = &json;
   while (at != nullptr && !path.empty()) {
@@ -34,6 +27,13 @@ const base::Json* at_path(const base::Json& json, std::string_view path) {
 }
 
 }  // namespace
+
+std::string lower(std::string text) {
+  for (char& c : text) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  }
+  return text;
+}
 
 Wire::Wire(std::uint16_t port, int window_bytes) {
   handle_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);

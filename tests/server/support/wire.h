@@ -13,6 +13,9 @@
 
 namespace hearth::test {
 
+/// A to Z as a to z, as names of fields and verbs are compared.
+[[nodiscard]] std::string lower(std::string text);
+
 /// One TCP connection to 127.0.0.1.
 class Wire {
  public:
