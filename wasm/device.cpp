@@ -3,6 +3,8 @@
 // versioned by its fields, and never sent.
 #include "wasm/product.h"
 
+#include <algorithm>
+
 namespace hearth {
 namespace {
 
@@ -10,6 +12,12 @@ constexpr std::string_view kDraftPrefix = "draft/";
 constexpr std::size_t kDraftsMax = 50;
 
 }  // namespace
+
+bool Draft::empty() const {
+  const auto blank = [](const std::string& option) { return option.empty(); };
+  return title.empty() && body.empty() && place.empty() && day.empty() &&
+         std::all_of(options.begin(), options.end(), blank);
+}
 
 bool Product::has_draft(const std::string& key) const {
   const auto found = drafts_.find(key);

@@ -54,6 +54,7 @@ void FeedOrder::set_topic(model::TopicId topic) {
 bool FeedOrder::fits(const Product& product, const model::Post& post) const {
   if (topic_ && post.topic != topic_) return false;
   if (!product.boot.thread.empty() && post.page != product.boot.thread) return false;
+  if (sort_ == feed::Sort::kUpcoming && post.kind != model::PostKind::kEvent) return false;
   return true;
 }
 

@@ -39,7 +39,8 @@ void open_url(std::string_view url);
 void sign_in_window(std::string_view query);
 void copy_text(std::string_view text);
 /// Formats with the browser's Intl: kind "date", "time", "datetime", "weekday", "month",
-/// "relative", "number". Result stays valid until the next call.
+/// "appointment" (weekday, date and time), "relative", "number"; or "offset", the minutes local
+/// time is ahead of UTC at that moment. Result stays valid until the next call.
 std::string_view format(std::string_view kind, double value, std::string_view locale);
 /// Asks the loop for a frame (from App::message and such, outside a frame).
 void wake();

@@ -276,13 +276,19 @@ void Product::poll_over_http() {
 
 std::string Product::ago(std::int64_t at_ms) const {
   if (now_ms_ - at_ms < 60'000) return std::string(say(Say::now));
-  const std::string_view locale = date_locale(boot.locale, say.language());
-  return std::string(host::format("relative", static_cast<double>(at_ms - now_ms_), locale));
+  return at_words("relative", at_ms - now_ms_);
 }
 
-std::string Product::date(std::int64_t at_ms) const {
+std::string Product::until(std::int64_t at_ms) const {
+  if (at_ms - now_ms_ < 60'000) return std::string(say(Say::now));
+  return at_words("relative", at_ms - now_ms_);
+}
+
+std::string Product::date(std::int64_t at_ms) const { return at_words("date", at_ms); }
+
+std::string Product::at_words(std::string_view kind, std::int64_t at_ms) const {
   const std::string_view locale = date_locale(boot.locale, say.language());
-  return std::string(host::format("date", static_cast<double>(at_ms), locale));
+  return std::string(host::format(kind, static_cast<double>(at_ms), locale));
 }
 
 Product::Scratch& Product::scratch(std::string_view key, std::uint64_t id) {

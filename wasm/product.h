@@ -53,8 +53,15 @@ struct Draft {
   model::PostKind kind = model::PostKind::kDiscussion;
   std::uint32_t revision = 0;
   std::int64_t at_ms = 0;
+  // Of an event, as the fields hold them (parts/moment.h).
+  std::string place{}, day{}, time{}, end_day{}, end_time{};
+  bool called_off = false;
+  // Of a poll.
+  std::vector<std::string> options{};
+  bool many = false;
+  std::int64_t open_days = 0;  // 0: the usual week; negative: stays open
 
-  [[nodiscard]] bool empty() const { return title.empty() && body.empty(); }
+  [[nodiscard]] bool empty() const;
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& v) {
     v("title", self.title, {.bytes_max = base::limits::kTitleBytesMax * 4});
@@ -63,6 +70,17 @@ struct Draft {
     v("kind", self.kind);
     v("revision", self.revision);
     v("at_ms", self.at_ms);
+    v("place", self.place, {.bytes_max = base::limits::kPlaceBytesMax * 4});
+    v("day", self.day, {.bytes_max = 32});
+    v("time", self.time, {.bytes_max = 32});
+    v("end_day", self.end_day, {.bytes_max = 32});
+    v("end_time", self.end_time, {.bytes_max = 32});
+    v("called_off", self.called_off);
+    v("options", self.options,
+      {.bytes_max = base::limits::kPollOptionBytesMax * 4,
+       .count_max = base::limits::kPollOptionsMax});
+    v("many", self.many);
+    v("open_days", self.open_days, {.min = -1, .max = 366});
   }
 };
 
@@ -178,6 +196,10 @@ class Product {
   void set_now(std::int64_t now_ms) { now_ms_ = now_ms; }
   [[nodiscard]] std::string ago(std::int64_t at_ms) const;
   [[nodiscard]] std::string date(std::int64_t at_ms) const;
+  /// "in 2 days"; "now" where it is not ahead.
+  [[nodiscard]] std::string until(std::int64_t at_ms) const;
+  /// As host::format of this kind says it, in the member's language.
+  [[nodiscard]] std::string at_words(std::string_view kind, std::int64_t at_ms) const;
 
   i18n::Catalog say;
   std::unique_ptr<sync::Replica> replica;  // made by init(); null only before

@@ -184,7 +184,9 @@ function formatter(kind, locale) {
   const language = Intl.DateTimeFormat.supportedLocalesOf([locale])[0];
   const dates = { date: { dateStyle: 'medium' }, time: { timeStyle: 'short' },
     datetime: { dateStyle: 'medium', timeStyle: 'short' }, weekday: { weekday: 'long' },
-    month: { month: 'long', year: 'numeric' } };
+    month: { month: 'long', year: 'numeric' },
+    appointment: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric',
+      hour: 'numeric', minute: '2-digit' } };
   const digits = { numberingSystem: 'latn' };  // as the module writes counts, in every language
   if (kind in dates) f = new Intl.DateTimeFormat(language, { ...dates[kind], ...digits });
   else if (kind === 'relative') {
@@ -196,9 +198,13 @@ function formatter(kind, locale) {
   return f;
 }
 
-/** Dates and numbers take `value` as ms or number; "relative" takes the distance in ms. */
+/**
+ * Dates and numbers take `value` as ms or number; "relative" takes the distance in ms. "offset"
+ * gives the minutes that local time is ahead of UTC at that moment.
+ */
 export function format(kind, value, locale) {
   try {
+    if (kind === 'offset') return String(-new Date(value).getTimezoneOffset());
     const f = formatter(kind, locale || 'en');
     if (kind !== 'relative') return f.format(value);
     const seconds = value / 1000;

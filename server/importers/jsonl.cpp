@@ -35,6 +35,9 @@ bool is_so_already(const model::Event& event, const community::State& state) {
     const bool has = (mask >> static_cast<unsigned>(reaction->name) & 1u) != 0;
     return has != reaction->off;
   }
+  if (const auto* vote = std::get_if<model::VoteCast>(&event.body)) {
+    return state.relation(event.actor).choice(vote->post) == vote->to;
+  }
   if (const auto* follow = std::get_if<model::FollowSet>(&event.body)) {
     return state.relation(event.actor).follows(follow->target_kind, follow->target) != follow->off;
   }

@@ -7,8 +7,13 @@
 //   topic      id, name, description, position
 //   member     id, name, about, role (member, moderator, admin, owner), rules_accepted
 //   post       id, author, topic (id or name), kind, title, body, page
+//              events also: place, starts_ms or starts_after_min (the post, then rounded up to half
+//              an hour), ends_ms or lasts_min, called_off; polls also: options, many, closes_ms or
+//              closes_after_min
 //   reply      id, author, parent (a post or a reply), body
 //   reaction   author, target, name (like, thanks, insightful, funny, up, down), off
+//   vote       author, target, choice (numbers of options; of an event 0 comes, 1 maybe, 2 does
+//              not)
 //   accept     target (question), answer, author
 //   rules      author, body (a rules file, as an object or as text)
 //   report     id, author, target, reason (spam, rude, off_topic, harm, privacy, other), note

@@ -148,6 +148,11 @@ class Planner {
     HEARTH_TRY(entry.after, rows::number_of(Named::kPost, row.target));
     return base::done();
   }
+  static base::Status fill(Entry& entry, const rows::VoteRow& row) {
+    entry.rank = Rank::kVote;
+    HEARTH_TRY(entry.after, rows::number_of(Named::kPost, row.target));
+    return base::done();
+  }
   static base::Status fill(Entry& entry, const rows::FollowRow& row) {
     entry.rank = Rank::kFollow;
     if (row.target_kind != model::TargetKind::kPost) return base::done();

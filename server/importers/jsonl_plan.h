@@ -22,6 +22,7 @@ enum class Rank : std::uint8_t {
   kReply,
   kAccept,
   kReaction,
+  kVote,
   kFollow,
   kOffer,
   kOpt,

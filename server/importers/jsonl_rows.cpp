@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "server/importers/jsonl_rows.h"
 
+#include <bit>
 #include <charconv>
 #include <utility>
 
 #include "server/importers/post_body.h"
 #include "shared/base/hash.h"
+#include "shared/base/time.h"
 #include "shared/recognition/shop.h"
 
 namespace hearth::importers::rows {
@@ -23,23 +25,15 @@ base::Result<Row> read_as(const base::Json& json) {
 }
 
 constexpr Reader kReaders[] = {
-    {"community", &read_as<CommunityRow>},
-    {"topic", &read_as<TopicRow>},
-    {"member", &read_as<MemberRow>},
-    {"rules", &read_as<RulesRow>},
-    {"post", &read_as<PostRow>},
-    {"reply", &read_as<ReplyRow>},
-    {"reaction", &read_as<ReactionRow>},
-    {"accept", &read_as<AcceptRow>},
-    {"report", &read_as<ReportRow>},
-    {"moderate", &read_as<ModerateRow>},
-    {"follow", &read_as<FollowRow>},
-    {"offer", &read_as<OfferRow>},
-    {"opt", &read_as<OptRow>},
-    {"redeem", &read_as<RedeemRow>},
-    {"hand_over", &read_as<HandOverRow>},
-    {"event", &read_as<EventRow>},
-    {"export", &read_as<ExportRow>},
+    {"community", &read_as<CommunityRow>}, {"topic", &read_as<TopicRow>},
+    {"member", &read_as<MemberRow>},       {"rules", &read_as<RulesRow>},
+    {"post", &read_as<PostRow>},           {"reply", &read_as<ReplyRow>},
+    {"reaction", &read_as<ReactionRow>},   {"vote", &read_as<VoteRow>},
+    {"accept", &read_as<AcceptRow>},       {"report", &read_as<ReportRow>},
+    {"moderate", &read_as<ModerateRow>},   {"follow", &read_as<FollowRow>},
+    {"offer", &read_as<OfferRow>},         {"opt", &read_as<OptRow>},
+    {"redeem", &read_as<RedeemRow>},       {"hand_over", &read_as<HandOverRow>},
+    {"event", &read_as<EventRow>},         {"export", &read_as<ExportRow>},
 };
 
 base::Error unknown(std::string_view what) {
@@ -138,6 +132,41 @@ base::Result<model::EventBody> body_of(const RulesRow& row, const community::Sta
   return model::EventBody{std::move(body)};
 }
 
+// A moment so many minutes after the post, on the next half hour as people make appointments.
+std::int64_t moment_after(std::int64_t post_ms, std::int64_t minutes) {
+  constexpr std::int64_t kStepMs = 30 * base::kMinuteMs;
+  const std::int64_t at_ms = post_ms + minutes * base::kMinuteMs;
+  return (at_ms + kStepMs - 1) / kStepMs * kStepMs;
+}
+
+// When an event is, and until when a poll is open.
+base::Status ask(const PostRow& row, std::int64_t post_ms, model::PostCreated& body,
+                 model::Content& content) {
+  model::Gathering& when = body.gathering;
+  when.starts_ms = row.starts_ms;
+  if (row.starts_after_min != 0) when.starts_ms = moment_after(post_ms, row.starts_after_min);
+  when.ends_ms = row.ends_ms;
+  if (row.lasts_min != 0) when.ends_ms = when.starts_ms + row.lasts_min * base::kMinuteMs;
+  when.called_off = row.called_off;
+  model::Poll& poll = body.poll;
+  poll.many = row.many;
+  poll.options = static_cast<std::uint32_t>(row.options.size());
+  poll.closes_ms = row.closes_ms;
+  if (row.closes_after_min != 0) poll.closes_ms = moment_after(post_ms, row.closes_after_min);
+  content.place = row.place;
+  content.options = row.options;
+  const auto refuse = [](std::string_view field) {
+    return base::Error{base::ErrorCode::kInvalidArgument, std::string(field)};
+  };
+  const bool dated = !(when == model::Gathering{}) || !row.place.empty();
+  if (dated && row.kind != model::PostKind::kEvent) return refuse("starts_ms");
+  if (when.over_ms() < when.starts_ms) return refuse("ends_ms");
+  const bool asks = !(poll == model::Poll{});
+  if (asks && row.kind != model::PostKind::kPoll) return refuse("options");
+  if (asks && row.options.size() < base::limits::kPollOptionsMin) return refuse("options");
+  return base::done();
+}
+
 base::Result<model::EventBody> body_of(const PostRow& row, const community::State& state,
                                        model::Event& event, Content& content) {
   HEARTH_TRY(event.actor, member(state, row.author, "author"));
@@ -154,6 +183,7 @@ base::Result<model::EventBody> body_of(const PostRow& row, const community::Stat
   HEARTH_TRY(body.topic, topic(state, row.topic));
   body.page = row.page;
   content = content_of(row.title, row.body);
+  HEARTH_CHECK(ask(row, event.at_ms, body, *content));
   note_text_facts(state, *content, body);
   return model::EventBody{std::move(body)};
 }
@@ -188,6 +218,26 @@ base::Result<model::EventBody> body_of(const ReactionRow& row, const community::
   body.post = target->id;
   body.name = row.name;
   body.off = row.off;
+  return model::EventBody{body};
+}
+
+base::Result<model::EventBody> body_of(const VoteRow& row, const community::State& state,
+                                       model::Event& event, Content&) {
+  HEARTH_TRY(event.actor, member(state, row.author, "author"));
+  HEARTH_TRY(const model::Post* target, post(state, row.target, "target"));
+  model::VoteCast body;
+  body.post = target->id;
+  body.from = state.relation(event.actor).choice(target->id);
+  for (const std::uint32_t option : row.choice) {
+    if (option >= target->options()) {
+      return base::Error{base::ErrorCode::kOutOfRange, "choice"};
+    }
+    body.to |= model::Choice{1} << option;
+  }
+  const bool many = target->kind == model::PostKind::kPoll && target->poll.many;
+  if (std::popcount(body.to) > 1 && !many) {
+    return base::Error{base::ErrorCode::kInvalidArgument, "choice"};
+  }
   return model::EventBody{body};
 }
 

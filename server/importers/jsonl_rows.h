@@ -80,6 +80,18 @@ struct PostRow : Common {
   std::string title{};
   std::string body{};
   std::string page{};
+  // Events. Times are given, or in minutes after the post, then rounded up to half an hour.
+  std::string place{};
+  std::int64_t starts_ms = 0;
+  std::int64_t starts_after_min = 0;
+  std::int64_t ends_ms = 0;
+  std::int64_t lasts_min = 0;
+  bool called_off = false;
+  // Polls.
+  std::vector<std::string> options{};
+  bool many = false;
+  std::int64_t closes_ms = 0;
+  std::int64_t closes_after_min = 0;
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& v) {
     Common::fields(self, v);
@@ -88,7 +100,23 @@ struct PostRow : Common {
     v("title", self.title, {.bytes_max = 10'000});
     v("body", self.body, {.bytes_max = base::limits::kRuleFileBytesMax});
     v("page", self.page, {.bytes_max = base::limits::kPageKeyBytesMax});
+    v("place", self.place, {.bytes_max = base::limits::kPlaceBytesMax});
+    v("starts_ms", self.starts_ms);
+    v("starts_after_min", self.starts_after_min, {.max = kMinutesMax});
+    v("ends_ms", self.ends_ms);
+    v("lasts_min", self.lasts_min, {.max = kMinutesMax});
+    v("called_off", self.called_off);
+    v("options", self.options,
+      {.bytes_max = base::limits::kPollOptionBytesMax,
+       .bytes_min = 1,
+       .count_max = base::limits::kPollOptionsMax});
+    v("many", self.many);
+    v("closes_ms", self.closes_ms);
+    v("closes_after_min", self.closes_after_min, {.max = kMinutesMax});
   }
+
+ private:
+  static constexpr std::int64_t kMinutesMax = std::int64_t{10} * 366 * 1'440;
 };
 
 struct ReplyRow : Common {
@@ -112,6 +140,20 @@ struct ReactionRow : Common {
     v("target", self.target, {.required = true});
     v("name", self.name);
     v("off", self.off);
+  }
+};
+
+/// What a member chose in a poll, by number from 0; of an event 0 = comes, 1 = maybe, 2 = does not.
+/// None: the answer is taken back.
+struct VoteRow : Common {
+  base::Json target{};
+  std::vector<std::uint32_t> choice{};
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    Common::fields(self, v);
+    v("target", self.target, {.required = true});
+    v("choice", self.choice,
+      {.max = base::limits::kPollOptionsMax - 1, .count_max = base::limits::kPollOptionsMax});
   }
 };
 
@@ -257,8 +299,8 @@ struct ExportRow : Common {
 };
 
 using Row = std::variant<CommunityRow, TopicRow, MemberRow, RulesRow, PostRow, ReplyRow,
-                         ReactionRow, AcceptRow, ReportRow, ModerateRow, FollowRow, OfferRow,
-                         OptRow, RedeemRow, HandOverRow, EventRow, ExportRow>;
+                         ReactionRow, VoteRow, AcceptRow, ReportRow, ModerateRow, FollowRow,
+                         OfferRow, OptRow, RedeemRow, HandOverRow, EventRow, ExportRow>;
 
 /// The fields every row has.
 [[nodiscard]] const Common& common(const Row& row);

@@ -68,6 +68,24 @@ std::optional<Row> plain(const model::Event& event, const model::PostCreated& bo
   row.title = title_of(event);
   row.body = text_of(event);
   row.page = body.page;
+  row.starts_ms = body.gathering.starts_ms;
+  row.ends_ms = body.gathering.ends_ms;
+  row.called_off = body.gathering.called_off;
+  row.many = body.poll.many;
+  row.closes_ms = body.poll.closes_ms;
+  if (event.content) {
+    row.place = event.content->place;
+    row.options = event.content->options;
+  }
+  return row;
+}
+
+std::optional<Row> plain(const model::Event& event, const model::VoteCast& body) {
+  auto row = row_at<VoteRow>("vote", event);
+  row.target = id_text(body.post.value);
+  for (std::uint32_t option = 0; option < base::limits::kPollOptionsMax; ++option) {
+    if (model::chosen(body.to, option)) row.choice.push_back(option);
+  }
   return row;
 }
 

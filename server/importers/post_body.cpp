@@ -25,7 +25,8 @@ model::Content content_of(std::string_view title, std::string body) {
 
 void note_text_facts(const community::State& state, const model::Content& content,
                      model::PostCreated& post) {
-  community::TextFacts facts = community::text_facts(state, content.title, content.body);
+  community::TextFacts facts =
+      community::text_facts(state, content.title, model::judged_body(content));
   post.simhash = facts.simhash;
   post.links = facts.links;
   post.mentions = std::move(facts.mentions);

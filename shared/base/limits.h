@@ -36,6 +36,14 @@ inline constexpr std::size_t kNoticesPerMemberMax = 100;
 inline constexpr std::size_t kRecentPerMemberMax =
     64;  // posts remembered for rates and flood control
 inline constexpr std::size_t kMentionsPerPostMax = 20;
+inline constexpr std::size_t kPollOptionsMin = 2;
+inline constexpr std::size_t kPollOptionsMax = 10;       // more are not weighed against each other
+inline constexpr std::size_t kPollOptionBytesMax = 240;  // 60 four-byte characters
+inline constexpr std::size_t kPlaceBytesMax = 300;       // a street, a room, or a link
+inline constexpr std::size_t kComingShownMax = 60;       // by name; the count knows all
+inline constexpr std::int64_t kGatheringAheadMs = std::int64_t{1'100} * 24 * 3'600'000;  // 3 years
+inline constexpr std::int64_t kGatheringLastsMs = std::int64_t{60} * 24 * 3'600'000;
+inline constexpr std::int64_t kPollOpenMs = std::int64_t{366} * 24 * 3'600'000;
 inline constexpr std::size_t kOriginsMax = 50;
 inline constexpr std::size_t kQuestionsMax = 10;  // asked of an applicant
 inline constexpr std::size_t kQuestionBytesMax = 300;

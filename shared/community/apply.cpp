@@ -150,6 +150,9 @@ void fold(State& state, const Event& event, const model::PostModerated& body) {
 void fold(State& state, const Event& event, const model::ReactionSet& body) {
   fold_reaction_set(state, event, body);
 }
+void fold(State& state, const Event& event, const model::VoteCast& body) {
+  fold_vote_cast(state, event, body);
+}
 void fold(State& state, const Event&, const model::ReactionsTallied& body) {
   count_reaction(state, body.post, body.name, static_cast<std::int64_t>(body.count));
 }

@@ -137,6 +137,42 @@ void mark_removed(State& state, const Post& post, bool removed) {
   }
 }
 
+namespace {
+
+// Whoever comes, or may come, has to know.
+void tell_guests(State& state, const Event& event, model::NoticeKind kind, PostId post) {
+  constexpr auto kNo = static_cast<std::uint32_t>(model::Coming::kNo);
+  std::vector<MemberId> guests;
+  for (const Relations& row : state.relations) {
+    const model::Choice answer = row.choice(post);
+    if (answer != 0 && !model::chosen(answer, kNo)) guests.push_back(row.member);
+  }
+  for (const MemberId guest : guests) tell(state, guest, notice_of(event, kind, post));
+}
+
+void tell_of_date(State& state, const Event& event, PostId id, const model::Gathering& before) {
+  const Post* post = state.post(id);
+  if (post->state != PostState::kLive) return;
+  const bool off = post->gathering.called_off && !before.called_off;
+  const bool moved = post->gathering.starts_ms != before.starts_ms && !post->gathering.called_off;
+  const bool on_again = before.called_off && !post->gathering.called_off;
+  if (off) return tell_guests(state, event, model::NoticeKind::kCalledOff, id);
+  if (moved || on_again) tell_guests(state, event, model::NoticeKind::kMoved, id);
+}
+
+void count_vote(Post& post, const model::VoteCast& body) {
+  for (std::uint32_t option = 0; option < base::limits::kPollOptionsMax; ++option) {
+    const int by =
+        (model::chosen(body.to, option) ? 1 : 0) - (model::chosen(body.from, option) ? 1 : 0);
+    if (by == 0) continue;
+    if (post.votes.size() <= option) post.votes.resize(option + 1);
+    post.votes[option] = changed_by(post.votes[option], by);
+  }
+  post.voters = changed_by(post.voters, (body.to != 0 ? 1 : 0) - (body.from != 0 ? 1 : 0));
+}
+
+}  // namespace
+
 void fold_post_created(State& state, const Event& event, const model::PostCreated& body) {
   if (state.posts.has(body.post)) return;
   Post post;
@@ -156,6 +192,8 @@ void fold_post_created(State& state, const Event& event, const model::PostCreate
   post.seq = event.seq;
   post.verdict = body.verdict;
   post.mentions = body.mentions;
+  post.gathering = body.gathering;
+  post.poll = body.poll;
   const Post& kept = state.posts.put(post.id, post);
   if (post.is_reply()) {
     state.children.change_or_add(post.parent).posts.push_back(post.id);
@@ -180,7 +218,10 @@ void fold_post_edited(State& state, const Event& event, const model::PostEdited&
   post->edited_ms = event.at_ms;
   post->verdict = body.verdict;
   ++post->revision;
+  const model::Gathering before = post->gathering;
+  if (body.moves) post->gathering = body.gathering;
   set_state(state, body.post, body.state);
+  if (body.moves) tell_of_date(state, event, body.post, before);
   if (body.opens_case) {
     const CaseId id = open_case_for(state, body.post, body.opens_case, event.at_ms);
     if (model::Case* row = state.cases.change(id)) row->by_rules = true;
@@ -189,7 +230,12 @@ void fold_post_edited(State& state, const Event& event, const model::PostEdited&
 }
 
 void fold_post_deleted(State& state, const Event& event, const model::PostDeleted& body) {
-  if (!state.posts.has(body.post)) return;
+  const Post* gone = state.post(body.post);
+  if (gone == nullptr) return;
+  const bool ahead = gone->state == PostState::kLive && event.at_ms < gone->gathering.over_ms();
+  if (ahead && !gone->gathering.called_off) {
+    tell_guests(state, event, model::NoticeKind::kCalledOff, body.post);
+  }
   set_state(state, body.post, PostState::kDeleted);
   Post* post = state.posts.change(body.post);
   ++post->revision;
@@ -224,6 +270,29 @@ void fold_reaction_set(State& state, const Event& event, const model::ReactionSe
   if (body.off || body.name == model::Reaction::kDown) return;
   if (const Post* post = state.post(body.post)) {
     tell(state, post->author, notice_of(event, model::NoticeKind::kReaction, body.post));
+  }
+}
+
+void fold_vote_cast(State& state, const Event& event, const model::VoteCast& body) {
+  // A replica counts other members' votes; it keeps those of its own member, whose row it has.
+  if (event.actor && (!state.partial || state.relations.has(event.actor))) {
+    Relations& row = state.relations.change_or_add(event.actor);
+    row.member = event.actor;
+    if (body.to != 0) {
+      row.votes[body.post] = body.to;
+    } else {
+      row.votes.erase(body.post);
+    }
+  }
+  Post* post = state.posts.change(body.post);
+  if (post == nullptr) return;
+  count_vote(*post, body);
+  if (post->kind != model::PostKind::kEvent || !event.actor) return;
+  const auto listed = std::find(post->coming.begin(), post->coming.end(), event.actor);
+  if (!model::comes(body.to)) {
+    if (listed != post->coming.end()) post->coming.erase(listed);
+  } else if (listed == post->coming.end() && post->coming.size() < base::limits::kComingShownMax) {
+    post->coming.push_back(event.actor);
   }
 }
 

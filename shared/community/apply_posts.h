@@ -11,6 +11,7 @@ void fold_post_created(State& state, const model::Event& event, const model::Pos
 void fold_post_edited(State& state, const model::Event& event, const model::PostEdited& body);
 void fold_post_deleted(State& state, const model::Event& event, const model::PostDeleted& body);
 void fold_reaction_set(State& state, const model::Event& event, const model::ReactionSet& body);
+void fold_vote_cast(State& state, const model::Event& event, const model::VoteCast& body);
 void fold_answer_accepted(State& state, const model::Event& event,
                           const model::AnswerAccepted& body);
 

@@ -110,6 +110,18 @@ void add_removal_by_rule(Deciding& deciding, PostId post, const model::Verdict& 
   event.concerns = deciding.actor();
 }
 
+Refused check_gathering(const model::Gathering& gathering, std::int64_t now_ms) {
+  HEARTH_REFUSE_IF(gathering.starts_ms == 0, ErrorCode::kMissingField, "starts_ms");
+  const bool ahead = gathering.starts_ms <= now_ms + base::limits::kGatheringAheadMs;
+  HEARTH_REFUSE_IF(!ahead, ErrorCode::kOutOfRange, "starts_ms");
+  const std::int64_t lasts_ms = gathering.over_ms() - gathering.starts_ms;
+  const bool sound = lasts_ms >= 0 && lasts_ms <= base::limits::kGatheringLastsMs;
+  HEARTH_REFUSE_IF(!sound, ErrorCode::kOutOfRange, "ends_ms");
+  const bool over = gathering.over_ms() <= now_ms;
+  HEARTH_REFUSE_IF(over && !gathering.called_off, ErrorCode::kOutOfRange, "starts_ms");
+  return kAccepted;
+}
+
 bool target_exists(const State& state, model::TargetKind kind, std::uint64_t id) {
   if (state.partial) return true;
   switch (kind) {

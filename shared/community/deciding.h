@@ -89,6 +89,9 @@ struct TextFacts {
 [[nodiscard]] TextFacts text_facts(const State& state, std::string_view title,
                                    std::string_view body);
 
+/// Refuses an event's date that is over, years ahead, or ends before it begins.
+[[nodiscard]] Refused check_gathering(const model::Gathering& gathering, std::int64_t now_ms);
+
 /// Does the followed or muted thing exist? A window cannot know and says yes.
 [[nodiscard]] bool target_exists(const State& state, model::TargetKind kind, std::uint64_t id);
 

@@ -35,6 +35,9 @@ std::uint64_t relations_hash(const Relations& row) {
   for (const auto& [post, mask] : row.reactions) {
     if (mask != 0) total += base::mix64(post.value, mask);
   }
+  for (const auto& [post, choice] : row.votes) {
+    total += base::mix64(base::mix64(post.value, 7), choice);
+  }
   return total == 0 ? 0 : base::mix64(row.member.value, total);
 }
 
@@ -44,7 +47,9 @@ std::uint64_t content_hash(const model::Post& post) {
   bare.seq = 0;
   bare.content = {};
   bare.content_ref.id = {};
-  while (!bare.reactions.empty() && bare.reactions.back() == 0) bare.reactions.pop_back();
+  for (auto* counts : {&bare.reactions, &bare.votes}) {
+    while (!counts->empty() && counts->back() == 0) counts->pop_back();
+  }
   return base::hash64(model::encode(bare));
 }
 
@@ -62,6 +67,11 @@ bool Relations::follows(TargetKind kind, std::uint64_t id) const {
 
 bool Relations::mutes(TargetKind kind, std::uint64_t id) const {
   return pick(*this, kind, true).contains(id);
+}
+
+model::Choice Relations::choice(PostId post) const {
+  const auto found = votes.find(post);
+  return found != votes.end() ? found->second : 0;
 }
 
 model::Role State::role(MemberId id) const {
@@ -161,6 +171,10 @@ std::uint64_t post_hash(const model::Post& post) {
     hash = base::mix64(hash, post.reaction(static_cast<model::Reaction>(i)));
   }
   if (post.bridging != 0) hash = base::mix64(hash, static_cast<std::uint64_t>(post.bridging));
+  if (post.voters != 0) {
+    hash = base::mix64(hash, post.voters);
+    for (std::uint32_t i = 0; i < post.options(); ++i) hash = base::mix64(hash, post.votes_for(i));
+  }
   return hash;
 }
 

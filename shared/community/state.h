@@ -26,15 +26,18 @@ using model::PostId;
 using model::SanctionId;
 using model::TopicId;
 
-/// What one member chose: follows, mutes, reactions. A replica knows only its own member's.
+/// What one member chose: follows, mutes, reactions, votes. A replica knows only its own member's.
 struct Relations {
   MemberId member;
   std::unordered_set<std::uint64_t> followed_topics, followed_members, followed_posts;
   std::unordered_set<std::uint64_t> muted_topics, muted_members, muted_posts;
   std::unordered_map<PostId, std::uint8_t> reactions;  // bit r set: gave Reaction r
+  std::unordered_map<PostId, model::Choice> votes;     // never 0
 
   [[nodiscard]] bool follows(model::TargetKind kind, std::uint64_t id) const;
   [[nodiscard]] bool mutes(model::TargetKind kind, std::uint64_t id) const;
+  /// 0: no answer.
+  [[nodiscard]] model::Choice choice(PostId post) const;
 };
 
 /// What a member is told about, newest last, and what rates are counted on.
@@ -137,7 +140,7 @@ struct State {
 [[nodiscard]] std::uint64_t digest(const State& state);
 
 /// What two replicas compare of one post: hash of (id, revision, state, replies, reactions,
-/// bridging).
+/// bridging, votes).
 [[nodiscard]] std::uint64_t post_hash(const model::Post& post);
 
 }  // namespace hearth::community

@@ -45,6 +45,7 @@ bool sort_key(const Pool& pool, const Candidate& post, Sort sort, Q16& key) {
     case Sort::kTopWeek:
       key = std::int64_t{post.approval} * 2 + post.replies;
       return post.created_ms > pool.now_ms - kWeekMs;
+    case Sort::kUpcoming: key = -post.starts_ms; return post.starts_ms != 0;
     case Sort::kForYou: break;
   }
   return false;
@@ -176,8 +177,8 @@ class Diversifier {
 }  // namespace
 
 std::string_view sort_id(Sort sort) {
-  static constexpr std::array<std::string_view, 6> kIds{"for_you", "newest",     "active",
-                                                        "hot",     "unanswered", "top_week"};
+  static constexpr std::array<std::string_view, 7> kIds{
+      "for_you", "newest", "active", "hot", "unanswered", "top_week", "upcoming"};
   return kIds[static_cast<std::size_t>(sort)];
 }
 

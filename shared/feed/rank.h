@@ -13,8 +13,16 @@
 namespace hearth::feed {
 
 /// for_you is the score; the others use nothing about the viewer but mutes. newest is the switch
-/// for people who want no ranking at all.
-enum class Sort : std::uint8_t { kForYou, kNewest, kActive, kHot, kUnanswered, kTopWeek };
+/// for people who want no ranking at all. upcoming: events, the next one first.
+enum class Sort : std::uint8_t {
+  kForYou,
+  kNewest,
+  kActive,
+  kHot,
+  kUnanswered,
+  kTopWeek,
+  kUpcoming
+};
 
 /// Stable names, as used in settings and attributes: "for_you", "newest", …
 [[nodiscard]] std::string_view sort_id(Sort sort);

@@ -39,7 +39,7 @@ std::optional<rules::PastText> past_text(const community::State& before,
   const bool reply = static_cast<bool>(created->parent);
   draft.on = reply ? model::DraftOn::kReplyCreate : model::DraftOn::kPostCreate;
   draft.title = event.content->title;
-  draft.body = event.content->body;
+  draft.body = model::judged_body(*event.content);
   draft.page = created->page;
   draft.kind = model::enum_text(created->kind);
   const model::Post* parent = before.post(created->parent);

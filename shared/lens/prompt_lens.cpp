@@ -39,6 +39,7 @@ class Painter {
       if (post.state == model::PostState::kLive) note(post);
     }
     add_threads();
+    add_events();
     add_thanks();
     add_first_reply(*held);
     add_quiet_topics();
@@ -68,13 +69,13 @@ class Painter {
     if (visits_.previous_ms != 0 && visits_.current_ms > visits_.previous_ms) {
       out_.away_ms = visits_.current_ms - visits_.previous_ms;
     }
-    if (own != nullptr) muted_ = own;
+    if (own != nullptr) own_ = own;
   }
 
   [[nodiscard]] bool is_muted(const Post& post) const {
-    return muted_ != nullptr && (muted_->muted_members.contains(post.author.value) ||
-                                 muted_->muted_topics.contains(post.topic.value) ||
-                                 muted_->muted_posts.contains(post.root.value));
+    return own_ != nullptr && (own_->muted_members.contains(post.author.value) ||
+                               own_->muted_topics.contains(post.topic.value) ||
+                               own_->muted_posts.contains(post.root.value));
   }
 
   void note(const Post& post) {
@@ -105,6 +106,9 @@ class Painter {
       std::int64_t& newest = newest_in_[post->topic.value];
       newest = std::max(newest, post->created_ms);
       if (post->locked) continue;
+      if (is_open_poll(*post)) {
+        out_.polls.push_back(matter(*post, post->poll.closes_ms, post->voters));
+      }
       const bool question = post->kind == model::PostKind::kQuestion;
       if (post->author == member_) {
         if (question && !post->accepted && post->first_reply_ms != 0) {
@@ -126,6 +130,36 @@ class Painter {
       const bool answered = wrote != wrote_.end() && wrote->second > reply->created_ms;
       if (!answered && !is_muted(*reply))
         out_.unreplied.push_back(matter(*reply, reply->created_ms, 0));
+    }
+  }
+
+  // A poll that will close, in what the member follows, and they have not chosen yet.
+  [[nodiscard]] bool is_open_poll(const Post& post) const {
+    if (post.kind != model::PostKind::kPoll || post.poll.closes_ms == 0) return false;
+    if (!post.takes_votes(now_ms_) || own_ == nullptr) return false;
+    return own_->choice(post.id) == 0 && (own_->followed_topics.contains(post.topic.value) ||
+                                          own_->followed_posts.contains(post.id.value));
+  }
+
+  void add_events() {
+    if (own_ == nullptr) return;
+    for (const auto& [id, choice] : own_->votes) {
+      const Post* post = state_.post(id);
+      if (post == nullptr || post->kind != model::PostKind::kEvent || !model::comes(choice)) {
+        continue;
+      }
+      const model::Gathering& when = post->gathering;
+      const bool ahead = !when.called_off && now_ms_ < when.starts_ms;
+      if (ahead && post->state == model::PostState::kLive) {
+        out_.events.push_back(matter(*post, post->gathering.starts_ms, post->votes_for(0)));
+      }
+    }
+    // The next one first.
+    for (auto* list : {&out_.events, &out_.polls}) {
+      base::sort(list->begin(), list->end(), [](const Matter& a, const Matter& b) {
+        return a.at_ms != b.at_ms ? a.at_ms < b.at_ms : a.post < b.post;
+      });
+      keep(*list);
     }
   }
 
@@ -261,7 +295,7 @@ class Painter {
   Visits visits_;
   std::int64_t now_ms_;
   Scene out_;
-  const community::Relations* muted_ = nullptr;
+  const community::Relations* own_ = nullptr;
   std::vector<const Post*> own_texts_;
   std::vector<const Post*> to_member_;
   std::set<std::uint64_t> own_topics_;

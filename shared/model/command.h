@@ -58,7 +58,11 @@ struct CreatePost {
   std::string body;
   std::string page;
   std::string locale;
-  std::string verdict;  // hash the author's browser computed; the server's own decides
+  std::string verdict;    // hash the author's browser computed; the server's own decides
+  Gathering gathering{};  // events: needs starts_ms
+  std::string place{};    // events
+  Poll poll{};            // polls; `options` is counted, whatever it says
+  std::vector<std::string> options{};  // polls
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& v) {
     v("topic", self.topic);
@@ -69,6 +73,11 @@ struct CreatePost {
     v("page", self.page, {.bytes_max = base::limits::kPageKeyBytesMax});
     v("locale", self.locale, {.bytes_max = 35});
     v("verdict", self.verdict, {.bytes_max = 16});
+    v("gathering", self.gathering);
+    v("place", self.place, {.bytes_max = base::limits::kPlaceBytesMax});
+    v("poll", self.poll);
+    v("options", self.options,
+      {.bytes_max = base::limits::kPollOptionBytesMax, .count_max = base::limits::kPollOptionsMax});
   }
 };
 
@@ -94,6 +103,9 @@ struct EditPost {
   std::string body;
   std::string locale;
   std::string verdict;
+  bool moves = false;  // an event: date and place change too. What a poll asks stays as it is.
+  Gathering gathering{};
+  std::string place{};
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& v) {
     v("post", self.post, {.required = true});
@@ -102,6 +114,9 @@ struct EditPost {
     v("body", self.body, {.bytes_max = base::limits::kBodyBytesMax});
     v("locale", self.locale, {.bytes_max = 35});
     v("verdict", self.verdict, {.bytes_max = 16});
+    v("moves", self.moves);
+    v("gathering", self.gathering);
+    v("place", self.place, {.bytes_max = base::limits::kPlaceBytesMax});
   }
 };
 
@@ -122,6 +137,17 @@ struct React {
     v("post", self.post, {.required = true});
     v("name", self.name);
     v("off", self.off);
+  }
+};
+
+/// Chooses in a poll, or answers whether one comes to an event.
+struct Vote {
+  PostId post;
+  Choice choice = 0;  // all that is chosen now; 0 takes the answer back
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("post", self.post, {.required = true});
+    v("choice", self.choice, {.max = kChoiceMax});
   }
 };
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "shared/base/ids.h"
+#include "shared/model/choices.h"
 #include "shared/model/content.h"
 #include "shared/model/facts.h"
 #include "shared/model/verdict.h"
@@ -262,12 +263,31 @@ struct Post {
   std::vector<MemberId> mentions;
   CaseId decided_in{};        // removed or held: the case, to appeal in; its author and moderators
   std::int32_t bridging = 0;  // Q16, -1..1: liked across camps, see feed/bridging.h; 0 = neutral
+  Gathering gathering{};      // events
+  Poll poll{};                // polls
+  std::vector<std::uint32_t> votes{};  // by option; may be shorter than there are options
+  std::uint32_t voters = 0;            // members who chose something
+  std::vector<MemberId> coming{};      // events: who said yes first, at most kComingShownMax
 
   friend bool operator==(const Post&, const Post&) = default;
   [[nodiscard]] bool is_reply() const { return kind == PostKind::kReply; }
   [[nodiscard]] std::uint32_t reaction(Reaction which) const {
     const auto at = static_cast<std::size_t>(which);
     return at < reactions.size() ? reactions[at] : 0;
+  }
+  /// How many options there are to choose from; 0: it asks nothing.
+  [[nodiscard]] std::uint32_t options() const {
+    if (kind == PostKind::kEvent) return gathering.starts_ms != 0 ? kComingOptions : 0;
+    return kind == PostKind::kPoll ? poll.options : 0;
+  }
+  [[nodiscard]] std::uint32_t votes_for(std::uint32_t option) const {
+    return option < votes.size() ? votes[option] : 0;
+  }
+  /// Can one choose, or choose again?
+  [[nodiscard]] bool takes_votes(std::int64_t now_ms) const {
+    if (options() == 0 || state != PostState::kLive || locked) return false;
+    if (kind == PostKind::kEvent) return !gathering.called_off && now_ms < gathering.over_ms();
+    return poll.closes_ms == 0 || now_ms < poll.closes_ms;
   }
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& v) {
@@ -300,6 +320,11 @@ struct Post {
     v("mentions", self.mentions, {.count_max = base::limits::kMentionsPerPostMax});
     v("decided_in", self.decided_in);
     v("bridging", self.bridging, {.min = -65'536, .max = 65'536});
+    v("gathering", self.gathering);
+    v("poll", self.poll);
+    v("votes", self.votes, {.count_max = base::limits::kPollOptionsMax});
+    v("voters", self.voters);
+    v("coming", self.coming, {.count_max = base::limits::kComingShownMax});
   }
 };
 
@@ -361,7 +386,8 @@ struct Invitation {
 };
 
 /// Something a member is told about: somebody replied, mentioned them, a moderator decided, they
-/// earned a medal, their standing changed, what they bought was handed over or cancelled.
+/// earned a medal, their standing changed, what they bought was handed over or cancelled, an event
+/// they may come to has another date or does not take place.
 enum class NoticeKind : std::uint8_t {
   kReply,
   kMention,
@@ -378,11 +404,13 @@ enum class NoticeKind : std::uint8_t {
   kRose,
   kFell,
   kHandedOver,
-  kReturned
+  kReturned,
+  kMoved,
+  kCalledOff
 };
 HEARTH_ENUM_TEXT(NoticeKind, "reply", "mention", "reaction", "accepted", "held", "approved",
                  "removed", "sanctioned", "lifted", "upheld", "overturned", "medal", "rose", "fell",
-                 "handed_over", "returned");
+                 "handed_over", "returned", "moved", "called_off");
 
 struct Notice {
   std::uint64_t seq = 0;  // of the event it tells of; also its identity

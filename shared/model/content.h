@@ -4,24 +4,34 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "shared/model/codec.h"
 
 namespace hearth::model {
 
 /// A post's title and Markdown body; a profile's name (title) and about text (body); a reason
-/// (body).
+/// (body). Of an event also where it is, of a poll what can be chosen.
 struct Content {
   std::string title;
   std::string body;
+  std::string place{};
+  std::vector<std::string> options{};
 
   friend bool operator==(const Content&, const Content&) = default;
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& v) {
     v("title", self.title, {.bytes_max = base::limits::kTitleBytesMax});
     v("body", self.body, {.bytes_max = base::limits::kRuleFileBytesMax});
+    v("place", self.place, {.bytes_max = base::limits::kPlaceBytesMax});
+    v("options", self.options,
+      {.bytes_max = base::limits::kPollOptionBytesMax, .count_max = base::limits::kPollOptionsMax});
   }
 };
+
+/// The body as rules judge it: with the place and the options below it, a line each, because people
+/// write there too. Offsets into the body are the same in both. @cost O(bytes).
+[[nodiscard]] std::string judged_body(const Content& content);
 
 /// Where a Content is kept and what its bytes were: 128 bits of SHA-256 of its canonical JSON, in
 /// hex.

@@ -103,7 +103,7 @@ struct RoleSet {
   }
 };
 
-/// Content: title and body. A held post opens the case named here.
+/// Content: title, body, place and options. A held post opens the case named here.
 struct PostCreated {
   PostId post;
   PostKind kind = PostKind::kDiscussion;
@@ -118,6 +118,8 @@ struct PostCreated {
   std::vector<MemberId> mentions;
   Verdict verdict;
   CaseId opens_case;
+  Gathering gathering{};
+  Poll poll{};
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& v) {
     v("post", self.post, {.required = true});
@@ -133,21 +135,27 @@ struct PostCreated {
     v("mentions", self.mentions, {.count_max = base::limits::kMentionsPerPostMax});
     v("verdict", self.verdict);
     v("opens_case", self.opens_case);
+    v("gathering", self.gathering);
+    v("poll", self.poll);
   }
 };
 
-/// Content: the new title and body. A held post opens the case named here where none is open.
+/// Content: all of it, as it is now. A held post opens the case named here where none is open.
 struct PostEdited {
   PostId post;
   PostState state = PostState::kLive;
   Verdict verdict;
   CaseId opens_case;
+  bool moves = false;  // an event: its date is now this one
+  Gathering gathering{};
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& v) {
     v("post", self.post, {.required = true});
     v("state", self.state);
     v("verdict", self.verdict);
     v("opens_case", self.opens_case);
+    v("moves", self.moves);
+    v("gathering", self.gathering);
   }
 };
 
@@ -184,6 +192,20 @@ struct ReactionSet {
     v("post", self.post, {.required = true});
     v("name", self.name);
     v("off", self.off);
+  }
+};
+
+/// A member chose, chose again or took it back. Who did not come and who voted for what is theirs
+/// to know: others get it without the actor, and can still count.
+struct VoteCast {
+  PostId post;
+  Choice from = 0;  // what they had chosen
+  Choice to = 0;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("post", self.post, {.required = true});
+    v("from", self.from, {.max = kChoiceMax});
+    v("to", self.to, {.max = kChoiceMax});
   }
 };
 

@@ -43,18 +43,25 @@ std::vector<OwnReactions> reactions_to(const State& state, MemberId self,
                                        const std::vector<PostId>& posts) {
   std::vector<OwnReactions> given;
   const community::Relations& row = state.relation(self);
-  if (!self || row.reactions.empty()) return given;
+  if (!self || (row.reactions.empty() && row.votes.empty())) return given;
   for (const PostId id : posts) {
     const auto found = row.reactions.find(id);
-    if (found != row.reactions.end() && found->second != 0) given.push_back({id, found->second});
+    const std::uint8_t bits = found != row.reactions.end() ? found->second : std::uint8_t{0};
+    const model::Choice choice = row.choice(id);
+    if (bits != 0 || choice != 0) given.push_back({id, bits, choice});
   }
   return given;
 }
 
 std::vector<OwnReactions> all_reactions(const State& state, MemberId self) {
   std::vector<OwnReactions> given;
-  for (const auto& [post, bits] : state.relation(self).reactions) {
-    if (bits != 0) given.push_back({post, bits});
+  const community::Relations& row = state.relation(self);
+  for (const auto& [post, bits] : row.reactions) {
+    if (bits != 0) given.push_back({post, bits, row.choice(post)});
+  }
+  for (const auto& [post, choice] : row.votes) {
+    const auto reacted = row.reactions.find(post);
+    if (reacted == row.reactions.end() || reacted->second == 0) given.push_back({post, 0, choice});
   }
   base::sort(given.begin(), given.end(),
              [](const OwnReactions& a, const OwnReactions& b) { return a.post < b.post; });
@@ -89,7 +96,10 @@ void put_reactions(State& state, MemberId self, const std::vector<OwnReactions>&
   if (!self || reactions.empty()) return;
   community::Relations& row = state.relations.change_or_add(self);
   row.member = self;
-  for (const OwnReactions& given : reactions) row.reactions[given.post] = given.bits;
+  for (const OwnReactions& given : reactions) {
+    if (given.bits != 0) row.reactions[given.post] = given.bits;
+    if (given.choice != 0) row.votes[given.post] = given.choice;
+  }
 }
 
 }  // namespace hearth::sync

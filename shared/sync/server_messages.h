@@ -50,15 +50,18 @@ struct Welcome {
   }
 };
 
+/// What the viewer gave a post: reactions, and their choice where it asks for one.
 struct OwnReactions {
   PostId post;
   std::uint8_t bits = 0;  // bit r set: gave Reaction r
+  model::Choice choice = 0;
 
   friend bool operator==(const OwnReactions&, const OwnReactions&) = default;
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& v) {
     v("post", self.post);
     v("bits", self.bits);
+    v("choice", self.choice, {.max = model::kChoiceMax});
   }
 };
 

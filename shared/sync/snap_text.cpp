@@ -238,7 +238,25 @@ std::string frame(const SnapOf& of, std::uint64_t seq, std::size_t part, std::si
   return text.take();
 }
 
-// Own posts, what notices are about, and what these stand below.
+// The events the member may come to, latest first and no more than are remembered of their posts.
+std::vector<PostId> awaited(const State& state, MemberId self) {
+  std::vector<std::pair<std::int64_t, PostId>> found;
+  for (const auto& [id, choice] : state.relation(self).votes) {
+    const Post* post = state.post(id);
+    if (post != nullptr && post->kind == model::PostKind::kEvent) {
+      found.emplace_back(post->gathering.starts_ms, id);
+    }
+  }
+  base::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return b < a; });
+  std::vector<PostId> ids;
+  for (const auto& [starts_ms, id] : found) {
+    if (ids.size() == base::limits::kRecentPerMemberMax) break;
+    ids.push_back(id);
+  }
+  return ids;
+}
+
+// Own posts, what notices are about, events to come, and what these stand below.
 IdList<PostId> own_posts(const State& state, MemberId self, std::uint64_t floor,
                          const std::vector<PostId>& included) {
   IdList<PostId> ids;
@@ -252,6 +270,7 @@ IdList<PostId> own_posts(const State& state, MemberId self, std::uint64_t floor,
   const community::Inbox& inbox = state.inbox(self);
   for (const PostId id : inbox.recent_ids) add(id);
   for (const model::Notice& notice : inbox.notices) add(notice.post);
+  for (const PostId id : awaited(state, self)) add(id);
   for (auto at = state.threads.rbegin(); at != state.threads.rend(); ++at) {
     const Post* post = state.post(*at);
     if (post == nullptr) continue;

@@ -80,6 +80,7 @@ class Walker {
   }
   void note(const Event&, const model::ReactionSet& body) { author_of(body.post); }
   void note(const Event&, const model::ReactionsTallied& body) { author_of(body.post); }
+  void note(const Event&, const model::VoteCast&) {}  // says it all
   void note(const Event&, const model::FollowSet& body) {
     if (body.target_kind == model::TargetKind::kTopic) {
       into_.topics.add(model::TopicId{body.target});

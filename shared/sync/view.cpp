@@ -65,6 +65,16 @@ void view_body(const State&, Event& event, const Event&, const Eyes& eyes, model
   if (!eyes.is(event.actor)) event.actor = {};
 }
 
+// Who comes is said openly; who does not, and who voted for what, is nobody else's to know.
+void view_body(const State& state, Event& event, const Event&, const Eyes& eyes,
+               model::VoteCast& body) {
+  event.content.reset();
+  const Post* post = state.post(body.post);
+  const bool open = post != nullptr && post->kind == model::PostKind::kEvent &&
+                    (model::comes(body.from) || model::comes(body.to));
+  if (!open && !eyes.is(event.actor)) event.actor = {};
+}
+
 void view_body(const State&, Event&, const Event&, const Eyes&, model::ReportFiled&) {}
 void view_body(const State&, Event&, const Event&, const Eyes&, model::NoteAdded&) {}
 void view_body(const State&, Event&, const Event&, const Eyes&, model::AppealFiled&) {}
@@ -161,7 +171,10 @@ bool can_receive(const State& state, const Event& event, const Eyes& eyes) {
 Post view_of(const State& state, const Post& post, const Eyes& eyes) {
   Post seen = post;
   seen.content_ref = {};
-  if (!can_read(state, post, eyes)) seen.content = {};
+  if (!can_read(state, post, eyes)) {
+    seen.content = {};
+    seen.coming.clear();
+  }
   if (!eyes.moderates()) seen.reports = 0;
   if (!knows_the_inside_of(post, eyes)) {
     seen.verdict = {};

@@ -66,6 +66,8 @@ TEST_CASE("feed/rank: each sort orders by its own key", "[feed][rank]") {
   posts[2].kind = posts[3].kind = posts[0].kind = model::PostKind::kQuestion;
   posts[0].answered = true;
   posts[3].approval = 5'000;
+  posts[1].starts_ms = kNowMs + 9'000;
+  posts[3].starts_ms = kNowMs + 5'000;
   const Pool pool = measure(posts, member(), {}, kNowMs);
   struct Row {
     Sort sort;
@@ -73,7 +75,7 @@ TEST_CASE("feed/rank: each sort orders by its own key", "[feed][rank]") {
   };
   for (const Row& row : {Row{Sort::kNewest, {1, 2, 3, 4}}, Row{Sort::kActive, {3, 1, 2, 4}},
                          Row{Sort::kHot, {2, 1, 3, 4}}, Row{Sort::kUnanswered, {3, 4}},
-                         Row{Sort::kTopWeek, {2, 1, 3}}}) {
+                         Row{Sort::kTopWeek, {2, 1, 3}}, Row{Sort::kUpcoming, {4, 2}}}) {
     CAPTURE(sort_id(row.sort));
     CHECK(ids(pool, rank(pool, default_weights(), {.sort = row.sort})) == row.order);
   }

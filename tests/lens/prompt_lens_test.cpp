@@ -62,6 +62,47 @@ TEST_CASE("lens/prompts: who waits for the member", "[lens][prompts]") {
   CHECK(ids(scene_of(town.state, {7}, {}, kNow).questions) == Ids{2});
 }
 
+TEST_CASE("lens/prompts: events one comes to and polls that wait for one's vote",
+          "[lens][prompts][vote]") {
+  Town town;
+  town.topic(1);
+  town.topic(2);
+  town.relations(7).followed_topics.insert(1);
+  const auto event = [&](std::uint64_t id, std::int64_t in_h, model::Choice mine) -> model::Post& {
+    model::Post& out = town.post(id, 6, 2, 30);
+    out.kind = model::PostKind::kEvent;
+    out.gathering.starts_ms = kNow + in_h * Town::kHourMs;
+    if (mine != 0) town.relations(7).votes[out.id] = mine;
+    return out;
+  };
+  event(1, 30, 0b001);
+  event(2, 5, 0b001);
+  event(3, 5, 0b010);   // maybe
+  event(4, -1, 0b001);  // has begun
+  event(5, 5, 0);
+  event(6, 6, 0b001).gathering.called_off = true;
+  event(7, 7, 0b001).state = model::PostState::kRemoved;
+  const auto poll = [&](std::uint64_t id, std::uint64_t topic, std::int64_t in_h) -> model::Post& {
+    model::Post& out = town.post(id, 6, topic, 30);
+    out.kind = model::PostKind::kPoll;
+    out.poll.options = 2;
+    out.poll.closes_ms = in_h != 0 ? kNow + in_h * Town::kHourMs : 0;
+    return out;
+  };
+  poll(11, 1, 40);
+  poll(12, 1, 10);
+  poll(13, 2, 10);  // a topic one does not follow
+  poll(14, 1, 0);   // never closes
+  poll(15, 1, -3);  // closed
+  poll(16, 1, 10).locked = true;
+  town.relations(7).votes[poll(17, 1, 10).id] = 0b01;  // has voted
+  const prompts::Scene scene = scene_of(town.state, {7}, {}, kNow);
+  CHECK(ids(scene.events) == Ids{2, 1});
+  CHECK(scene.events[0].at_ms == kNow + 5 * Town::kHourMs);
+  CHECK(ids(scene.polls) == Ids{12, 11});
+  CHECK(scene_of(town.state, {6}, {}, kNow).events.empty());
+}
+
 TEST_CASE("lens/prompts: removed and held texts are nobody's matter", "[lens][prompts]") {
   Town town;
   town.post(1, 7, 1, 20);

@@ -48,6 +48,42 @@ void World::write_post(Browser& browser) {
   submit(browser, {wish}, whole);
 }
 
+// Polls, events, and answers to them.
+void World::ask_or_answer(Browser& browser) {
+  const community::State& state = browser.replica->view();
+  if (dice_.once_in(4)) {
+    model::CreatePost wish;
+    wish.topic = model::TopicId{500};
+    const bool event = dice_.once_in(2);
+    wish.kind = event ? model::PostKind::kEvent : model::PostKind::kPoll;
+    wish.title = event ? "An evening" : "Which?";
+    if (event) {
+      wish.place = "Here";
+      wish.gathering.starts_ms = now_ms_ + 60'000;
+    } else {
+      wish.options = {"One", "Two", "Three"};
+      wish.poll.many = dice_.once_in(2);
+      if (dice_.once_in(2)) wish.poll.closes_ms = now_ms_ + 60'000;
+    }
+    return submit(browser, {wish});
+  }
+  for (auto at = state.threads.rbegin(); at != state.threads.rend(); ++at) {
+    const model::Post* post = state.post(*at);
+    if (post == nullptr || post->options() == 0 || dice_.once_in(3)) continue;
+    if (post->author == browser.person && post->kind == model::PostKind::kEvent) {
+      model::EditPost move;
+      move.post = post->id;
+      move.revision = post->revision;
+      move.title = post->content.title;
+      move.moves = true;
+      move.gathering = {.starts_ms = now_ms_ + 90'000, .called_off = dice_.once_in(5)};
+      return submit(browser, {move});
+    }
+    const auto choice = static_cast<model::Choice>(dice_.below(8));
+    return submit(browser, {model::Vote{post->id, dice_.once_in(2) ? choice : choice & 1u}});
+  }
+}
+
 void World::moderate(Browser& browser) {
   const community::State& state = browser.replica->view();
   model::Moderate wish;
@@ -172,11 +208,11 @@ void World::act(Browser& browser) {
     case 4:
     case 5: return write_post(browser);
     case 6:
-    case 7:
-    case 8: {
+    case 7: {
       model::React wish{post, static_cast<model::Reaction>(dice_.below(6)), dice_.once_in(3)};
       return submit(browser, {wish});
     }
+    case 8: return ask_or_answer(browser);
     case 9: {
       const model::Post* old = replica.view().post(post);
       if (old == nullptr) return;

@@ -101,6 +101,7 @@ class World {
   void watch_another(Browser& browser);
   void submit(Browser& browser, model::Command command, const std::string& word = {});
   void write_post(Browser& browser);
+  void ask_or_answer(Browser& browser);
   void moderate(Browser& browser);
   void complain(Browser& browser);
   [[nodiscard]] model::PostId some_post(Browser& browser);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "wasm/parts/composer.h"
 
+#include <algorithm>
 #include <unordered_map>
 #include <utility>
 
@@ -48,7 +49,19 @@ std::string caught(const Product& product, std::string_view text,
   return words.empty() ? words : product.say(Say::rules_marked, {words});
 }
 
-RuleAdvice judge(const Product& product, const model::Draft& draft, PostId edited, PostId parent) {
+// What was judged below the body is in fields of its own.
+void part(RuleAdvice& advice, const Product& product, std::string_view judged, std::size_t bytes) {
+  std::vector<ui::Span> below;
+  std::erase_if(advice.body_marks, [&](const ui::Span& span) {
+    if (span.end <= bytes) return false;
+    if (span.begin >= bytes) below.push_back(span);
+    return true;
+  });
+  advice.asked_caught = caught(product, judged, below);
+}
+
+RuleAdvice judge(const Product& product, const model::Draft& draft, std::size_t body_bytes,
+                 PostId edited, PostId parent) {
   RuleAdvice advice;
   const State& state = product.state();
   const community::Circumstances at = product.circumstances();
@@ -60,6 +73,7 @@ RuleAdvice judge(const Product& product, const model::Draft& draft, PostId edite
   const auto by_begin = [](const ui::Span& a, const ui::Span& b) { return a.begin < b.begin; };
   base::sort(advice.title_marks.begin(), advice.title_marks.end(), by_begin);
   base::sort(advice.body_marks.begin(), advice.body_marks.end(), by_begin);
+  part(advice, product, draft.body, body_bytes);
   advice.title_caught = caught(product, draft.title, advice.title_marks);
   advice.body_caught = caught(product, draft.body, advice.body_marks);
   switch (advice.verdict.action) {
@@ -92,9 +106,13 @@ void close_reply_box(ui::Ui& ui, Product::Scratch& box) {
 }
 
 // What one tap would do about a finding; empty where its rule offers nothing.
-std::string offer(const Product& product, const model::Finding& finding) {
+std::string offer(const Product& product, const model::Finding& finding, const Draft& draft) {
   const std::string* with = rules::replacement(finding);
-  if (with == nullptr || finding.spans.empty()) return {};
+  const auto within = [&draft](const model::Span& span) {
+    return span.field == model::TextField::kTitle || span.end <= draft.body.size();
+  };
+  const bool here = std::any_of(finding.spans.begin(), finding.spans.end(), within);
+  if (with == nullptr || !here) return {};
   return with->empty() ? std::string(product.say(Say::fix_leave_out))
                        : product.say(Say::fix_replace, {*with});
 }
@@ -132,7 +150,7 @@ const RuleAdvice& advice(ui::Ui& ui, Product& product, const std::string& key,
     return judged.advice;
   }
   judged.content = content;
-  judged.advice = judge(product, draft, edited, parent);
+  judged.advice = judge(product, draft, product.draft(key).body.size(), edited, parent);
   return judged.advice;
 }
 
@@ -152,7 +170,7 @@ void show_advice(ui::Ui& ui, Product& product, const RuleAdvice& advice, const s
     const bool holds = finding.action == model::Action::kHold;
     const Say title = blocks ? Say::rules_blocks : holds ? Say::rules_holds : Say::rules_hint;
     const bool last = &finding == &advice.verdict.findings.back();
-    const std::string fix = offer(product, finding);
+    const std::string fix = offer(product, finding, product.draft(key));
     const auto pressed = ui::banner(ui, ui::Key{"rule", at++},
                                     {.title = product.say(title),
                                      .words = words,

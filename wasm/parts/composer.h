@@ -11,6 +11,7 @@ struct RuleAdvice {
   model::Verdict verdict;
   std::vector<ui::Span> title_marks, body_marks;
   std::string title_caught, body_caught;  // the same words as a sentence; empty where none are
+  std::string asked_caught;               // those in a place or a poll's options
   bool current = true;                    // of the text as it is now
   bool blocks = false;                    // cannot be sent as it is
   bool holds = false;                     // a moderator will look first

@@ -19,15 +19,24 @@ struct Look {
 };
 
 // By NoticeKind.
-constexpr std::array kLooks{
-    Look{Say::notice_reply, ui::Icon::reply},       Look{Say::notice_mention, ui::Icon::user},
-    Look{Say::notice_reaction, ui::Icon::heart},    Look{Say::notice_accepted, ui::Icon::check},
-    Look{Say::notice_held, ui::Icon::clock},        Look{Say::notice_approved, ui::Icon::check},
-    Look{Say::notice_removed, ui::Icon::shield},    Look{Say::notice_sanctioned, ui::Icon::shield},
-    Look{Say::notice_lifted, ui::Icon::undo},       Look{Say::appeal_stands, ui::Icon::shield},
-    Look{Say::appeal_overturned, ui::Icon::undo},   Look{Say::notice_medal, ui::Icon::medal},
-    Look{Say::notice_rose, ui::Icon::star},         Look{Say::notice_fell, ui::Icon::star},
-    Look{Say::notice_handed_over, ui::Icon::check}, Look{Say::notice_returned, ui::Icon::undo}};
+constexpr std::array kLooks{Look{Say::notice_reply, ui::Icon::reply},
+                            Look{Say::notice_mention, ui::Icon::user},
+                            Look{Say::notice_reaction, ui::Icon::heart},
+                            Look{Say::notice_accepted, ui::Icon::check},
+                            Look{Say::notice_held, ui::Icon::clock},
+                            Look{Say::notice_approved, ui::Icon::check},
+                            Look{Say::notice_removed, ui::Icon::shield},
+                            Look{Say::notice_sanctioned, ui::Icon::shield},
+                            Look{Say::notice_lifted, ui::Icon::undo},
+                            Look{Say::appeal_stands, ui::Icon::shield},
+                            Look{Say::appeal_overturned, ui::Icon::undo},
+                            Look{Say::notice_medal, ui::Icon::medal},
+                            Look{Say::notice_rose, ui::Icon::star},
+                            Look{Say::notice_fell, ui::Icon::star},
+                            Look{Say::notice_handed_over, ui::Icon::check},
+                            Look{Say::notice_returned, ui::Icon::undo},
+                            Look{Say::notice_moved, ui::Icon::calendar},
+                            Look{Say::notice_called_off, ui::Icon::calendar}};
 static_assert(kLooks.size() == model::EnumText<NoticeKind>::kNames.size());
 
 /// Whom or what the sentence names.

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "shared/rules/rules.h"
+#include "wasm/parts/asking.h"
 #include "wasm/parts/fair.h"
 #include "wasm/parts/moderating.h"
 #include "wasm/parts/people.h"
@@ -402,12 +403,16 @@ bool post_text(ui::Ui& ui, Product& product, const Post& post, CardPlace where, 
       ui::heading(ui, post.content.title, 2, ui::Type::kDisplay);
     }
   }
-  if (post.content.body.empty()) return false;
-  const RichSource& source =
-      product.rich.get(base::mix64(post.id.value, post.revision), post.content.body);
-  return ui::rich_text(ui, "body", source.blocks(),
-                       {.links = source.links(), .lines_max = lines_max})
-      .truncated;
+  bool cut = false;
+  if (!post.content.body.empty()) {
+    const RichSource& source =
+        product.rich.get(base::mix64(post.id.value, post.revision), post.content.body);
+    cut = ui::rich_text(ui, "body", source.blocks(),
+                        {.links = source.links(), .lines_max = lines_max})
+              .truncated;
+  }
+  asking(ui, product, post);
+  return cut;
 }
 
 void post_actions(ui::Ui& ui, Product& product, const Post& post, CardPlace where) {

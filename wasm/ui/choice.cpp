@@ -139,7 +139,15 @@ void draw_share(Ui& ui, Id id, const RadioOption& option, const Rect& rect) {
   ui.paint().box(bar, ui.px(8), ui.theme()[Ink::kSoft]);
 }
 
-bool radio(Ui& ui, Key key, const RadioOption& o, bool chosen, bool disabled) {
+void draw_dot(Ui& ui, const Rect& dot, float on, float mark, float line) {
+  const Theme& t = ui.theme();
+  ui.paint().circle(dot.center(), mark / 2, mix(t[Ink::kEdge], t[Ink::kAccent], on));
+  ui.paint().circle(dot.center(), mark / 2 - line * 1.5F, t[Ink::kField]);
+  if (on > 0.01F) ui.paint().circle(dot.center(), mark * 0.28F * on, t[Ink::kAccent]);
+}
+
+/// One option of a group: a radio, or a checkbox where several may be chosen.
+bool choose(Ui& ui, Key key, const RadioOption& o, Role role, bool chosen, bool disabled) {
   const Id own = ui.id(key);
   const float pad = ui.px(14);
   const float mark = ui.px(20);
@@ -152,7 +160,7 @@ bool radio(Ui& ui, Key key, const RadioOption& o, bool chosen, bool disabled) {
   const Rect rect = ui.place(0, label_height + hint_height + 2 * ui.px(9));
   Node node;
   node.id = own;
-  node.role = Role::kRadio;
+  node.role = role;
   node.look = Look::kChip;
   node.rect = rect;
   std::string& name = ui.state().scratch;
@@ -180,9 +188,11 @@ bool radio(Ui& ui, Key key, const RadioOption& o, bool chosen, bool disabled) {
   rest.top += ui.px(9);
   const Rect side = cut_start(rest, mark, ui.direction());
   const Rect dot = centered({side.left, rest.top, side.right, rest.top + ui.px(25)}, {mark, mark});
-  ui.paint().circle(dot.center(), mark / 2, mix(t[Ink::kEdge], t[Ink::kAccent], on));
-  ui.paint().circle(dot.center(), mark / 2 - line * 1.5F, t[Ink::kField]);
-  if (on > 0.01F) ui.paint().circle(dot.center(), mark * 0.28F * on, t[Ink::kAccent]);
+  if (role == Role::kRadio) {
+    draw_dot(ui, dot, on, mark, line);
+  } else {
+    draw_check(ui, dot, on, hover, disabled);
+  }
   cut_start(rest, ui.px(10), ui.direction());
   if (o.share >= 0) {
     Rect end = cut_end(rest, share_px, ui.direction());
@@ -207,11 +217,25 @@ bool radios(Ui& ui, Key key, std::string_view name, std::span<const RadioOption>
   auto column = ui.column({.gap = 8});
   const int before = selected;
   for (std::size_t i = 0; i < options.size(); ++i) {
-    if (radio(ui, Key{"option", i}, options[i], selected == static_cast<int>(i), disabled)) {
+    const bool on = selected == static_cast<int>(i);
+    if (choose(ui, Key{"option", i}, options[i], Role::kRadio, on, disabled)) {
       selected = static_cast<int>(i);
     }
   }
   return selected != before;
+}
+
+bool checks(Ui& ui, Key key, std::string_view name, std::span<const RadioOption> options,
+            std::uint32_t& chosen, bool disabled) {
+  auto group = ui.group(key, Role::kGroup, name);
+  auto column = ui.column({.gap = 8});
+  const std::uint32_t before = chosen;
+  for (std::size_t i = 0; i < options.size(); ++i) {
+    const std::uint32_t bit = std::uint32_t{1} << i;
+    const bool on = (chosen & bit) != 0;
+    if (choose(ui, Key{"option", i}, options[i], Role::kCheckbox, on, disabled)) chosen ^= bit;
+  }
+  return chosen != before;
 }
 
 namespace {

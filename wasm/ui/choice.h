@@ -41,6 +41,10 @@ struct RadioOption {
 bool radios(Ui& ui, Key key, std::string_view name, std::span<const RadioOption> options,
             int& selected, bool disabled = false);
 
+/// The same where several may be chosen: checkboxes; bit i of `chosen` is option i.
+bool checks(Ui& ui, Key key, std::string_view name, std::span<const RadioOption> options,
+            std::uint32_t& chosen, bool disabled = false);
+
 struct SliderOptions {
   std::string_view label = {};
   double min = 0, max = 1, step = 0.1;

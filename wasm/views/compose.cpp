@@ -7,6 +7,7 @@
 #include "wasm/parts/composer.h"
 #include "wasm/parts/people.h"
 #include "wasm/product.h"
+#include "wasm/views/compose_asking.h"
 #include "wasm/views/views.h"
 
 namespace hearth {
@@ -14,8 +15,9 @@ namespace {
 
 using model::PostKind;
 
-constexpr std::array kKinds{PostKind::kDiscussion, PostKind::kQuestion, PostKind::kSuggestion,
-                            PostKind::kResource, PostKind::kAnnouncement};
+constexpr std::array kKinds{PostKind::kDiscussion,  PostKind::kQuestion, PostKind::kSuggestion,
+                            PostKind::kEvent,       PostKind::kPoll,     PostKind::kResource,
+                            PostKind::kAnnouncement};
 
 // What is being written: a new post, or the next revision of one.
 struct Work {
@@ -36,6 +38,7 @@ Work work_of(Product& product) {
     draft.topic = work.edited->topic.value;
     draft.kind = work.edited->kind;
     draft.revision = work.edited->revision;
+    if (draft.kind == PostKind::kEvent) take_event(draft, *work.edited);
     draft.at_ms = product.now_ms();
   }
   return work;
@@ -77,6 +80,14 @@ void choose_topic(ui::Ui& ui, Product& product, Draft& draft, const std::string&
   }
 }
 
+// All that the rules will judge.
+model::Content content_of(const Work& work, const Draft& draft) {
+  model::Content content{.title = draft.title, .body = draft.body};
+  if (draft.kind == PostKind::kEvent) content.place = draft.place;
+  content.options = work.edited != nullptr ? work.edited->content.options : options_of(draft);
+  return content;
+}
+
 model::Draft words_of(const Product& product, const Work& work, const Draft& draft) {
   model::Draft words;
   const bool editing = work.edited != nullptr;
@@ -84,7 +95,7 @@ model::Draft words_of(const Product& product, const Work& work, const Draft& dra
              : editing       ? model::DraftOn::kPostEdit
                              : model::DraftOn::kPostCreate;
   words.title = draft.title;
-  words.body = draft.body;
+  words.body = model::judged_body(content_of(work, draft));
   words.kind = model::enum_text(draft.kind);
   words.page = editing ? work.edited->page : product.boot.thread;
   words.locale = product.say.language();
@@ -101,6 +112,9 @@ bool send_edit(ui::Ui& ui, Product& product, const Work& work, const Draft& draf
   wish.title = draft.title;
   wish.body = draft.body;
   wish.locale = product.say.language();
+  wish.moves = draft.kind == PostKind::kEvent;
+  wish.gathering = gathering_of(draft);
+  if (wish.moves) wish.place = draft.place;
   return product.try_wish(ui, std::move(wish));
 }
 
@@ -112,6 +126,10 @@ bool send_new(ui::Ui& ui, Product& product, const Draft& draft) {
   wish.body = draft.body;
   wish.page = product.boot.thread;
   wish.locale = product.say.language();
+  wish.gathering = gathering_of(draft);
+  if (draft.kind == PostKind::kEvent) wish.place = draft.place;
+  wish.poll = poll_of(product, draft);
+  wish.options = options_of(draft);
   return product.try_wish(ui, std::move(wish));
 }
 
@@ -122,7 +140,7 @@ std::string_view missing(const Product& product, const Work& work, const Draft& 
   if (work.edited == nullptr && draft.topic == 0 && !product.state().topics.empty()) {
     return product.say(Say::need_topic);
   }
-  return {};
+  return asking_missing(product, draft, work.edited);
 }
 
 void send(ui::Ui& ui, Product& product, const Work& work, const Draft& draft) {
@@ -181,6 +199,9 @@ void write(ui::Ui& ui, Product& product, const Work& work, Draft& draft,
                                           .marks = rules.body_marks});
   if (body.changed) product.touch_draft(work.key);
   if (body.focused) product.composed_ms = product.now_ms();
+  if (write_asking(ui, product, draft, work.edited != nullptr, rules.asked_caught, rules.blocks)) {
+    product.touch_draft(work.key);
+  }
   if (body.submitted && !rules.blocks) send(ui, product, work, draft);
 }
 

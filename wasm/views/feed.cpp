@@ -20,6 +20,7 @@ constexpr std::array kSorts{
     std::pair{Sort::kHot, Say::sort_hot},
     std::pair{Sort::kUnanswered, Say::sort_unanswered},
     std::pair{Sort::kTopWeek, Say::sort_top_week},
+    std::pair{Sort::kUpcoming, Say::sort_upcoming},
 };
 
 void invitation(ui::Ui& ui, Product& product) {
@@ -192,8 +193,9 @@ void draw_feed(ui::Ui& ui, Product& product) {
   if (!product.loaded()) return first_load(ui, product);
   product.feed.update(product);
   if (product.feed.posts().empty()) {
-    const bool filtered =
-        static_cast<bool>(product.feed.topic()) || product.feed.sort() == feed::Sort::kUnanswered;
+    const feed::Sort sort = product.feed.sort();
+    const bool filtered = static_cast<bool>(product.feed.topic()) ||
+                          sort == feed::Sort::kUnanswered || sort == feed::Sort::kUpcoming;
     if (ui::empty_state(
             ui, "empty",
             {.title = product.say(Say::feed_empty_title),

@@ -10,7 +10,7 @@
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { readThreads, readMembers, readShop, minutes } from "./sources.mjs";
-import { spreadReactions, spreadFollows } from "./spread.mjs";
+import { spreadReactions, spreadFollows, spreadVotes } from "./spread.mjs";
 import { validate } from "./validate.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
@@ -37,7 +37,7 @@ const topics = [
 // Within one minute these come first: nobody writes before joining, nothing is answered before it
 // is.
 const order = ["community", "topic", "member", "rules", "post", "reply", "accept", "follow",
-  "offer", "opt", "redeem", "hand_over", "reaction", "report", "moderate"];
+  "offer", "opt", "redeem", "hand_over", "reaction", "vote", "report", "moderate"];
 
 function build() {
   const members = readMembers(readFileSync(here + "members.list", "utf8"));
@@ -64,6 +64,7 @@ function build() {
   for (const thread of threads) rows.push(...thread.rows);
   rows.push(...spreadFollows(members, threads));
   rows.push(...spreadReactions(members, threads));
+  rows.push(...spreadVotes(members, threads));
   rows.push(...readShop(readFileSync(here + "shop.list", "utf8"), owner));
   rows.sort((a, b) => b.ago_min - a.ago_min || order.indexOf(a.type) - order.indexOf(b.type));
   return rows;

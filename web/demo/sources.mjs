@@ -5,6 +5,9 @@
 //
 //   === kind | author | age | title        opens a post ("201d", "2d4h", "50m" before now)
 //   % heat=12 page=article-toaster         how many reactions; which host page it belongs to
+//   % event +2d4h 2h The old laundry       an event: when from now on (-: before now), how long, where
+//   % poll +4d many                        a poll: until when from now on; many: several may be chosen
+//   % option Tea                           one of its options
 //   --1 author +2h accept                  a reply, so long after what it answers; --2 answers --1
 //   % report reason member +1h note        on the post or reply just opened
 //   % hold member rule reason              held by a rule; the member is the one on duty
@@ -71,8 +74,29 @@ function report(item, thread, words) {
     author, reason, note: note.join(" "), ago_min: item.row.ago_min - minutes(after.slice(1)) });
 }
 
+// "+2d" or "-3h" from now on, in minutes after the post.
+function fromNow(item, text) {
+  const after = item.row.ago_min + Number(`${text[0]}1`) * minutes(text.slice(1));
+  if (!(after > 0)) throw new Error(`${item.row.id}: "${text}" is before the post`);
+  return after;
+}
+
+function ask(item, words, text) {
+  if (words[0] === "event") {
+    item.row.starts_after_min = fromNow(item, words[1]);
+    item.row.lasts_min = minutes(words[2]);
+    item.row.place = words.slice(3).join(" ");
+  } else if (words[0] === "poll") {
+    item.row.closes_after_min = fromNow(item, words[1]);
+    if (words[2] === "many") item.row.many = true;
+  } else {
+    item.row.options = [...(item.row.options ?? []), text.trim().slice("option ".length)];
+  }
+}
+
 function direct(item, thread, text) {
   const words = text.trim().split(/\s+/);
+  if (["event", "poll", "option"].includes(words[0])) return ask(item, words, text);
   if (words[0] === "report") return report(item, thread, words);
   if (["hold", "remove", "approve"].includes(words[0])) return moderate(item, thread, words);
   for (const word of words) {

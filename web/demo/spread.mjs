@@ -20,6 +20,8 @@ const moods = {
   resource: [["thanks", 45], ["insightful", 25], ["up", 20], ["like", 10]],
   suggestion: [["up", 65], ["like", 25], ["insightful", 10]],
   discussion: [["like", 50], ["insightful", 20], ["up", 15], ["funny", 15]],
+  event: [["like", 70], ["thanks", 30]],
+  poll: [["like", 70], ["funny", 20], ["insightful", 10]],
   announcement: [["like", 60], ["thanks", 30], ["up", 10]],
 };
 
@@ -73,6 +75,33 @@ export function spreadReactions(members, threads) {
   }
   return threads.flatMap((thread) => thread.items.flatMap((item) =>
     reactTo(item, wanted(item, thread), members, weight)));
+}
+
+// What one member answers; the first options draw more, and who comes says so.
+function answer(row, member) {
+  const at = draw("answer", row.id, member.id);
+  if (row.kind === "event") return [at < 0.62 ? 0 : at < 0.86 ? 1 : 2];
+  const weights = row.options.map((_, i) => [i, 1 + draw("option", row.id, String(i)) * 3]);
+  const first = pick(weights, at);
+  if (!row.many) return [first];
+  const second = pick(weights, draw("second", row.id, member.id));
+  return [...new Set([first, second])].sort((a, b) => a - b);
+}
+
+/** Vote rows: on polls while they are open, on events before they begin; at most one a member. */
+export function spreadVotes(members, threads) {
+  const asking = threads.map(({ items: [item] }) => item.row)
+    .filter(({ kind }) => kind === "event" || kind === "poll");
+  return asking.flatMap((row) => {
+    const open = row.starts_after_min ?? row.closes_after_min;
+    return members.filter((member) => member.id !== SPAMMER && member.ago_min > row.ago_min
+      && draw("votes", row.id, member.id) < (row.kind === "event" ? 0.4 : 0.6))
+      .map((member) => {
+        const delay = draw("voted", row.id, member.id) ** 2 * Math.min(open, row.ago_min) * 0.95;
+        return { type: "vote", id: `v-${row.id}-${member.id}`, target: row.id, author: member.id,
+          choice: answer(row, member), ago_min: Math.ceil(row.ago_min - delay) };
+      });
+  });
 }
 
 function tally(counts, author, key, ago) {

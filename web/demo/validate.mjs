@@ -11,7 +11,8 @@ const REQUIRED = { member: ["name", "about"], post: ["title", "body"], reply: ["
   redeem: ["price"] };
 const allowed = {
   role: ["member", "moderator", "admin", "owner"],
-  kind: ["discussion", "question", "suggestion", "resource", "announcement"],
+  kind: ["discussion", "question", "suggestion", "event", "poll", "resource",
+    "announcement"],
   name: ["like", "thanks", "insightful", "funny", "up"],
   reason: ["spam", "rude", "off_topic", "harm", "other"],
   action: ["hold", "approve", "remove"],
@@ -48,7 +49,7 @@ function references(row, seen, problem) {
   if (row.author) want(row.author, "member");
   if (row.type === "post") want(row.topic, "topic");
   if (row.type === "reply") want(row.parent, "post", "reply");
-  if (["reaction", "report", "moderate"].includes(row.type)) want(row.target, "post", "reply");
+  if (["reaction", "vote", "report", "moderate"].includes(row.type)) want(row.target, "post", "reply");
   if (row.type === "redeem") want(row.target, "offer");
   if (row.type === "hand_over") want(row.target, "redeem");
   if (row.type === "follow") want(row.target, row.target_kind);
@@ -58,6 +59,21 @@ function references(row, seen, problem) {
   const question = seen.get(row.target);
   if (question?.kind !== "question") problem("only questions have accepted answers");
   if (question?.author !== row.author) problem("only the asker accepts");
+}
+
+// Events have a date and a place, polls options and an end, and nothing else has them; a vote is for
+// an option there is.
+function asks(row, seen, problem) {
+  if (row.type === "vote") {
+    const about = seen.get(row.target);
+    const count = about?.kind === "event" ? 3 : about?.options?.length ?? 0;
+    if (!row.choice.every((option) => option < count)) problem("votes for what is not offered");
+  }
+  if (row.type !== "post") return;
+  if ((row.kind === "event") !== Boolean(row.starts_after_min && row.place)) problem("event");
+  if ((row.kind === "poll") !== Boolean(row.closes_after_min && row.options?.length > 1)) {
+    problem("poll");
+  }
 }
 
 function rules(row, problem) {
@@ -87,6 +103,7 @@ export function validate(rows) {
     texts(row, problem);
     choices(row, problem);
     references(row, seen, problem);
+    asks(row, seen, problem);
     if (row.type === "rules") ruleIds = rules(row, problem);
     const needsRule = row.type === "moderate" && row.action !== "approve";
     if (needsRule && !ruleIds.has(row.rule)) problem(`no rule "${row.rule}"`);

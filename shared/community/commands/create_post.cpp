@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A member starts a thread. The rules decide whether it is shown, held or refused.
+#include <algorithm>
+
 #include "shared/community/deciding.h"
 
 namespace hearth::community {
@@ -22,18 +24,53 @@ Refused check_place(const Deciding& deciding, const model::CreatePost& wish) {
   return kAccepted;
 }
 
+Refused check_poll(const Deciding& deciding, const model::CreatePost& wish) {
+  HEARTH_REFUSE_IF(wish.options.size() < base::limits::kPollOptionsMin, ErrorCode::kTooShort,
+                   "options");
+  HEARTH_REFUSE_IF(wish.options.size() > base::limits::kPollOptionsMax, ErrorCode::kTooLong,
+                   "options");
+  for (std::size_t i = 0; i < wish.options.size(); ++i) {
+    HEARTH_REFUSE_IF(is_blank(wish.options[i]), ErrorCode::kTooShort, "options");
+    const auto begin = wish.options.begin();
+    const auto end = begin + static_cast<std::ptrdiff_t>(i);
+    HEARTH_REFUSE_IF(std::find(begin, end, wish.options[i]) != end, ErrorCode::kInvalidArgument,
+                     "options");
+  }
+  const std::int64_t now_ms = deciding.at.now_ms;
+  const std::int64_t closes_ms = wish.poll.closes_ms;
+  const bool closes_well =
+      closes_ms == 0 || (closes_ms > now_ms && closes_ms <= now_ms + base::limits::kPollOpenMs);
+  HEARTH_REFUSE_IF(!closes_well, ErrorCode::kOutOfRange, "closes_ms");
+  return kAccepted;
+}
+
+// What only events and only polls have.
+Refused check_asking(const Deciding& deciding, const model::CreatePost& wish) {
+  const bool event = wish.kind == model::PostKind::kEvent;
+  const bool poll = wish.kind == model::PostKind::kPoll;
+  const bool dated = !(wish.gathering == model::Gathering{}) || !wish.place.empty();
+  HEARTH_REFUSE_IF(dated && !event, ErrorCode::kInvalidArgument, "gathering");
+  const bool asks = !(wish.poll == model::Poll{}) || !wish.options.empty();
+  HEARTH_REFUSE_IF(asks && !poll, ErrorCode::kInvalidArgument, "poll");
+  if (event) return check_gathering(wish.gathering, deciding.at.now_ms);
+  return poll ? check_poll(deciding, wish) : kAccepted;
+}
+
 }  // namespace
 
 Refused decide_create_post(Deciding& deciding, const model::CreatePost& wish) {
   if (Refused refused = may_write(deciding)) return refused;
   if (Refused refused = check_place(deciding, wish)) return refused;
+  if (Refused refused = check_asking(deciding, wish)) return refused;
 
   const auto id = deciding.new_id<PostId>();
   HEARTH_REFUSE_IF(deciding.state.posts.has(id), ErrorCode::kConflict, "id");
+  model::Content content{
+      .title = wish.title, .body = wish.body, .place = wish.place, .options = wish.options};
   model::Draft draft;
   draft.on = model::DraftOn::kPostCreate;
-  draft.title = wish.title;
-  draft.body = wish.body;
+  draft.title = content.title;
+  draft.body = model::judged_body(content);
   draft.kind = model::enum_text(wish.kind);
   draft.page = wish.page;
   draft.locale = wish.locale;
@@ -42,7 +79,7 @@ Refused decide_create_post(Deciding& deciding, const model::CreatePost& wish) {
   Placement placement = place(deciding, verdict, wish.topic);
   if (placement.refused) return placement.refused;
 
-  TextFacts facts = text_facts(deciding.state, wish.title, wish.body);
+  TextFacts facts = text_facts(deciding.state, draft.title, draft.body);
   model::PostCreated created;
   created.post = id;
   created.kind = wish.kind;
@@ -54,11 +91,14 @@ Refused decide_create_post(Deciding& deciding, const model::CreatePost& wish) {
   created.links = facts.links;
   created.mentions = std::move(facts.mentions);
   created.verdict = verdict;
+  created.gathering = wish.gathering;
+  created.poll = wish.poll;
+  created.poll.options = static_cast<std::uint32_t>(wish.options.size());
   if (placement.open_case) created.opens_case = deciding.new_id<CaseId>();
   const bool live = placement.state == model::PostState::kLive;
   model::Event& event = deciding.add(
       std::move(created), live ? model::Audience::kEveryone : model::Audience::kModerators);
-  deciding.give_content(event, {.title = wish.title, .body = wish.body});
+  deciding.give_content(event, std::move(content));
   if (placement.remove) add_removal_by_rule(deciding, id, verdict);
   deciding.decision.verdict = verdict;
   deciding.decision.made = id.value;

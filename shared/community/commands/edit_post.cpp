@@ -21,7 +21,10 @@ Refused check_edit(const Deciding& deciding, const model::Post& post, const mode
   const bool may =
       author != nullptr && model::has(author->standing, model::Privilege::k_late_edits);
   HEARTH_REFUSE_IF(late && !may, ErrorCode::kForbidden, "edit_window");
-  return kAccepted;
+  const bool has_date = post.kind == model::PostKind::kEvent;
+  HEARTH_REFUSE_IF(wish.moves && !has_date, ErrorCode::kInvalidArgument, "gathering");
+  if (!wish.moves || wish.gathering == post.gathering) return kAccepted;
+  return check_gathering(wish.gathering, deciding.at.now_ms);
 }
 
 }  // namespace
@@ -37,12 +40,15 @@ Refused decide_edit_post(Deciding& deciding, const model::EditPost& wish) {
   if (Refused refused = check_edit(deciding, *post, wish)) return refused;
 
   const model::Content content{.title = post->is_reply() ? std::string{} : wish.title,
-                               .body = wish.body};
-  if (content == post->content) return kAccepted;
+                               .body = wish.body,
+                               .place = wish.moves ? wish.place : post->content.place,
+                               .options = post->content.options};
+  const bool moved = wish.moves && !(wish.gathering == post->gathering);
+  if (content == post->content && !moved) return kAccepted;
   model::Draft draft;
   draft.on = post->is_reply() ? model::DraftOn::kReplyEdit : model::DraftOn::kPostEdit;
   draft.title = content.title;
-  draft.body = content.body;
+  draft.body = model::judged_body(content);
   draft.kind = model::enum_text(post->kind);
   draft.page = post->page;
   draft.locale = wish.locale;
@@ -58,6 +64,8 @@ Refused decide_edit_post(Deciding& deciding, const model::EditPost& wish) {
   // What waits for a moderator goes on waiting.
   edited.state = post->state == model::PostState::kHeld ? post->state : placement.state;
   edited.verdict = verdict;
+  edited.moves = moved;
+  if (moved) edited.gathering = wish.gathering;
   if (placement.open_case && !deciding.state.open_case.contains(post->id)) {
     edited.opens_case = deciding.new_id<CaseId>();
   }

@@ -114,6 +114,25 @@ void parity_sync(Out& out) {
     talk.submit(member, wish);
     for (Browser* browser : all) talk.exchange(*browser);
   }
+  model::CreatePost poll;
+  poll.topic = model::TopicId{50};
+  poll.kind = model::PostKind::kPoll;
+  poll.title = "Which one?";
+  poll.options = {"Copper", "Steel"};
+  talk.submit(moderator, poll);
+  model::CreatePost event;
+  event.topic = model::TopicId{50};
+  event.kind = model::PostKind::kEvent;
+  event.title = "Tea";
+  event.place = "At mine";
+  event.gathering.starts_ms = kNow + 3'600'000;
+  talk.submit(moderator, event);
+  for (Browser* browser : all) talk.exchange(*browser);
+  for (const base::PostId id : talk.world.state.threads) {
+    const bool asks = talk.world.state.post(id)->options() != 0;
+    if (asks) talk.submit(member, model::Vote{id, 1});
+    for (Browser* browser : all) talk.exchange(*browser);
+  }
   talk.submit(moderator, model::Moderate{thread, model::Handling::kHold, "Let us look.", ""});
   for (Browser* browser : all) talk.exchange(*browser);
   talk.submit(moderator, model::Moderate{thread, model::Handling::kApprove, "", ""});

@@ -128,6 +128,35 @@ void quarrel(Living& at, model::PostId post) {
   at.wish(2, model::SetBrake{.on = true});
 }
 
+// A poll and an event with answers, one of them moved: some rows can say it, some cannot.
+void ask(Living& at, model::TopicId topic) {
+  model::CreatePost poll;
+  poll.kind = model::PostKind::kPoll;
+  poll.topic = topic;
+  poll.title = "Which?";
+  poll.options = {"This", "That"};
+  poll.poll = {.closes_ms = 90'000'000, .many = true};
+  const model::PostId asked{at.wish(3, poll)};
+  at.wish(1, model::Vote{.post = asked, .choice = 3});
+  at.wish(2, model::Vote{.post = asked, .choice = 1});
+  at.wish(2, model::Vote{.post = asked, .choice = 0});
+  model::CreatePost event;
+  event.kind = model::PostKind::kEvent;
+  event.topic = topic;
+  event.title = "When?";
+  event.place = "Here";
+  event.gathering = {.starts_ms = 80'000'000, .ends_ms = 81'000'000};
+  const model::PostId evening{at.wish(3, event)};
+  at.wish(2, model::Vote{.post = evening, .choice = 1});
+  model::EditPost move;
+  move.post = evening;
+  move.title = "When?";
+  move.moves = true;
+  move.place = "There";
+  move.gathering = {.starts_ms = 82'000'000};
+  at.wish(3, move);
+}
+
 // Every kind of command, some of them with results a plain row cannot say.
 void live(Living& at) {
   at.wish(1, model::Join{.name = "Ana", .about = "First.", .rules_accepted = 0});
@@ -176,6 +205,7 @@ void live(Living& at) {
   at.wish(1, model::DeletePost{.post = {at.wish(1, short_lived)}});
   at.wish(1, model::PublishRules{.base_revision = 0, .file = R"({ "schema": 1, "rules": [] })"});
   at.wish(3, model::AcceptRules{.revision = 1});
+  ask(at, topic);
   open_doors(at, settings);
   quarrel(at, post);
 }

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: MIT
+#include "wasm/views/compose_asking.h"
+
+#include <algorithm>
+#include <array>
+
+#include "shared/base/time.h"
+#include "shared/text/utf8.h"
+#include "wasm/parts/moment.h"
+
+namespace hearth {
+namespace {
+
+using base::kDayMs;
+
+// How long a poll is open, in days; 0 is the usual week.
+constexpr std::array<std::int64_t, 6> kOpenDays{1, 3, 0, 14, 30, -1};
+constexpr std::int64_t kUsualDays = 7;
+
+bool date_field(ui::Ui& ui, std::string_view key, Say label, ui::FieldType type,
+                const Product& product, std::string& value, bool required) {
+  return ui::field(ui, ui::Key{key}, value,
+                   {.label = product.say(label), .type = type, .required = required})
+      .changed;
+}
+
+// A day and a time, side by side where there is room.
+bool moment(ui::Ui& ui, const Product& product, std::string_view key, Say day_label, Say time_label,
+            std::string& day, std::string& time, bool required) {
+  const auto scope = ui.scope(ui::Key{key});
+  if (ui.phone()) {
+    const bool changed =
+        date_field(ui, "day", day_label, ui::FieldType::kDate, product, day, required);
+    return date_field(ui, "time", time_label, ui::FieldType::kTime, product, time, required) ||
+           changed;
+  }
+  const auto row = ui.row({.gap = 12});
+  const float half = (ui.width() - 12) / 2;
+  bool changed = false;
+  {
+    const auto column = ui.column({.width = half});
+    changed = date_field(ui, "day", day_label, ui::FieldType::kDate, product, day, required);
+  }
+  const auto column = ui.column({.width = half});
+  return date_field(ui, "time", time_label, ui::FieldType::kTime, product, time, required) ||
+         changed;
+}
+
+bool write_event(ui::Ui& ui, Product& product, Draft& draft, bool edited, std::string_view caught,
+                 bool blocks) {
+  bool changed =
+      moment(ui, product, "begins", Say::event_day, Say::event_time, draft.day, draft.time, true);
+  changed = moment(ui, product, "ends", Say::event_end_day, Say::event_end_time, draft.end_day,
+                   draft.end_time, false) ||
+            changed;
+  ui::text(ui, product.say(Say::event_zone), ui::Type::kMeta, ui::Ink::kMuted);
+  const ui::FieldResult place = ui::field(ui, "place", draft.place,
+                                          {.label = product.say(Say::event_place),
+                                           .placeholder = product.say(Say::event_place_placeholder),
+                                           .hint = blocks ? std::string_view{} : caught,
+                                           .error = blocks ? caught : std::string_view{},
+                                           .length_max = 150});
+  changed = place.changed || changed;
+  if (place.focused) product.composed_ms = product.now_ms();
+  if (!edited) return changed;
+  return ui::toggle(ui, "off", draft.called_off,
+                    {.label = product.say(Say::event_call_off),
+                     .hint = product.say(Say::event_call_off_hint)}) ||
+         changed;
+}
+
+bool write_options(ui::Ui& ui, Product& product, Draft& draft) {
+  bool changed = false;
+  while (draft.options.size() < base::limits::kPollOptionsMin) draft.options.emplace_back();
+  const bool removable = draft.options.size() > base::limits::kPollOptionsMin;
+  std::size_t gone = draft.options.size();
+  for (std::size_t i = 0; i < draft.options.size(); ++i) {
+    const auto scope = ui.scope(ui::Key{"option", i});
+    const std::string number = std::to_string(i + 1);
+    const std::string label = product.say(Say::poll_option, {number});
+    const auto row = ui.row({.height = 46, .gap = 8});
+    if (removable) ui.reserve(44);
+    {
+      const auto column = ui.column({.width = ui.width()});
+      const ui::FieldResult field =
+          ui::field(ui, "words", draft.options[i],
+                    {.label = label, .hide_label = true, .placeholder = label, .length_max = 60});
+      changed = field.changed || changed;
+      if (field.focused) product.composed_ms = product.now_ms();
+    }
+    if (!removable) continue;
+    ui.to_end();
+    if (ui::button(ui, "remove",
+                   {.name = product.say(Say::poll_remove_option, {number}),
+                    .kind = ui::ButtonKind::kIcon,
+                    .icon = ui::Icon::close})) {
+      gone = i;
+    }
+  }
+  if (gone < draft.options.size()) {
+    draft.options.erase(draft.options.begin() + static_cast<std::ptrdiff_t>(gone));
+    changed = true;
+    ui.wake();
+  }
+  if (draft.options.size() < base::limits::kPollOptionsMax &&
+      ui::button(ui, "add",
+                 {.label = product.say(Say::poll_add_option),
+                  .kind = ui::ButtonKind::kSoft,
+                  .icon = ui::Icon::plus,
+                  .small = true})) {
+    draft.options.emplace_back();
+    ui.focus(ui.id(ui::Key{"option", draft.options.size() - 1}));
+    changed = true;
+    ui.wake();
+  }
+  return changed;
+}
+
+bool write_poll(ui::Ui& ui, Product& product, Draft& draft, std::string_view caught, bool blocks) {
+  ui::text(ui, product.say(Say::poll_options), ui::Type::kLabel);
+  bool changed = write_options(ui, product, draft);
+  if (!caught.empty()) {
+    ui::text(ui, caught, ui::Type::kMeta, blocks ? ui::Ink::kBad : ui::Ink::kMuted);
+  }
+  std::array<std::string, kOpenDays.size()> words;
+  std::array<std::string_view, kOpenDays.size()> names;
+  int selected = 0;
+  for (std::size_t i = 0; i < kOpenDays.size(); ++i) {
+    const std::int64_t days = kOpenDays[i] != 0 ? kOpenDays[i] : kUsualDays;
+    words[i] = days < 0 ? std::string(product.say(Say::poll_no_end))
+                        : product.say.count(Say::days_value, days);
+    names[i] = words[i];
+    if (kOpenDays[i] == draft.open_days) selected = static_cast<int>(i);
+  }
+  if (ui::select(ui, "open", selected, {.label = product.say(Say::poll_open), .options = names})) {
+    draft.open_days = kOpenDays[static_cast<std::size_t>(selected)];
+    changed = true;
+  }
+  return ui::toggle(
+             ui, "many", draft.many,
+             {.label = product.say(Say::poll_many), .hint = product.say(Say::poll_secret)}) ||
+         changed;
+}
+
+// The day may be left out where it is the same.
+std::optional<std::int64_t> end_of(const Draft& draft) {
+  if (draft.end_time.empty()) return {};
+  return parts::moment_of(draft.end_day.empty() ? draft.day : draft.end_day, draft.end_time);
+}
+
+}  // namespace
+
+void take_event(Draft& draft, const model::Post& post) {
+  draft.place = post.content.place;
+  draft.called_off = post.gathering.called_off;
+  if (post.gathering.starts_ms == 0) return;
+  const parts::LocalTime begins = parts::local_time(post.gathering.starts_ms);
+  draft.day = begins.day;
+  draft.time = begins.time;
+  if (post.gathering.ends_ms == 0) return;
+  const parts::LocalTime ends = parts::local_time(post.gathering.ends_ms);
+  draft.end_day = ends.day;
+  draft.end_time = ends.time;
+}
+
+bool write_asking(ui::Ui& ui, Product& product, Draft& draft, bool edited, std::string_view caught,
+                  bool blocks) {
+  if (draft.kind == model::PostKind::kEvent) {
+    return write_event(ui, product, draft, edited, caught, blocks);
+  }
+  const bool asks = draft.kind == model::PostKind::kPoll && !edited;
+  return asks && write_poll(ui, product, draft, caught, blocks);
+}
+
+std::string_view asking_missing(const Product& product, const Draft& draft,
+                                const model::Post* edited) {
+  if (draft.kind == model::PostKind::kEvent) {
+    const auto begins = parts::moment_of(draft.day, draft.time);
+    if (!begins) return product.say(Say::need_date);
+    const auto ends = end_of(draft);
+    if (ends && *ends <= *begins) return product.say(Say::event_backwards);
+    const bool as_before = edited != nullptr && edited->gathering.starts_ms == *begins;
+    const bool over = ends.value_or(*begins) <= product.now_ms();
+    return over && !as_before && !draft.called_off ? product.say(Say::event_past)
+                                                   : std::string_view{};
+  }
+  if (draft.kind != model::PostKind::kPoll || edited != nullptr) return {};
+  std::vector<std::string> options = options_of(draft);
+  if (options.size() < base::limits::kPollOptionsMin) return product.say(Say::need_options);
+  std::sort(options.begin(), options.end());
+  const bool twice = std::adjacent_find(options.begin(), options.end()) != options.end();
+  return twice ? product.say(Say::poll_twice) : std::string_view{};
+}
+
+model::Gathering gathering_of(const Draft& draft) {
+  model::Gathering when;
+  if (draft.kind != model::PostKind::kEvent) return when;
+  when.starts_ms = parts::moment_of(draft.day, draft.time).value_or(0);
+  when.ends_ms = end_of(draft).value_or(0);
+  when.called_off = draft.called_off;
+  return when;
+}
+
+model::Poll poll_of(const Product& product, const Draft& draft) {
+  model::Poll poll;
+  if (draft.kind != model::PostKind::kPoll) return poll;
+  poll.many = draft.many;
+  const std::int64_t days = draft.open_days != 0 ? draft.open_days : kUsualDays;
+  if (days > 0) poll.closes_ms = product.now_ms() + days * kDayMs;
+  return poll;
+}
+
+std::vector<std::string> options_of(const Draft& draft) {
+  std::vector<std::string> options;
+  if (draft.kind != model::PostKind::kPoll) return options;
+  for (const std::string& option : draft.options) {
+    if (!text::is_blank(option)) options.push_back(option);
+  }
+  return options;
+}
+
+}  // namespace hearth
