@@ -43,7 +43,7 @@ struct Candidate {
   Q16 match = 0;           // 0..1: likeness of its words to those the viewer writes (feed/terms.h)
   /// When an event begins that is not over; 0: no event.
   std::int64_t starts_ms = 0;
-  Q16 bridging = 0;        // -1..1: liked across camps, from the server; 0 = not known
+  Q16 bridging = 0;  // -1..1: liked across camps, from the server; 0 = not known
 };
 
 /// A post is new to people while fewer than this many have seen it (research/algorithms §3.2).

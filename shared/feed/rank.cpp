@@ -177,8 +177,8 @@ class Diversifier {
 }  // namespace
 
 std::string_view sort_id(Sort sort) {
-  static constexpr std::array<std::string_view, 7> kIds{
-      "for_you", "newest", "active", "hot", "unanswered", "top_week", "upcoming"};
+  static constexpr std::array<std::string_view, 7> kIds{"for_you",    "newest",   "active",  "hot",
+                                                        "unanswered", "top_week", "upcoming"};
   return kIds[static_cast<std::size_t>(sort)];
 }
 

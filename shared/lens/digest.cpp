@@ -2,6 +2,7 @@
 #include "shared/lens/digest.h"
 
 #include <algorithm>
+#include <functional>
 #include <unordered_map>
 #include <utility>
 
@@ -35,6 +36,7 @@ class Collector {
     const feed::Ranking ranking =
         feed::rank(pool, feed::weights_for(profile), {.limit = feed::kRankedMax, .diversity = {}});
     for (const feed::Placed& placed : ranking.posts) add(pool.posts[placed.post].id, profile);
+    add_events(pool, profile, now_ms);
     return std::move(out_);
   }
 
@@ -76,6 +78,22 @@ class Collector {
       return a.at_ms != b.at_ms ? a.at_ms > b.at_ms : a.post < b.post;
     });
     if (words.size() > kDigestWordsMax) words.resize(kDigestWordsMax);
+  }
+
+  void add_events(const feed::Pool& pool, const feed::Profile& profile, std::int64_t now_ms) {
+    constexpr auto kNo = static_cast<std::uint32_t>(model::Coming::kNo);
+    std::vector<std::pair<std::int64_t, PostId>> found;
+    for (const feed::Candidate& post : pool.posts) {
+      const bool near = post.starts_ms != 0 && post.starts_ms < now_ms + kDigestEventsAheadMs;
+      const bool wanted =
+          near && !feed::is_hidden(profile, post.id) && !model::chosen(own_.choice(post.id), kNo);
+      if (wanted) found.emplace_back(post.starts_ms, post.id);
+    }
+    base::sort(found.begin(), found.end(), std::less<>{});
+    for (const auto& [starts_ms, id] : found) {
+      if (out_.events.size() == kDigestEventsMax) break;
+      out_.events.push_back(id);
+    }
   }
 
   void add(PostId id, const feed::Profile& profile) {

@@ -15,6 +15,8 @@ namespace hearth::lens {
 inline constexpr std::size_t kDigestTopicsMax = 8;
 inline constexpr std::size_t kDigestThreadsMax = 3;  // of one topic; the rest is counted
 inline constexpr std::size_t kDigestWordsMax = 10;   // answers, and thanks
+inline constexpr std::size_t kDigestEventsMax = 5;
+inline constexpr std::int64_t kDigestEventsAheadMs = std::int64_t{7} * 24 * 3'600'000;
 
 /// A thread with something new in it by others.
 struct DigestThread {
@@ -42,7 +44,9 @@ struct Digest {
   std::vector<DigestTopic> topics;  // that of the best thread first
   std::vector<DigestWord> answers;  // newest first, as the next
   std::vector<DigestWord> thanks;
+  std::vector<base::PostId> events;  // of the days to come, the next one first
 
+  /// Nothing was missed. There may be events nevertheless, which are no news.
   [[nodiscard]] bool empty() const { return threads == 0 && answers.empty() && thanks.empty(); }
 };
 

@@ -109,6 +109,29 @@ TEST_CASE("lens/digest: answers and thanks to the member, newest first", "[lens]
   CHECK(digest.thanks[0].by.value == 9);
 }
 
+TEST_CASE("lens/digest: events of the next days, but those one said no to",
+          "[lens][digest][vote]") {
+  Town town;
+  town.topic(1);
+  const auto event = [&](std::uint64_t id, std::int64_t in_h) -> model::Post& {
+    model::Post& out = town.post(id, 6, 1, 500);
+    out.kind = model::PostKind::kEvent;
+    out.gathering.starts_ms = kNow + in_h * Town::kHourMs;
+    return out;
+  };
+  event(1, 30);
+  event(2, 3);
+  event(3, -2);
+  event(4, 24 * 8);
+  event(5, 4).gathering.called_off = true;
+  town.relations(7).votes[event(6, 5).id] = 0b100;  // does not come
+  town.relations(7).votes[event(7, 6).id] = 0b001;
+  event(8, -1).gathering.ends_ms = kNow + Town::kHourMs;  // still on
+  const Digest digest = digest_of(town.state, {7}, away_for(10), kNow);
+  CHECK(digest.empty());
+  CHECK(digest.events == std::vector<base::PostId>{{8}, {2}, {7}, {1}});
+}
+
 TEST_CASE("lens/digest: a long absence is counted, not poured out", "[lens][digest]") {
   Town town;
   town.member(7);

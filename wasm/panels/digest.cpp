@@ -3,6 +3,7 @@
 #include "shared/lens/digest.h"
 
 #include "shared/text/markdown.h"
+#include "wasm/parts/asking.h"
 #include "wasm/product.h"
 
 namespace hearth {
@@ -75,6 +76,26 @@ void topic(ui::Ui& ui, Product& product, const lens::DigestTopic& row) {
   }
 }
 
+void events(ui::Ui& ui, Product& product, const std::vector<PostId>& rows) {
+  if (rows.empty()) return;
+  ui::heading(ui, product.say(Say::digest_events), 3);
+  const auto list = ui.group("events", ui::Role::kList, product.say(Say::digest_events));
+  for (const PostId id : rows) {
+    const model::Post* post = product.state().post(id);
+    if (post == nullptr) continue;
+    const std::string when = parts::when_words(product, post->gathering);
+    const std::string until = product.until(post->gathering.starts_ms);
+    const auto item = ui.group(ui::Key{"event", id.value}, ui::Role::kListItem, {});
+    if (ui::list_row(ui, "row",
+                     {.title = post->content.title,
+                      .subtitle = when,
+                      .trailing = until,
+                      .icon = ui::Icon::calendar})) {
+      product.go({.panel = "thread", .post = id});
+    }
+  }
+}
+
 void draw(ui::Ui& ui, Product& product) {
   const auto card = ui::card(
       ui, "digest", {.name = product.say(Say::digest), .role = ui::Role::kRegion, .gap = 12});
@@ -87,12 +108,13 @@ void draw(ui::Ui& ui, Product& product) {
         {.icon = ui::Icon::check,
          .title = product.say(Say::caught_up),
          .words = product.say(digest.since_ms == 0 ? Say::digest_first : Say::digest_empty)}));
-    return;
+    return events(ui, product, digest.events);
   }
   const std::string since = product.date(digest.since_ms);
   ui::text(ui, product.say(Say::digest_words, {since}), ui::Type::kBody, ui::Ink::kMuted);
   words(ui, product, "answers", Say::digest_answers, Say::notice_reply, digest.answers);
   words(ui, product, "thanks", Say::digest_thanks, Say::digest_thanked, digest.thanks);
+  events(ui, product, digest.events);
   for (const lens::DigestTopic& row : digest.topics) topic(ui, product, row);
 }
 
