@@ -301,8 +301,9 @@ TEST_CASE("community/vote: rules read options and places too", "[community][vote
   model::PublishRules rules;
   rules.file = R"({"schema": 1, "rules": [{"schema": 1, "id": "no-gin", "rev": 1, "mode": "live",
     "on": ["post.create", "post.edit"], "title": {"en": "No gin"},
-    "when": {"word": ["gin"], "ignore": ["code", "quotes"]}, "action": "reject",
-    "explain": {"en": "No gin here."}}]})";
+    "when": {"text": {"in": ["title", "body"], "match": "word", "any": ["gin"],
+      "ignore": ["quotes", "code"]}},
+    "then": [{"reject": {}}], "explain": {"en": "No gin here."}}]})";
   const Outcome published = place.town.wish(kOwner, rules);
   INFO(published.detail);
   REQUIRE(published.accepted);

@@ -67,6 +67,7 @@ TEST_CASE("lens/prompts: events one comes to and polls that wait for one's vote"
   Town town;
   town.topic(1);
   town.topic(2);
+  town.member(7);
   town.relations(7).followed_topics.insert(1);
   const auto event = [&](std::uint64_t id, std::int64_t in_h, model::Choice mine) -> model::Post& {
     model::Post& out = town.post(id, 6, 2, 30);
@@ -97,7 +98,7 @@ TEST_CASE("lens/prompts: events one comes to and polls that wait for one's vote"
   poll(16, 1, 10).locked = true;
   town.relations(7).votes[poll(17, 1, 10).id] = 0b01;  // has voted
   const prompts::Scene scene = scene_of(town.state, {7}, {}, kNow);
-  CHECK(ids(scene.events) == Ids{2, 1});
+  REQUIRE(ids(scene.events) == Ids{2, 1});
   CHECK(scene.events[0].at_ms == kNow + 5 * Town::kHourMs);
   CHECK(ids(scene.polls) == Ids{12, 11});
   CHECK(scene_of(town.state, {6}, {}, kNow).events.empty());
