@@ -3,6 +3,7 @@
 
 #include "shared/base/limits.h"
 #include "shared/community/deciding.h"
+#include "shared/community/judged.h"
 
 namespace hearth::importers {
 
@@ -26,7 +27,7 @@ model::Content content_of(std::string_view title, std::string body) {
 void note_text_facts(const community::State& state, const model::Content& content,
                      model::PostCreated& post) {
   community::TextFacts facts =
-      community::text_facts(state, content.title, model::judged_body(content));
+      community::text_facts(state, content.title, community::judged_body(content));
   post.simhash = facts.simhash;
   post.links = facts.links;
   post.mentions = std::move(facts.mentions);

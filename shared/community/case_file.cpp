@@ -5,6 +5,7 @@
 
 #include "shared/base/hash.h"
 #include "shared/community/decide.h"
+#include "shared/community/judged.h"
 #include "shared/rules/load.h"
 
 namespace hearth::community {
@@ -166,7 +167,7 @@ model::Draft draft_of(const State& before, const Event& event, PostId& edited, P
   if (const model::Member* member = before.member(event.actor)) draft.name = member->name();
   if (event.content) {
     draft.title = event.content->title;
-    draft.body = model::judged_body(*event.content);
+    draft.body = judged_body(*event.content);
   }
   return draft;
 }
@@ -245,8 +246,8 @@ class Prover {
       ++proof_.erased;
       return;
     }
-    const bool same_words = event->content->title == row.draft.title &&
-                            model::judged_body(*event->content) == row.draft.body;
+    const bool same_words =
+        event->content->title == row.draft.title && judged_body(*event->content) == row.draft.body;
     if (!same_words) return problem(row.seq, "was judged on other words.");
     for (std::size_t i = 0; i < file_.rules.size(); ++i) {
       if (file_.rules[i].revision != row.rules) continue;

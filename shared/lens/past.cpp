@@ -2,6 +2,7 @@
 #include "shared/lens/past.h"
 
 #include "shared/community/decide.h"
+#include "shared/community/judged.h"
 
 namespace hearth::lens {
 
@@ -39,7 +40,7 @@ std::optional<rules::PastText> past_text(const community::State& before,
   const bool reply = static_cast<bool>(created->parent);
   draft.on = reply ? model::DraftOn::kReplyCreate : model::DraftOn::kPostCreate;
   draft.title = event.content->title;
-  draft.body = model::judged_body(*event.content);
+  draft.body = community::judged_body(*event.content);
   draft.page = created->page;
   draft.kind = model::enum_text(created->kind);
   const model::Post* parent = before.post(created->parent);

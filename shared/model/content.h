@@ -29,10 +29,6 @@ struct Content {
   }
 };
 
-/// The body as rules judge it: with the place and the options below it, a line each, because people
-/// write there too. Offsets into the body are the same in both. @cost O(bytes).
-[[nodiscard]] std::string judged_body(const Content& content);
-
 /// Where a Content is kept and what its bytes were: 128 bits of SHA-256 of its canonical JSON, in
 /// hex.
 struct ContentRef {

@@ -3,6 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "shared/base/time.h"
+#include "shared/community/judged.h"
 #include "shared/sync/view.h"
 #include "tests/community/town.h"
 
@@ -133,91 +134,91 @@ TEST_CASE("community/vote: who may not, and when it is over", "[community][vote]
   CHECK(place.counts(poll) == Counts{0, 0, 1});
 }
 
+struct Unsound {
+  const char* what;
+  ErrorCode code;
+  model::CreatePost (*wish)(const Place&);
+};
+const Unsound kUnsound[] = {
+    {"one option", ErrorCode::kTooShort,
+     [](const Place& p) {
+       auto w = p.poll_wish();
+       w.options = {"Tea"};
+       return w;
+     }},
+    {"too many options", ErrorCode::kTooLong,
+     [](const Place& p) {
+       auto w = p.poll_wish();
+       w.options.clear();
+       for (int i = 0; i < 11; ++i) w.options.push_back("Tea " + std::to_string(i));
+       return w;
+     }},
+    {"a blank option", ErrorCode::kTooShort,
+     [](const Place& p) {
+       auto w = p.poll_wish();
+       w.options[1] = "  ";
+       return w;
+     }},
+    {"the same twice", ErrorCode::kInvalidArgument,
+     [](const Place& p) {
+       auto w = p.poll_wish();
+       w.options[2] = "Tea";
+       return w;
+     }},
+    {"closed before it opens", ErrorCode::kOutOfRange,
+     [](const Place& p) {
+       auto w = p.poll_wish();
+       w.poll.closes_ms = p.town.now_ms - 1;
+       return w;
+     }},
+    {"open for ever and a day", ErrorCode::kOutOfRange,
+     [](const Place& p) {
+       auto w = p.poll_wish();
+       w.poll.closes_ms = p.town.now_ms + 400 * 24 * kHourMs;
+       return w;
+     }},
+    {"a discussion with options", ErrorCode::kInvalidArgument,
+     [](const Place& p) {
+       auto w = p.poll_wish();
+       w.kind = model::PostKind::kDiscussion;
+       return w;
+     }},
+    {"an event without a date", ErrorCode::kMissingField,
+     [](const Place& p) {
+       auto w = p.event_wish();
+       w.gathering = {};
+       return w;
+     }},
+    {"an event that is over", ErrorCode::kOutOfRange,
+     [](const Place& p) {
+       auto w = p.event_wish();
+       w.gathering = {.starts_ms = p.town.now_ms - 9'000, .ends_ms = p.town.now_ms - 8'000};
+       return w;
+     }},
+    {"an event that ends before it begins", ErrorCode::kOutOfRange,
+     [](const Place& p) {
+       auto w = p.event_wish();
+       w.gathering.ends_ms = w.gathering.starts_ms - 1;
+       return w;
+     }},
+    {"an event in four years", ErrorCode::kOutOfRange,
+     [](const Place& p) {
+       auto w = p.event_wish();
+       w.gathering.starts_ms += 1'400 * 24 * kHourMs;
+       w.gathering.ends_ms = 0;
+       return w;
+     }},
+    {"a poll with a place", ErrorCode::kInvalidArgument,
+     [](const Place& p) {
+       auto w = p.poll_wish();
+       w.place = "Here";
+       return w;
+     }},
+};
+
 TEST_CASE("community/vote: a poll or an event that asks nothing sound is refused",
           "[community][vote]") {
-  const Place sound;
-  struct Case {
-    const char* what;
-    ErrorCode code;
-    model::CreatePost (*wish)(const Place&);
-  };
-  const Case cases[] = {
-      {"one option", ErrorCode::kTooShort,
-       [](const Place& p) {
-         auto w = p.poll_wish();
-         w.options = {"Tea"};
-         return w;
-       }},
-      {"too many options", ErrorCode::kTooLong,
-       [](const Place& p) {
-         auto w = p.poll_wish();
-         w.options.clear();
-         for (int i = 0; i < 11; ++i) w.options.push_back("Tea " + std::to_string(i));
-         return w;
-       }},
-      {"a blank option", ErrorCode::kTooShort,
-       [](const Place& p) {
-         auto w = p.poll_wish();
-         w.options[1] = "  ";
-         return w;
-       }},
-      {"the same twice", ErrorCode::kInvalidArgument,
-       [](const Place& p) {
-         auto w = p.poll_wish();
-         w.options[2] = "Tea";
-         return w;
-       }},
-      {"closed before it opens", ErrorCode::kOutOfRange,
-       [](const Place& p) {
-         auto w = p.poll_wish();
-         w.poll.closes_ms = p.town.now_ms - 1;
-         return w;
-       }},
-      {"open for ever and a day", ErrorCode::kOutOfRange,
-       [](const Place& p) {
-         auto w = p.poll_wish();
-         w.poll.closes_ms = p.town.now_ms + 400 * 24 * kHourMs;
-         return w;
-       }},
-      {"a discussion with options", ErrorCode::kInvalidArgument,
-       [](const Place& p) {
-         auto w = p.poll_wish();
-         w.kind = model::PostKind::kDiscussion;
-         return w;
-       }},
-      {"an event without a date", ErrorCode::kMissingField,
-       [](const Place& p) {
-         auto w = p.event_wish();
-         w.gathering = {};
-         return w;
-       }},
-      {"an event that is over", ErrorCode::kOutOfRange,
-       [](const Place& p) {
-         auto w = p.event_wish();
-         w.gathering = {.starts_ms = p.town.now_ms - 9'000, .ends_ms = p.town.now_ms - 8'000};
-         return w;
-       }},
-      {"an event that ends before it begins", ErrorCode::kOutOfRange,
-       [](const Place& p) {
-         auto w = p.event_wish();
-         w.gathering.ends_ms = w.gathering.starts_ms - 1;
-         return w;
-       }},
-      {"an event in four years", ErrorCode::kOutOfRange,
-       [](const Place& p) {
-         auto w = p.event_wish();
-         w.gathering.starts_ms += 1'400 * 24 * kHourMs;
-         w.gathering.ends_ms = 0;
-         return w;
-       }},
-      {"a poll with a place", ErrorCode::kInvalidArgument,
-       [](const Place& p) {
-         auto w = p.poll_wish();
-         w.place = "Here";
-         return w;
-       }},
-  };
-  for (const Case& row : cases) {
+  for (const Unsound& row : kUnsound) {
     INFO(row.what);
     Place place;
     const Outcome made = place.town.wish(kHost, row.wish(place));
@@ -355,14 +356,15 @@ TEST_CASE("community/vote: others learn how many, and only of those who come who
 TEST_CASE("model/content: an open block of code is closed before what stands below",
           "[model][vote]") {
   const auto below = [](std::string body) {
-    return model::judged_body({.title = "", .body = std::move(body), .options = {"one", "two"}});
+    return community::judged_body(
+        {.title = "", .body = std::move(body), .options = {"one", "two"}});
   };
   CHECK(below("Hello") == "Hello\n\u00B7 one\n\u00B7 two");
   CHECK(below("```\ncode") == "```\ncode\n```\n\u00B7 one\n\u00B7 two");
   CHECK(below("```\ncode\n```") == "```\ncode\n```\n\u00B7 one\n\u00B7 two");
   CHECK(below("a `b` c") == "a `b` c\n\u00B7 one\n\u00B7 two");
   CHECK(below("") == "\n\u00B7 one\n\u00B7 two");
-  CHECK(model::judged_body({.title = "t", .body = "```\nopen"}) == "```\nopen");
+  CHECK(community::judged_body({.title = "t", .body = "```\nopen"}) == "```\nopen");
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "shared/base/sort.h"
+#include "shared/community/judged.h"
 #include "shared/text/utf8.h"
 #include "wasm/parts/composer.h"
 #include "wasm/parts/people.h"
@@ -95,7 +96,7 @@ model::Draft words_of(const Product& product, const Work& work, const Draft& dra
              : editing       ? model::DraftOn::kPostEdit
                              : model::DraftOn::kPostCreate;
   words.title = draft.title;
-  words.body = model::judged_body(content_of(work, draft));
+  words.body = community::judged_body(content_of(work, draft));
   words.kind = model::enum_text(draft.kind);
   words.page = editing ? work.edited->page : product.boot.thread;
   words.locale = product.say.language();

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "shared/community/deciding.h"
+#include "shared/community/judged.h"
 
 namespace hearth::community {
 namespace {
@@ -70,7 +71,7 @@ Refused decide_create_post(Deciding& deciding, const model::CreatePost& wish) {
   model::Draft draft;
   draft.on = model::DraftOn::kPostCreate;
   draft.title = content.title;
-  draft.body = model::judged_body(content);
+  draft.body = judged_body(content);
   draft.kind = model::enum_text(wish.kind);
   draft.page = wish.page;
   draft.locale = wish.locale;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // An author changes their own words. Compare-and-set on the revision; the rules look again.
 #include "shared/community/deciding.h"
+#include "shared/community/judged.h"
 #include "shared/model/privileges.h"
 
 namespace hearth::community {
@@ -48,7 +49,7 @@ Refused decide_edit_post(Deciding& deciding, const model::EditPost& wish) {
   model::Draft draft;
   draft.on = post->is_reply() ? model::DraftOn::kReplyEdit : model::DraftOn::kPostEdit;
   draft.title = content.title;
-  draft.body = model::judged_body(content);
+  draft.body = judged_body(content);
   draft.kind = model::enum_text(post->kind);
   draft.page = post->page;
   draft.locale = wish.locale;
