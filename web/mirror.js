@@ -7,7 +7,7 @@ import { Announcer, iconOf, pictureOf, safeHref, set } from './dom.js';
 import { ICONS } from './icons.js';
 import { Presses } from './presses.js';
 import {
-  ROLES, LINK, BUTTON, TOGGLE, TAB, TABLIST, RADIO, RADIOGROUP, CHECKBOX, SWITCH, SLIDER, MENU,
+  ROLES, GROUP, LINK, BUTTON, TOGGLE, TAB, TABLIST, RADIO, RADIOGROUP, CHECKBOX, SWITCH, SLIDER, MENU,
   MENUITEM, DIALOG, PROGRESS, TEXTBOX, SELECT, FORM, DECOR, STATUS, TOAST, HEADING, IMAGE, ARTICLE,
   PRESSED, SELECTED, CHECKED, DISABLED, EXPANDED, COLLAPSED, BUSY, MULTILINE, REQUIRED, INVALID,
   READONLY, CURRENT, MODAL, COVERED, EXTERNAL, RTL, FILLED, POPUP, NOWRAP, PUT,
@@ -144,13 +144,16 @@ export class Mirror {
     if (flags & COVERED) classes.push('covered');
     if (flags & FILLED) classes.push('fill');
     if (flags & NOWRAP) classes.push('n');
+    if (role === TEXTBOX && this.rtl) classes.push('rtl');
     if (attributes.includes('mono=')) classes.push('mono');
     const joined = classes.join(' ').trim();
     if (el.className !== joined) el.className = joined;
     const shown = text || (this.html && !icon && PRESSABLE.has(role) ? name : '');
     this.label(node, name, shown, icon);
     set(el, 'aria-description', hint);
-    set(el, 'dir', flags & RTL ? 'rtl' : shown && !el.children.length ? 'auto' : '');
+    // A field follows what is typed into it; empty, its placeholder follows the interface.
+    const own = role === TEXTBOX ? 'auto' : shown && !el.children.length ? 'auto' : '';
+    set(el, 'dir', flags & RTL ? 'rtl' : own);
     set(el, 'aria-busy', flags & BUSY ? 'true' : '');
     set(el, 'aria-expanded', flags & EXPANDED ? 'true' : flags & COLLAPSED ? 'false' : '');
     set(el, 'aria-haspopup', flags & POPUP ? 'true' : '');
@@ -184,7 +187,9 @@ export class Mirror {
         else el.prepend(inside);
       }
     }
-    set(el, 'aria-label', name && (plain || name !== shown) ? name : '');
+    const label = name && (plain || name !== shown) ? name : '';
+    set(el, 'aria-label', label);
+    if (role === GROUP) set(el, 'role', label ? 'group' : '');  // only what has a name is one
   }
 
   dressRole(node, flags, value, attributes) {

@@ -13,7 +13,7 @@ export const ROLES = [
   ['section', 'region', 'g'], ['span', '', ''], ['div', 'table', 'g'], ['div', 'row', 'g'],
   ['div', 'cell', ''], ['div', 'columnheader', ''], ['div', '', ''],
 ];
-export const LINK = 5, BUTTON = 6, TOGGLE = 7, TAB = 8, TABLIST = 9, RADIO = 10, RADIOGROUP = 11, CHECKBOX = 12,
+export const GROUP = 0, LINK = 5, BUTTON = 6, TOGGLE = 7, TAB = 8, TABLIST = 9, RADIO = 10, RADIOGROUP = 11, CHECKBOX = 12,
   SWITCH = 13, SLIDER = 14, MENU = 15, MENUITEM = 16, DIALOG = 17, STATUS = 19, PROGRESS = 23, TEXTBOX = 24,
   SELECT = 25, FORM = 26, DECOR = 29, TOAST = 34, HEADING = 3, IMAGE = 22, ARTICLE = 2;
 

@@ -26,6 +26,7 @@ canvas{position:absolute;left:0;top:0;display:block;touch-action:pan-y pinch-zoo
  scrollbar-width:thin}
 .s .f.mono{font:400 14px/24px var(--m)}
 .s .f::placeholder{color:var(--muted);opacity:1}
+.s .f.rtl:placeholder-shown{direction:rtl}
 .s .f::selection{background:var(--accent);color:var(--onaccent)}
 .s .f[type=search]::-webkit-search-cancel-button{appearance:none}
 .s .f:-webkit-autofill{-webkit-text-fill-color:var(--text);transition:background-color 9999s}
