@@ -7,6 +7,7 @@
 
 #include "shared/base/cold.h"
 #include "shared/base/sort.h"
+#include "shared/rules/reads_files.h"
 
 namespace hearth::rules {
 namespace {
@@ -151,8 +152,23 @@ HEARTH_COLD bool Matcher::add(const TermSpec& spec) {
   reach_ = std::max<std::size_t>(reach_, window_max(term.count));
   folds_used_ |= term.folds;
   terms_.push_back(term);
+  if constexpr (kReadsFiles) {
+    words_ += spec.words;
+    words_end_.push_back(words_.size());
+  }
   first_term_[found->second] = static_cast<std::uint32_t>(terms_.size());
   return true;
+}
+
+std::vector<TermSpec> Matcher::terms() const {
+  std::vector<TermSpec> out;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < words_end_.size(); ++i) {
+    const std::string_view words = std::string_view(words_).substr(begin, words_end_[i] - begin);
+    out.push_back({words, terms_[i].match, terms_[i].folds, terms_[i].owner});
+    begin = words_end_[i];
+  }
+  return out;
 }
 
 HEARTH_COLD bool Matcher::build() {

@@ -97,6 +97,8 @@ class Matcher {
             std::vector<TermHit>& hits) const;
 
   [[nodiscard]] bool empty() const { return terms_.empty(); }
+  /// The terms as they were added, where rules files are read.
+  [[nodiscard]] std::vector<TermSpec> terms() const;
   /// No occurrence spans more symbols than this.
   [[nodiscard]] std::size_t reach() const { return reach_; }
 
@@ -151,6 +153,9 @@ class Matcher {
   std::unordered_map<std::string, std::uint32_t> pattern_of_;
   std::vector<Term> terms_;
   std::vector<text::Symbol> letters_;
+  // For terms(): the words of all terms in a row, and where those of each one end.
+  std::string words_;
+  std::vector<std::size_t> words_end_;
   std::unordered_map<char32_t, std::uint8_t> foreign_classes_;
   std::size_t reach_ = 0;
   std::uint8_t folds_used_ = 0;
