@@ -8,9 +8,7 @@
 #include "shared/base/rule_limits.h"
 #include "shared/base/sort.h"
 #include "shared/rules/compiling.h"
-#include "shared/rules/load.h"
 #include "shared/rules/pack.h"
-#include "shared/rules/reads_files.h"
 
 namespace hearth::rules {
 namespace {
@@ -157,7 +155,11 @@ void read(Reading& reading) {
   set.hash = hash_of(reading.json);
 }
 
-Compiled compiled(std::string_view json) {
+}  // namespace
+
+std::span<const std::string_view> file_keys() { return kFileKeys; }
+
+Compiled compile_file(std::string_view json) {
   Compiled out;
   auto parsed = parse(json);
   if (!parsed.ok()) {
@@ -180,7 +182,7 @@ Compiled compiled(std::string_view json) {
   return out;
 }
 
-std::shared_ptr<RuleSet> loaded(std::string_view json) {
+std::shared_ptr<const RuleSet> load_file(std::string_view json) {
   auto parsed = parse(json);
   if (!parsed.ok()) return nullptr;
   Reading reading;
@@ -189,25 +191,6 @@ std::shared_ptr<RuleSet> loaded(std::string_view json) {
   if (!reading.good()) return nullptr;
   reading.set->packed = pack(*reading.set);
   return std::move(reading.set);
-}
-
-}  // namespace
-
-std::span<const std::string_view> file_keys() { return kFileKeys; }
-
-Compiled compile(std::string_view json) {
-  if constexpr (kReadsFiles) {
-    return compiled(json);
-  } else {
-    return {};
-  }
-}
-
-std::shared_ptr<const RuleSet> load(std::string_view file) {
-  if constexpr (kReadsFiles) {
-    if (!is_packed(file)) return loaded(file);
-  }
-  return unpack(file);
 }
 
 }  // namespace hearth::rules

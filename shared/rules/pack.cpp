@@ -6,6 +6,7 @@
 #include "shared/base/hash.h"
 #include "shared/base/rule_limits.h"
 #include "shared/rules/packing.h"
+#include "shared/rules/reads_files.h"
 #include "shared/rules/rule_set.h"
 
 namespace hearth::rules {
@@ -191,6 +192,7 @@ std::shared_ptr<const RuleSet> unpack(std::string_view packed) {
   unpacker(set->rules, base::limits::kRulesMax);
   unpacker(terms);
   unpack_patterns(unpacker, set->patterns);
+  if constexpr (kReadsFiles) set->packed = packed;
   const bool sound = unpacker.done() && add_terms(terms, set->matcher);
   return sound && set->matcher.build() && set->patterns.build() ? set : nullptr;
 }
