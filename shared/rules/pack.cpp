@@ -155,7 +155,7 @@ void unpack_patterns(Unpacker& unpacker, PatternSet& patterns) {
     unpacker(part.literals);
     std::vector<RangeSet> sets(unpacker.count(regex::kInstsMax));
     for (RangeSet& set : sets) {
-      const std::size_t index = unpacker.number(kRulesPackedBytesMax);
+      const auto index = static_cast<std::size_t>(unpacker.number(kRulesPackedBytesMax));
       if (index >= known.size()) return unpacker.fail();
       set = known[index];
     }

@@ -6,6 +6,7 @@
 
 #include <span>
 #include <string_view>
+#include <type_traits>
 
 namespace hearth::rules {
 
@@ -18,6 +19,7 @@ inline constexpr bool kReadsFiles = true;
 /// What a table holds for readers of files only: empty elsewhere, so that it stays out of the
 /// module.
 template <class Function>
+requires std::is_function_v<Function>
 [[nodiscard]] constexpr Function* for_reading(Function* function) {
   return kReadsFiles ? function : nullptr;
 }
