@@ -18,13 +18,8 @@ using regex::Op;
 using regex::Range;
 using regex::RangeSet;
 
-// A word no JSON begins with, the format, 16 hex digits over all that follows.
-constexpr std::string_view kMagic = "hearth-rules-";
-
-std::string head_of(std::string_view body) {
-  return std::string(kMagic) + std::to_string(kPackedFormat) + ' ' + base::hex(base::hash64(body)) +
-         ' ';
-}
+constexpr std::size_t kFormatAt = kPackedHead.find('1');
+constexpr std::size_t kSumBytes = 16;  // after the head: hex digits over all that follows
 
 /// Terms of one condition that are looked for in the same way.
 struct Terms {
@@ -173,18 +168,20 @@ std::string pack(const RuleSet& rules) {
   packer(rules.rules);
   packer(terms_of(rules.matcher));
   pack_patterns(packer, rules.patterns);
-  std::string out = head_of(body) + body;
+  std::string out(kPackedHead);
+  out += base::hex(base::hash64(body)) + body;
   if (out.size() > kRulesPackedBytesMax) out.clear();
   return out;
 }
 
-bool is_packed(std::string_view text) { return text.starts_with(kMagic); }
+bool is_packed(std::string_view text) { return text.starts_with(kPackedHead.substr(0, kFormatAt)); }
 
 std::shared_ptr<const RuleSet> unpack(std::string_view packed) {
-  const std::size_t head = head_of({}).size();
-  if (packed.size() < head || packed.size() > kRulesPackedBytesMax) return nullptr;
-  const std::string_view body = packed.substr(head);
-  if (packed.substr(0, head) != head_of(body)) return nullptr;
+  if (!packed.starts_with(kPackedHead) || packed.size() > kRulesPackedBytesMax) return nullptr;
+  std::string_view body = packed.substr(kPackedHead.size());
+  const std::string_view sum = body.substr(0, kSumBytes);
+  body.remove_prefix(sum.size());
+  if (sum != base::hex(base::hash64(body))) return nullptr;
   const auto set = std::make_shared<RuleSet>();
   std::vector<Terms> terms;
   Unpacker unpacker(body);

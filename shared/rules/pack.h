@@ -4,7 +4,6 @@
 // verdicts of packed rules are byte-equal to those of the file.
 #pragma once
 
-#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -13,15 +12,16 @@
 
 namespace hearth::rules {
 
-/// Raised when packed rules of before would be read as something else (a test holds one of each).
-inline constexpr std::uint32_t kPackedFormat = 1;
+/// What packed rules begin with, and no rules file does. The number is raised when those of before
+/// would be read as something else (a test holds one of every kind).
+inline constexpr std::string_view kPackedHead = "hearth-rules-1 ";
 
 /// The rules as text that stands in JSON without growing; empty where it would be longer than
 /// limits::kRulesPackedBytesMax. Only where rules files are read (reads_files.h).
 /// @cost O(bytes of terms and patterns).
 [[nodiscard]] std::string pack(const RuleSet& rules);
 
-/// Does this begin as pack() begins? No rules file does.
+/// Is this packed, in this format or another one?
 [[nodiscard]] bool is_packed(std::string_view text);
 
 /// The rules; null where this is none of our texts, of another format or damaged.

@@ -150,14 +150,12 @@ std::string typed(const std::shared_ptr<const RuleSet>& rules, const TestInput& 
 }
 
 std::string body_of(std::string_view packed) {
-  const std::size_t format = packed.find(' ');
-  return std::string(packed.substr(packed.find(' ', format + 1) + 1));
+  return std::string(packed.substr(kPackedHead.size() + 16));
 }
 
 // As pack() would give these bytes: only what they say can be wrong.
 std::string with_head(std::string_view body) {
-  return "hearth-rules-" + std::to_string(kPackedFormat) + " " + base::hex(base::hash64(body)) +
-         " " + std::string(body);
+  return std::string(kPackedHead) + base::hex(base::hash64(body)) + std::string(body);
 }
 
 }  // namespace
@@ -237,7 +235,8 @@ TEST_CASE("rules/pack: no byte may change and none be missing", "[rules][pack]")
   CHECK(unpack(kAll) == nullptr);
   CHECK(unpack(std::string(base::limits::kRulesPackedBytesMax + 1, 'h')) == nullptr);
   std::string next = text;
-  next[std::string_view("hearth-rules-").size()] = '9';
+  next[next.find('1')] = '9';
+  CHECK(is_packed(next));
   CHECK(unpack(next) == nullptr);
   CHECK(unpack(with_head(body_of(text))) != nullptr);
 }

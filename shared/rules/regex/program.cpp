@@ -2,9 +2,9 @@
 #include "shared/rules/regex/program.h"
 
 #include <string>
-#include <unordered_map>
 
 #include "shared/base/sort.h"
+#include "shared/rules/byte_index.h"
 
 namespace hearth::rules::regex {
 namespace {
@@ -32,20 +32,18 @@ std::vector<char32_t> cuts_of(const std::vector<RangeSet>& sets) {
 
 bool Program::set_classes(const std::vector<RangeSet>& sets) {
   const std::vector<char32_t> cuts = cuts_of(sets);
-  std::unordered_map<std::string, std::uint32_t> known;  // by membership: 0 or 1 per set
-  std::vector<std::string> members;
+  ByteIndex known;  // memberships: 0 or 1 per set
   std::vector<std::uint16_t> classes;
   for (const char32_t cut : cuts) {
     std::string member;
     for (const RangeSet& set : sets) member += set.contains(cut) ? '\1' : '\0';
     member += is_word(cut) ? '\1' : '\0';
     member += cut == '\n' ? '\1' : '\0';
-    const auto [found, added] =
-        known.try_emplace(member, static_cast<std::uint32_t>(members.size() + 1));
-    if (added) members.push_back(std::move(member));
-    if (members.size() >= kClassesMax) return false;
-    classes.push_back(static_cast<std::uint16_t>(found->second));
+    const std::uint32_t number = known.add(member).number;
+    if (number + 1 >= kClassesMax) return false;
+    classes.push_back(static_cast<std::uint16_t>(number + 1));
   }
+  const std::vector<std::string>& members = known.texts();
   class_count = static_cast<std::uint32_t>(members.size() + 1);
   for (std::size_t i = 0; i < cuts.size(); ++i) {
     for (char32_t c = cuts[i]; c < 0x80 && (i + 1 == cuts.size() || c < cuts[i + 1]); ++c) {
