@@ -11,6 +11,9 @@ inline constexpr std::size_t kRuleListsMax = 1'000;
 // A file in force reaches every browser. 10,000 terms are some 200 KB.
 inline constexpr std::size_t kRulesPublishedBytesMax = 512 * 1024;
 
+// Compiled, as members get it: text as a rules file is, so what may hold one holds the other.
+inline constexpr std::size_t kRulesPackedBytesMax = kRuleFileBytesMax;
+
 // The one command that may be longer than a message: as text in JSON a rules file grows, at most to
 // double.
 inline constexpr std::size_t kRulesMessageBytesMax = 2 * kRulesPublishedBytesMax + 4 * 1024;

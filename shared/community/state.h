@@ -77,7 +77,7 @@ struct Counts {
 struct Rulebook {
   std::int64_t revision = 0;  // 0: the community has no rules yet
   std::string hash;
-  std::string file;  // JSON text
+  std::string file;  // JSON text; on a replica packed
   std::int64_t published_ms = 0;
   std::shared_ptr<const rules::RuleSet> rules = rules::no_rules();
 };

@@ -8,7 +8,7 @@
 #include "shared/base/rule_limits.h"
 #include "shared/base/sort.h"
 #include "shared/rules/compiling.h"
-#include "shared/rules/load.h"
+#include "shared/rules/pack.h"
 
 namespace hearth::rules {
 namespace {
@@ -122,19 +122,6 @@ void read_file(Compiling& compiling, RuleSet& set, const base::Json& json,
   read_rules(compiling, set, *rules->array(), place, tests);
 }
 
-}  // namespace
-
-std::span<const std::string_view> file_keys() { return kFileKeys; }
-
-const Rule* RuleSet::find(std::string_view id) const {
-  for (const Rule& rule : rules) {
-    if (rule.id == id) return &rule;
-  }
-  return nullptr;
-}
-
-namespace {
-
 // A file on its way to a RuleSet; what is wrong goes to the notes.
 struct Reading {
   std::shared_ptr<RuleSet> set = std::make_shared<RuleSet>();
@@ -170,7 +157,9 @@ void read(Reading& reading) {
 
 }  // namespace
 
-Compiled compile(std::string_view json) {
+std::span<const std::string_view> file_keys() { return kFileKeys; }
+
+Compiled compile_file(std::string_view json) {
   Compiled out;
   auto parsed = parse(json);
   if (!parsed.ok()) {
@@ -193,25 +182,15 @@ Compiled compile(std::string_view json) {
   return out;
 }
 
-std::shared_ptr<const RuleSet> load(std::string_view json) {
+std::shared_ptr<const RuleSet> load_file(std::string_view json) {
   auto parsed = parse(json);
   if (!parsed.ok()) return nullptr;
   Reading reading;
   reading.json = std::move(parsed).value();
   read(reading);
-  return reading.good() ? reading.set : nullptr;
+  if (!reading.good()) return nullptr;
+  reading.set->packed = pack(*reading.set);
+  return std::move(reading.set);
 }
-
-std::shared_ptr<const RuleSet> no_rules() {
-  const auto set = std::make_shared<RuleSet>();
-  static_cast<void>(set->matcher.build() && set->patterns.build());
-  base::Json file;
-  file.set("schema", base::Json{std::int64_t{1}});
-  file.set("rules", base::Json{base::JsonArray{}});
-  set->hash = hash_of(file);
-  return set;
-}
-
-const std::string& rules_hash(const RuleSet& rules) { return rules.hash; }
 
 }  // namespace hearth::rules

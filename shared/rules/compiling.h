@@ -55,6 +55,10 @@ class Compiling {
   std::size_t depth_ = 0;
 };
 
+/// compile() and load() where rules files are read; load_file() packs the rules for members.
+[[nodiscard]] Compiled compile_file(std::string_view json);
+[[nodiscard]] std::shared_ptr<const RuleSet> load_file(std::string_view json);
+
 /// Reads one rule into `out`. False where it cannot be part of the set.
 [[nodiscard]] bool compile_rule(Compiling& compiling, const base::Json& json, const Place& place,
                                 Rule& out);

@@ -18,6 +18,8 @@ namespace hearth::rules {
 
 class Compiling;
 class Evaluation;
+class Packer;
+class Unpacker;
 struct Evidence;
 struct ConditionKind;
 
@@ -43,13 +45,17 @@ struct Condition {
 };
 
 struct ConditionKind {
-  std::string_view id;                     // the key in JSON; never changes its meaning
+  std::string_view id;                     // the key in JSON and packed; never changes its meaning
   std::string_view summary;                // one sentence for the rule editor
   std::span<const std::string_view> keys;  // of its object; empty for lists and nested conditions
-  /// Reads `json` into `out`; mistakes go to the notes.
+  /// Reads `json` into `out`; mistakes go to the notes. Null where no files are read.
   void (*compile)(Compiling& compiling, const base::Json& json, const Place& place, Condition& out);
   /// Answers and, where it answers yes, adds what it saw to `evidence`.
   Answer (*evaluate)(Evaluation& evaluation, const Condition& condition, Evidence& evidence);
+  /// Writes what compile() read and reads it again (packing.h); null for kinds that hold nothing
+  /// but children.
+  void (*pack)(Packer& packer, const Condition& condition) = nullptr;
+  void (*unpack)(Unpacker& unpacker, Condition& condition) = nullptr;
 };
 
 /// All kinds in the order of kinds.def.

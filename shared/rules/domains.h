@@ -19,6 +19,11 @@ class DomainSet {
   /// Call once after the last add().
   void finish();
 
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v(self.domains_);
+  }
+
   /// Places of host names that lie in the set, in order. @cost O(bytes * log domains).
   [[nodiscard]] std::vector<TermHit> find(std::string_view text) const;
 

@@ -7,6 +7,7 @@
 
 #include "shared/base/cold.h"
 #include "shared/base/sort.h"
+#include "shared/rules/reads_files.h"
 
 namespace hearth::rules {
 namespace {
@@ -102,16 +103,21 @@ inline std::uint8_t Matcher::class_of(const Symbol& symbol) const {
     return kLatinClasses[static_cast<std::size_t>(std::countr_zero(symbol.letters))];
   }
   if (symbol.is(text::kForeign)) {
-    const auto found = foreign_classes_.find(symbol.key);
-    return found == foreign_classes_.end() ? kOtherClass : found->second;
+    const std::uint8_t known =
+        symbol.key < foreign_classes_.size() ? foreign_classes_[symbol.key] : std::uint8_t{0};
+    return known == 0 ? kOtherClass : known;
   }
   return kSeparatorClass;
 }
 
 HEARTH_COLD std::uint8_t Matcher::class_for_term(const Symbol& symbol) {
   if (symbol.is(text::kForeign) && symbol.letters == 0) {
-    const std::size_t next = foreign_classes_.size() % kForeignClassesMax;
-    foreign_classes_.try_emplace(symbol.key, static_cast<std::uint8_t>(kFirstForeignClass + next));
+    if (symbol.key >= foreign_classes_.size()) foreign_classes_.resize(symbol.key + 1, 0);
+    std::uint8_t& known = foreign_classes_[symbol.key];
+    if (known == 0) {
+      known = static_cast<std::uint8_t>(kFirstForeignClass + foreign_letters_ % kForeignClassesMax);
+      ++foreign_letters_;
+    }
   }
   return class_of(symbol);
 }
@@ -139,24 +145,38 @@ HEARTH_COLD bool Matcher::add(const TermSpec& spec) {
     if (classes.size() == 1) ++term.first_run;
     ++term.last_run;
   }
-  const auto [found, added] =
-      pattern_of_.try_emplace(classes, static_cast<std::uint32_t>(patterns_.size()));
+  const auto [pattern, added] = pattern_of_.add(classes);
   if (added) {
     patterns_.emplace_back(classes.begin(), classes.end());
     lengths_.push_back(static_cast<std::uint32_t>(classes.size()));
     first_term_.push_back(0);
   }
-  term.next = first_term_[found->second];
+  term.next = first_term_[pattern];
   letters_.insert(letters_.end(), letters.begin(), letters.end());
   reach_ = std::max<std::size_t>(reach_, window_max(term.count));
   folds_used_ |= term.folds;
   terms_.push_back(term);
-  first_term_[found->second] = static_cast<std::uint32_t>(terms_.size());
+  if constexpr (kReadsFiles) {
+    words_ += spec.words;
+    words_end_.push_back(words_.size());
+  }
+  first_term_[pattern] = static_cast<std::uint32_t>(terms_.size());
   return true;
 }
 
+std::vector<TermSpec> Matcher::terms() const {
+  std::vector<TermSpec> out;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < words_end_.size(); ++i) {
+    const std::string_view words = std::string_view(words_).substr(begin, words_end_[i] - begin);
+    out.push_back({words, terms_[i].match, terms_[i].folds, terms_[i].owner});
+    begin = words_end_[i];
+  }
+  return out;
+}
+
 HEARTH_COLD bool Matcher::build() {
-  const std::size_t foreign = std::min(foreign_classes_.size(), kForeignClassesMax);
+  const std::size_t foreign = std::min(foreign_letters_, kForeignClassesMax);
   const bool built =
       automaton_.build(patterns_, static_cast<std::uint32_t>(kFirstForeignClass + foreign));
   patterns_.clear();

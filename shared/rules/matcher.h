@@ -9,10 +9,10 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "shared/rules/automaton.h"
+#include "shared/rules/byte_index.h"
 #include "shared/text/fold.h"
 
 namespace hearth::rules {
@@ -97,6 +97,8 @@ class Matcher {
             std::vector<TermHit>& hits) const;
 
   [[nodiscard]] bool empty() const { return terms_.empty(); }
+  /// The terms as they were added, where rules files are read.
+  [[nodiscard]] std::vector<TermSpec> terms() const;
   /// No occurrence spans more symbols than this.
   [[nodiscard]] std::size_t reach() const { return reach_; }
 
@@ -148,10 +150,14 @@ class Matcher {
   std::vector<Automaton::Pattern> patterns_;
   std::vector<std::uint32_t> lengths_;     // classes per pattern
   std::vector<std::uint32_t> first_term_;  // per pattern: its first term + 1
-  std::unordered_map<std::string, std::uint32_t> pattern_of_;
+  ByteIndex pattern_of_;
   std::vector<Term> terms_;
   std::vector<text::Symbol> letters_;
-  std::unordered_map<char32_t, std::uint8_t> foreign_classes_;
+  // For terms(): the words of all terms in a row, and where those of each one end.
+  std::string words_;
+  std::vector<std::size_t> words_end_;
+  std::vector<std::uint8_t> foreign_classes_;  // by code point of the letter; 0: no term has it
+  std::size_t foreign_letters_ = 0;
   std::size_t reach_ = 0;
   std::uint8_t folds_used_ = 0;
 };

@@ -5,6 +5,7 @@
 
 #include "shared/base/cold.h"
 #include "shared/base/sort.h"
+#include "shared/rules/reads_files.h"
 #include "shared/rules/regex/literals.h"
 #include "shared/text/fold.h"
 #include "shared/text/utf8.h"
@@ -18,15 +19,27 @@ HEARTH_COLD std::string PatternSet::add(const PatternSpec& spec) {
   }
   regex::Assembled assembled = regex::assemble(parsed.root);
   if (!assembled.problem.empty()) return assembled.problem;
-  insts_ += assembled.program.insts.size();
-  if (insts_ > kInstsTotalMax) return "All patterns together are too large.";
+  const bool added = add({std::move(assembled.program), spec.owner, spec.whole_text,
+                          regex::required_literals(parsed.root)});
+  return added ? "" : "All patterns together are too large.";
+}
+
+HEARTH_COLD bool PatternSet::add(Part part) {
+  insts_ += part.program.insts.size();
+  if (insts_ > kInstsTotalMax) return false;
   const auto index = static_cast<std::uint32_t>(patterns_.size());
-  const std::vector<std::string> literals = regex::required_literals(parsed.root);
-  patterns_.push_back(
-      {std::move(assembled.program), spec.owner, spec.whole_text, !literals.empty()});
-  for (const std::string& literal : literals) literals_.emplace_back(literal, index);
-  if (literals.empty() && !spec.whole_text) unfiltered_.push_back(index);
-  return {};
+  if (part.literals.empty() && !part.whole_text) unfiltered_.push_back(index);
+  for (std::string& literal : part.literals) literals_.emplace_back(std::move(literal), index);
+  patterns_.push_back({std::move(part.program), part.owner, part.whole_text});
+  return true;
+}
+
+std::vector<PatternSet::Part> PatternSet::parts() const {
+  std::vector<Part> out;
+  out.reserve(patterns_.size());
+  for (const Pattern& of : patterns_) out.push_back({of.program, of.owner, of.whole_text, {}});
+  for (const auto& [literal, pattern] : literals_) out[pattern].literals.push_back(literal);
+  return out;
 }
 
 HEARTH_COLD bool PatternSet::build() {
@@ -47,7 +60,7 @@ HEARTH_COLD bool PatternSet::build() {
     }
     patterns_of_literal_.back().push_back(pattern);
   }
-  literals_.clear();
+  if constexpr (!kReadsFiles) literals_.clear();
   for (unsigned char c = 0; c < ascii_class_.size(); ++c) {
     ascii_class_[c] = byte_class_[c >= 'A' && c <= 'Z' ? c + 32U : c];
   }

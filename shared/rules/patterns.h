@@ -45,6 +45,18 @@ class PatternSet {
   /// Empty where the pattern is taken, else what is wrong with it.
   [[nodiscard]] std::string add(const PatternSpec& spec);
 
+  /// A pattern as it is packed: compiled, with the texts of which one must occur (none: any may).
+  struct Part {
+    regex::Program program;
+    std::uint32_t owner = 0;
+    bool whole_text = false;
+    std::vector<std::string> literals;
+  };
+  /// False where all patterns together are too large.
+  [[nodiscard]] bool add(Part part);
+  /// The patterns as they were added, where rules files are read. @cost a copy of all of them.
+  [[nodiscard]] std::vector<Part> parts() const;
+
   /// Call once after the last add(). False where the literals together are too long.
   [[nodiscard]] bool build();
 
@@ -63,7 +75,6 @@ class PatternSet {
     regex::Program program;
     std::uint32_t owner = 0;
     bool whole_text = false;
-    bool has_literal = false;
   };
 
   void prepare(PatternScratch& scratch) const;

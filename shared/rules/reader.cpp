@@ -70,10 +70,6 @@ void Notes::add(std::vector<Problem>& to, const Place& place, std::string messag
   if (to.size() < kNotesMax) to.push_back({place.text(), std::move(message)});
 }
 
-void Notes::note_problem() {
-  if (problems.size() < kNotesMax) problems.emplace_back();
-}
-
 bool Bound::holds(std::int64_t value) const {
   switch (op) {
     case Op::kEqual: return value == low;
@@ -129,7 +125,7 @@ std::optional<Bound> parse_bound(std::string_view text, Unit unit) {
 std::string_view nearest(std::string_view word, std::span<const std::string_view> known) {
   std::string_view best;
   std::size_t best_distance = 3;
-  if (!kExplains || word.size() > 64) return best;
+  if (word.size() > 64) return best;
   for (const std::string_view candidate : known) {
     const std::size_t d = distance(word, candidate);
     if (d < best_distance) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Reads the parts of a rules file and says what is wrong with them: every message names the place
 // (rules[3].when.all[0].text.any[2]) and the mend. Reading goes on after a mistake, so that one run
-// lists all of them.
+// lists all of them. No part of a member's module (reads_files.h).
 #pragma once
 
 #include <concepts>
@@ -14,7 +14,6 @@
 #include <vector>
 
 #include "shared/base/json.h"
-#include "shared/rules/explains.h"
 #include "shared/rules/rules.h"
 
 namespace hearth::rules {
@@ -31,20 +30,16 @@ struct Place {
 };
 
 /// Collects problems and warnings, at most 100 of each. A message is a text, or gives one when it
-/// is called, which it is only where messages are told.
+/// is called.
 class Notes {
  public:
   template <class Message>
   void problem(const Place& place, const Message& message) {
-    if constexpr (kExplains) {
-      add(problems, place, words_of(message));
-    } else {
-      note_problem();
-    }
+    add(problems, place, words_of(message));
   }
   template <class Message>
-  void warning([[maybe_unused]] const Place& place, [[maybe_unused]] const Message& message) {
-    if constexpr (kExplains) add(warnings, place, words_of(message));
+  void warning(const Place& place, const Message& message) {
+    add(warnings, place, words_of(message));
   }
 
   std::vector<Problem> problems;
@@ -56,7 +51,6 @@ class Notes {
   requires std::invocable<const Message&>
   static std::string words_of(const Message& message) { return message(); }
   static void add(std::vector<Problem>& to, const Place& place, std::string message);
-  void note_problem();
 };
 
 /// What a bound counts, and so how its number is written.
@@ -78,6 +72,13 @@ struct Bound {
   std::int64_t high = 0;  // kBetween only
 
   [[nodiscard]] bool holds(std::int64_t value) const;
+
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v(self.op, static_cast<std::uint64_t>(Op::kBetween));
+    v(self.low);
+    v(self.high);
+  }
 };
 
 /// "90s", "10m", "2h", "2d", "1w" in milliseconds; nothing where it is no duration.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A compiled rules file: the rules in evaluation order and one matcher for the terms of all of
-// them. Built by compile() only; immutable afterwards.
+// them. Built by compile() or unpack() only; immutable afterwards.
 #pragma once
 
 #include <cstdint>
@@ -27,6 +27,15 @@ struct Scope {
   std::vector<std::string> pages;
   std::vector<std::string> locales;  // "de" also covers "de-AT"
   std::vector<std::string> exempt_roles;
+
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v(self.topics);
+    v(self.kinds);
+    v(self.pages);
+    v(self.locales);
+    v(self.exempt_roles);
+  }
 };
 
 using Localized = std::vector<std::pair<std::string, std::string>>;  // locale, text; in file order
@@ -51,6 +60,26 @@ struct Rule {
   /// Rules that can keep a text from readers are asked first, so that nothing later hides what they
   /// say.
   [[nodiscard]] bool is_safety() const { return action >= model::Action::kHold; }
+
+  /// As it is packed (packing.h); so with all that a rule holds.
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v(self.id);
+    v(self.revision);
+    v(self.mode, static_cast<std::uint64_t>(Mode::kSample));
+    v(self.sample_percent, 100);
+    v(self.priority);
+    v(self.on);
+    v(self.server_only);
+    v(self.approves);
+    v(self.scope);
+    v(self.when);
+    v(self.action, model::EnumText<model::Action>::kNames.size() - 1);
+    v(self.effects);
+    v(self.scores);
+    v(self.title);
+    v(self.explain);
+  }
 };
 
 class RuleSet {
@@ -59,6 +88,7 @@ class RuleSet {
   Matcher matcher;
   PatternSet patterns;
   std::string hash;
+  std::string packed;  // as members get it; load() makes it where files are read
 
   [[nodiscard]] const Rule* find(std::string_view id) const;
 };

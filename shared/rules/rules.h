@@ -31,7 +31,7 @@ struct Compiled {
 };
 
 /// Compiles {"schema":1,"lists":{…},"rules":[…]} or a single rule object, and runs the tests inside
-/// it. Never fails as a whole: what is wrong is listed. @cost O(bytes of terms).
+/// it. What is wrong is listed; a member's module gives nothing (pack.h). @cost O(bytes of terms).
 [[nodiscard]] Compiled compile(std::string_view json);
 
 /// An empty rule set, which allows everything.

@@ -187,7 +187,7 @@ Words read_words(Compiling& compiling, const Fields& fields) {
   Words held;
   held.owner = compiling.new_owner();
   held.allowed = compiling.new_owner();
-  held.fields = compiling.field_mask(fields);
+  held.in = compiling.field_mask(fields);
   held.match = static_cast<WordMatch>(fields.choice("match", kWordMatchNames).value_or(0));
   held.min = fields.integer("min", 1, 1, 1'000);
   read_ignores(fields, held);
@@ -204,7 +204,7 @@ Words read_words(Compiling& compiling, const Fields& fields) {
 std::vector<Span> find_words(Evaluation& evaluation, const Words& held) {
   std::vector<Span> spans;
   for (const TextField field : evaluation.fields) {
-    if (evaluation.selects(held.fields, field)) find_in_field(evaluation, held, field, spans);
+    if (evaluation.selects(held.in, field)) find_in_field(evaluation, held, field, spans);
   }
   return spans;
 }

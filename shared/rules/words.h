@@ -32,12 +32,24 @@ inline constexpr std::array<std::string_view, 10> kWordMatchNames = {
 struct Words {
   std::uint32_t owner = 0;    // of the terms looked for, in the matcher
   std::uint32_t allowed = 0;  // of the phrases that excuse
-  std::uint8_t fields = 0;
+  std::uint8_t in = 0;        // mask of fields
   bool ignores_quotes = false;
   bool ignores_code = false;
   std::int64_t min = 1;
   WordMatch match = WordMatch::kWord;
   DomainSet domains;
+
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v(self.owner);
+    v(self.allowed);
+    v(self.in);
+    v(self.ignores_quotes);
+    v(self.ignores_code);
+    v(self.min);
+    v(self.match, kWordMatchNames.size() - 1);
+    v(self.domains);
+  }
 };
 
 /// Reads "match", "any", "fold", "ignore", "allow", "min" and "span".

@@ -99,7 +99,7 @@ struct RulesView {
   std::int64_t revision = 0;
   std::string hash;
   std::int64_t published_ms = 0;
-  std::string file;  // JSON text; empty where `sub.rules` was this hash
+  std::string file;  // packed (rules/pack.h); empty where `sub.rules` was this hash
 
   friend bool operator==(const RulesView&, const RulesView&) = default;
   template <class Self, class Visitor>

@@ -164,6 +164,8 @@ class Reader {
     state_.rulebook.file = head->rules.file;
     if (!state_.rulebook.file.empty()) {
       const auto loaded = rules::load(state_.rulebook.file);
+      // What a browser held may be packed as another version did it: it asks for a new window.
+      if (loaded == nullptr && state_.partial) return base::ErrorCode::kUnsupportedVersion;
       if (loaded != nullptr) state_.rulebook.rules = loaded;
     }
     return base::done();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "shared/sync/view.h"
 
+#include "shared/rules/pack.h"
+
 namespace hearth::sync {
 namespace {
 
@@ -119,7 +121,7 @@ void view_body(const State&, Event& event, const Event&, const Eyes& eyes,
 void view_body(const State& state, Event& event, const Event&, const Eyes&,
                model::RulesPublished& body) {
   if (body.revision == state.rulebook.revision && event.content) {
-    event.content->body = rules_file_view(state);
+    event.content->body = rules_view(state);
   } else {
     event.content.reset();
   }
@@ -235,7 +237,7 @@ Event view_of(const State& state, const Event& event, const Eyes& eyes) {
   return seen;
 }
 
-std::string rules_file_view(const State& state) { return state.rulebook.file; }
+const std::string& rules_view(const State& state) { return rules::packed(*state.rulebook.rules); }
 
 std::uint64_t window_hash(const State& state, std::uint64_t floor) {
   std::uint64_t total = 0;

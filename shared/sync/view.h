@@ -58,8 +58,9 @@ struct Eyes {
 /// hidden or replaced since never leave the server again. `state` must be at or after the event.
 [[nodiscard]] model::Event view_of(const State& state, const model::Event& event, const Eyes& eyes);
 
-/// The rules file as members may see it.
-[[nodiscard]] std::string rules_file_view(const State& state);
+/// The rules in force as members get them: compiled and packed, never the file. Made once, when the
+/// rules came into force.
+[[nodiscard]] const std::string& rules_view(const State& state);
 
 /// Hash of a window: the sum of community::post_hash over its threads, held ones left out. It does
 /// not depend on who looks, so server and replica compare it as it is. `floor`: see Sub. @cost

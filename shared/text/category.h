@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// General categories of Unicode 15 for every code point: what \p{Lu} in a pattern means, and what
-// most code points fold to.
+// General categories of Unicode 15 for every code point: what \p{Lu} in a pattern means. Only those
+// who compile patterns need them.
 #pragma once
 
 #include <cstddef>

@@ -3,7 +3,6 @@
 
 #include <iterator>
 
-#include "shared/text/category.h"
 #include "shared/text/packed.h"
 
 namespace hearth::text {
@@ -55,6 +54,14 @@ void set_all(FoldTables& tables, const std::vector<PointRange>& ranges, std::uin
   }
 }
 
+void set_runs(FoldTables& tables) {
+  Packed lengths(kRunLengths);
+  std::size_t point = 0x80;
+  for (const std::uint8_t value : kRunValues) {
+    for (std::uint32_t i = lengths.take(); i > 0; --i) tables.values[point++] = value;
+  }
+}
+
 void set_others(FoldTables& tables) {
   Packed skips(kOtherSkips);
   Packed lengths(kOtherLengths);
@@ -78,7 +85,7 @@ void settle_small_letters(FoldTables& tables) {
   }
 }
 
-// What a code point's category lets one expect first, then what is said of it.
+// What most are first, then what is said of each.
 FoldTables unpack() {
   FoldTables tables;
   tables.folds =
@@ -86,11 +93,7 @@ FoldTables unpack() {
   tables.lower =
       ranges_of({kLowerCaseGaps, kLowerCaseCounts, kLowerCaseTargets, std::end(kLowerCaseGaps)});
   tables.values.resize(kFoldTableEnd);
-  for (CategoryRuns runs; runs.next() && runs.begin < kFoldTableEnd;) {
-    for (char32_t point = runs.begin; point < runs.end && point < kFoldTableEnd; ++point) {
-      tables.values[point] = kExpected[runs.category];
-    }
-  }
+  set_runs(tables);
   set_all(tables, tables.lower, kAsSmall);
   set_all(tables, tables.folds, kToPoint);
   set_others(tables);

@@ -4,6 +4,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "shared/rules/evaluation.h"
+#include "shared/rules/pack.h"
 
 namespace hearth::rules {
 namespace {
@@ -23,6 +24,10 @@ std::string answer_in(std::string_view when, std::string_view input, bool server
   TestInput in = input_of(input);
   in.facts.server = server;
   const model::Verdict verdict = check(*compiled.rules, in.draft, in.facts);
+  // As a member's browser has them.
+  const auto followed = unpack(pack(*compiled.rules));
+  REQUIRE(followed != nullptr);
+  CHECK(model::encode(check(*followed, in.draft, in.facts)) == model::encode(verdict));
   if (verdict.findings.empty()) return "no";
   return verdict.findings.front().undecided ? "unknown" : "yes";
 }
@@ -66,7 +71,11 @@ std::shared_ptr<const RuleSet> rules_of(std::string_view json) {
   for (const Problem& problem : compiled.problems)
     UNSCOPED_INFO(problem.place << ": " << problem.message);
   REQUIRE(compiled.rules != nullptr);
-  return compiled.rules;
+  const std::string packed = pack(*compiled.rules);
+  const auto followed = unpack(packed);
+  REQUIRE(followed != nullptr);
+  CHECK(pack(*followed) == packed);
+  return followed;
 }
 
 std::string first_problem(std::string_view json) {

@@ -11,7 +11,7 @@
 namespace hearth::rules {
 
 /// Every condition's answer as a word: "yes", "no", "unknown", or "problem: …" where it does not
-/// compile. `input` is a draft as in rule tests, with `server` set.
+/// compile. `input` is a draft as in rule tests, with `server` set. Packed rules must say the same.
 [[nodiscard]] std::string answer_of(std::string_view when, std::string_view input);
 
 /// The same while typing.
@@ -24,7 +24,8 @@ namespace hearth::rules {
 [[nodiscard]] std::string parameter(std::string_view when, std::string_view input,
                                     std::string_view name);
 
-/// Compiles a rules file that must be right.
+/// Compiles a rules file that must be right, and gives the rules as members get them: packed and
+/// unpacked.
 [[nodiscard]] std::shared_ptr<const RuleSet> rules_of(std::string_view json);
 
 /// First problem as "place: message", or "".

@@ -3,10 +3,10 @@
 // reader. Run at authoring time against ICU 72 (Unicode 15) and committed, so no build depends on
 // ICU:
 //   g++ -std=c++20 generate_fold_table.cpp -licuuc -licui18n && ./a.out > fold_table.inc
-// Only what is not as the general category and the other tables let one expect is written
-// (shared/text/fold_tables.cpp reads it). Order of the steps matters: the skeleton first would turn
-// fullwidth m into "rn", compatibility folding first would turn the lunate sigma into a sigma that
-// looks like "o"; both were found as failures.
+// Runs say what most code points are, the tables of letters what folds to what; only what differs
+// from both is written beside them (shared/text/fold_tables.cpp reads it). Order of the steps
+// matters: the skeleton first would turn fullwidth m into "rn", compatibility folding first would
+// turn the lunate sigma into a sigma that looks like "o"; both were found as failures.
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 #include <unicode/uscript.h>
@@ -14,10 +14,10 @@
 #include <unicode/ustring.h>
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <iostream>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -285,51 +285,64 @@ void write_ranges(const std::string& name, const Pairs& pairs) {
   write_numbers((name + "Targets").c_str(), targets);
 }
 
-// What a code point is when nothing else is written: as its small letter, or as its category.
+// What a code point is as the other tables have it: what they fold it to, or as its small letter.
 class Expectation {
  public:
   Expectation(const std::vector<int>& values, const Pairs& folds, const Pairs& lower)
-      : values_(values), folds_(folds.begin(), folds.end()), lower_(lower.begin(), lower.end()) {
-    std::array<std::array<int, kFirstOutput>, U_CHAR_CATEGORY_COUNT> seen{};
-    for (UChar32 point = 0x80; point < kEnd; ++point) {
-      if (folds_.contains(point) || lower_.contains(point)) continue;
-      const int value = values[static_cast<std::size_t>(point)];
-      const auto category = static_cast<std::size_t>(u_charType(point));
-      if (value < kFirstOutput) ++seen[category][static_cast<std::size_t>(value)];
-    }
-    for (std::size_t i = 0; i < seen.size(); ++i) {
-      const auto most = std::max_element(seen[i].begin(), seen[i].end());
-      by_category_.push_back(static_cast<int>(most - seen[i].begin()));
-    }
-  }
-  [[nodiscard]] int of(UChar32 point) const {
+      : values_(values), folds_(folds.begin(), folds.end()), lower_(lower.begin(), lower.end()) {}
+
+  [[nodiscard]] std::optional<int> of(UChar32 point) const {
     if (folds_.contains(point)) return kPoint;
-    if (const auto small = lower_.find(point); small != lower_.end()) {
-      const int value = values_[static_cast<std::size_t>(small->second)];
-      return value >= kFirstOutput ? value : static_cast<int>(kPoint);
-    }
-    return by_category_[static_cast<std::size_t>(u_charType(point))];
+    const auto small = lower_.find(point);
+    if (small == lower_.end()) return std::nullopt;
+    const int value = values_[static_cast<std::size_t>(small->second)];
+    return value >= kFirstOutput ? value : static_cast<int>(kPoint);
   }
-  [[nodiscard]] const std::vector<int>& by_category() const { return by_category_; }
 
  private:
   const std::vector<int>& values_;
   std::map<UChar32, UChar32> folds_;
   std::map<UChar32, UChar32> lower_;
-  std::vector<int> by_category_;
 };
 
+// What most code points are, as runs that go on over those the other tables know or that read as
+// ASCII. Gives the value of each code point's run.
+std::vector<int> write_runs(const std::vector<int>& values, const Expectation& expected) {
+  std::vector<int> base(kEnd, kLetter);
+  std::vector<int> kinds;
+  std::vector<int> lengths;
+  UChar32 begin = 0x80;
+  for (UChar32 point = 0x80; point <= kEnd; ++point) {
+    const bool last = point == kEnd;
+    const int value = last ? -1 : values[static_cast<std::size_t>(point)];
+    if (!last && (value >= kFirstOutput || expected.of(point))) continue;
+    if (!kinds.empty() && kinds.back() == value) continue;
+    if (!kinds.empty()) {
+      add_varint(lengths, static_cast<std::uint32_t>(point - begin));
+      std::fill(base.begin() + begin, base.begin() + point, kinds.back());
+      begin = point;
+    }
+    if (!last) kinds.push_back(value);
+  }
+  write_numbers("kRunValues", kinds);
+  write_numbers("kRunLengths", lengths);
+  return base;
+}
+
 void write_values(const std::vector<int>& values, const Expectation& expected) {
+  const std::vector<int> base = write_runs(values, expected);
+  const auto known = [&](UChar32 point) {
+    return expected.of(point).value_or(base[static_cast<std::size_t>(point)]);
+  };
   std::vector<int> skips;
   std::vector<int> other;
   std::vector<int> lengths;
   UChar32 next = 0x80;
   for (UChar32 point = 0x80; point < kEnd; ++point) {
     const int value = values[static_cast<std::size_t>(point)];
-    if (value == expected.of(point)) continue;
+    if (value == known(point)) continue;
     UChar32 end = point + 1;
-    while (end < kEnd && values[static_cast<std::size_t>(end)] == value &&
-           expected.of(end) != value) {
+    while (end < kEnd && values[static_cast<std::size_t>(end)] == value && known(end) != value) {
       ++end;
     }
     add_varint(skips, static_cast<std::uint32_t>(point - next));
@@ -338,7 +351,6 @@ void write_values(const std::vector<int>& values, const Expectation& expected) {
     next = end;
     point = end - 1;
   }
-  write_numbers("kExpected", expected.by_category());
   write_numbers("kOtherSkips", skips);
   write_numbers("kOtherValues", other);
   write_numbers("kOtherLengths", lengths);

@@ -3,6 +3,7 @@
 // nor does one that would silence the people who run the community.
 #include "shared/base/rule_limits.h"
 #include "shared/community/deciding.h"
+#include "shared/rules/pack.h"
 
 namespace hearth::community {
 
@@ -15,6 +16,8 @@ Refused decide_publish_rules(Deciding& deciding, const model::PublishRules& wish
                    "The file has " + std::to_string(wish.file.size()) + " bytes; at most " +
                        std::to_string(base::limits::kRulesPublishedBytesMax) +
                        " can be in force. Shorten the lists.");
+  // A browser follows rules and cannot read their files: there the server decides.
+  if (!deciding.at.server) return kAccepted;
   const rules::Compiled compiled = rules::compile(wish.file);
   if (compiled.rules == nullptr) {
     const std::string detail = compiled.problems.empty() ? std::string("file")
@@ -27,6 +30,10 @@ Refused decide_publish_rules(Deciding& deciding, const model::PublishRules& wish
                    "The rule \"" + silences +
                        "\" would stop plain texts of moderators, admins or owners. Narrow its "
                        "\"when\", or name these roles in \"scope.exempt.roles\".");
+  HEARTH_REFUSE_IF(rules::pack(*compiled.rules).empty(), ErrorCode::kTooLarge,
+                   "Compiled for members' browsers, these rules are longer than " +
+                       std::to_string(base::limits::kRulesPackedBytesMax) +
+                       " bytes. Shorten the lists, or name them in fewer rules.");
   model::RulesPublished published;
   published.revision = book.revision + 1;
   published.hash = rules::rules_hash(*compiled.rules);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // "all": every one of the listed conditions holds.
 #include "shared/rules/compiling.h"
+#include "shared/rules/reads_files.h"
 
 namespace hearth::rules::kinds {
 namespace {
@@ -21,9 +22,9 @@ Answer evaluate(Evaluation& evaluation, const Condition& condition, Evidence& ev
 }  // namespace
 
 constinit const ConditionKind all_of{.id = "all",
-                                     .summary = "Every one of these holds.",
+                                     .summary = for_reading("Every one of these holds."),
                                      .keys = {},
-                                     .compile = compile,
+                                     .compile = for_reading(compile),
                                      .evaluate = evaluate};
 
 }  // namespace hearth::rules::kinds

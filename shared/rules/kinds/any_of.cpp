@@ -2,6 +2,7 @@
 // "any": at least one of the listed conditions holds. All are asked, so the author sees every
 // reason at once.
 #include "shared/rules/compiling.h"
+#include "shared/rules/reads_files.h"
 
 namespace hearth::rules::kinds {
 namespace {
@@ -21,9 +22,9 @@ Answer evaluate(Evaluation& evaluation, const Condition& condition, Evidence& ev
 }  // namespace
 
 constinit const ConditionKind any_of{.id = "any",
-                                     .summary = "At least one of these holds.",
+                                     .summary = for_reading("At least one of these holds."),
                                      .keys = {},
-                                     .compile = compile,
+                                     .compile = for_reading(compile),
                                      .evaluate = evaluate};
 
 }  // namespace hearth::rules::kinds

@@ -5,6 +5,8 @@
 #include <array>
 
 #include "shared/rules/compiling.h"
+#include "shared/rules/packing.h"
+#include "shared/rules/reads_files.h"
 
 namespace hearth::rules::kinds {
 namespace {
@@ -57,25 +59,57 @@ constexpr std::array<Flag, 5> kFlags = {{
     {"is_visitor", [](const AuthorFacts& a) { return a.role.empty(); }},
 }};
 
+// What is asked of a measure and of a flag.
+struct Limit {
+  std::uint8_t measure = 0;
+  Bound bound;
+
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v(self.measure, kMeasures.size() - 1);
+    v(self.bound);
+  }
+};
+struct Wanted {
+  std::uint8_t flag = 0;
+  bool is = false;
+
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v(self.flag, kFlags.size() - 1);
+    v(self.is);
+  }
+};
+
 struct Held {
-  std::vector<std::pair<const Measure*, Bound>> bounds;
-  std::vector<std::pair<const Flag*, bool>> flags;
+  std::vector<Limit> limits;
+  std::vector<Wanted> flags;
   std::vector<std::string> roles;
   std::vector<std::string> standings;
   std::vector<std::string> badges;
   std::vector<std::string> labels;
+
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v(self.limits);
+    v(self.flags);
+    v(self.roles);
+    v(self.standings);
+    v(self.badges);
+    v(self.labels);
+  }
 };
 
 void compile(Compiling& compiling, const base::Json& json, const Place& place, Condition& out) {
   const Fields fields(compiling.notes, json, place, kKeys);
   Held held;
-  for (const Measure& measure : kMeasures) {
-    if (const auto bound = fields.bound(measure.key, measure.unit)) {
-      held.bounds.emplace_back(&measure, *bound);
-    }
+  for (std::uint8_t i = 0; i < kMeasures.size(); ++i) {
+    const auto bound = fields.bound(kMeasures[i].key, kMeasures[i].unit);
+    if (bound) held.limits.push_back({i, *bound});
   }
-  for (const Flag& flag : kFlags) {
-    if (fields.has(flag.key)) held.flags.emplace_back(&flag, fields.flag(flag.key, true));
+  for (std::uint8_t i = 0; i < kFlags.size(); ++i) {
+    const std::string_view key = kFlags[i].key;
+    if (fields.has(key)) held.flags.push_back({i, fields.flag(key, true)});
   }
   held.roles = fields.texts("role", 20, 40);
   held.standings = fields.texts("standing", 20, 40);
@@ -101,13 +135,14 @@ Answer evaluate(Evaluation& evaluation, const Condition& condition, Evidence& ev
   if (!evaluation.facts.author) return Answer::kUnknown;
   const AuthorFacts& author = *evaluation.facts.author;
   const Held& held = condition.as<Held>();
-  for (const auto& [measure, bound] : held.bounds) {
-    const std::int64_t value = measure->value(author, evaluation.facts.now_ms);
-    if (!bound.holds(value)) return Answer::kNo;
-    if (measure->unit != Unit::kDuration) evidence.set(measure->key, std::to_string(value));
+  for (const Limit& limit : held.limits) {
+    const Measure& measure = kMeasures[limit.measure];
+    const std::int64_t value = measure.value(author, evaluation.facts.now_ms);
+    if (!limit.bound.holds(value)) return Answer::kNo;
+    if (measure.unit != Unit::kDuration) evidence.set(measure.key, std::to_string(value));
   }
-  for (const auto& [flag, wanted] : held.flags) {
-    if (flag->value(author) != wanted) return Answer::kNo;
+  for (const Wanted& wanted : held.flags) {
+    if (kFlags[wanted.flag].value(author) != wanted.is) return Answer::kNo;
   }
   return answer(is_one_of(author.role, held.roles) && is_one_of(author.standing, held.standings) &&
                 has_any(author.badges, held.badges) && has_any(author.labels, held.labels));
@@ -115,10 +150,13 @@ Answer evaluate(Evaluation& evaluation, const Condition& condition, Evidence& ev
 
 }  // namespace
 
-constinit const ConditionKind author{.id = "author",
-                                     .summary = "Who writes: age, posts, role, standing and more.",
-                                     .keys = kKeys,
-                                     .compile = compile,
-                                     .evaluate = evaluate};
+constinit const ConditionKind author{
+    .id = "author",
+    .summary = for_reading("Who writes: age, posts, role, standing and more."),
+    .keys = for_reading(kKeys),
+    .compile = for_reading(compile),
+    .evaluate = evaluate,
+    .pack = for_reading(pack_held<Held>),
+    .unpack = unpack_held<Held>};
 
 }  // namespace hearth::rules::kinds

@@ -6,6 +6,8 @@
 #include <array>
 
 #include "shared/rules/compiling.h"
+#include "shared/rules/packing.h"
+#include "shared/rules/reads_files.h"
 #include "shared/text/simhash.h"
 
 namespace hearth::rules::kinds {
@@ -44,23 +46,48 @@ constexpr std::array<Measure, 8> kMeasures = {{
      [](Evaluation& e, TextField f) { return e.counts(f).longest_repeat; }},
 }};
 
+// A bound on one of the measures.
+struct Limit {
+  std::uint8_t measure = 0;
+  Bound bound;
+
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v(self.measure, kMeasures.size() - 1);
+    v(self.bound);
+  }
+};
+
 struct Held {
-  std::uint8_t fields = 0;
-  std::vector<std::pair<const Measure*, Bound>> bounds;
+  std::uint8_t in = 0;  // mask of fields
+  std::vector<Limit> limits;
   std::optional<Bound> caps;
   std::optional<std::int64_t> similar;  // Hamming distance at most
   std::optional<std::size_t> script;
   std::optional<bool> edit, reply, top_level, title, empty;
+
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v(self.in);
+    v(self.limits);
+    v(self.caps);
+    v(self.similar);
+    v(self.script, kScripts.size() - 1);
+    v(self.edit);
+    v(self.reply);
+    v(self.top_level);
+    v(self.title);
+    v(self.empty);
+  }
 };
 
 void compile(Compiling& compiling, const base::Json& json, const Place& place, Condition& out) {
   const Fields fields(compiling.notes, json, place, kKeys);
   Held held;
-  held.fields = compiling.field_mask(fields);
-  for (const Measure& measure : kMeasures) {
-    if (const auto bound = fields.bound(measure.key, measure.unit)) {
-      held.bounds.emplace_back(&measure, *bound);
-    }
+  held.in = compiling.field_mask(fields);
+  for (std::uint8_t i = 0; i < kMeasures.size(); ++i) {
+    const auto bound = fields.bound(kMeasures[i].key, kMeasures[i].unit);
+    if (bound) held.limits.push_back({i, *bound});
   }
   held.caps = fields.bound("caps_ratio", Unit::kPercent);
   if (fields.has("similar_to_recent")) held.similar = fields.integer("similar_to_recent", 3, 0, 20);
@@ -90,15 +117,15 @@ std::int64_t total(Evaluation& evaluation, std::uint8_t mask, Sum sum) {
 
 bool caps_hold(Evaluation& evaluation, const Held& held) {
   const std::int64_t cased =
-      total(evaluation, held.fields, [&](TextField f) { return evaluation.counts(f).cased; });
+      total(evaluation, held.in, [&](TextField f) { return evaluation.counts(f).cased; });
   const std::int64_t capitals =
-      total(evaluation, held.fields, [&](TextField f) { return evaluation.counts(f).capitals; });
+      total(evaluation, held.in, [&](TextField f) { return evaluation.counts(f).capitals; });
   return cased >= kCasedMin && held.caps->holds(capitals * 100 / cased);
 }
 
 bool script_holds(Evaluation& evaluation, const Held& held) {
   return std::any_of(evaluation.fields.begin(), evaluation.fields.end(), [&](TextField field) {
-    return evaluation.selects(held.fields, field) &&
+    return evaluation.selects(held.in, field) &&
            static_cast<std::size_t>(evaluation.counts(field).script) == *held.script;
   });
 }
@@ -119,18 +146,19 @@ Answer evaluate(Evaluation& evaluation, const Condition& condition, Evidence& ev
     return wanted && *wanted != is;
   };
   const bool blank =
-      total(evaluation, held.fields, [&](TextField f) { return evaluation.counts(f).lines; }) == 0;
+      total(evaluation, held.in, [&](TextField f) { return evaluation.counts(f).lines; }) == 0;
   if (differs(held.edit, evaluation.is_edit()) || differs(held.reply, evaluation.is_reply()) ||
       differs(held.top_level, !evaluation.is_reply()) || differs(held.empty, blank) ||
       differs(held.title, !evaluation.draft.title.empty())) {
     return Answer::kNo;
   }
-  for (const auto& [measure, bound] : held.bounds) {
-    const std::int64_t value = total(
-        evaluation, held.fields, [&, m = measure](TextField f) { return m->value(evaluation, f); });
-    if (!bound.holds(value)) return Answer::kNo;
+  for (const Limit& limit : held.limits) {
+    const std::int64_t value = total(evaluation, held.in, [&](TextField f) {
+      return kMeasures[limit.measure].value(evaluation, f);
+    });
+    if (!limit.bound.holds(value)) return Answer::kNo;
     evidence.set("count", std::to_string(value));
-    evidence.set("limit", std::to_string(bound.low));
+    evidence.set("limit", std::to_string(limit.bound.low));
   }
   if (held.caps && !caps_hold(evaluation, held)) return Answer::kNo;
   if (held.script && !script_holds(evaluation, held)) return Answer::kNo;
@@ -141,9 +169,11 @@ Answer evaluate(Evaluation& evaluation, const Condition& condition, Evidence& ev
 
 constinit const ConditionKind content{
     .id = "content",
-    .summary = "What the text is like: length, links, capitals and more.",
-    .keys = kKeys,
-    .compile = compile,
-    .evaluate = evaluate};
+    .summary = for_reading("What the text is like: length, links, capitals and more."),
+    .keys = for_reading(kKeys),
+    .compile = for_reading(compile),
+    .evaluate = evaluate,
+    .pack = for_reading(pack_held<Held>),
+    .unpack = unpack_held<Held>};
 
 }  // namespace hearth::rules::kinds

@@ -6,6 +6,8 @@
 #include <charconv>
 
 #include "shared/rules/compiling.h"
+#include "shared/rules/packing.h"
+#include "shared/rules/reads_files.h"
 
 namespace hearth::rules::kinds {
 namespace {
@@ -22,6 +24,21 @@ struct Held {
   std::optional<bool> locked;
   std::optional<Bound> parent_age, reports, replies_in_a_row;
   std::optional<std::pair<std::int64_t, std::int64_t>> minutes;  // [from, to), may pass midnight
+
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v(self.topics);
+    v(self.kinds);
+    v(self.pages);
+    v(self.locales);
+    v(self.parent_kinds);
+    v(self.events);
+    v(self.locked);
+    v(self.parent_age);
+    v(self.reports);
+    v(self.replies_in_a_row);
+    v(self.minutes);
+  }
 };
 
 std::optional<std::int64_t> minute_of(std::string_view text) {
@@ -136,10 +153,13 @@ Answer evaluate(Evaluation& evaluation, const Condition& condition, Evidence& ev
 
 }  // namespace
 
-constinit const ConditionKind context{.id = "context",
-                                      .summary = "Where and when: topic, kind, page, time, thread.",
-                                      .keys = kKeys,
-                                      .compile = compile,
-                                      .evaluate = evaluate};
+constinit const ConditionKind context{
+    .id = "context",
+    .summary = for_reading("Where and when: topic, kind, page, time, thread."),
+    .keys = for_reading(kKeys),
+    .compile = for_reading(compile),
+    .evaluate = evaluate,
+    .pack = for_reading(pack_held<Held>),
+    .unpack = unpack_held<Held>};
 
 }  // namespace hearth::rules::kinds

@@ -5,6 +5,8 @@
 #include <array>
 
 #include "shared/rules/compiling.h"
+#include "shared/rules/packing.h"
+#include "shared/rules/reads_files.h"
 
 namespace hearth::rules::kinds {
 namespace {
@@ -34,10 +36,13 @@ Answer evaluate(Evaluation& evaluation, const Condition& condition, Evidence&) {
 
 }  // namespace
 
-constinit const ConditionKind label{.id = "label",
-                                    .summary = "The author carries one of these labels.",
-                                    .keys = kKeys,
-                                    .compile = compile,
-                                    .evaluate = evaluate};
+constinit const ConditionKind label{
+    .id = "label",
+    .summary = for_reading("The author carries one of these labels."),
+    .keys = for_reading(kKeys),
+    .compile = for_reading(compile),
+    .evaluate = evaluate,
+    .pack = for_reading(pack_held<std::vector<std::string>>),
+    .unpack = unpack_held<std::vector<std::string>>};
 
 }  // namespace hearth::rules::kinds

@@ -5,6 +5,8 @@
 #include <array>
 
 #include "shared/rules/compiling.h"
+#include "shared/rules/packing.h"
+#include "shared/rules/reads_files.h"
 
 namespace hearth::rules::kinds {
 namespace {
@@ -14,6 +16,12 @@ constexpr std::array<std::string_view, 2> kKeys = {"id", "score"};
 struct Held {
   std::string id;
   Bound score;
+
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v(self.id);
+    v(self.score);
+  }
 };
 
 void compile(Compiling& compiling, const base::Json& json, const Place& place, Condition& out) {
@@ -40,10 +48,13 @@ Answer evaluate(Evaluation& evaluation, const Condition& condition, Evidence& ev
 
 }  // namespace
 
-constinit const ConditionKind model{.id = "model",
-                                    .summary = "The learned score of the text, 0 to 100.",
-                                    .keys = kKeys,
-                                    .compile = compile,
-                                    .evaluate = evaluate};
+constinit const ConditionKind model{
+    .id = "model",
+    .summary = for_reading("The learned score of the text, 0 to 100."),
+    .keys = for_reading(kKeys),
+    .compile = for_reading(compile),
+    .evaluate = evaluate,
+    .pack = for_reading(pack_held<Held>),
+    .unpack = unpack_held<Held>};
 
 }  // namespace hearth::rules::kinds

@@ -3,6 +3,8 @@
 #include <array>
 
 #include "shared/rules/compiling.h"
+#include "shared/rules/packing.h"
+#include "shared/rules/reads_files.h"
 
 namespace hearth::rules::kinds {
 namespace {
@@ -42,9 +44,11 @@ Answer evaluate(Evaluation& evaluation, const Condition& condition, Evidence& ev
 }  // namespace
 
 constinit const ConditionKind n_of{.id = "n_of",
-                                   .summary = "At least this many of these hold.",
-                                   .keys = kKeys,
-                                   .compile = compile,
-                                   .evaluate = evaluate};
+                                   .summary = for_reading("At least this many of these hold."),
+                                   .keys = for_reading(kKeys),
+                                   .compile = for_reading(compile),
+                                   .evaluate = evaluate,
+                                   .pack = for_reading(pack_held<std::int64_t>),
+                                   .unpack = unpack_held<std::int64_t>};
 
 }  // namespace hearth::rules::kinds

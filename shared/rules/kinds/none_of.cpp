@@ -2,6 +2,8 @@
 // "not": the condition does not hold; of a list, that they do not all hold together. What it saw is
 // no reason to show.
 #include "shared/rules/compiling.h"
+#include "shared/rules/packing.h"
+#include "shared/rules/reads_files.h"
 
 namespace hearth::rules::kinds {
 namespace {
@@ -15,12 +17,17 @@ Answer evaluate(Evaluation& evaluation, const Condition& condition, Evidence&) {
   return negated(rules::evaluate(evaluation, condition.children.front(), unseen));
 }
 
+void unpack(Unpacker& unpacker, Condition& condition) {
+  if (condition.children.size() != 1) unpacker.fail();
+}
+
 }  // namespace
 
 constinit const ConditionKind none_of{.id = "not",
-                                      .summary = "This does not hold.",
+                                      .summary = for_reading("This does not hold."),
                                       .keys = {},
-                                      .compile = compile,
-                                      .evaluate = evaluate};
+                                      .compile = for_reading(compile),
+                                      .evaluate = evaluate,
+                                      .unpack = unpack};
 
 }  // namespace hearth::rules::kinds

@@ -5,6 +5,8 @@
 #include <array>
 
 #include "shared/rules/compiling.h"
+#include "shared/rules/packing.h"
+#include "shared/rules/reads_files.h"
 #include "shared/text/simhash.h"
 
 namespace hearth::rules::kinds {
@@ -20,12 +22,21 @@ constexpr std::array<std::string_view, 2> kBy = {"author", "simhash"};
 
 // Differing bits up to which two texts count as the same one.
 constexpr int kSameTextDistance = 3;
+constexpr std::int64_t kWithinMsMax = std::int64_t{30} * 86'400'000;
 
 struct Held {
   Of of = Of::kText;
   By by = By::kAuthor;
   std::int64_t within_ms = 0;
   std::int64_t over = 0;
+
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v(self.of, kOf.size() - 1);
+    v(self.by, kBy.size() - 1);
+    v(self.within_ms, kWithinMsMax);
+    v(self.over);
+  }
 };
 
 void compile(Compiling& compiling, const base::Json& json, const Place& place, Condition& out) {
@@ -34,7 +45,7 @@ void compile(Compiling& compiling, const base::Json& json, const Place& place, C
   held.of = static_cast<Of>(fields.choice("of", kOf).value_or(static_cast<std::size_t>(Of::kText)));
   held.by =
       static_cast<By>(fields.choice("by", kBy).value_or(static_cast<std::size_t>(By::kAuthor)));
-  held.within_ms = fields.duration("within", std::int64_t{30} * 86'400'000).value_or(0);
+  held.within_ms = fields.duration("within", kWithinMsMax).value_or(0);
   held.over =
       fields.integer("over", 0, 0, static_cast<std::int64_t>(base::limits::kRecentPerMemberMax));
   for (const std::string_view key : {"within", "over"}) {
@@ -101,9 +112,11 @@ Answer evaluate(Evaluation& evaluation, const Condition& condition, Evidence& ev
 
 constinit const ConditionKind rate{
     .id = "rate",
-    .summary = "More than so many within a time, this draft included.",
-    .keys = kKeys,
-    .compile = compile,
-    .evaluate = evaluate};
+    .summary = for_reading("More than so many within a time, this draft included."),
+    .keys = for_reading(kKeys),
+    .compile = for_reading(compile),
+    .evaluate = evaluate,
+    .pack = for_reading(pack_held<Held>),
+    .unpack = unpack_held<Held>};
 
 }  // namespace hearth::rules::kinds

@@ -6,6 +6,8 @@
 
 #include "shared/base/hash.h"
 #include "shared/rules/compiling.h"
+#include "shared/rules/packing.h"
+#include "shared/rules/reads_files.h"
 
 namespace hearth::rules::kinds {
 namespace {
@@ -15,6 +17,12 @@ constexpr std::array<std::string_view, 2> kKeys = {"percent", "salt"};
 struct Held {
   std::uint64_t percent = 0;
   std::uint64_t seed = 0;
+
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v(self.percent, 100);
+    v(self.seed);
+  }
 };
 
 void compile(Compiling& compiling, const base::Json& json, const Place& place, Condition& out) {
@@ -37,9 +45,11 @@ Answer evaluate(Evaluation& evaluation, const Condition& condition, Evidence&) {
 }  // namespace
 
 constinit const ConditionKind sample{.id = "sample",
-                                     .summary = "A fixed share of all drafts.",
-                                     .keys = kKeys,
-                                     .compile = compile,
-                                     .evaluate = evaluate};
+                                     .summary = for_reading("A fixed share of all drafts."),
+                                     .keys = for_reading(kKeys),
+                                     .compile = for_reading(compile),
+                                     .evaluate = evaluate,
+                                     .pack = for_reading(pack_held<Held>),
+                                     .unpack = unpack_held<Held>};
 
 }  // namespace hearth::rules::kinds

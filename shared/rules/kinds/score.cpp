@@ -5,6 +5,8 @@
 #include <array>
 
 #include "shared/rules/compiling.h"
+#include "shared/rules/packing.h"
+#include "shared/rules/reads_files.h"
 
 namespace hearth::rules::kinds {
 namespace {
@@ -14,6 +16,12 @@ constexpr std::array<std::string_view, 2> kKeys = {"bucket", "over"};
 struct Held {
   std::string bucket;
   std::int64_t over = 0;
+
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v(self.bucket);
+    v(self.over);
+  }
 };
 
 void compile(Compiling& compiling, const base::Json& json, const Place& place, Condition& out) {
@@ -38,10 +46,13 @@ Answer evaluate(Evaluation& evaluation, const Condition& condition, Evidence& ev
 
 }  // namespace
 
-constinit const ConditionKind score{.id = "score",
-                                    .summary = "Earlier rules gave more points than this.",
-                                    .keys = kKeys,
-                                    .compile = compile,
-                                    .evaluate = evaluate};
+constinit const ConditionKind score{
+    .id = "score",
+    .summary = for_reading("Earlier rules gave more points than this."),
+    .keys = for_reading(kKeys),
+    .compile = for_reading(compile),
+    .evaluate = evaluate,
+    .pack = for_reading(pack_held<Held>),
+    .unpack = unpack_held<Held>};
 
 }  // namespace hearth::rules::kinds

@@ -5,6 +5,8 @@
 #include <array>
 
 #include "shared/rules/compiling.h"
+#include "shared/rules/packing.h"
+#include "shared/rules/reads_files.h"
 #include "shared/rules/words.h"
 
 namespace hearth::rules::kinds {
@@ -21,17 +23,20 @@ void compile(Compiling& compiling, const base::Json& json, const Place& place, C
 Answer evaluate(Evaluation& evaluation, const Condition& condition, Evidence& evidence) {
   const Words& words = condition.as<Words>();
   const auto spans = find_words(evaluation, words);
-  if (static_cast<std::int64_t>(spans.size()) < words.min) return Answer::kNo;
+  if (spans.empty() || static_cast<std::int64_t>(spans.size()) < words.min) return Answer::kNo;
   describe_words(evaluation, words, spans, evidence);
   return Answer::kYes;
 }
 
 }  // namespace
 
-constinit const ConditionKind text{.id = "text",
-                                   .summary = "Words, phrases, domains or patterns in the text.",
-                                   .keys = kKeys,
-                                   .compile = compile,
-                                   .evaluate = evaluate};
+constinit const ConditionKind text{
+    .id = "text",
+    .summary = for_reading("Words, phrases, domains or patterns in the text."),
+    .keys = for_reading(kKeys),
+    .compile = for_reading(compile),
+    .evaluate = evaluate,
+    .pack = for_reading(pack_held<Words>),
+    .unpack = unpack_held<Words>};
 
 }  // namespace hearth::rules::kinds

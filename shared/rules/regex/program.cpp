@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "shared/rules/regex/program.h"
 
-#include <algorithm>
 #include <string>
-#include <unordered_map>
 
 #include "shared/base/sort.h"
+#include "shared/rules/byte_index.h"
 
 namespace hearth::rules::regex {
 namespace {
@@ -14,170 +13,71 @@ bool is_word(char32_t c) {
   return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
 }
 
+// Where any set, word characters or the line break begin or end.
+std::vector<char32_t> cuts_of(const std::vector<RangeSet>& sets) {
+  std::vector<char32_t> cuts = {0,       '\n', '\n' + 1, '0', '9' + 1, 'A',
+                                'Z' + 1, '_',  '_' + 1,  'a', 'z' + 1, 0x80};
+  for (const RangeSet& set : sets) {
+    for (const Range& range : set.ranges()) {
+      cuts.push_back(range.low);
+      cuts.push_back(range.high + 1);
+    }
+  }
+  base::sort(cuts.begin(), cuts.end());
+  cuts.erase(std::unique(cuts.begin(), cuts.end()), cuts.end());
+  return cuts;
+}
+
 }  // namespace
 
-class Assembler {
- public:
-  Assembled run(const Node& root) {
-    collect(root);
-    partition();
-    Assembled out;
-    if (program_.class_count > kClassesMax) {
-      out.problem = "The pattern tells too many characters apart.";
-      return out;
-    }
-    const std::uint32_t match = add({Op::kMatch, 0, 0, 0});
-    program_.start = emit(root, match);
-    if (full_) {
-      out.problem = "The pattern is too large once its repetitions are written out.";
-      return out;
-    }
-    out.program = std::move(program_);
-    return out;
+bool Program::set_classes(const std::vector<RangeSet>& sets) {
+  const std::vector<char32_t> cuts = cuts_of(sets);
+  ByteIndex known;  // memberships: 0 or 1 per set
+  std::vector<std::uint16_t> classes;
+  for (const char32_t cut : cuts) {
+    std::string member;
+    for (const RangeSet& set : sets) member += set.contains(cut) ? '\1' : '\0';
+    member += is_word(cut) ? '\1' : '\0';
+    member += cut == '\n' ? '\1' : '\0';
+    const std::uint32_t number = known.add(member).number;
+    if (number + 1 >= kClassesMax) return false;
+    classes.push_back(static_cast<std::uint16_t>(number + 1));
   }
-
- private:
-  void collect(const Node& node) {
-    if (node.kind == NodeKind::kClass) {
-      const auto found = std::find(sets_.begin(), sets_.end(), node.set);
-      if (found == sets_.end()) sets_.push_back(node.set);
+  const std::vector<std::string>& members = known.texts();
+  class_count = static_cast<std::uint32_t>(members.size() + 1);
+  for (std::size_t i = 0; i < cuts.size(); ++i) {
+    for (char32_t c = cuts[i]; c < 0x80 && (i + 1 == cuts.size() || c < cuts[i + 1]); ++c) {
+      ascii_[c] = classes[i];
     }
-    for (const Node& child : node.children) collect(child);
+    if (cuts[i] < 0x80) continue;
+    starts_.push_back(cuts[i]);
+    classes_.push_back(classes[i]);
   }
-
-  // Cuts the code points where any set, word characters or the line break begin or end; stretches
-  // with the same memberships get one class.
-  void partition() {
-    std::vector<char32_t> cuts = {0,       '\n', '\n' + 1, '0', '9' + 1, 'A',
-                                  'Z' + 1, '_',  '_' + 1,  'a', 'z' + 1, 0x80};
-    for (const RangeSet& set : sets_) {
-      for (const Range& range : set.ranges()) {
-        cuts.push_back(range.low);
-        cuts.push_back(range.high + 1);
-      }
-    }
-    base::sort(cuts.begin(), cuts.end());
-    cuts.erase(std::unique(cuts.begin(), cuts.end()), cuts.end());
-    std::unordered_map<std::string, std::uint32_t> known;  // by membership: 0 or 1 per set
-    std::vector<std::string> members;
-    std::vector<std::uint16_t> classes;
-    for (const char32_t cut : cuts) {
-      std::string member;
-      for (const RangeSet& set : sets_) member += set.contains(cut) ? '\1' : '\0';
-      member += is_word(cut) ? '\1' : '\0';
-      member += cut == '\n' ? '\1' : '\0';
-      const auto next =
-          static_cast<std::uint32_t>(std::min<std::size_t>(members.size() + 1, kClassesMax + 1));
-      const auto [found, added] = known.try_emplace(member, next);
-      if (added) members.push_back(std::move(member));
-      classes.push_back(static_cast<std::uint16_t>(found->second));
-      if (members.size() > kClassesMax) break;
-    }
-    program_.class_count = static_cast<std::uint32_t>(members.size() + 1);
-    if (program_.class_count > kClassesMax) return;
-    for (std::size_t i = 0; i < cuts.size(); ++i) {
-      for (char32_t c = cuts[i]; c < 0x80 && (i + 1 == cuts.size() || c < cuts[i + 1]); ++c) {
-        program_.ascii_[c] = classes[i];
-      }
-      if (cuts[i] < 0x80) continue;
-      program_.starts_.push_back(cuts[i]);
-      program_.classes_.push_back(classes[i]);
-    }
-    program_.words_ = program_.class_count / 64 + 1;
-    program_.sets_.assign(program_.words_ * sets_.size(), 0);
-    for (std::size_t c = 0; c < members.size(); ++c) {
-      for (std::size_t s = 0; s < sets_.size(); ++s) {
-        const std::size_t cls = c + 1;
-        if (members[c][s] != '\0')
-          program_.sets_[s * program_.words_ + cls / 64] |= std::uint64_t{1} << cls % 64;
-      }
+  words_ = class_count / 64 + 1;
+  sets_.assign(words_ * sets.size(), 0);
+  for (std::size_t c = 0; c < members.size(); ++c) {
+    for (std::size_t s = 0; s < sets.size(); ++s) {
+      const std::size_t cls = c + 1;
+      if (members[c][s] != '\0') sets_[s * words_ + cls / 64] |= std::uint64_t{1} << cls % 64;
     }
   }
+  return true;
+}
 
-  std::uint32_t add(Inst inst) {
-    if (program_.insts.size() >= kInstsMax) {
-      full_ = true;
-      return 0;
+std::vector<RangeSet> Program::sets() const {
+  std::vector<RangeSet> out(sets_.size() / words_);
+  for (std::uint16_t s = 0; s < out.size(); ++s) {
+    RangeSet& set = out[s];
+    for (char32_t c = 0; c < 0x80; ++c) {
+      if (in_set(s, ascii_[c])) set.add(c, c);
     }
-    program_.insts.push_back(inst);
-    return static_cast<std::uint32_t>(program_.insts.size() - 1);
-  }
-  std::uint32_t split(std::uint32_t first, std::uint32_t second) {
-    return add({Op::kSplit, 0, first, second});
-  }
-
-  // Writes the code of `node` that goes on at `next`, and gives its first instruction.
-  std::uint32_t emit(const Node& node, std::uint32_t next) {
-    if (full_) return 0;
-    switch (node.kind) {
-      case NodeKind::kEmpty: return next;
-      case NodeKind::kClass: {
-        const auto set = std::find(sets_.begin(), sets_.end(), node.set) - sets_.begin();
-        return add({Op::kChar, static_cast<std::uint16_t>(set), next, 0});
-      }
-      case NodeKind::kAssert:
-        return add({Op::kAssert, static_cast<std::uint16_t>(node.assertion), next, 0});
-      case NodeKind::kConcat:
-        for (std::size_t i = node.children.size(); i > 0; --i)
-          next = emit(node.children[i - 1], next);
-        return next;
-      case NodeKind::kAlternate: {
-        std::uint32_t rest = emit(node.children.back(), next);
-        for (std::size_t i = node.children.size() - 1; i > 0; --i) {
-          rest = split(emit(node.children[i - 1], next), rest);
-        }
-        return rest;
-      }
-      case NodeKind::kRepeat: return emit_repeat(node, next);
+    for (std::size_t i = 0; i < starts_.size() && starts_[i] <= kLastPoint; ++i) {
+      const char32_t end = i + 1 < starts_.size() ? starts_[i + 1] - 1 : kLastPoint;
+      if (in_set(s, classes_[i])) set.add(starts_[i], end);
     }
-    return next;
+    set.settle();
   }
-
-  static bool may_be_empty(const Node& node) {
-    const auto empty = [](const Node& child) { return may_be_empty(child); };
-    switch (node.kind) {
-      case NodeKind::kClass: return false;
-      case NodeKind::kConcat: return std::all_of(node.children.begin(), node.children.end(), empty);
-      case NodeKind::kAlternate:
-        return std::any_of(node.children.begin(), node.children.end(), empty);
-      case NodeKind::kRepeat: return node.min == 0 || empty(node.children.front());
-      default: return true;
-    }
-  }
-
-  std::uint32_t emit_repeat(const Node& node, std::uint32_t next) {
-    const Node& body = node.children.front();
-    const auto choice = [&](std::uint32_t inside, std::uint32_t after) {
-      return node.greedy ? split(inside, after) : split(after, inside);
-    };
-    std::int32_t copies = node.min;
-    if (node.max < 0) {
-      // x+ is a loop behind x. x* begins at the loop; where x may be empty it is (x+)?, so that an
-      // empty x cannot hide what comes after it. RE2 decides the same way, and preferences hang on
-      // it.
-      const std::uint32_t loop = split(0, 0);
-      std::uint32_t inside = emit(body, loop);
-      if (full_) return 0;
-      Inst& inst = program_.insts[loop];
-      inst.x = node.greedy ? inside : next;
-      inst.y = node.greedy ? next : inside;
-      if (copies == 0) inside = may_be_empty(body) ? choice(inside, next) : loop;
-      next = inside;
-      if (copies > 0) --copies;
-    } else {
-      const std::uint32_t after = next;
-      for (std::int32_t i = node.min; i < node.max && !full_; ++i)
-        next = choice(emit(body, next), after);
-    }
-    for (; copies > 0 && !full_; --copies) next = emit(body, next);
-    return next;
-  }
-
-  Program program_;
-  std::vector<RangeSet> sets_;
-  bool full_ = false;
-};
-
-Assembled assemble(const Node& root) { return Assembler().run(root); }
+  return out;
+}
 
 }  // namespace hearth::rules::regex

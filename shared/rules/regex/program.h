@@ -45,12 +45,18 @@ class Program {
     const auto after = std::upper_bound(starts_.begin(), starts_.end(), point);
     return classes_[static_cast<std::size_t>(after - starts_.begin()) - 1];
   }
+  /// Makes the classes that tell apart what `sets` tell apart, word characters and the line break;
+  /// instructions name the sets by their place. False where they are too many: the program is
+  /// unusable. @cost O(ranges * sets).
+  [[nodiscard]] bool set_classes(const std::vector<RangeSet>& sets);
+  /// The sets again, each in its shortest form.
+  [[nodiscard]] std::vector<RangeSet> sets() const;
+
   [[nodiscard]] bool in_set(std::uint16_t set, std::uint16_t cls) const {
     return (sets_[set * words_ + cls / 64] >> cls % 64 & 1U) != 0;
   }
 
  private:
-  friend class Assembler;
   std::array<std::uint16_t, 128> ascii_{};
   std::vector<char32_t> starts_;        // first code point of each stretch above ASCII
   std::vector<std::uint16_t> classes_;  // and its class

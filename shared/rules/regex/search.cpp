@@ -100,13 +100,12 @@ HEARTH_COLD std::uint32_t Searcher::state_of(std::vector<std::uint32_t> insts, B
   }
   key += static_cast<char>(before);
   key += match ? '\1' : '\0';
-  const auto [found, added] =
-      known_.try_emplace(std::move(key), static_cast<std::uint32_t>(states_.size()));
+  const auto [state, added] = known_.add(key);
   if (added) {
     states_.push_back({std::move(insts), before, match});
     table_.resize(table_.size() + end_class_ + 1, kUnknown);
   }
-  return found->second;
+  return state;
 }
 
 // Reads one more character (or the end): matches that end before it are noted in the new state.

@@ -8,9 +8,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "shared/rules/byte_index.h"
 #include "shared/rules/regex/program.h"
 
 namespace hearth::rules::regex {
@@ -71,7 +71,7 @@ class Searcher {
   std::vector<std::uint8_t> is_word_;  // per class
   std::vector<State> states_;
   std::vector<std::uint32_t> table_;
-  std::unordered_map<std::string, std::uint32_t> known_;
+  ByteIndex known_;  // states by what they are
   std::vector<std::uint32_t> mark_;
   std::uint32_t generation_ = 0;
   std::vector<std::uint32_t> stack_;

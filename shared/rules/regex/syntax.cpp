@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <optional>
 
-#include "shared/rules/explains.h"
 #include "shared/text/utf8.h"
 
 namespace hearth::rules::regex {
@@ -42,8 +41,7 @@ class Parser {
 
  private:
   [[nodiscard]] bool failed() const { return !problem_.empty(); }
-  void fail(std::string_view problem) { stop(rules::kExplains ? problem : "?"); }  // inlined
-  void stop(std::string_view problem) {
+  void fail(std::string_view problem) {
     if (failed()) return;
     problem_ = problem;
     place_ = at_;

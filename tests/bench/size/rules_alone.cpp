@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The rules engine as a member's browser needs it, alone in a module: rules are compiled, a draft
+// The rules engine as a member's browser has it, alone in a module: packed rules are taken, a draft
 // is judged, what was found is explained and mended. `./dev bench size` compares it with a module
 // that has everything but the engine (HEARTH_SIZE_FLOOR): JSON, the codec of drafts and verdicts,
 // memory and strings, which the widget has anyway.
@@ -53,7 +53,7 @@ std::shared_ptr<const hearth::rules::RuleSet>& held() {
 
 }  // namespace
 
-/// Takes a rules file; answers its hash, or nothing where it has mistakes.
+/// Takes packed rules; answers their hash, or nothing where they are damaged.
 HEARTH_EXPORT(hearth_load) void hearth_load(const char* p, int n) {
   const auto loaded = hearth::rules::load(view(p, n));
   if (loaded != nullptr) held() = loaded;

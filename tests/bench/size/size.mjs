@@ -120,6 +120,7 @@ function roomOf(name) {
 
 /** What the named parts of the rules engine are. */
 const PARTS = [
+  ['taking packed rules', /Unpack|rules::unpack|::unpack_|rules::load/],
   ['regular expressions', /rules::regex|PatternSet|PatternScratch/],
   ['Aho-Corasick', /rules::Automaton/],
   ['matcher', /rules::Matcher|rules::MatchScratch|rules::settle|rules::TermHit/],

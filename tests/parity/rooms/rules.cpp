@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Parity of shared/rules: what the compiler says, verdicts with their hashes and explanations,
-// checking while typing, and regular expressions on random texts.
+// checking while typing, of the file and of the rules as members get them, and regular expressions
+// on random texts.
 #include <string>
 #include <string_view>
 
 #include "shared/rules/check_lines.h"
+#include "shared/rules/pack.h"
 #include "shared/rules/regex/search.h"
 #include "shared/rules/regex/syntax.h"
 #include "shared/rules/rules.h"
@@ -108,6 +110,27 @@ void write_random_regexes(Out& out) {
   }
 }
 
+void write_verdicts(Out& out, const std::shared_ptr<const rules::RuleSet>& set) {
+  rules::TypingChecker checker(set);
+  for (const std::string_view line : kDrafts) {
+    const auto verdict = rules::check_line(checker, line);
+    out.bytes("check", verdict.ok() ? verdict.value() : verdict.error().detail);
+  }
+  model::Draft draft;
+  draft.locale = "de";
+  const model::FactBundle facts;
+  for (const char typed :
+       std::string_view("Call 555-1234 or t-e-l-e-g-r-a-m, c*ll whatsapp\nFREE MONEY")) {
+    draft.body += typed;
+    const model::Verdict verdict = checker.check(draft, facts);
+    std::string all = model::encode(verdict) + model::verdict_hash(verdict);
+    for (const model::Finding& finding : verdict.findings) {
+      all += rules::explain(*set, finding, draft.locale);
+    }
+    out.bytes("typing", all);
+  }
+}
+
 }  // namespace
 
 void parity_rules(Out& out) {
@@ -122,24 +145,12 @@ void parity_rules(Out& out) {
   out.number("problems of the rules", static_cast<std::int64_t>(compiled.problems.size()));
   if (compiled.rules == nullptr) return;
   out.bytes("rules hash", rules::rules_hash(*compiled.rules));
-  rules::TypingChecker checker(compiled.rules);
-  for (const std::string_view line : kDrafts) {
-    const auto verdict = rules::check_line(checker, line);
-    out.bytes("check", verdict.ok() ? verdict.value() : verdict.error().detail);
-  }
-  model::Draft draft;
-  draft.locale = "de";
-  model::FactBundle facts;
-  for (const char typed :
-       std::string_view("Call 555-1234 or t-e-l-e-g-r-a-m, c*ll whatsapp\nFREE MONEY")) {
-    draft.body += typed;
-    const model::Verdict verdict = checker.check(draft, facts);
-    std::string all = model::encode(verdict) + model::verdict_hash(verdict);
-    for (const model::Finding& finding : verdict.findings) {
-      all += rules::explain(*compiled.rules, finding, draft.locale);
-    }
-    out.bytes("typing", all);
-  }
+  write_verdicts(out, compiled.rules);
+  const std::string packed = rules::pack(*compiled.rules);
+  out.bytes("packed", packed);
+  const auto followed = rules::unpack(packed);
+  out.number("packed rules are read", followed != nullptr ? 1 : 0);
+  if (followed != nullptr) write_verdicts(out, followed);
   write_regex(out);
   write_random_regexes(out);
 }

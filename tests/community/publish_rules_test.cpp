@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+// Who reads a rules file: the server does; a browser cannot, and leaves it to the server.
+#include <catch2/catch_test_macros.hpp>
+
+#include "shared/base/rule_limits.h"
+#include "tests/community/town.h"
+
+namespace hearth::tests {
+namespace {
+
+using base::ErrorCode;
+
+model::PublishRules wish_of(std::string file) {
+  model::PublishRules wish;
+  wish.file = std::move(file);
+  return wish;
+}
+
+// Domains of one list, named in many rules: short as a file, long where each rule has its own.
+std::string wide_rules() {
+  std::string hosts;
+  for (int i = 0; i < 9'000; ++i) {
+    hosts += (i == 0 ? "\"host" : ",\"host") + std::to_string(i) + ".example.com\"";
+  }
+  std::string rules;
+  for (int i = 0; i < 20; ++i) {
+    rules += (i == 0 ? R"({"id":"r)" : R"(,{"id":"r)") + std::to_string(i) +
+             R"(","when":{"text":{"match":"domain","any":["@list:l"]}},"then":["hold"],)"
+             R"("explain":"x"})";
+  }
+  return R"({"lists":{"l":[)" + hosts + R"(]},"rules":[)" + rules + "]}";
+}
+
+}  // namespace
+
+TEST_CASE("community/rules: a browser leaves what a file says to the server",
+          "[community][rules]") {
+  Town town;
+  const base::MemberId owner = town.join(1, "Olga");
+  const auto decided_by = [&](bool server) {
+    return community::decide(town.state, model::Command{wish_of("{")},
+                             {.actor = owner,
+                              .client = base::ClientId{7},
+                              .mid = 9,
+                              .now_ms = town.now_ms,
+                              .server = server});
+  };
+  const auto in_browser = decided_by(false);
+  REQUIRE(std::holds_alternative<community::Decision>(in_browser));
+  CHECK(std::get<community::Decision>(in_browser).events.empty());
+  const auto on_server = decided_by(true);
+  REQUIRE(std::holds_alternative<community::Refusal>(on_server));
+  CHECK(std::get<community::Refusal>(on_server).error.code == ErrorCode::kInvalidArgument);
+}
+
+TEST_CASE("community/rules: rules too long for browsers are refused", "[community][rules]") {
+  Town town;
+  const base::MemberId owner = town.join(1, "Olga");
+  const std::string file = wide_rules();
+  REQUIRE(file.size() < base::limits::kRulesPublishedBytesMax);
+  const Outcome outcome = town.wish(owner, wish_of(file));
+  CHECK(outcome.code == ErrorCode::kTooLarge);
+  CHECK(outcome.detail.find("fewer rules") != std::string::npos);
+  CHECK(town.state.rulebook.revision == 0);
+}
+
+}  // namespace hearth::tests
