@@ -15,8 +15,8 @@ readonly LOADER_BYTES_MAX=2048
 # The whole is above the 150 KiB it is meant to be; until it is there it may only shrink.
 readonly WIDGET_BYTES_MAX=$((331 * 1024))
 
-# The same for the rules engine with its tables, which is meant to take 35 KiB of it.
-readonly RULES_BYTES_MAX=$((57 * 1024))
+# The same for the rules engine with its tables, as a member's module has it: packed rules only.
+readonly RULES_BYTES_MAX=$((35 * 1024))
 
 count() {
   passed=$((passed + $1))
