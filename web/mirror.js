@@ -137,16 +137,11 @@ export class Mirror {
     const { el, role } = node;
     const flags = p.flags;
     const [name, text, value, hint, icon, attributes] = node.strings;
-    node.flags = flags;
-    node.shape = p.shape;
-    node.size = p.size;
-    const classes = [node.kind, `l-${p.shape >> 8 & 255}`, `tone-${p.shape >> 16 & 255}`];
-    if (flags & COVERED) classes.push('covered');
-    if (flags & FILLED) classes.push('fill');
-    if (flags & NOWRAP) classes.push('n');
-    if (role === TEXTBOX && this.rtl) classes.push('rtl');
-    if (attributes.includes('mono=')) classes.push('mono');
-    const joined = classes.join(' ').trim();
+    Object.assign(node, { flags, shape: p.shape, size: p.size });
+    const joined = [node.kind, `l-${p.shape >> 8 & 255}`, `tone-${p.shape >> 16 & 255}`,
+      flags & COVERED && 'covered', flags & FILLED && 'fill', flags & NOWRAP && 'n',
+      role === TEXTBOX && this.rtl && 'rtl', attributes.includes('mono=') && 'mono']
+      .filter(Boolean).join(' ');
     if (el.className !== joined) el.className = joined;
     const shown = text || (this.html && !icon && PRESSABLE.has(role) ? name : '');
     this.label(node, name, shown, icon);
@@ -189,7 +184,7 @@ export class Mirror {
     }
     const label = name && (plain || name !== shown) ? name : '';
     set(el, 'aria-label', label);
-    if (role === GROUP) set(el, 'role', label ? 'group' : '');  // only what has a name is one
+    if (role === GROUP) set(el, 'role', label && 'group');  // only what has a name is one
   }
 
   dressRole(node, flags, value, attributes) {

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "shared/rules/compiling.h"
+#include "shared/rules/measured.h"
 #include "shared/rules/packing.h"
 #include "shared/rules/reads_files.h"
 
@@ -59,31 +60,9 @@ constexpr std::array<Flag, 5> kFlags = {{
     {"is_visitor", [](const AuthorFacts& a) { return a.role.empty(); }},
 }};
 
-// What is asked of a measure and of a flag.
-struct Limit {
-  std::uint8_t measure = 0;
-  Bound bound;
-
-  template <class Self, class Visitor>
-  static void fields(Self& self, Visitor& v) {
-    v(self.measure, kMeasures.size() - 1);
-    v(self.bound);
-  }
-};
-struct Wanted {
-  std::uint8_t flag = 0;
-  bool is = false;
-
-  template <class Self, class Visitor>
-  static void fields(Self& self, Visitor& v) {
-    v(self.flag, kFlags.size() - 1);
-    v(self.is);
-  }
-};
-
 struct Held {
-  std::vector<Limit> limits;
-  std::vector<Wanted> flags;
+  std::vector<Limit<kMeasures.size()>> limits;
+  std::vector<Wanted<kFlags.size()>> flags;
   std::vector<std::string> roles;
   std::vector<std::string> standings;
   std::vector<std::string> badges;
@@ -135,13 +114,13 @@ Answer evaluate(Evaluation& evaluation, const Condition& condition, Evidence& ev
   if (!evaluation.facts.author) return Answer::kUnknown;
   const AuthorFacts& author = *evaluation.facts.author;
   const Held& held = condition.as<Held>();
-  for (const Limit& limit : held.limits) {
+  for (const auto& limit : held.limits) {
     const Measure& measure = kMeasures[limit.measure];
     const std::int64_t value = measure.value(author, evaluation.facts.now_ms);
     if (!limit.bound.holds(value)) return Answer::kNo;
     if (measure.unit != Unit::kDuration) evidence.set(measure.key, std::to_string(value));
   }
-  for (const Wanted& wanted : held.flags) {
+  for (const auto& wanted : held.flags) {
     if (kFlags[wanted.flag].value(author) != wanted.is) return Answer::kNo;
   }
   return answer(is_one_of(author.role, held.roles) && is_one_of(author.standing, held.standings) &&

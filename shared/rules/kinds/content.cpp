@@ -6,8 +6,10 @@
 #include <array>
 
 #include "shared/rules/compiling.h"
+#include "shared/rules/measured.h"
 #include "shared/rules/packing.h"
 #include "shared/rules/reads_files.h"
+#include "shared/rules/text_measures.h"
 #include "shared/text/simhash.h"
 
 namespace hearth::rules::kinds {
@@ -27,40 +29,9 @@ constexpr std::array<std::string_view, 12> kScripts = {"none",   "latin",  "cyri
 // Texts with fewer cased letters have no meaningful share of capitals.
 constexpr std::int64_t kCasedMin = 8;
 
-struct Measure {
-  std::string_view key;
-  Unit unit;
-  std::int64_t (*value)(Evaluation& evaluation, TextField field);
-};
-
-constexpr std::array<Measure, 8> kMeasures = {{
-    {"length", Unit::kCount, [](Evaluation& e, TextField f) { return e.counts(f).characters; }},
-    {"words", Unit::kCount, [](Evaluation& e, TextField f) { return e.counts(f).words; }},
-    {"lines", Unit::kCount, [](Evaluation& e, TextField f) { return e.counts(f).lines; }},
-    {"links", Unit::kCount,
-     [](Evaluation& e, TextField f) { return static_cast<std::int64_t>(e.links(f).size()); }},
-    {"mentions", Unit::kCount, [](Evaluation& e, TextField f) { return e.mentions(f); }},
-    {"images", Unit::kCount, [](Evaluation& e, TextField f) { return e.counts(f).images; }},
-    {"emoji", Unit::kCount, [](Evaluation& e, TextField f) { return e.counts(f).emoji; }},
-    {"repeated", Unit::kCount,
-     [](Evaluation& e, TextField f) { return e.counts(f).longest_repeat; }},
-}};
-
-// A bound on one of the measures.
-struct Limit {
-  std::uint8_t measure = 0;
-  Bound bound;
-
-  template <class Self, class Visitor>
-  static void fields(Self& self, Visitor& v) {
-    v(self.measure, kMeasures.size() - 1);
-    v(self.bound);
-  }
-};
-
 struct Held {
   std::uint8_t in = 0;  // mask of fields
-  std::vector<Limit> limits;
+  std::vector<Limit<kTextMeasures.size()>> limits;
   std::optional<Bound> caps;
   std::optional<std::int64_t> similar;  // Hamming distance at most
   std::optional<std::size_t> script;
@@ -85,8 +56,8 @@ void compile(Compiling& compiling, const base::Json& json, const Place& place, C
   const Fields fields(compiling.notes, json, place, kKeys);
   Held held;
   held.in = compiling.field_mask(fields);
-  for (std::uint8_t i = 0; i < kMeasures.size(); ++i) {
-    const auto bound = fields.bound(kMeasures[i].key, kMeasures[i].unit);
+  for (std::uint8_t i = 0; i < kTextMeasures.size(); ++i) {
+    const auto bound = fields.bound(kTextMeasures[i].key, kTextMeasures[i].unit);
     if (bound) held.limits.push_back({i, *bound});
   }
   held.caps = fields.bound("caps_ratio", Unit::kPercent);
@@ -152,9 +123,9 @@ Answer evaluate(Evaluation& evaluation, const Condition& condition, Evidence& ev
       differs(held.title, !evaluation.draft.title.empty())) {
     return Answer::kNo;
   }
-  for (const Limit& limit : held.limits) {
+  for (const auto& limit : held.limits) {
     const std::int64_t value = total(evaluation, held.in, [&](TextField f) {
-      return kMeasures[limit.measure].value(evaluation, f);
+      return kTextMeasures[limit.measure].value(evaluation, f);
     });
     if (!limit.bound.holds(value)) return Answer::kNo;
     evidence.set("count", std::to_string(value));

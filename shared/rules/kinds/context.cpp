@@ -3,9 +3,9 @@
 // keys given must hold; the ones that need facts are unknown where the facts are not there.
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "shared/rules/compiling.h"
+#include "shared/rules/day_span.h"
 #include "shared/rules/packing.h"
 #include "shared/rules/reads_files.h"
 
@@ -16,14 +16,12 @@ constexpr std::array<std::string_view, 11> kKeys = {
     "topic",       "kind",       "page",        "locale",  "event",           "locked",
     "parent_kind", "parent_age", "time_of_day", "reports", "replies_in_a_row"};
 
-constexpr std::int64_t kDayMinutes = 24 * 60;
-
 struct Held {
   std::vector<std::string> topics, kinds, pages, locales, parent_kinds;
   std::uint8_t events = 0;  // bit per model::DraftOn
   std::optional<bool> locked;
   std::optional<Bound> parent_age, reports, replies_in_a_row;
-  std::optional<std::pair<std::int64_t, std::int64_t>> minutes;  // [from, to), may pass midnight
+  std::optional<DaySpan> minutes;
 
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& v) {
@@ -40,30 +38,6 @@ struct Held {
     v(self.minutes);
   }
 };
-
-std::optional<std::int64_t> minute_of(std::string_view text) {
-  int hour = 0;
-  int minute = 0;
-  if (text.size() != 5 || text[2] != ':') return std::nullopt;
-  const auto h = std::from_chars(text.data(), text.data() + 2, hour);
-  const auto m = std::from_chars(text.data() + 3, text.data() + 5, minute);
-  const bool read = h.ptr == text.data() + 2 && m.ptr == text.data() + 5;
-  if (!read || hour < 0 || hour > 24 || minute < 0 || minute > 59) return std::nullopt;
-  return (hour * 60 + minute) % kDayMinutes;
-}
-
-std::optional<std::pair<std::int64_t, std::int64_t>> minutes_of(const Fields& fields) {
-  if (!fields.has("time_of_day")) return std::nullopt;
-  const std::string text = fields.text("time_of_day", 20);
-  if (text.size() == 11 && text[5] == '-') {
-    const auto from = minute_of(std::string_view(text).substr(0, 5));
-    const auto to = minute_of(std::string_view(text).substr(6));
-    if (from && to) return std::pair(*from, *to);
-  }
-  fields.notes().problem(fields.place().at("time_of_day"),
-                         "This must be a span of the day in UTC such as \"22:00-06:00\".");
-  return std::nullopt;
-}
 
 void compile(Compiling& compiling, const base::Json& json, const Place& place, Condition& out) {
   const Fields fields(compiling.notes, json, place, kKeys);
@@ -86,7 +60,7 @@ void compile(Compiling& compiling, const base::Json& json, const Place& place, C
   held.parent_age = fields.bound("parent_age", Unit::kDuration);
   held.reports = fields.bound("reports", Unit::kCount);
   held.replies_in_a_row = fields.bound("replies_in_a_row", Unit::kCount);
-  held.minutes = minutes_of(fields);
+  held.minutes = day_span(fields, "time_of_day");
   if (fields.is_object() && json.object()->empty()) {
     compiling.notes.problem(place,
                             "Nothing is asked of the context. Give a key such as \"topic\".");
@@ -107,11 +81,6 @@ Answer in_locale(const std::string& locale, const std::vector<std::string>& want
         return locale == tag ||
                (locale.size() > tag.size() && locale.starts_with(tag) && locale[tag.size()] == '-');
       }));
-}
-
-bool in_span(std::int64_t minute, const std::pair<std::int64_t, std::int64_t>& span) {
-  if (span.first <= span.second) return minute >= span.first && minute < span.second;
-  return minute >= span.first || minute < span.second;
 }
 
 // What needs the context's facts.
