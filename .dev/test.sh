@@ -13,7 +13,7 @@ readonly DEFAULT_STAGES=(format build tidy native wasm parity size web browser)
 # What a reader downloads, brotli: the budgets for the loader and for the whole first load.
 readonly LOADER_BYTES_MAX=2048
 # The whole is above the 150 KiB it is meant to be; until it is there it may only shrink.
-readonly WIDGET_BYTES_MAX=$((331 * 1024))
+readonly WIDGET_BYTES_MAX=$((322 * 1024))
 
 # The same for the rules engine with its tables, as a member's module has it: packed rules only.
 readonly RULES_BYTES_MAX=$((35 * 1024))

@@ -175,8 +175,7 @@ FeedInputs FeedLens::look(const State& state, MemberId viewer, std::int64_t now_
     const auto part = parts.find(post->id);
     const Part& mine = part != parts.end() ? part->second : kNoPart;
     const bool followed = own.followed_posts.contains(post->id.value);
-    Candidate& candidate =
-        out.candidates.emplace_back(candidate_of(state, *post, mine, followed));
+    Candidate& candidate = out.candidates.emplace_back(candidate_of(state, *post, mine, followed));
     const model::Gathering& when = post->gathering;
     const bool awaited = post->kind == model::PostKind::kEvent && !when.called_off;
     if (awaited && now_ms < when.over_ms()) candidate.starts_ms = when.starts_ms;

@@ -105,11 +105,13 @@ void close_reply_box(ui::Ui& ui, Product::Scratch& box) {
   ui.wake();
 }
 
-// What one tap would do about a finding; empty where its rule offers nothing.
-std::string offer(const Product& product, const model::Finding& finding, const Draft& draft) {
+// What one tap would do about a finding; empty where its rule offers nothing, or what it caught
+// stands in neither title nor body. While somebody types on, places are those of the text before.
+std::string offer(const Product& product, const model::Finding& finding, const Draft& draft,
+                  bool current) {
   const std::string* with = rules::replacement(finding);
-  const auto within = [&draft](const model::Span& span) {
-    return span.field == model::TextField::kTitle || span.end <= draft.body.size();
+  const auto within = [&](const model::Span& span) {
+    return !current || span.field == model::TextField::kTitle || span.end <= draft.body.size();
   };
   const bool here = std::any_of(finding.spans.begin(), finding.spans.end(), within);
   if (with == nullptr || !here) return {};
@@ -170,7 +172,7 @@ void show_advice(ui::Ui& ui, Product& product, const RuleAdvice& advice, const s
     const bool holds = finding.action == model::Action::kHold;
     const Say title = blocks ? Say::rules_blocks : holds ? Say::rules_holds : Say::rules_hint;
     const bool last = &finding == &advice.verdict.findings.back();
-    const std::string fix = offer(product, finding, product.draft(key));
+    const std::string fix = offer(product, finding, product.draft(key), advice.current);
     const auto pressed = ui::banner(ui, ui::Key{"rule", at++},
                                     {.title = product.say(title),
                                      .words = words,
