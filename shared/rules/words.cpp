@@ -12,8 +12,8 @@ namespace {
 using model::Span;
 using model::TextField;
 
-constexpr std::array<std::string_view, 6> kFolds = {"case", "accents", "confusables",
-                                                    "leet", "repeat",  "spaced"};
+constexpr std::array<std::string_view, 7> kFolds = {"case",   "accents", "confusables", "leet",
+                                                    "repeat", "spaced",  "reversed"};
 // How far a pattern may reach.
 constexpr std::array<std::string_view, 2> kReaches = {"line", "text"};
 constexpr std::array<std::string_view, 2> kIgnores = {"quotes", "code"};
