@@ -44,6 +44,15 @@ bool DomainSet::contains(std::string_view host) const {
   return false;
 }
 
+std::vector<TermHit> DomainSet::outside(std::span<const text::Address> addresses) const {
+  std::vector<TermHit> found;
+  for (const text::Address& address : addresses) {
+    if (contains(address.name)) continue;
+    found.push_back({.begin = address.host.begin, .end = address.host.end});
+  }
+  return found;
+}
+
 std::vector<TermHit> DomainSet::find(std::string_view text,
                                      std::span<const text::Address> addresses) const {
   std::vector<TermHit> found;

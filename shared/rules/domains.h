@@ -32,6 +32,9 @@ class DomainSet {
   [[nodiscard]] std::vector<TermHit> find(std::string_view text,
                                           std::span<const text::Address> addresses) const;
 
+  /// Hosts of the addresses that lead to none of the domains.
+  [[nodiscard]] std::vector<TermHit> outside(std::span<const text::Address> addresses) const;
+
   /// `host` as canonical_host() gives it.
   [[nodiscard]] bool contains(std::string_view host) const;
   [[nodiscard]] bool empty() const { return domains_.empty(); }

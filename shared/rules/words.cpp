@@ -109,7 +109,7 @@ void add_terms(Compiling& compiling, const Fields& fields, Words& held) {
   if (terms.empty()) {
     compiling.notes.problem(place, "There is nothing to look for. List at least one entry.");
   }
-  if (held.match == WordMatch::kDomain) {
+  if (held.match == WordMatch::kDomain || held.match == WordMatch::kLinksOutside) {
     for (std::size_t i = 0; i < terms.size(); ++i) {
       if (!held.domains.add(terms[i])) {
         compiling.notes.problem(place.at(i), "This must be a domain such as \"example.com\".");
@@ -173,10 +173,13 @@ void find_in_field(Evaluation& evaluation, const Words& held, TextField field,
                    std::vector<Span>& out) {
   const std::string_view words = field_text(evaluation.draft, field);
   std::vector<TermHit> found;
-  if (held.match == WordMatch::kDomain) {
+  if (held.match == WordMatch::kDomain || held.match == WordMatch::kLinksOutside) {
     const text::Shown& shown = evaluation.shown(field);
-    add_placed(shown, words, held.domains.find(shown.words(words), evaluation.addresses(field)),
-               found);
+    const auto& addresses = evaluation.addresses(field);
+    const std::vector<TermHit> places = held.match == WordMatch::kDomain
+                                            ? held.domains.find(shown.words(words), addresses)
+                                            : held.domains.outside(addresses);
+    add_placed(shown, words, places, found);
     settle(found);
   } else {
     const auto hits = evaluation.hits(held.owner, field);

@@ -68,14 +68,6 @@ constexpr std::array<Ascii, 128> make_ascii() {
 }
 constexpr std::array<Ascii, 128> kAscii = make_ascii();
 
-std::uint8_t value_of(const FoldTables& tables, char32_t point) {
-  if (point < kFoldTableEnd) return tables.values[point];
-  if (point >= kIdeographs && point < kIdeographsEnd) return kToPoint;
-  if (point < 0x40000) return kSelfUnspaced;
-  if (point >= 0xE0000 && point < 0xE1000) return kInvisible;
-  return kSeparates;
-}
-
 char32_t mapped(const std::vector<PointRange>& ranges, char32_t point) {
   const auto wanted = static_cast<std::int32_t>(point);
   const PointRange* const first = ranges.data();
@@ -91,6 +83,15 @@ char32_t mapped(const std::vector<PointRange>& ranges, char32_t point) {
     }
   }
   return point;
+}
+
+std::uint8_t value_of(const FoldTables& tables, char32_t point) {
+  if (point < kFoldTableEnd) return tables.values[point];
+  const bool compatible = point >= kIdeographs && point < kIdeographsEnd;
+  if (compatible && mapped(tables.folds, point) != point) return kToPoint;
+  if (point < 0x40000) return kSelfUnspaced;
+  if (point >= 0xE0000 && point < 0xE1000) return kInvisible;
+  return kSeparates;
 }
 
 // What a letter that is kToPoint folds to.
