@@ -20,7 +20,7 @@ constexpr std::size_t kTextBytesMax = 2'000;
 constexpr std::array<std::string_view, 1> kReasonKeys = {"reason"};
 constexpr std::array<std::string_view, 1> kFieldKeys = {"field"};
 constexpr std::array<std::string_view, 1> kForKeys = {"for"};
-constexpr std::array<std::string_view, 1> kLabelKeys = {"add"};
+constexpr std::array<std::string_view, 3> kLabelKeys = {"add", "remove", "ttl"};
 constexpr std::array<std::string_view, 7> kSetKeys = {"tag",  "flair", "nsfw", "spoiler",
                                                       "lock", "pin",   "sort"};
 constexpr std::array<std::string_view, 1> kWithKeys = {"with"};
@@ -70,10 +70,19 @@ void read_slow_down(const Reading& reading) {
 
 void read_label(const Reading& reading) {
   const Fields& fields = reading.fields;
+  const std::int64_t ttl = fields.duration("ttl", kTtlMsMax).value_or(0);
   if (fields.has("add")) {
-    reading.effect("label", fields.text("add", 100));
+    reading.effect("label", fields.text("add", 100), ttl);
   } else {
     fields.notes().problem(fields.place(), "Say which label to \"add\" for rules asked later.");
+  }
+  if (fields.has("remove")) {
+    fields.notes().problem(fields.place().at("remove"),
+                           "A label ends with the check it was given in: there is none to remove.");
+  }
+  if (fields.has("ttl")) {
+    fields.notes().warning(fields.place().at("ttl"),
+                           "A label ends with the check it was given in; this does nothing.");
   }
 }
 
