@@ -295,7 +295,7 @@ char32_t plain_letter(const Symbol& symbol) {
 }
 
 void spell_out(char32_t point, std::u32string& out) {
-  if (point < 0x80 || point == 0xDF || point == 0x3C2) {
+  if (point < 0x80 || point == 0xDF || point == 0x131 || point == 0x3C2) {
     out += lower(point);
     return;
   }

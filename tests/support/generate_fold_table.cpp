@@ -62,9 +62,9 @@ constexpr std::pair<const char16_t*, char> kSupplement[] = {
 // Letters that are written for one another: Latin ones with a stroke or joined, Arabic and Persian
 // forms of kaf, yeh and heh. They count as accents do.
 const std::map<UChar32, Points> kWrittenFor = {
-    {0xE6, {'a', 'e'}}, {0x153, {'o', 'e'}}, {0x131, {'i'}},   {0xF8, {'o'}},    {0x142, {'l'}},
-    {0x643, {0x6A9}},   {0x6AA, {0x6A9}},    {0x649, {0x64A}}, {0x6CC, {0x64A}}, {0x6C1, {0x647}},
-    {0x6BE, {0x647}},   {0x6D5, {0x647}},    {0x629, {0x647}}, {0x671, {0x627}}};
+    {0xE6, {'a', 'e'}}, {0x153, {'o', 'e'}}, {0xF8, {'o'}},    {0x142, {'l'}},   {0x643, {0x6A9}},
+    {0x6AA, {0x6A9}},   {0x649, {0x64A}},    {0x6CC, {0x64A}}, {0x6C1, {0x647}}, {0x6BE, {0x647}},
+    {0x6D5, {0x647}},   {0x629, {0x647}},    {0x671, {0x627}}};
 
 constexpr UChar32 kTatweel = 0x640;
 
@@ -235,6 +235,8 @@ struct Parts {
 std::optional<Parts> parts_of(Unicode& unicode, UChar32 point) {
   if (point >= 0xAC00 && point <= 0xD7A3) return std::nullopt;  // Hangul is taken apart by sums
   const Points self = {point};
+  // A capital I is what the dotless one is written with, though case folding leaves it alone.
+  if (point == 0x131) return Parts{kSame, {'i'}};
   if (const auto written = kWrittenFor.find(point); written != kWrittenFor.end()) {
     return Parts{kWritten, written->second};
   }
