@@ -235,8 +235,6 @@ struct Parts {
 std::optional<Parts> parts_of(Unicode& unicode, UChar32 point) {
   if (point >= 0xAC00 && point <= 0xD7A3) return std::nullopt;  // Hangul is taken apart by sums
   const Points self = {point};
-  // A capital I is what the dotless one is written with, though case folding leaves it alone.
-  if (point == 0x131) return Parts{kSame, {'i'}};
   if (const auto written = kWrittenFor.find(point); written != kWrittenFor.end()) {
     return Parts{kWritten, written->second};
   }
