@@ -3,19 +3,22 @@
 
 #include <array>
 
+#include "shared/model/effect.h"
+
 namespace hearth::model {
 namespace {
 
 struct Row {
   std::string_view id;
   Role role;
+  CommandEffect effect;
   const detail::Type* type;
   void* (*hold)(CommandBody&);
 };
 
 constexpr std::array kRows{
-#define HEARTH_COMMAND(id, Type, role) \
-  Row{#id, Role::role, &detail::kType<Type>, &hold<Type, CommandBody>},
+#define HEARTH_COMMAND(id, Type, role, effect) \
+  Row{#id, Role::role, CommandEffect::effect, &detail::kType<Type>, &hold<Type, CommandBody>},
 #include "shared/model/commands.def"
 #undef HEARTH_COMMAND
 };
@@ -35,6 +38,11 @@ std::string_view command_id(const Command& command) {
 Role command_role(const Command& command) {
   const Row* row = row_of(command);
   return row != nullptr ? row->role : Role::kOwner;
+}
+
+CommandEffect command_effect(const Command& command) {
+  const Row* row = row_of(command);
+  return row != nullptr ? row->effect : CommandEffect::kRules;
 }
 
 std::string encode_command(const Command& command) {

@@ -10,6 +10,7 @@
 #include <variant>
 #include <vector>
 
+#include "shared/model/bookmark.h"
 #include "shared/model/community.h"
 #include "shared/model/recognition_event.h"
 

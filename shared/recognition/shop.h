@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "shared/model/redemption_code.h"
 #include "shared/model/shop.h"
 #include "shared/recognition/points.h"
 
@@ -49,7 +50,6 @@ class Shop {
   std::map<RedemptionId, Redemption> redemptions_;
 };
 
-/// Eight letters without any that look alike, from a random number.
-[[nodiscard]] std::string redemption_code(std::uint64_t random);
+using model::redemption_code;
 
 }  // namespace hearth::recognition
