@@ -141,6 +141,20 @@ std::string Product::wait_words(std::int64_t wait_s) const {
 }
 
 std::string Product::sentence(const base::Error& error) const {
+  if (error.code == base::ErrorCode::kSanctioned) {
+    std::int64_t ends_ms = 0;
+    for (const char c : error.detail) ends_ms = ends_ms * 10 + (c - '0');
+    return say(Say::paused_until, {date(ends_ms)});
+  }
+  if (error.code == base::ErrorCode::kRateLimited) {
+    std::int64_t wait_s = 0;
+    for (const char c : error.detail) {
+      if (c < '0' || c > '9' || wait_s > kWaitMaxS)
+        return std::string(say(Say::error_rate_limited));
+      wait_s = wait_s * 10 + (c - '0');
+    }
+    return wait_words(wait_s);
+  }
   if (error.code == base::ErrorCode::kConflict) {
     if (error.detail == "decided") return std::string(say(Say::decided_meanwhile));
     if (error.detail == "claimed") return std::string(say(Say::claimed_meanwhile));
@@ -161,10 +175,11 @@ std::string Product::sentence(const community::Refusal& refusal) const {
       if (!words.empty()) return words;
     }
   }
+  // Servers from before refusals had these fields put the number into the text, which is read below.
   if (refusal.error.code == base::ErrorCode::kSanctioned && refusal.until_ms != 0) {
     return say(Say::paused_until, {date(refusal.until_ms)});
   }
-  if (refusal.error.code == base::ErrorCode::kRateLimited && refusal.wait_s <= kWaitMaxS) {
+  if (refusal.error.code == base::ErrorCode::kRateLimited && refusal.wait_s != 0) {
     return wait_words(refusal.wait_s);
   }
   return sentence(refusal.error);
