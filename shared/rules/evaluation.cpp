@@ -125,7 +125,7 @@ const std::vector<text::LinkPiece>& Evaluation::links(TextField field) {
 }
 
 const text::Shown& Evaluation::shown(TextField field) const {
-  static const text::Shown kAsItStands;
+  static const text::Shown kAsItStands{};
   for (const FieldHits& in_field : hits_) {
     if (in_field.field == field) return in_field.shown;
   }

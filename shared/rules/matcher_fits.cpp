@@ -86,7 +86,10 @@ bool Matcher::whole_letters(const Term& term, const Window& window) const {
   if (first.is(text::kContinues) && !letters_[term.letters].is(text::kContinues)) return false;
   if (is_flag_letter(first.point)) {
     std::uint32_t at = window.first;
-    while (at > 0 && is_flag_letter(symbols[at - 1].point)) --at;
+    constexpr std::uint32_t kFlagLettersMax = 16;  // keeps matching local
+    while (at > 0 && window.first - at < kFlagLettersMax && is_flag_letter(symbols[at - 1].point)) {
+      --at;
+    }
     return (window.first - at) % 2 == 0;
   }
   if (first.point != '#' || window.first == 0) return true;

@@ -86,7 +86,7 @@ void add_term(Compiling& compiling, TermSpec spec, const Place& place) {
       spec.match = before && after ? TermMatch::kSubstring
                    : after         ? TermMatch::kPrefix
                                    : TermMatch::kSuffix;
-      spec.folds &= kPieceFolds;
+      spec.folds = static_cast<std::uint8_t>(spec.folds & kPieceFolds);
     }
     if (words.find('*') != std::string_view::npos) {
       compiling.notes.warning(

@@ -114,6 +114,9 @@ constexpr std::array<std::array<std::uint8_t, 2>, kTrailingCount> kEndings = {
      {6, 7},  {6, 8},  {6, 10}, {6, 17}, {6, 18}, {6, 19}, {7, 0},  {8, 0}, {8, 10}, {10, 0},
      {11, 0}, {12, 0}, {13, 0}, {15, 0}, {16, 0}, {17, 0}, {18, 0}, {19, 0}}};
 
+// Its capital is the one of "i", though case folding leaves it alone.
+constexpr char32_t kDotlessI = 0x131;
+
 // Signs that people type for an apostrophe and that do not split a word.
 bool is_apostrophe(char32_t point) {
   return point == '\'' || (point >= 0x2018 && point <= 0x201B && point != 0x201A) ||
@@ -167,6 +170,7 @@ class Folder {
 
   // `seen` is what was typed; `flags` is what is known of it from the whole it is a part of.
   void fold_point(char32_t point, char32_t seen, unsigned flags) {
+    if (point == kDotlessI) point = 'i';
     if (is_apostrophe(point)) return push(0, '\'', 0, flags | kSeparator | kApostrophe);
     if (point < 0x80) {
       const Ascii& ascii = kAscii[point];
@@ -295,7 +299,7 @@ char32_t plain_letter(const Symbol& symbol) {
 }
 
 void spell_out(char32_t point, std::u32string& out) {
-  if (point < 0x80 || point == 0xDF || point == 0x3C2) {
+  if (point < 0x80 || point == 0xDF || point == kDotlessI || point == 0x3C2) {
     out += lower(point);
     return;
   }

@@ -2,6 +2,7 @@
 #include "shared/text/shown.h"
 
 #include <algorithm>
+#include <array>
 
 #include "shared/text/entities.h"
 #include "shared/text/fold.h"
@@ -15,6 +16,15 @@ namespace {
 // "\u202C" or the end of the line.
 constexpr std::string_view kOverride = "\xE2\x80\xAE";
 constexpr std::string_view kPop = "\xE2\x80\xAC";
+
+// Bytes that may be marks.
+constexpr std::array<bool, 256> kMarking = [] {
+  std::array<bool, 256> table{};
+  for (const char c : {'\\', '&', '*', '_', '~', '`', '[', '<'}) {
+    table[static_cast<unsigned char>(c)] = true;
+  }
+  return table;
+}();
 
 Extent extent(std::size_t begin, std::size_t end) {
   return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
@@ -150,7 +160,8 @@ Extent Shown::place(Extent of) const {
 
 Shown Shown::of_markdown(std::string_view source) {
   ShownMaker maker(source);
-  const bool marked = source.find_first_of("\\&*_~`[<") != std::string_view::npos;
+  const bool marked = std::any_of(source.begin(), source.end(),
+                                  [](char c) { return kMarking[static_cast<unsigned char>(c)]; });
   Marks marks = marked ? marks_of(source) : Marks{};
   if (!marks.edits.empty() || !marks.addresses.empty()) {
     maker.build(marks.edits);

@@ -2,6 +2,7 @@
 // "clock": the hour and the weekday where the community lives: {"days":["sat","sun"],
 // "time":"22:00-06:00","zone":"+05:30"}. All keys given must hold. Without a zone it is UTC. Known
 // wherever the time of the draft is.
+#include <algorithm>
 #include <array>
 #include <charconv>
 
