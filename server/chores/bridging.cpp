@@ -10,7 +10,7 @@
 namespace hearth::rooms {
 namespace {
 
-base::Result<Progress> run(const Errand& errand) {
+base::Result<Progress> score(const Errand& errand) {
   using Copy = std::shared_ptr<const community::State>;
   auto answer = std::make_shared<std::promise<Copy>>();
   auto copied = answer->get_future();
@@ -40,6 +40,6 @@ constinit const Chore bridging_chore{.id = "bridging",
                                      .place = Chore::Place::kLiveRoom,
                                      .period_ms = base::kDayMs,
                                      .align_ms = base::kDayMs,
-                                     .run = run};
+                                     .run = score};
 
 }  // namespace hearth::rooms

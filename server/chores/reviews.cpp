@@ -15,7 +15,7 @@ namespace {
 // One transaction's worth; a community that is reviewed for the first time has thousands.
 constexpr std::size_t kPerRun = 500;
 
-base::Result<Progress> run(const Errand& errand) {
+base::Result<Progress> review(const Errand& errand) {
   auto full = std::make_shared<bool>(false);
   const auto due = [now_ms = errand.now_ms, full](
                        const community::State& state,
@@ -39,6 +39,6 @@ constinit const Chore reviews_chore{.id = "reviews",
                                     .place = Chore::Place::kLiveRoom,
                                     .period_ms = base::kHourMs,
                                     .align_ms = recognition::kWeekMs,
-                                    .run = run};
+                                    .run = review};
 
 }  // namespace hearth::rooms

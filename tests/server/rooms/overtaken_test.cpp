@@ -11,7 +11,7 @@ namespace {
 std::uint64_t made(const sync::ServerMessage& message) {
   const auto* res = std::get_if<sync::Res>(&message);
   REQUIRE(res != nullptr);
-  CHECK(res->st == sync::ResStatus::kOk);
+  CHECK(res->st == sync::Outcome::kOk);
   return res->made;
 }
 
@@ -68,7 +68,9 @@ TEST_CASE("rooms/overtaken: a wish of the house is asked again on what is there 
       -> base::Result<std::vector<model::Event>> {
     ++asked;
     std::vector<model::Event> events;
-    if (state.topics.empty()) events.emplace_back().body = model::TopicCreated{.topic = {9}};
+    model::TopicCreated topic;
+    topic.topic = {9};
+    if (state.topics.empty()) events.emplace_back().body = topic;
     return events;
   };
   CHECK(rooms::append(room, wish).value() == 0);

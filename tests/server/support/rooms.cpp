@@ -42,7 +42,7 @@ void ThreadLoop::run() {
 }
 
 Process::Process(store::Store& store)
-    : store_(store), rooms_(store, loaders_, folders_, {&loop_}) {
+    : rooms_(store, loaders_, folders_, {&loop_}) {
   REQUIRE(rooms_.open().ok());
 }
 

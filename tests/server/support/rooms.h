@@ -53,12 +53,11 @@ class Process {
                                         const std::string& args);
 
  private:
-  store::Store& store_;
+  // Workers end first, then the loop, so that nothing that still runs finds its room gone.
+  rooms::Rooms rooms_;
+  ThreadLoop loop_;
   runtime::Pool loaders_{{.threads = 1, .queue_max = 64}};
   runtime::Pool folders_{{.threads = 1, .queue_max = 64}};
-  // Destroyed first: what it still runs may find the pools.
-  ThreadLoop loop_;
-  rooms::Rooms rooms_;
 };
 
 /// A store in memory with an empty community "club".
