@@ -20,6 +20,19 @@ using Refused = std::optional<Refusal>;
   return Refusal{base::Error{code, std::string(detail)}, std::nullopt};
 }
 
+/// Refused until a moment, or for so many seconds. `detail` repeats the number for browsers that
+/// hold a module from before refusals had fields for it.
+[[nodiscard]] inline Refused refuse_until(base::ErrorCode code, std::int64_t until_ms) {
+  Refused refused = refuse(code, std::to_string(until_ms));
+  refused->until_ms = until_ms;
+  return refused;
+}
+[[nodiscard]] inline Refused refuse_for(base::ErrorCode code, std::int64_t wait_s) {
+  Refused refused = refuse(code, std::to_string(wait_s));
+  refused->wait_s = wait_s;
+  return refused;
+}
+
 inline const Refused kAccepted = std::nullopt;
 
 class Deciding {
@@ -95,7 +108,7 @@ struct TextFacts {
 
 using text::is_blank;
 
-#define HEARTH_COMMAND(id, Type, role) \
+#define HEARTH_COMMAND(id, Type, role, effect) \
   [[nodiscard]] Refused decide_##id(Deciding& deciding, const model::Type& wish);
 #include "shared/model/commands.def"
 #undef HEARTH_COMMAND

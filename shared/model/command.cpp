@@ -3,12 +3,13 @@
 
 #include <array>
 
+#include "shared/model/effect.h"
 #include "shared/model/one_of_body.h"
 
 namespace hearth::model {
 
 template class OneOf<std::monostate
-#define HEARTH_COMMAND(id, Type, role) , Type
+#define HEARTH_COMMAND(id, Type, role, effect) , Type
 #include "shared/model/commands.def"
 #undef HEARTH_COMMAND
                      >;
@@ -18,11 +19,13 @@ namespace {
 struct Row {
   std::string_view id;
   Role role;
+  CommandEffect effect;
   const detail::Type* type;
 };
 
 constexpr std::array kRows{
-#define HEARTH_COMMAND(id, Type, role) Row{#id, Role::role, &detail::kType<Type>},
+#define HEARTH_COMMAND(id, Type, role, effect) \
+  Row{#id, Role::role, CommandEffect::effect, &detail::kType<Type>},
 #include "shared/model/commands.def"
 #undef HEARTH_COMMAND
 };
@@ -42,6 +45,11 @@ std::string_view command_id(const Command& command) {
 Role command_role(const Command& command) {
   const Row* row = row_of(command);
   return row != nullptr ? row->role : Role::kOwner;
+}
+
+CommandEffect command_effect(const Command& command) {
+  const Row* row = row_of(command);
+  return row != nullptr ? row->effect : CommandEffect::kRules;
 }
 
 std::string encode_command(const Command& command) {

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "shared/model/bookmark.h"
 #include "shared/model/community.h"
 #include "shared/model/one_of.h"
 #include "shared/model/recognition_command.h"
@@ -411,7 +412,7 @@ struct SetBrake {
 };
 
 using CommandBody = OneOf<std::monostate
-#define HEARTH_COMMAND(id, Type, role) , Type
+#define HEARTH_COMMAND(id, Type, role, effect) , Type
 #include "shared/model/commands.def"
 #undef HEARTH_COMMAND
                           >;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "shared/model/pack.h"
+#include "shared/model/redemption_code.h"
 #include "shared/model/shop.h"
 #include "shared/recognition/points.h"
 
@@ -74,7 +75,6 @@ class Shop {
   std::map<RedemptionId, Redemption> redemptions_;
 };
 
-/// Eight letters without any that look alike, from a random number.
-[[nodiscard]] std::string redemption_code(std::uint64_t random);
+using model::redemption_code;
 
 }  // namespace hearth::recognition

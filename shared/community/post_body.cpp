@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "server/importers/post_body.h"
+#include "shared/community/post_body.h"
 
 #include "shared/base/limits.h"
 #include "shared/community/deciding.h"
 #include "shared/community/judged.h"
 
-namespace hearth::importers {
+namespace hearth::community {
 
 std::string shortened(std::string_view text, std::size_t bytes_max) {
   constexpr std::string_view kMore = "\u2026";
@@ -24,13 +24,11 @@ model::Content content_of(std::string_view title, std::string body) {
   return content;
 }
 
-void note_text_facts(const community::State& state, const model::Content& content,
-                     model::PostCreated& post) {
-  community::TextFacts facts =
-      community::text_facts(state, content.title, community::judged_body(content));
+void note_text_facts(const State& state, const model::Content& content, model::PostCreated& post) {
+  TextFacts facts = text_facts(state, content.title, judged_body(content));
   post.simhash = facts.simhash;
   post.links = facts.links;
   post.mentions = std::move(facts.mentions);
 }
 
-}  // namespace hearth::importers
+}  // namespace hearth::community
