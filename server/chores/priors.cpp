@@ -16,8 +16,9 @@ base::Result<Progress> step(const Errand& errand) {
 }  // namespace
 
 constinit const Chore priors_chore{.id = "priors",
-                                   .summary = "Makes a prior of members' gifts, and ships or drops "
-                                              "the candidate.",
+                                   .summary =
+                                       "Makes a prior of members' gifts, and ships or drops "
+                                       "the candidate.",
                                    .period_ms = base::kHourMs,
                                    .possible = has_priors,
                                    .run = step};

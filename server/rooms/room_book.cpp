@@ -27,9 +27,9 @@ std::shared_ptr<folds::Recognition> folded(store::Store& store, store::Community
     return std::static_pointer_cast<folds::Recognition>(resumed->value);
   }
   if (!cancelled) {
-    runtime::log(runtime::Level::kError, "recognition_not_folded",
-                 {{"code", base::wire_code(resumed.error().code)},
-                  {"detail", resumed.error().detail}});
+    runtime::log(
+        runtime::Level::kError, "recognition_not_folded",
+        {{"code", base::wire_code(resumed.error().code)}, {"detail", resumed.error().detail}});
   }
   return nullptr;
 }

@@ -42,7 +42,7 @@ base::Result<community::State> decode_state(std::string_view bytes) {
   for (std::uint64_t left = from.natural(); left > 0 && from.ok(); --left) {
     model::Post post;
     from.read(post);
-    if (from.ok()) sync::put_post(state, post);
+    if (from.ok()) sync::put_record(state, post);
   }
   if (!from.done()) return Error{ErrorCode::kCorrupt, "posts"};
   return state;

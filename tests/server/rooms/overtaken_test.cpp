@@ -64,8 +64,9 @@ TEST_CASE("rooms/overtaken: a wish of the house is asked again on what is there 
   static_cast<void>(there.club());
   static_cast<void>(made(there.say(2, 1, 1, "create_topic", R"({"name":"There"})")));
   std::size_t asked = 0;
-  const auto wish = [&asked](const community::State& state, const lens::RecognitionLens*)
-      -> base::Result<std::vector<model::Event>> {
+  const auto wish = [&asked](
+                        const community::State& state,
+                        const lens::RecognitionLens*) -> base::Result<std::vector<model::Event>> {
     ++asked;
     std::vector<model::Event> events;
     model::TopicCreated topic;

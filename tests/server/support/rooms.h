@@ -25,7 +25,9 @@ class ThreadLoop final : public runtime::Loop {
   ~ThreadLoop() override;
   void post(runtime::Work work) override { after(std::chrono::milliseconds(0), std::move(work)); }
   void after(std::chrono::milliseconds delay, runtime::Work work) override;
-  [[nodiscard]] bool here() const override { return std::this_thread::get_id() == thread_.get_id(); }
+  [[nodiscard]] bool here() const override {
+    return std::this_thread::get_id() == thread_.get_id();
+  }
 
  private:
   using Time = std::chrono::steady_clock::time_point;
