@@ -10,12 +10,13 @@
 namespace hearth::rooms {
 namespace {
 
-base::Result<Progress> run(const Errand& errand) {
+base::Result<Progress> score(const Errand& errand) {
   using Copy = std::shared_ptr<const community::State>;
   auto answer = std::make_shared<std::promise<Copy>>();
   auto copied = answer->get_future();
   errand.room->read([answer](const community::State* state, sync::Publisher*) {
-    answer->set_value(state == nullptr ? nullptr : std::make_shared<const community::State>(*state));
+    answer->set_value(state == nullptr ? nullptr
+                                       : std::make_shared<const community::State>(*state));
   });
   Copy copy = copied.get();
   if (copy == nullptr) return base::Error{base::ErrorCode::kBusy, "the room is not there"};
@@ -35,11 +36,12 @@ base::Result<Progress> run(const Errand& errand) {
 }  // namespace
 
 constinit const Chore bridging_chore{.id = "bridging",
-                                     .summary = "Scores posts by how well they are liked across "
-                                                "camps.",
+                                     .summary =
+                                         "Scores posts by how well they are liked across "
+                                         "camps.",
                                      .place = Chore::Place::kLiveRoom,
                                      .period_ms = base::kDayMs,
                                      .align_ms = base::kDayMs,
-                                     .run = run};
+                                     .run = score};
 
 }  // namespace hearth::rooms

@@ -7,7 +7,7 @@
 namespace hearth::rooms {
 namespace {
 
-base::Result<Progress> run(const Errand& errand) {
+base::Result<Progress> keep(const Errand& errand) {
   const std::atomic<bool> cancelled{false};
   store::Store& store = errand.hands.store;
   HEARTH_TRY(const store::Head head, store.head(errand.community.id));
@@ -27,6 +27,6 @@ base::Result<Progress> run(const Errand& errand) {
 constinit const Chore checkpoints_chore{.id = "checkpoints",
                                         .summary = "Keeps checkpoints of folds near the log's end.",
                                         .period_ms = 10 * 60'000,
-                                        .run = run};
+                                        .run = keep};
 
 }  // namespace hearth::rooms

@@ -6,9 +6,9 @@
 namespace hearth::rooms {
 namespace {
 
-bool possible(const Hands& hands) { return hands.write_letters != nullptr; }
+bool has_mail(const Hands& hands) { return hands.write_letters != nullptr; }
 
-base::Result<Progress> run(const Errand& errand) {
+base::Result<Progress> write(const Errand& errand) {
   HEARTH_CHECK(errand.hands.write_letters(errand.community, errand.now_ms));
   return Progress::kDone;
 }
@@ -18,7 +18,7 @@ base::Result<Progress> run(const Errand& errand) {
 constinit const Chore letters_chore{.id = "letters",
                                     .summary = "Writes to members who asked for what they missed.",
                                     .period_ms = 60'000,
-                                    .possible = possible,
-                                    .run = run};
+                                    .possible = has_mail,
+                                    .run = write};
 
 }  // namespace hearth::rooms

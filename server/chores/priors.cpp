@@ -6,9 +6,9 @@
 namespace hearth::rooms {
 namespace {
 
-bool possible(const Hands& hands) { return hands.step_priors != nullptr; }
+bool has_priors(const Hands& hands) { return hands.step_priors != nullptr; }
 
-base::Result<Progress> run(const Errand& errand) {
+base::Result<Progress> step(const Errand& errand) {
   HEARTH_CHECK(errand.hands.step_priors(errand.community.id));
   return Progress::kDone;
 }
@@ -16,10 +16,11 @@ base::Result<Progress> run(const Errand& errand) {
 }  // namespace
 
 constinit const Chore priors_chore{.id = "priors",
-                                   .summary = "Makes a prior of members' gifts, and ships or drops "
-                                              "the candidate.",
+                                   .summary =
+                                       "Makes a prior of members' gifts, and ships or drops "
+                                       "the candidate.",
                                    .period_ms = base::kHourMs,
-                                   .possible = possible,
-                                   .run = run};
+                                   .possible = has_priors,
+                                   .run = step};
 
 }  // namespace hearth::rooms

@@ -5,18 +5,19 @@
 namespace hearth::rooms {
 namespace {
 
-base::Result<Progress> run(const Errand& errand) {
-  HEARTH_CHECK(store::commit(errand.hands.store,
-                             {store::PurgeExpired{errand.community.id, errand.now_ms}}));
+base::Result<Progress> purge(const Errand& errand) {
+  HEARTH_CHECK(
+      store::commit(errand.hands.store, {store::PurgeExpired{errand.community.id, errand.now_ms}}));
   return Progress::kDone;
 }
 
 }  // namespace
 
 constinit const Chore purge_chore{.id = "purge",
-                                  .summary = "Forgets sessions, tokens and asked-for mailings "
-                                             "whose time is over.",
+                                  .summary =
+                                      "Forgets sessions, tokens and asked-for mailings "
+                                      "whose time is over.",
                                   .period_ms = 60'000,
-                                  .run = run};
+                                  .run = purge};
 
 }  // namespace hearth::rooms

@@ -15,11 +15,12 @@ namespace {
 // One transaction's worth; a community that is reviewed for the first time has thousands.
 constexpr std::size_t kPerRun = 500;
 
-base::Result<Progress> run(const Errand& errand) {
+base::Result<Progress> review(const Errand& errand) {
   auto full = std::make_shared<bool>(false);
-  const auto due = [now_ms = errand.now_ms, full](
-                       const community::State& state,
-                       const lens::RecognitionLens* lens) -> base::Result<std::vector<model::Event>> {
+  const auto due =
+      [now_ms = errand.now_ms, full](
+          const community::State& state,
+          const lens::RecognitionLens* lens) -> base::Result<std::vector<model::Event>> {
     if (lens == nullptr) return base::Error{base::ErrorCode::kBusy, "the book is not folded yet"};
     std::vector<model::Event> events = lens::due_reviews(state, *lens, now_ms, kPerRun);
     std::vector<model::Event> awards = lens::due_awards(state, *lens, now_ms, kPerRun);
@@ -34,11 +35,12 @@ base::Result<Progress> run(const Errand& errand) {
 }  // namespace
 
 constinit const Chore reviews_chore{.id = "reviews",
-                                    .summary = "Writes what reviews of standing came to, and "
-                                               "medals the log does not tell of.",
+                                    .summary =
+                                        "Writes what reviews of standing came to, and "
+                                        "medals the log does not tell of.",
                                     .place = Chore::Place::kLiveRoom,
                                     .period_ms = base::kHourMs,
                                     .align_ms = recognition::kWeekMs,
-                                    .run = run};
+                                    .run = review};
 
 }  // namespace hearth::rooms

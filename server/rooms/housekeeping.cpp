@@ -38,14 +38,12 @@ std::int64_t Chore::due_ms(std::int64_t done_ms) const {
 base::Result<std::size_t> append(Room& room, Room::Wish wish) {
   auto answer = std::make_shared<std::promise<base::Result<std::size_t>>>();
   auto done = answer->get_future();
-  room.append(std::move(wish), [answer](base::Result<std::size_t> count) {
-    answer->set_value(std::move(count));
-  });
+  room.append(std::move(wish),
+              [answer](base::Result<std::size_t> count) { answer->set_value(std::move(count)); });
   return done.get();
 }
 
-Housekeeping::Housekeeping(Hands hands)
-    : hands_(std::move(hands)), holder_(runtime::random_id()) {}
+Housekeeping::Housekeeping(Hands hands) : hands_(std::move(hands)), holder_(runtime::random_id()) {}
 
 void Housekeeping::start() {
   thread_ = std::thread([this] { keep(); });
@@ -101,8 +99,8 @@ bool Housekeeping::try_chore(const Chore& chore, const store::Community& communi
     if (now_ms < look_ms) return false;
   }
   const base::Status taken = store::commit(
-      hands_.store, {store::TakeLease{community.id, std::string(chore.id), holder_, now_ms,
-                                      now_ms + kLeaseMs}});
+      hands_.store,
+      {store::TakeLease{community.id, std::string(chore.id), holder_, now_ms, now_ms + kLeaseMs}});
   if (!taken.ok()) {
     look_ms = now_ms + kLaterMs;
     return false;
@@ -115,9 +113,9 @@ std::int64_t Housekeeping::run(const Chore& chore, const Errand& errand) {
   const auto ran = chore.run(errand);
   const bool done = ran.ok() && *ran == Progress::kDone;
   // Not done: anybody may go on at once.
-  const base::Status ended = store::commit(
-      hands_.store, {store::EndLease{errand.community.id, std::string(chore.id), holder_,
-                                     done ? errand.now_ms : 0}});
+  const base::Status ended =
+      store::commit(hands_.store, {store::EndLease{errand.community.id, std::string(chore.id),
+                                                   holder_, done ? errand.now_ms : 0}});
   if (done && ended.ok()) return chore.due_ms(errand.now_ms);
   if (ran.ok() || ran.error().code == ErrorCode::kBusy) return errand.now_ms + kSoonMs;
   runtime::log(runtime::Level::kWarn, "chore_failed",

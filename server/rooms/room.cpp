@@ -3,9 +3,10 @@
 
 #include <utility>
 
+#include "server/rooms/stored_state.h"
 #include "server/runtime/clock.h"
 #include "server/runtime/log.h"
-#include "shared/sync/snapshot.h"
+#include "server/runtime/memory.h"
 
 namespace hearth::rooms {
 namespace {
@@ -255,9 +256,10 @@ void Room::save_snapshot() {
       parts_.loaders.try_post([parts = parts_, id = community_.id,
                                copy = std::make_shared<const community::State>(state_)]() mutable {
         const base::Status saved = parts.store.submit(
-            {store::PutSnapshot{id, {.seq = copy->seq, .bytes = sync::encode_snapshot(*copy)}}},
+            {store::PutSnapshot{id, {.seq = copy->seq, .bytes = encode_state(*copy)}}},
             [](const base::Status&) {});
         if (!saved.ok()) runtime::log(runtime::Level::kWarn, "snapshot_not_saved");
+        runtime::give_back_memory();
         parts.loop.post([held = std::move(copy)] {});
       });
   if (!queued) runtime::log(runtime::Level::kWarn, "snapshot_postponed");

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "server/runtime/log.h"
+#include "server/runtime/memory.h"
 #include "server/runtime/secret.h"
 
 namespace hearth::rooms {
@@ -22,12 +23,13 @@ std::shared_ptr<folds::Recognition> folded(store::Store& store, store::Community
           folds::save(store, community, folds::recognition_fold, *resumed->value);
       if (!saved.ok()) runtime::log(runtime::Level::kWarn, "checkpoint_not_saved");
     }
+    runtime::give_back_memory();
     return std::static_pointer_cast<folds::Recognition>(resumed->value);
   }
   if (!cancelled) {
-    runtime::log(runtime::Level::kError, "recognition_not_folded",
-                 {{"code", base::wire_code(resumed.error().code)},
-                  {"detail", resumed.error().detail}});
+    runtime::log(
+        runtime::Level::kError, "recognition_not_folded",
+        {{"code", base::wire_code(resumed.error().code)}, {"detail", resumed.error().detail}});
   }
   return nullptr;
 }

@@ -22,9 +22,8 @@ std::shared_ptr<Folded> from_checkpoint(store::Store& store, store::CommunityId 
       value->seq() == checkpoint.seq) {
     return value;
   }
-  runtime::log(
-      runtime::Level::kWarn, "checkpoint_unreadable",
-      {{"fold", fold.id}, {"seq", static_cast<std::int64_t>(checkpoint.seq)}});
+  runtime::log(runtime::Level::kWarn, "checkpoint_unreadable",
+               {{"fold", fold.id}, {"seq", static_cast<std::int64_t>(checkpoint.seq)}});
   return nullptr;
 }
 
@@ -51,7 +50,8 @@ base::Result<Resumed> resume(store::Store& store, store::CommunityId community, 
   resumed.from_seq = resumed.value->seq();
   HEARTH_CHECK(store::for_each_event(store, community, resumed.from_seq,
                                      [&](model::Event& event) -> base::Status {
-                                       if (cancelled) return base::Error{base::ErrorCode::kBusy, {}};
+                                       if (cancelled)
+                                         return base::Error{base::ErrorCode::kBusy, {}};
                                        resumed.value->apply(event);
                                        return base::done();
                                      }));

@@ -286,11 +286,11 @@ struct PutPriorBook {
   std::string book{};
 };
 
-using Write = std::variant<CreateCommunity, RenameCommunity, DropCommunity, SetConfig, Append,
-                           PutClients, PutSnapshot, EraseContent, PutAccount, DeleteAccount,
-                           PutSession, DeleteSession, DeleteSessionsOf, UseToken, PutMailing,
-                           DeleteMailing, PurgeExpired, PutGiver, DeleteGiver, PutPriorBook,
-                           PutCheckpoint, TakeLease, EndLease>;
+using Write =
+    std::variant<CreateCommunity, RenameCommunity, DropCommunity, SetConfig, Append, PutClients,
+                 PutSnapshot, EraseContent, PutAccount, DeleteAccount, PutSession, DeleteSession,
+                 DeleteSessionsOf, UseToken, PutMailing, DeleteMailing, PurgeExpired, PutGiver,
+                 DeleteGiver, PutPriorBook, PutCheckpoint, TakeLease, EndLease>;
 
 /// Writes that happen together or not at all, in this order.
 using Bundle = std::vector<Write>;

@@ -242,8 +242,7 @@ struct ShapeOf {
     } else if constexpr (IsPair<T>::value) {
       add<std::remove_const_t<typename T::first_type>>();
       add<typename T::second_type>();
-    } else if constexpr (!IsId<T>::value && !std::is_enum_v<T> &&
-                         !std::is_same_v<T, std::string>) {
+    } else if constexpr (!IsId<T>::value && !std::is_enum_v<T> && !std::is_same_v<T, std::string>) {
       const T zero{};
       PackList<T>::fields(zero, *this);
     }

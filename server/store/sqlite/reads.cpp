@@ -201,10 +201,9 @@ base::Result<std::optional<Snapshot>> read_snapshot(Database& database, Communit
 
 base::Result<std::optional<Checkpoint>> read_checkpoint(Database& database, CommunityId community,
                                                         std::string_view fold) {
-  HEARTH_TRY(const auto row,
-             database.query("SELECT version, seq, hash, bytes FROM checkpoint"
-                            " WHERE community=?1 AND fold=?2",
-                            community.value, fold));
+  HEARTH_TRY(const auto row, database.query("SELECT version, seq, hash, bytes FROM checkpoint"
+                                            " WHERE community=?1 AND fold=?2",
+                                            community.value, fold));
   HEARTH_TRY(const bool found, row->next());
   if (!found || snapshot_hash(row->bytes(3)) != row->bytes(2)) return std::optional<Checkpoint>{};
   return std::optional(Checkpoint{.fold = std::string(fold),
@@ -224,10 +223,9 @@ base::Result<std::uint64_t> read_checkpoint_seq(Database& database, CommunityId 
 }
 
 base::Result<std::vector<Lease>> read_leases(Database& database, CommunityId community) {
-  HEARTH_TRY(const auto row,
-             database.query("SELECT chore, holder, until_ms, done_ms FROM lease"
-                            " WHERE community=?1 ORDER BY chore",
-                            community.value));
+  HEARTH_TRY(const auto row, database.query("SELECT chore, holder, until_ms, done_ms FROM lease"
+                                            " WHERE community=?1 ORDER BY chore",
+                                            community.value));
   std::vector<Lease> leases;
   for (;;) {
     HEARTH_TRY(const bool more, row->next());

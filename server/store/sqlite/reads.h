@@ -18,7 +18,8 @@ namespace hearth::store::sqlite {
     Database& database, CommunityId community, const std::vector<ContentId>& ids);
 [[nodiscard]] base::Result<std::optional<Snapshot>> read_snapshot(Database& database,
                                                                   CommunityId community);
-/// What is kept beside a snapshot or checkpoint to notice damage: 16 hex digits. @cost O(bytes), SHA-256.
+/// What is kept beside a snapshot or checkpoint to notice damage: 16 hex digits. @cost O(bytes),
+/// SHA-256.
 [[nodiscard]] std::string snapshot_hash(std::string_view bytes);
 [[nodiscard]] base::Result<std::optional<Checkpoint>> read_checkpoint(Database& database,
                                                                       CommunityId community,

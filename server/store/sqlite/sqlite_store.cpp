@@ -214,9 +214,8 @@ base::Result<std::optional<Checkpoint>> SqliteStore::checkpoint(CommunityId comm
 base::Result<std::uint64_t> SqliteStore::checkpoint_seq(CommunityId community,
                                                         std::string_view fold,
                                                         std::uint64_t version) {
-  return with_reader([&](Database& database) {
-    return read_checkpoint_seq(database, community, fold, version);
-  });
+  return with_reader(
+      [&](Database& database) { return read_checkpoint_seq(database, community, fold, version); });
 }
 
 base::Result<std::vector<Lease>> SqliteStore::leases(CommunityId community) {

@@ -22,8 +22,8 @@ TEST_CASE("chores/letters: a house without mail has no such chore", "[server][ch
   keeper.sweep(1'000);
   keeper.sweep(2'000);
   keeper.sweep(61'000);
-  CHECK(asked == std::vector<std::pair<std::string, std::int64_t>>{{"club", 1'000},
-                                                                   {"club", 61'000}});
+  CHECK(asked ==
+        std::vector<std::pair<std::string, std::int64_t>>{{"club", 1'000}, {"club", 61'000}});
 }
 
 }  // namespace hearth::test

@@ -10,8 +10,8 @@ TEST_CASE("chores/purge: forgets sessions whose time is over, and no others",
   const auto store = club_store();
   const store::CommunityId id = club_id(*store);
   const auto session = [](char name, std::int64_t expires_ms) {
-    return store::Session{.token_hash = std::string(16, name), .member = {1},
-                          .expires_ms = expires_ms};
+    return store::Session{
+        .token_hash = std::string(16, name), .member = {1}, .expires_ms = expires_ms};
   };
   REQUIRE(store::commit(*store, {store::PutSession{id, session('a', 999)},
                                  store::PutSession{id, session('b', 1'001)}})

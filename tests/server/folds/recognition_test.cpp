@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A checkpoint and the tail after it give what the whole log gives, wherever it was cut; a bad or an
-// old one is counted anew.
+// A checkpoint and the tail after it give what the whole log gives, wherever it was cut; a bad or
+// an old one is counted anew.
 #include "server/folds/recognition.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -146,8 +146,7 @@ TEST_CASE("folds/recognition: a fold that nobody wants any more ends early",
   const Fixture at;
   append(*at.store, lived_in());
   const std::atomic<bool> cancelled{true};
-  CHECK(folds::resume(*at.store, at.id, at.fold, cancelled).error().code ==
-        base::ErrorCode::kBusy);
+  CHECK(folds::resume(*at.store, at.id, at.fold, cancelled).error().code == base::ErrorCode::kBusy);
 }
 
 }  // namespace hearth::test

@@ -11,7 +11,7 @@ namespace {
 std::uint64_t made(const sync::ServerMessage& message) {
   const auto* res = std::get_if<sync::Res>(&message);
   REQUIRE(res != nullptr);
-  CHECK(res->st == sync::ResStatus::kOk);
+  CHECK(res->st == sync::Outcome::kOk);
   return res->made;
 }
 
@@ -64,11 +64,14 @@ TEST_CASE("rooms/overtaken: a wish of the house is asked again on what is there 
   static_cast<void>(there.club());
   static_cast<void>(made(there.say(2, 1, 1, "create_topic", R"({"name":"There"})")));
   std::size_t asked = 0;
-  const auto wish = [&asked](const community::State& state, const lens::RecognitionLens*)
-      -> base::Result<std::vector<model::Event>> {
+  const auto wish = [&asked](
+                        const community::State& state,
+                        const lens::RecognitionLens*) -> base::Result<std::vector<model::Event>> {
     ++asked;
     std::vector<model::Event> events;
-    if (state.topics.empty()) events.emplace_back().body = model::TopicCreated{.topic = {9}};
+    model::TopicCreated topic;
+    topic.topic = {9};
+    if (state.topics.empty()) events.emplace_back().body = topic;
     return events;
   };
   CHECK(rooms::append(room, wish).value() == 0);

@@ -41,8 +41,7 @@ void ThreadLoop::run() {
   }
 }
 
-Process::Process(store::Store& store)
-    : store_(store), rooms_(store, loaders_, folders_, {&loop_}) {
+Process::Process(store::Store& store) : rooms_(store, loaders_, folders_, {&loop_}) {
   REQUIRE(rooms_.open().ok());
 }
 

@@ -25,7 +25,9 @@ class ThreadLoop final : public runtime::Loop {
   ~ThreadLoop() override;
   void post(runtime::Work work) override { after(std::chrono::milliseconds(0), std::move(work)); }
   void after(std::chrono::milliseconds delay, runtime::Work work) override;
-  [[nodiscard]] bool here() const override { return std::this_thread::get_id() == thread_.get_id(); }
+  [[nodiscard]] bool here() const override {
+    return std::this_thread::get_id() == thread_.get_id();
+  }
 
  private:
   using Time = std::chrono::steady_clock::time_point;
@@ -53,12 +55,11 @@ class Process {
                                         const std::string& args);
 
  private:
-  store::Store& store_;
+  // Workers end first, then the loop, so that nothing that still runs finds its room gone.
+  rooms::Rooms rooms_;
+  ThreadLoop loop_;
   runtime::Pool loaders_{{.threads = 1, .queue_max = 64}};
   runtime::Pool folders_{{.threads = 1, .queue_max = 64}};
-  // Destroyed first: what it still runs may find the pools.
-  ThreadLoop loop_;
-  rooms::Rooms rooms_;
 };
 
 /// A store in memory with an empty community "club".

@@ -44,9 +44,9 @@ TEST_CASE("store/schema: every key starts with the community", "[store][schema]"
   const auto database = raw(file, OpenMode::kReadOnly);
   const auto tables =
       column(*database, "SELECT name FROM sqlite_schema WHERE type='table' ORDER BY name");
-  const std::vector<std::string> expected{"account", "checkpoint", "client", "community", "content",
-                                          "event", "giver", "head", "lease", "mailing",
-                                          "prior", "session", "snapshot", "used_token"};
+  const std::vector<std::string> expected{
+      "account", "checkpoint", "client",  "community", "content", "event",    "giver",
+      "head",    "lease",      "mailing", "prior",     "session", "snapshot", "used_token"};
   CHECK(tables == expected);
   // The first column of every index, primary keys included; "community_name" is the directory's.
   const auto strangers = column(
