@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "shared/text/markdown.h"
 #include "shared/text/simhash.h"
 
 namespace hearth::rules {
@@ -85,7 +86,7 @@ const std::vector<text::LinkPiece>& Evaluation::links(TextField field) {
 
 std::int64_t Evaluation::mentions(TextField field) {
   auto& held = lazy(field).mentions;
-  if (!held) held = static_cast<std::int64_t>(text::mentions(field_text(draft, field)).size());
+  if (!held) held = static_cast<std::int64_t>(text::mentioned(field_text(draft, field)).size());
   return *held;
 }
 
