@@ -14,6 +14,7 @@ ui::BlockKind kind_of(const text::Block& block) {
     case text::BlockKind::kQuote: return ui::BlockKind::kQuote;
     case text::BlockKind::kCode: return ui::BlockKind::kCode;
     case text::BlockKind::kRule: return ui::BlockKind::kRule;
+    case text::BlockKind::kTable:  // as lines of words with bars between them
     case text::BlockKind::kParagraph: break;
   }
   return ui::BlockKind::kParagraph;

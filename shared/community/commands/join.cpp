@@ -3,6 +3,7 @@
 // decides. The first to join an empty community owns it.
 #include "shared/community/deciding.h"
 #include "shared/community/sanctions.h"
+#include "shared/text/names.h"
 
 namespace hearth::community {
 namespace {
@@ -58,7 +59,8 @@ Refused decide_join(Deciding& deciding, const model::Join& wish) {
   HEARTH_REFUSE_IF(deciding.role() != model::Role::kVisitor, ErrorCode::kConflict, "member");
   const std::int64_t wait_s = join_wait_s(state, deciding.at.now_ms);
   if (wait_s > 0) return refuse_for(ErrorCode::kRateLimited, wait_s);
-  HEARTH_REFUSE_IF(is_blank(wish.name), ErrorCode::kTooShort, "name");
+  HEARTH_REFUSE_IF(text::shows_nothing(wish.name), ErrorCode::kTooShort, "name");
+  HEARTH_REFUSE_IF(text::has_hidden(wish.name), ErrorCode::kInvalidArgument, "name");
   const MemberId holder = state.by_name(wish.name);
   HEARTH_REFUSE_IF(holder && holder != deciding.actor(), ErrorCode::kNameTaken, "name");
   HEARTH_REFUSE_IF(wish.rules_accepted > state.rulebook.revision, ErrorCode::kOutOfRange,
