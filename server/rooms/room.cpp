@@ -167,6 +167,14 @@ void Room::run(ClientId client, MemberId actor, std::vector<sync::Mut> muts, Ans
       });
 }
 
+void Room::catch_up() {
+  parts_.loop.post([this] {
+    if (phase_ == Phase::kAway) return;
+    behind_ = true;
+    pump();
+  });
+}
+
 void Room::close(std::function<void()> done) {
   parts_.loop.post([this, done = std::move(done)]() mutable {
     closing_ = true;
@@ -265,8 +273,8 @@ void Room::give_up(ErrorCode code) {
 
 // Nothing is staged: state_ is what is on disk.
 void Room::rest() {
-  if (failed_) {
-    failed_ = false;
+  if (failed_ || behind_) {
+    failed_ = behind_ = false;
     phase_ = Phase::kAway;
     return pump();
   }

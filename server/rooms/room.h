@@ -95,6 +95,10 @@ class Room {
   /// Err). Answers once what was decided is on disk.
   void run(ClientId client, MemberId actor, std::vector<sync::Mut> muts, Answers answers);
 
+  /// Somebody else appended to the log (an owner was appointed, say): reads it again once nothing
+  /// is staged, and tells the followers. Nothing where the room is not in memory.
+  void catch_up();
+
   /// Calls `done` when nothing is staged any more; from then on commands are answered kBusy.
   void close(std::function<void()> done);
 
@@ -135,7 +139,9 @@ class Room {
   void load();
   void take_loaded(base::Result<Loaded> loaded);
   [[nodiscard]] bool at_rest() const { return in_flight_.empty(); }
-  [[nodiscard]] bool must_rest() const { return !readers_.empty() || broadcast_due_ || closing_; }
+  [[nodiscard]] bool must_rest() const {
+    return !readers_.empty() || broadcast_due_ || closing_ || behind_;
+  }
   void rest();
   void broadcast();
   void plan_snapshot();
@@ -177,6 +183,7 @@ class Room {
   std::vector<Reader> readers_;
   std::deque<Batch> in_flight_;  // oldest first
   bool failed_ = false;          // a commit failed: everything in flight is void
+  bool behind_ = false;          // the log may hold more than state_
   bool closing_ = false;
   std::vector<std::function<void()>> closers_;
   std::unordered_map<std::shared_ptr<Mailbox>, Follower> followers_;

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+// GET /v1/c/{c}/claim?t=SECRET: the page behind a claim link, with a form for login and password.
+// Reading it changes nothing. POST to the same address with `login=…&password=…` in the coding of
+// plain forms signs in, or makes the account where nobody has that login, and makes that person the
+// community's owner. SECRET is 43 characters of base64url, good once and for an hour; another one
+// gets 410 whatever the form says.
+#pragma once
+
+#include <cstddef>
+
+namespace hearth::api {
+
+inline constexpr std::size_t kClaimBytesMax = 64;
+
+}  // namespace hearth::api
