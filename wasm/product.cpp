@@ -175,6 +175,13 @@ std::string Product::sentence(const community::Refusal& refusal) const {
       if (!words.empty()) return words;
     }
   }
+  // Servers from before refusals had these fields put the number into the text, which is read below.
+  if (refusal.error.code == base::ErrorCode::kSanctioned && refusal.until_ms != 0) {
+    return say(Say::paused_until, {date(refusal.until_ms)});
+  }
+  if (refusal.error.code == base::ErrorCode::kRateLimited && refusal.wait_s != 0) {
+    return wait_words(refusal.wait_s);
+  }
   return sentence(refusal.error);
 }
 
@@ -254,6 +261,8 @@ void Product::settle_refusals(ui::Ui& ui) {
   for (const sync::RefusedEntry& entry : refused) {
     community::Refusal reason;
     reason.error.code = base::error_from_wire(entry.code).value_or(base::ErrorCode::kInternal);
+    reason.until_ms = entry.until_ms;
+    reason.wait_s = entry.wait_s;
     if (!entry.verdict.findings.empty()) reason.verdict = entry.verdict;
     const std::string words = sentence(reason);
     const bool text = return_to_draft(entry);

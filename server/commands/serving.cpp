@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <charconv>
 #include <fstream>
+#include <future>
 #include <iostream>
 #include <iterator>
 #include <thread>
@@ -16,6 +17,7 @@
 #include "server/commands/demo_community.h"
 #include "server/commands/mailing.h"
 #include "server/commands/owners.h"
+#include "server/rooms/housekeeping.h"
 #include "server/rooms/rooms.h"
 #include "server/runtime/clock.h"
 #include "server/runtime/log.h"
@@ -34,8 +36,6 @@ constexpr std::size_t kConfigBytesMax = 1024 * 1024;
 constexpr auto kRoomsGrace = std::chrono::milliseconds(5'000);
 constexpr auto kConnectionsGrace = std::chrono::milliseconds(3'000);
 constexpr auto kPurgeEvery = std::chrono::milliseconds(60'000);
-constexpr auto kPriorStepEvery = std::chrono::milliseconds(api::PriorDesk::kStepEveryMs);
-constexpr auto kLettersEvery = std::chrono::milliseconds(60'000);
 constexpr std::uint16_t kPortsTried = 50;
 
 // Pages of a site served beside the widget, as a strict site would set it: own files only, compiled
@@ -112,6 +112,7 @@ sigset_t stop_signals() {
 // submitted (its callbacks still find rooms and loops), loops go last.
 struct Serving::Parts {
   ~Parts() {
+    if (chores) chores->close();
     if (letters) letters->close();
   }
   base::Status open_assets(const Config& config);
@@ -122,8 +123,7 @@ struct Serving::Parts {
   base::Status open_owners(const Config& config);
   void open_control();
   void purge_later();
-  void step_priors();
-  void write_later();
+  void open_chores();
 
   http::Assets assets;
   api::Origins origins;
@@ -131,6 +131,7 @@ struct Serving::Parts {
   std::unique_ptr<api::House> house;
   std::unique_ptr<api::ApiApp> app;
   std::unique_ptr<rooms::Rooms> rooms;
+  std::unique_ptr<rooms::Housekeeping> chores;
   std::unique_ptr<identity::Identity> identity;
   std::unique_ptr<mail::Letters> letters;  // none: no mail is sent
   std::unique_ptr<api::PastDesk> past;
@@ -271,11 +272,19 @@ void Serving::Parts::open_control() {
   }
 }
 
-void Serving::Parts::write_later() {
-  edge->loops()[0]->after(kLettersEvery, [this] {
-    letters->rounds().run(runtime::now_ms());
-    write_later();
-  });
+void Serving::Parts::open_chores() {
+  rooms::Hands hands{.store = *store, .rooms = *rooms};
+  hands.step_priors = [this](store::CommunityId community) { return priors->step_now(community); };
+  if (letters) {
+    hands.write_letters = [this](const store::Community& community, std::int64_t now_ms) {
+      auto over = std::make_shared<std::promise<void>>();
+      auto written = over->get_future();
+      letters->rounds().run(community, now_ms, [over] { over->set_value(); });
+      written.wait();
+      return base::done();
+    };
+  }
+  chores = std::make_unique<rooms::Housekeeping>(std::move(hands));
 }
 
 void Serving::Parts::purge_later() {
@@ -283,11 +292,6 @@ void Serving::Parts::purge_later() {
     identity->purge(runtime::now_ms());
     purge_later();
   });
-}
-
-void Serving::Parts::step_priors() {
-  priors->step_all();
-  edge->loops()[0]->after(kPriorStepEvery, [this] { step_priors(); });
 }
 
 Serving::Serving() : parts_(std::make_unique<Parts>()) {}
@@ -314,6 +318,7 @@ base::Status Serving::open(const Config& config, const std::optional<DemoPlan>& 
   HEARTH_CHECK(parts.open_store(config, demo));
   HEARTH_CHECK(parts.open_rooms(std::move(keys), rate_scale));
   HEARTH_CHECK(parts.open_letters(config, rate_scale));
+  parts.open_chores();
   HEARTH_CHECK(parts.open_owners(config));
   parts.house.reset(new api::House{
       .store = *parts.store,
@@ -330,6 +335,7 @@ base::Status Serving::open(const Config& config, const std::optional<DemoPlan>& 
             return parts.owners->claim(community, member, secret);
           },
       .clerks = *parts.clerks,
+      .security_contact = config.security_contact,
       .started_ms = runtime::now_ms()});
   parts.app = std::make_unique<api::ApiApp>(*parts.house);
   return base::done();
@@ -340,14 +346,14 @@ void Serving::start() {
   parts_->house->ready = true;
   parts_->open_control();
   parts_->purge_later();
-  parts_->step_priors();
-  if (parts_->letters) parts_->write_later();
+  parts_->chores->start();
 }
 
 void Serving::stop() {
   Parts& parts = *parts_;
   parts.house->ready = false;
   parts.control.reset();
+  parts.chores->close();
   parts.edge->drain();
   parts.rooms->say_goodbye();
   if (!parts.rooms->close(kRoomsGrace)) log(Level::kWarn, "rooms_not_at_rest");

@@ -443,14 +443,6 @@ void Identity::sign_out(const Caller& caller, bool everywhere,
 
 void Identity::purge(std::int64_t now) {
   sessions_.purge(now);
-  const auto communities = store_.communities();
-  if (!communities.ok()) return;
-  store::Bundle bundle;
-  for (const store::Community& community : *communities) {
-    bundle.push_back(store::PurgeExpired{community.id, now});
-  }
-  const base::Status queued = store_.submit(std::move(bundle), [](const base::Status&) {});
-  if (!queued.ok()) runtime::log(runtime::Level::kWarn, "purge_skipped");
 }
 
 }  // namespace hearth::identity

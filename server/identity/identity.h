@@ -71,7 +71,7 @@ class Identity {
   [[nodiscard]] Sessions& sessions() { return sessions_; }
   [[nodiscard]] Rates& rates() { return rates_; }
 
-  /// Call about once a minute: forgets what expired.
+  /// Call about once a minute: forgets what expired in memory; the store has a chore for it.
   void purge(std::int64_t now_ms);
 
  private:

@@ -197,7 +197,7 @@ void standing_note(ui::Ui& ui, Product& product, TopicId topic) {
   const State& state = product.state();
   const std::int64_t now_ms = product.circumstances().now_ms;
   const model::Sanction* bars =
-      community::barred_by(state, product.me(), model::CreateReply{}, now_ms);
+      community::barred_by(state, product.me(), model::CommandEffect::kWrites, now_ms);
   const std::int64_t wait_s = community::write_wait_s(state, product.me(), now_ms);
   std::string words;
   std::string_view title;
