@@ -7,9 +7,21 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
+
+#include "shared/model/codec.h"
 
 namespace hearth::api {
 
 inline constexpr std::size_t kClaimBytesMax = 64;
+
+/// The query of both.
+struct ClaimLink {
+  std::string t;  // SECRET
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("t", self.t, {.bytes_max = kClaimBytesMax, .required = true});
+  }
+};
 
 }  // namespace hearth::api
