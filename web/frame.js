@@ -4,6 +4,8 @@
 const query = new URLSearchParams(location.search);
 /** @type {any} */
 const facts = Object.fromEntries(query);
+// A link must not sign anybody in: the person who made it would choose as whom.
+delete facts.token;
 addEventListener('DOMContentLoaded', () => {
   document.documentElement.lang = facts.locale || 'en';
   document.body.style.margin = '0';

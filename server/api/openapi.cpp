@@ -5,6 +5,7 @@
 
 #include "server/api/schema.h"
 #include "shared/api/change_letters.h"
+#include "shared/api/claim.h"
 #include "shared/api/code.h"
 #include "shared/api/contribute.h"
 #include "shared/api/demo_login.h"
@@ -46,8 +47,9 @@ struct Page {};      // an HTML page
 constexpr std::string_view kCaller[] = {
     "Anyone; a token that is sent must be valid.", "A signed-in member's access token.",
     "The token in the query is all there is to know; no other is looked at."};
-constexpr std::string_view kRate[] = {"read",    "snapshot", "write", "auth",
-                                      "refresh", "probe",    "bulk"};
+constexpr std::string_view kRate[] = {"read",  "snapshot",   "write",   "auth",   "refresh",
+                                      "probe", "bulk",       "window",  "signal", "file",
+                                      "guess", "guess-here", "sign-up", "post",   "react"};
 
 Json object_with(std::string_view key, Json value) {
   Json object;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "server/commands/command.h"
 
+#include <signal.h>
+
 #include <array>
 #include <charconv>
 #include <cstdlib>
@@ -168,6 +170,8 @@ std::string store_url(const Arguments& arguments) {
 }
 
 int run(int argc, const char* const* argv) {
+  // A file that may not grow is an error of its write, not the end of the process.
+  signal(SIGXFSZ, SIG_IGN);
   const std::vector<std::string> words(argv + (argc > 0 ? 1 : 0), argv + argc);
   if (words.empty()) {
     print_overview(std::cerr);

@@ -105,6 +105,14 @@ Room::Result Room::not_run(Job job) {
   return {.job = std::move(job), .ran = all};
 }
 
+void Room::catch_up() {
+  parts_.loop.post([this] {
+    if (phase_ == Phase::kAway) return;
+    behind_ = true;
+    pump();
+  });
+}
+
 void Room::close(std::function<void()> done) {
   parts_.loop.post([this, done = std::move(done)]() mutable {
     closing_ = true;
@@ -206,10 +214,11 @@ void Room::give_up(ErrorCode code) {
 
 // Nothing is staged: state_ is what is on disk.
 void Room::rest() {
-  if (fault_ != Fault::kNone) {
+  if (fault_ != Fault::kNone || behind_) {
     // What the State holds beyond the disk never happened: it is read again, and jobs that somebody
     // else's append overtook are decided again on what they find then.
     fault_ = Fault::kNone;
+    behind_ = false;
     for (auto job = again_.rbegin(); job != again_.rend(); ++job) {
       jobs_.push_front(std::move(*job));
     }

@@ -103,6 +103,10 @@ class Room {
   /// Err). Answers once what was decided is on disk.
   void run(ClientId client, MemberId actor, std::vector<sync::Mut> muts, Answers answers);
 
+  /// Somebody else appended to the log (an owner was appointed, say): reads it again once nothing
+  /// is staged, and tells the followers. Nothing where the room is not in memory.
+  void catch_up();
+
   /// Adds what the house itself finds due, in the order of commands.
   void append(Wish wish, Appended answer);
 
@@ -153,7 +157,9 @@ class Room {
   void load();
   void take_loaded(base::Result<Loaded> loaded);
   [[nodiscard]] bool at_rest() const { return in_flight_.empty(); }
-  [[nodiscard]] bool must_rest() const { return !readers_.empty() || broadcast_due_ || closing_; }
+  [[nodiscard]] bool must_rest() const {
+    return !readers_.empty() || broadcast_due_ || closing_ || behind_;
+  }
   void rest();
   void broadcast();
   void plan_snapshot();
@@ -194,6 +200,7 @@ class Room {
   /// A commit failed, or another process appended first: everything in flight is void.
   enum class Fault : std::uint8_t { kNone, kFailed, kOvertaken } fault_ = Fault::kNone;
   std::vector<Job> again_;  // overtaken, oldest first
+  bool behind_ = false;     // the log may hold more than state_
   bool closing_ = false;
   std::vector<std::function<void()>> closers_;
   std::unordered_map<std::shared_ptr<Mailbox>, Follower> followers_;

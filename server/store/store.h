@@ -297,8 +297,8 @@ using Bundle = std::vector<Write>;
 
 /// Called once per accepted bundle, on the writer thread, after the commit: must not block or
 /// throw.
-/// @errors those of the write that failed; kStore: disk full, read-only, I/O error (nothing was
-///         changed, `detail` says which); kCorrupt.
+/// @errors those of the write that failed; kStore: disk full, read-only, I/O error, the file was
+///         removed or replaced (nothing is kept, `detail` says which); kCorrupt.
 using Committed = std::function<void(base::Status)>;
 
 // --- The interface ---
@@ -391,6 +391,12 @@ class Store {
   /// Checks the store's own structures. @errors kCorrupt with the first finding. @cost O(size).
   [[nodiscard]] virtual base::Status check_integrity() = 0;
   [[nodiscard]] virtual StoreFigures figures() const = 0;
+
+  /// Whether what is submitted now can be kept. Asking a store that failed makes it try again, a
+  /// second after the last time at the soonest, so it is well again by itself.
+  /// @errors kStore: why the newest commit failed (full disk, file too large, I/O error, the file
+  ///         was removed or replaced).
+  [[nodiscard]] virtual base::Status health() { return base::done(); }
 
  protected:
   Store() = default;
