@@ -35,6 +35,13 @@ struct App::State {
     product.replica->opened(product.now_ms());
   }
 
+  // A socket that is open and dead delivers nothing and says nothing: only silence tells.
+  void reopen_where_stalled() {
+    if (product.net == Net::kLive && said_hello && product.replica->stalled(product.now_ms())) {
+      host::reopen(0);
+    }
+  }
+
   bool said_hello = false;
 };
 
@@ -55,7 +62,10 @@ void App::frame(ui::Ui& ui) {
   Product& product = state_->product;
   product.set_now(ui.around().now_ms);
   // Only where something waits: what is said when a frame is drawn would tell that somebody moves.
-  if (product.needs_ticks()) product.replica->tick(product.now_ms());
+  if (product.needs_ticks()) {
+    product.replica->tick(product.now_ms());
+    state_->reopen_where_stalled();
+  }
   product.refresh_if_due();
   state_->say_hello();
   product.settle_refusals(ui);
@@ -68,7 +78,14 @@ void App::message(std::string_view json, std::int64_t now_ms) {
   state_->product.set_now(now_ms);
   // Before hello what is heard belongs to another tab's connection.
   const bool listens = state_->product.replica != nullptr && state_->said_hello;
-  if (listens) state_->product.replica->receive(json, now_ms);
+  if (listens) {
+    sync::Replica& replica = *state_->product.replica;
+    const bool told = replica.retry_ms().has_value();
+    replica.receive(json, now_ms);
+    // The server goes and says when to come back. Tabs that follow hear it as well; one goes.
+    if (!told && replica.retry_ms() && state_->product.boot.leader)
+      host::reopen(*replica.retry_ms());
+  }
   state_->product.nudges.tick(state_->product);
   state_->flush();
 }
@@ -123,7 +140,10 @@ void App::tick(std::int64_t now_ms) {
   Product& product = state_->product;
   product.set_now(now_ms);
   const std::uint64_t before = product.generation();
-  if (product.replica != nullptr) product.replica->tick(now_ms);
+  if (product.replica != nullptr) {
+    product.replica->tick(now_ms);
+    state_->reopen_where_stalled();
+  }
   product.refresh_if_due();
   product.nudges.tick(product);
   state_->say_hello();

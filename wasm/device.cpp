@@ -5,18 +5,32 @@
 
 #include <algorithm>
 
+#include "shared/base/time.h"
+#include "wasm/member/whole_number.h"
+
 namespace hearth {
 namespace {
 
 constexpr std::string_view kDraftPrefix = "draft/";
 constexpr std::size_t kDraftsMax = 50;
+constexpr std::int64_t kOffsetMinutesMax = 24 * 60;
+
+// Minutes, as the page says them.
+std::int64_t page_offset_ms(std::int64_t at_ms) {
+  const std::string_view minutes = host::format("offset", static_cast<double>(at_ms), {});
+  const bool behind = minutes.starts_with('-');
+  const std::int64_t value =
+      whole_number(minutes.substr(behind ? 1 : 0), kOffsetMinutesMax).value_or(0);
+  return (behind ? -value : value) * base::kMinuteMs;
+}
 
 }  // namespace
 
-bool Draft::empty() const {
-  const auto blank = [](const std::string& option) { return option.empty(); };
-  return title.empty() && body.empty() && place.empty() && day.empty() &&
-         std::all_of(options.begin(), options.end(), blank);
+DraftSetting Product::draft_setting() const {
+  return {.now_ms = now_ms_,
+          .offset_ms = page_offset_ms,
+          .page = boot.thread,
+          .locale = say.language()};
 }
 
 bool Product::has_draft(const std::string& key) const {

@@ -12,6 +12,10 @@ enum class Channel : std::uint8_t { kSync = 0 };
 /// Hands a client message (JSON text) to the socket, or to the tab that holds it, in order. Without
 /// a socket it is dropped: App::net() has said so, and the replica sends again.
 void send(Channel channel, std::string_view json);
+/// The socket is dead, or about to be closed by the server: gives it up and opens another one after
+/// `after_ms`. App::net() says so before this tab's next message arrives. In a tab that follows it
+/// is a hint to the one that holds the socket, which looks for itself.
+void reopen(std::int64_t after_ms);
 /// Starts an HTTP request on the API origin; the answer comes through App::response with this id.
 void fetch(std::uint32_t request, std::string_view method, std::string_view path,
            std::string_view body);

@@ -5,6 +5,7 @@
 
 #include "shared/base/hash.h"
 #include "shared/rules/rules.h"
+#include "wasm/member/whole_number.h"
 
 namespace hearth {
 namespace {
@@ -23,6 +24,7 @@ struct ErrorWords {
   Say say;
 };
 constexpr std::int64_t kWaitMaxS = std::int64_t{31} * 86'400;  // longer waits are no waits
+constexpr std::int64_t kMomentMaxMs = 8'640'000'000'000'000;   // the last one a browser can name
 
 constexpr std::array kErrorWords{
     ErrorWords{base::ErrorCode::kBadCredentials, Say::error_bad_credentials},
@@ -142,18 +144,11 @@ std::string Product::wait_words(std::int64_t wait_s) const {
 
 std::string Product::sentence(const base::Error& error) const {
   if (error.code == base::ErrorCode::kSanctioned) {
-    std::int64_t ends_ms = 0;
-    for (const char c : error.detail) ends_ms = ends_ms * 10 + (c - '0');
-    return say(Say::paused_until, {date(ends_ms)});
+    const auto ends_ms = whole_number(error.detail, kMomentMaxMs);
+    if (ends_ms) return say(Say::paused_until, {date(*ends_ms)});
   }
   if (error.code == base::ErrorCode::kRateLimited) {
-    std::int64_t wait_s = 0;
-    for (const char c : error.detail) {
-      if (c < '0' || c > '9' || wait_s > kWaitMaxS)
-        return std::string(say(Say::error_rate_limited));
-      wait_s = wait_s * 10 + (c - '0');
-    }
-    return wait_words(wait_s);
+    return wait_words(whole_number(error.detail, kWaitMaxS).value_or(0));
   }
   if (error.code == base::ErrorCode::kConflict) {
     if (error.detail == "decided") return std::string(say(Say::decided_meanwhile));
@@ -211,40 +206,13 @@ bool Product::ensure_member() {
 bool Product::return_to_draft(const sync::RefusedEntry& refused) {
   const auto command = model::decode_command(refused.op, refused.args);
   if (!command.ok()) return false;
-  const auto put_back = [this](const std::string& key, const Draft& text) {
-    // A newer draft in the same place wins; the refused text goes below it rather than away.
-    Draft& draft = drafts_[key];
-    if (draft.empty()) {
-      draft = text;
-    } else if (draft.body.find(text.body) == std::string::npos) {
-      draft.body += "\n\n" + text.body;
-    }
-    touch_draft(key);
-  };
-  if (const auto* post = std::get_if<model::CreatePost>(&command->body)) {
-    put_back("new", {.title = post->title,
-                     .body = post->body,
-                     .topic = post->topic.value,
-                     .kind = post->kind,
-                     .revision = 0,
-                     .at_ms = now_ms_});
-  } else if (const auto* reply = std::get_if<model::CreateReply>(&command->body)) {
-    put_back("reply:" + std::to_string(reply->parent.value), {.title = {},
-                                                              .body = reply->body,
-                                                              .topic = 0,
-                                                              .kind = model::PostKind::kReply,
-                                                              .revision = 0,
-                                                              .at_ms = now_ms_});
-  } else if (const auto* edit = std::get_if<model::EditPost>(&command->body)) {
-    put_back("edit:" + std::to_string(edit->post.value), {.title = edit->title,
-                                                          .body = edit->body,
-                                                          .topic = 0,
-                                                          .kind = model::PostKind::kDiscussion,
-                                                          .revision = edit->revision,
-                                                          .at_ms = now_ms_});
-  } else {
-    return false;
-  }
+  DraftSetting setting = draft_setting();
+  // When it was sent, on the clock it was written by.
+  setting.now_ms = refused.queued_ms - (replica->server_ms(now_ms_) - now_ms_);
+  const auto returned = returned_draft(command->body, state(), setting);
+  if (!returned) return false;
+  put_back(drafts_[returned->key], returned->draft);
+  touch_draft(returned->key);
   return true;
 }
 
@@ -253,7 +221,8 @@ void Product::settle_refusals(ui::Ui& ui) {
   const std::vector<sync::RefusedEntry> refused = replica->refused();
   for (const sync::RefusedEntry& entry : refused) {
     community::Refusal reason;
-    reason.error.code = base::error_from_wire(entry.code).value_or(base::ErrorCode::kInternal);
+    reason.error = {base::error_from_wire(entry.code).value_or(base::ErrorCode::kInternal),
+                    entry.detail};
     if (!entry.verdict.findings.empty()) reason.verdict = entry.verdict;
     const std::string words = sentence(reason);
     const bool text = return_to_draft(entry);

@@ -24,6 +24,7 @@
 #include "wasm/host.h"
 #include "wasm/i18n/i18n.h"
 #include "wasm/letter_box.h"
+#include "wasm/member/draft.h"
 #include "wasm/nudges.h"
 #include "wasm/parts/rich.h"
 #include "wasm/ui/all.h"
@@ -45,45 +46,6 @@ struct Place {
   friend bool operator==(const Place&, const Place&) = default;
 };
 
-/// A text being written; survives reload. Keys: "new", "reply:<id>", "edit:<id>", "report:<id>" ….
-struct Draft {
-  std::string title{};
-  std::string body{};
-  std::uint64_t topic = 0;
-  model::PostKind kind = model::PostKind::kDiscussion;
-  std::uint32_t revision = 0;
-  std::int64_t at_ms = 0;
-  // Of an event, as the fields hold them (parts/moment.h).
-  std::string place{}, day{}, time{}, end_day{}, end_time{};
-  bool called_off = false;
-  // Of a poll.
-  std::vector<std::string> options{};
-  bool many = false;
-  std::int64_t open_days = 0;  // 0: the usual week; negative: stays open
-
-  [[nodiscard]] bool empty() const;
-  template <class Self, class Visitor>
-  static void fields(Self& self, Visitor& v) {
-    v("title", self.title, {.bytes_max = base::limits::kTitleBytesMax * 4});
-    v("body", self.body, {.bytes_max = base::limits::kBodyBytesMax * 2});
-    v("topic", self.topic);
-    v("kind", self.kind);
-    v("revision", self.revision);
-    v("at_ms", self.at_ms);
-    v("place", self.place, {.bytes_max = base::limits::kPlaceBytesMax * 4});
-    v("day", self.day, {.bytes_max = 32});
-    v("time", self.time, {.bytes_max = 32});
-    v("end_day", self.end_day, {.bytes_max = 32});
-    v("end_time", self.end_time, {.bytes_max = 32});
-    v("called_off", self.called_off);
-    v("options", self.options,
-      {.bytes_max = base::limits::kPollOptionBytesMax * 4,
-       .count_max = base::limits::kPollOptionsMax});
-    v("many", self.many);
-    v("open_days", self.open_days, {.min = -1, .max = 366});
-  }
-};
-
 enum class SignedIn : std::uint8_t { kNo, kTrying, kYes };
 
 /// The account behind this browser; whether it is a member is the replica's business.
@@ -96,6 +58,7 @@ struct Session {
   std::int64_t access_ends_ms = 0;
   std::uint32_t request = 0;
   std::string error;     // wire code of the last failed attempt, empty otherwise
+  std::string detail;    // of that error: seconds to wait, where it is about being too fast
   std::string verifier;  // while a sign-in window is open
 };
 
@@ -160,6 +123,8 @@ class Product {
   void sign_in_elsewhere();
   void window_says(std::string_view word);
   void sign_out();
+  /// What went wrong is not true of what is tried next.
+  void forget_error();
   void host_token(std::string_view token);
   /// Where `what` of this community is asked for.
   [[nodiscard]] std::string path_of(std::string_view what) const {
@@ -182,6 +147,8 @@ class Product {
   /// The draft changed: kept after a short pause, at once on pause().
   void touch_draft(const std::string& key);
   void drop_draft(const std::string& key);
+  /// What turns a draft into a command here and now.
+  [[nodiscard]] DraftSetting draft_setting() const;
   void load(std::string_view key, std::string_view bytes);
   void save_profile();
   void save_now();

@@ -37,6 +37,11 @@ std::uint32_t Product::request(std::string_view method, std::string_view path,
   return id;
 }
 
+void Product::forget_error() {
+  session.error.clear();
+  session.detail.clear();
+}
+
 void Product::start_session() {
   if (!boot.token.empty()) return host_token(boot.token);
   if (session.refresh.empty()) return;
@@ -52,7 +57,7 @@ void Product::start_session() {
 void Product::sign_in(std::string_view login, std::string_view password) {
   session.state = SignedIn::kTrying;
   session.by_host = false;
-  session.error.clear();
+  forget_error();
   api::SignInRequest wish;
   wish.community = boot.community;
   wish.login = login;
@@ -63,7 +68,7 @@ void Product::sign_in(std::string_view login, std::string_view password) {
 void Product::sign_up(std::string_view login, std::string_view password) {
   session.state = SignedIn::kTrying;
   session.by_host = false;
-  session.error.clear();
+  forget_error();
   api::SignUpRequest wish;
   wish.community = boot.community;
   wish.login = login;
@@ -78,7 +83,7 @@ void Product::sign_in_elsewhere() {
   session.verifier = base::hex(base::sha256(source));
   session.state = SignedIn::kTrying;
   session.by_host = false;
-  session.error.clear();
+  forget_error();
   host::sign_in_window("community=" + boot.community + "&locale=" + std::string(say.language()) +
                        "&challenge=" + base::hex(base::sha256(session.verifier)));
 }
@@ -161,7 +166,7 @@ void Product::take_grant(std::string_view body, From from) {
     return;
   }
   session.state = SignedIn::kYes;
-  session.error.clear();
+  forget_error();
   session.grant = body;
   session.access = grant->access;
   session.refresh = grant->refresh;
@@ -201,6 +206,7 @@ void Product::on_response(std::uint32_t request_id, int status, std::string_view
   }
   const auto problem = model::decode_text<api::ProblemAnswer>(body, {}, model::Unknown::kIgnore);
   const std::string code = problem.ok() ? problem->error.code : std::string("internal");
+  const std::int64_t wait_s = problem.ok() ? problem->error.retry_s : 0;
   const bool was_refresh = !session.refresh.empty();
   const bool by_host = session.by_host;
   session = {};
@@ -209,7 +215,9 @@ void Product::on_response(std::uint32_t request_id, int status, std::string_view
   host::credentials({});
   if (replica != nullptr) replica->set_token({});
   if (was_refresh) host::vault_erase("session");
-  if (!was_refresh) session.error = code;
+  if (was_refresh) return;
+  session.error = code;
+  if (wait_s > 0) session.detail = std::to_string(wait_s);
 }
 
 // A start without network is no signing out: it is tried until the server says something. While the

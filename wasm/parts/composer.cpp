@@ -225,7 +225,7 @@ void standing_note(ui::Ui& ui, Product& product, TopicId topic) {
 
 void reply_box(ui::Ui& ui, Product& product, PostId parent, std::string_view label) {
   const auto scope = ui.scope(ui::Key{"reply-box", parent.value});
-  const std::string key = "reply:" + std::to_string(parent.value);
+  const std::string key = reply_key(parent);
   if (!product.is_member()) {
     const auto row = ui.row({.height = 40});
     if (ui::button(ui, "join",
@@ -276,11 +276,7 @@ void reply_box(ui::Ui& ui, Product& product, PostId parent, std::string_view lab
     product.go({.panel = "welcome"});
     return;
   }
-  model::CreateReply wish;
-  wish.parent = parent;
-  wish.body = draft.body;
-  wish.locale = product.say.language();
-  if (!product.try_wish(ui, std::move(wish))) return;
+  if (!product.try_wish(ui, new_reply(draft, parent, product.draft_setting()))) return;
   product.drop_draft(key);
   if (inside) {
     close_reply_box(ui, box);

@@ -31,16 +31,10 @@ struct Work {
 Work work_of(Product& product) {
   Work work;
   work.edited = product.state().post(product.place().post);
-  work.key = work.edited != nullptr ? "edit:" + std::to_string(work.edited->id.value) : "new";
+  work.key = work.edited != nullptr ? edit_key(work.edited->id) : std::string(kNewDraft);
   Draft& draft = product.draft(work.key);
   if (work.edited != nullptr && draft.at_ms == 0) {
-    draft.title = work.edited->content.title;
-    draft.body = work.edited->content.body;
-    draft.topic = work.edited->topic.value;
-    draft.kind = work.edited->kind;
-    draft.revision = work.edited->revision;
-    if (draft.kind == PostKind::kEvent) take_event(draft, *work.edited);
-    draft.at_ms = product.now_ms();
+    draft = draft_of(*work.edited, product.draft_setting());
   }
   return work;
 }
@@ -106,34 +100,6 @@ model::Draft words_of(const Product& product, const Work& work, const Draft& dra
   return words;
 }
 
-bool send_edit(ui::Ui& ui, Product& product, const Work& work, const Draft& draft) {
-  model::EditPost wish;
-  wish.post = work.edited->id;
-  wish.revision = draft.revision;
-  wish.title = draft.title;
-  wish.body = draft.body;
-  wish.locale = product.say.language();
-  wish.moves = draft.kind == PostKind::kEvent;
-  wish.gathering = gathering_of(draft);
-  if (wish.moves) wish.place = draft.place;
-  return product.try_wish(ui, std::move(wish));
-}
-
-bool send_new(ui::Ui& ui, Product& product, const Draft& draft) {
-  model::CreatePost wish;
-  wish.topic = TopicId{draft.topic};
-  wish.kind = draft.kind;
-  wish.title = draft.title;
-  wish.body = draft.body;
-  wish.page = product.boot.thread;
-  wish.locale = product.say.language();
-  wish.gathering = gathering_of(draft);
-  if (draft.kind == PostKind::kEvent) wish.place = draft.place;
-  wish.poll = poll_of(product, draft);
-  wish.options = options_of(draft);
-  return product.try_wish(ui, std::move(wish));
-}
-
 // What is missing before it can be sent; empty when nothing is.
 std::string_view missing(const Product& product, const Work& work, const Draft& draft) {
   if (!work.is_reply() && text::is_blank(draft.title)) return product.say(Say::need_title);
@@ -149,9 +115,10 @@ void send(ui::Ui& ui, Product& product, const Work& work, const Draft& draft) {
   scratch.error = missing(product, work, draft);
   if (!scratch.error.empty()) return ui.wake();
   if (product.rules_pending()) return product.go({.panel = "welcome"});
-  const bool sent =
-      work.edited != nullptr ? send_edit(ui, product, work, draft) : send_new(ui, product, draft);
-  if (!sent) return;
+  const DraftSetting setting = product.draft_setting();
+  model::CommandBody wish = new_post(draft, setting);
+  if (work.edited != nullptr) wish = new_revision(draft, work.edited->id, setting);
+  if (!product.try_wish(ui, std::move(wish))) return;
   product.drop_draft(work.key);
   const Say said = product.net == Net::kOffline ? Say::posted_offline
                    : product.last_was_held()    ? Say::posted_held

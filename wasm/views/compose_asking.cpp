@@ -4,18 +4,11 @@
 #include <algorithm>
 #include <array>
 
-#include "shared/base/time.h"
-#include "shared/text/utf8.h"
-#include "wasm/parts/moment.h"
-
 namespace hearth {
 namespace {
 
-using base::kDayMs;
-
 // How long a poll is open, in days; 0 is the usual week.
 constexpr std::array<std::int64_t, 6> kOpenDays{1, 3, 0, 14, 30, -1};
-constexpr std::int64_t kUsualDays = 7;
 
 bool date_field(ui::Ui& ui, std::string_view key, Say label, ui::FieldType type,
                 const Product& product, std::string& value, bool required) {
@@ -131,7 +124,7 @@ bool write_poll(ui::Ui& ui, Product& product, Draft& draft, std::string_view cau
   std::array<std::string_view, kOpenDays.size()> names;
   int selected = 0;
   for (std::size_t i = 0; i < kOpenDays.size(); ++i) {
-    const std::int64_t days = kOpenDays[i] != 0 ? kOpenDays[i] : kUsualDays;
+    const std::int64_t days = kOpenDays[i] != 0 ? kOpenDays[i] : kPollUsualDays;
     words[i] = days < 0 ? std::string(product.say(Say::poll_no_end))
                         : product.say.count(Say::days_value, days);
     names[i] = words[i];
@@ -147,26 +140,7 @@ bool write_poll(ui::Ui& ui, Product& product, Draft& draft, std::string_view cau
          changed;
 }
 
-// The day may be left out where it is the same.
-std::optional<std::int64_t> end_of(const Draft& draft) {
-  if (draft.end_time.empty()) return {};
-  return parts::moment_of(draft.end_day.empty() ? draft.day : draft.end_day, draft.end_time);
-}
-
 }  // namespace
-
-void take_event(Draft& draft, const model::Post& post) {
-  draft.place = post.content.place;
-  draft.called_off = post.gathering.called_off;
-  if (post.gathering.starts_ms == 0) return;
-  const parts::LocalTime begins = parts::local_time(post.gathering.starts_ms);
-  draft.day = begins.day;
-  draft.time = begins.time;
-  if (post.gathering.ends_ms == 0) return;
-  const parts::LocalTime ends = parts::local_time(post.gathering.ends_ms);
-  draft.end_day = ends.day;
-  draft.end_time = ends.time;
-}
 
 bool write_asking(ui::Ui& ui, Product& product, Draft& draft, bool edited, std::string_view caught,
                   bool blocks) {
@@ -180,12 +154,13 @@ bool write_asking(ui::Ui& ui, Product& product, Draft& draft, bool edited, std::
 std::string_view asking_missing(const Product& product, const Draft& draft,
                                 const model::Post* edited) {
   if (draft.kind == model::PostKind::kEvent) {
-    const auto begins = parts::moment_of(draft.day, draft.time);
-    if (!begins) return product.say(Say::need_date);
-    const auto ends = end_of(draft);
-    if (ends && *ends <= *begins) return product.say(Say::event_backwards);
-    const bool as_before = edited != nullptr && edited->gathering.starts_ms == *begins;
-    const bool over = ends.value_or(*begins) <= product.now_ms();
+    const model::Gathering when = gathering_of(draft, product.draft_setting().offset_ms);
+    if (when.starts_ms == 0) return product.say(Say::need_date);
+    if (when.ends_ms != 0 && when.ends_ms <= when.starts_ms) {
+      return product.say(Say::event_backwards);
+    }
+    const bool as_before = edited != nullptr && edited->gathering.starts_ms == when.starts_ms;
+    const bool over = when.over_ms() <= product.now_ms();
     return over && !as_before && !draft.called_off ? product.say(Say::event_past)
                                                    : std::string_view{};
   }
@@ -195,33 +170,6 @@ std::string_view asking_missing(const Product& product, const Draft& draft,
   std::sort(options.begin(), options.end());
   const bool twice = std::adjacent_find(options.begin(), options.end()) != options.end();
   return twice ? product.say(Say::poll_twice) : std::string_view{};
-}
-
-model::Gathering gathering_of(const Draft& draft) {
-  model::Gathering when;
-  if (draft.kind != model::PostKind::kEvent) return when;
-  when.starts_ms = parts::moment_of(draft.day, draft.time).value_or(0);
-  when.ends_ms = end_of(draft).value_or(0);
-  when.called_off = draft.called_off;
-  return when;
-}
-
-model::Poll poll_of(const Product& product, const Draft& draft) {
-  model::Poll poll;
-  if (draft.kind != model::PostKind::kPoll) return poll;
-  poll.many = draft.many;
-  const std::int64_t days = draft.open_days != 0 ? draft.open_days : kUsualDays;
-  if (days > 0) poll.closes_ms = product.now_ms() + days * kDayMs;
-  return poll;
-}
-
-std::vector<std::string> options_of(const Draft& draft) {
-  std::vector<std::string> options;
-  if (draft.kind != model::PostKind::kPoll) return options;
-  for (const std::string& option : draft.options) {
-    if (!text::is_blank(option)) options.push_back(option);
-  }
-  return options;
 }
 
 }  // namespace hearth

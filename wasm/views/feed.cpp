@@ -33,7 +33,8 @@ void invitation(ui::Ui& ui, Product& product) {
   }
   const std::string_view words =
       product.is_member()
-          ? product.say(product.has_draft("new") ? Say::draft_saved : Say::ask_or_share)
+          ? product.say(product.has_draft(std::string(kNewDraft)) ? Say::draft_saved
+                                                                  : Say::ask_or_share)
           : product.say(Say::join_to_post);
   const ui::ButtonOptions post{
       .label = product.say(product.is_member() ? Say::new_post : Say::join),

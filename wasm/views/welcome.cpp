@@ -16,7 +16,8 @@ std::string session_error(const Product& product) {
   if (product.session.error == "!blocked") return std::string(product.say(Say::popup_blocked));
   if (product.session.error == "network") return std::string(product.say(Say::error_network));
   const auto code = base::error_from_wire(product.session.error);
-  return product.sentence(base::Error{code.value_or(base::ErrorCode::kInternal), {}});
+  return product.sentence(
+      base::Error{code.value_or(base::ErrorCode::kInternal), product.session.detail});
 }
 
 // Embedded elsewhere: the password is typed where it belongs.
@@ -99,7 +100,7 @@ void account(ui::Ui& ui, Product& product) {
                   .kind = ui::ButtonKind::kGhost,
                   .full_width = true})) {
     creating.open = !creating.open;
-    product.session.error.clear();
+    product.forget_error();
     ui.wake();
   }
 }
