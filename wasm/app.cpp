@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "wasm/app.h"
 
+#include <utility>
+
 #include "wasm/product.h"
 #include "wasm/shell.h"
 
@@ -61,6 +63,7 @@ void App::vault(std::string_view key, std::string_view bytes) {
 void App::frame(ui::Ui& ui) {
   Product& product = state_->product;
   product.set_now(ui.around().now_ms);
+  if (std::exchange(product.left_, false)) ui.forget_kept();
   // Only where something waits: what is said when a frame is drawn would tell that somebody moves.
   if (product.needs_ticks()) {
     product.replica->tick(product.now_ms());

@@ -128,18 +128,18 @@ void FeedOrder::complete(const Product& product) {
 }
 
 void FeedOrder::why_button(ui::Ui& ui, Product& product, PostId id) {
-  Product::Scratch& scratch = product.scratch("why", id.value);
+  bool& open = ui.kept<bool>(ui::Key{"why", id.value});
   const std::string_view name = product.say(Say::why_this);
   ui::ButtonOptions ask{.label = name,
                         .name = name,
                         .kind = ui::ButtonKind::kGhost,
                         .icon = ui::Icon::info,
                         .small = true,
-                        .expanded = scratch.open ? 1 : 0};
+                        .expanded = open ? 1 : 0};
   // In words where the line has room for them.
   if (ui.phone() || ui::button_width(ui, ask) > ui.width()) ask.label = {};
   if (ui::button(ui, "why", ask)) {
-    scratch.open = !scratch.open;
+    open = !open;
     ui.wake();
   }
 }
@@ -148,7 +148,7 @@ void FeedOrder::why(ui::Ui& ui, Product& product, PostId id) {
   const auto placed = placed_.find(id);
   const model::Post* post = product.state().post(id);
   if (post == nullptr || placed == placed_.end()) return;
-  if (!product.scratch("why", id.value).open) return;
+  if (!ui.kept<bool>(ui::Key{"why", id.value})) return;
   const auto panel = ui::card(ui, "why-panel",
                               {.name = product.say(Say::why_this),
                                .role = ui::Role::kRegion,

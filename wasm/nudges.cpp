@@ -183,8 +183,8 @@ void Nudges::draw(ui::Ui& ui, Product& product) {
       return ui.wake();
     }
   }
-  Product::Scratch& why = product.scratch("prompt-why");
-  if (const auto open = ui::disclosure(ui, "why", product.say(Say::prompt_why), &why.open)) {
+  bool& open = ui.kept<bool>("prompt-why");
+  if (const auto why = ui::disclosure(ui, "why", product.say(Say::prompt_why), &open)) {
     reasons(ui, product, *kind, shown);
   }
 }

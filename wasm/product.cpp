@@ -260,8 +260,4 @@ std::string Product::at_words(std::string_view kind, std::int64_t at_ms) const {
   return std::string(host::format(kind, static_cast<double>(at_ms), locale));
 }
 
-Product::Scratch& Product::scratch(std::string_view key, std::uint64_t id) {
-  return scratch_[ui::Key{key, id}.value];
-}
-
 }  // namespace hearth

@@ -26,7 +26,6 @@
 #include "wasm/letter_box.h"
 #include "wasm/member/draft.h"
 #include "wasm/nudges.h"
-#include "wasm/parts/rich.h"
 #include "wasm/ui/all.h"
 
 namespace hearth {
@@ -178,7 +177,6 @@ class Product {
   Nudges nudges;
   Honours honours;
   LetterBox letters;
-  parts::RichCache rich;
   /// The field that is being written in, if any: no prompts then.
   std::int64_t composed_ms = 0;
   /// Where the keyboard and the window are to go once the panel is drawn. Back: where they were.
@@ -192,14 +190,6 @@ class Product {
   void note_view(ui::Id focus, float top_css, float bottom_css) {
     view_ = {.focus = focus, .top_css = top_css, .bottom_css = bottom_css};
   }
-  /// What panels keep between frames (open menus, tabs, typed reasons), by key.
-  struct Scratch {
-    bool open = false;
-    int selected = 0;
-    std::int64_t number = 0;
-    std::string text, error;
-  };
-  Scratch& scratch(std::string_view key, std::uint64_t id = 0);
 
  private:
   friend class App;
@@ -221,7 +211,7 @@ class Product {
   std::vector<Step> trail_;
   std::map<std::string, Draft> drafts_;
   std::map<std::string, std::int64_t> dirty_drafts_;
-  std::unordered_map<std::uint32_t, Scratch> scratch_;
+  bool left_ = false;  // nothing typed or opened by whoever was here stays
   PostId last_made_;
   std::uint64_t read_to_ = 0;
   lens::Digest digest_;

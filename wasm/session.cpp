@@ -115,7 +115,7 @@ void Product::forget_session() {
   host::vault_erase("session");
   host::credentials({});
   if (replica != nullptr) replica->set_token({});
-  scratch_.clear();
+  left_ = true;
   feed.forget();
   place_ = {};
   trail_.clear();

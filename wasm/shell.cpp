@@ -117,7 +117,7 @@ void top_bar(ui::Ui& ui, Product& product) {
 void connection(ui::Ui& ui, Product& product) {
   const std::size_t waiting = product.waiting();
   const bool stuck = waiting > 0 && product.replica->link() != sync::Link::kLive;
-  bool& told = product.scratch("connection").open;
+  bool& told = ui.kept<bool>("connection");
   if (product.net != Net::kOffline && !stuck) {
     // Who only hears the page has to hear that what the banner said is over.
     if (std::exchange(told, false)) {

@@ -33,7 +33,7 @@ void row(ui::Ui& ui, Product& product, const model::Notice& notice, std::size_t 
                     .avatar = notice.by ? &avatar : nullptr,
                     .unread = product.is_unread(notice),
                     .title_lines = ui.phone() ? 2 : 1})) {
-    parts::open_notice(product, notice);
+    parts::open_notice(ui, product, notice);
   }
 }
 

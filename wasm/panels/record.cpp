@@ -74,15 +74,15 @@ void line(ui::Ui& ui, Product& product, const Line& row) {
 }
 
 void draw(ui::Ui& ui, Product& product) {
-  Product::Scratch& scratch = product.scratch("record");
+  int& filter = ui.kept<int>("record");
   ui::heading(ui, product.say(Say::queue_log), 2, ui::Type::kDisplay);
   ui::text(ui, product.say(Say::log_intro), ui::Type::kMeta, ui::Ink::kMuted);
   const std::array tabs{ui::TabOption{.label = product.say(Say::log_all)},
                         ui::TabOption{.label = product.say(Say::log_removed)},
                         ui::TabOption{.label = product.say(Say::log_members)},
                         ui::TabOption{.label = product.say(Say::queue_appeals)}};
-  ui::tabs(ui, "tabs", product.say(Say::queue_log), tabs, scratch.selected);
-  const std::vector<Line> lines = lines_of(product.state(), scratch.selected);
+  ui::tabs(ui, "tabs", product.say(Say::queue_log), tabs, filter);
+  const std::vector<Line> lines = lines_of(product.state(), filter);
   if (lines.empty()) {
     return ui::text(ui, product.say(Say::log_empty), ui::Type::kBody, ui::Ink::kMuted);
   }

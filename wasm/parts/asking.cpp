@@ -69,8 +69,8 @@ void poll(ui::Ui& ui, Product& product, const Post& post) {
   const auto column = ui.column({.gap = 8});
   const bool open = post.takes_votes(product.now_ms());
   const Choice mine = product.state().relation(product.me()).choice(post.id);
-  Product::Scratch& scratch = product.scratch("poll", post.id.value);
-  const bool results = mine != 0 || !open || scratch.open;
+  bool& looked = ui.kept<bool>(ui::Key{"poll", post.id.value});
+  const bool results = mine != 0 || !open || looked;
   if (open && post.poll.many) {
     ui::text(ui, product.say(Say::poll_many_words), ui::Type::kMeta, ui::Ink::kMuted);
   }
@@ -79,12 +79,12 @@ void poll(ui::Ui& ui, Product& product, const Post& post) {
   ui::text(ui, poll_state(product, post), ui::Type::kMeta, ui::Ink::kMuted);
   if (mine != 0 && open) {
     if (ui::link(ui, "take-back", {.label = product.say(Say::poll_take_back)})) {
-      scratch.open = true;  // what was seen stays to be seen
+      looked = true;  // what was seen stays to be seen
       answer(ui, product, post, 0);
     }
   } else if (!results) {
     if (ui::link(ui, "results", {.label = product.say(Say::poll_results)})) {
-      scratch.open = true;
+      looked = true;
       ui.wake();
     }
   }

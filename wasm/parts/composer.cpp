@@ -2,7 +2,6 @@
 #include "wasm/parts/composer.h"
 
 #include <algorithm>
-#include <unordered_map>
 #include <utility>
 
 #include "shared/base/hash.h"
@@ -21,11 +20,6 @@ struct Judged {
   std::int64_t changed_ms = 0;
   RuleAdvice advice;
 };
-
-std::unordered_map<std::string, Judged>& judged_drafts() {
-  static std::unordered_map<std::string, Judged> kept;
-  return kept;
-}
 
 void mark(const model::Finding& finding, RuleAdvice& advice) {
   for (const model::Span& span : finding.spans) {
@@ -99,9 +93,9 @@ std::uint64_t content_of(const model::Draft& draft, const Product& product) {
   return base::mix64(hash, static_cast<std::uint64_t>(product.state().rulebook.revision));
 }
 
-void close_reply_box(ui::Ui& ui, Product::Scratch& box) {
+void close_reply_box(ui::Ui& ui, ReplyBox& box) {
   box.open = false;
-  ui.focus(static_cast<ui::Id>(box.number));
+  ui.focus(box.opener);
   ui.wake();
 }
 
@@ -133,7 +127,7 @@ void mend(ui::Ui& ui, Product& product, const model::Finding& finding, const std
 
 const RuleAdvice& advice(ui::Ui& ui, Product& product, const std::string& key,
                          const model::Draft& draft, PostId edited, PostId parent) {
-  Judged& judged = judged_drafts()[key];
+  Judged& judged = ui.kept<Judged>(ui::Key{"judged", key});
   const std::uint64_t content = content_of(draft, product);
   if (content == judged.content) return judged.advice;
   if (content != judged.pending) {
@@ -223,6 +217,10 @@ void standing_note(ui::Ui& ui, Product& product, TopicId topic) {
   }
 }
 
+ReplyBox& reply_box_of(ui::Ui& ui, PostId parent) {
+  return ui.kept<ReplyBox>(ui::Key{"reply", parent.value});
+}
+
 void reply_box(ui::Ui& ui, Product& product, PostId parent, std::string_view label) {
   const auto scope = ui.scope(ui::Key{"reply-box", parent.value});
   const std::string key = reply_key(parent);
@@ -258,8 +256,8 @@ void reply_box(ui::Ui& ui, Product& product, PostId parent, std::string_view lab
                  .marks = rules.body_marks});
   if (field.changed) product.touch_draft(key);
   if (field.focused) product.composed_ms = product.now_ms();
-  Product::Scratch& box = product.scratch("reply", parent.value);
-  if (std::exchange(box.selected, 0) != 0) ui.focus(ui.id("text"));
+  ReplyBox& box = reply_box_of(ui, parent);
+  if (std::exchange(box.wants_focus, false)) ui.focus(ui.id("text"));
   const bool inside = above != nullptr && above->is_reply();  // opened by its Reply button
   if (inside && field.focused && ui.escape()) close_reply_box(ui, box);
   if (draft.body.empty()) return;

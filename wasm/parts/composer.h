@@ -33,6 +33,14 @@ void show_advice(ui::Ui& ui, Product& product, const RuleAdvice& advice, const s
 /// slowed down, or looked at first. Nothing where it just appears.
 void standing_note(ui::Ui& ui, Product& product, model::TopicId topic);
 
+/// Whether the field below a reply is open, kept between frames.
+struct ReplyBox {
+  bool open = false;
+  bool wants_focus = false;
+  ui::Id opener = 0;  // the button that gets the focus back
+};
+[[nodiscard]] ReplyBox& reply_box_of(ui::Ui& ui, model::PostId parent);
+
 /// The field under a post: writes, checks, sends a reply to `parent`.
 void reply_box(ui::Ui& ui, Product& product, model::PostId parent, std::string_view label);
 

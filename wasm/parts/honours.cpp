@@ -43,8 +43,8 @@ void show_on_profile(ui::Ui& ui, Product& product, std::string_view medal) {
 
 }  // namespace
 
-void open_recognition(Product& product, RecognitionTab tab) {
-  product.scratch("recognition").selected = tab;
+void open_recognition(ui::Ui& ui, Product& product, RecognitionTab tab) {
+  ui.kept<int>("recognition") = tab;
   product.go({.panel = "recognition"});
 }
 
@@ -104,7 +104,7 @@ void showcase(ui::Ui& ui, Product& product, MemberId id) {
                         {.label = product.say(Say::recognition),
                          .kind = ui::ButtonKind::kSoft,
                          .icon = ui::Icon::medal})) {
-    open_recognition(product, kMedalsTab);
+    open_recognition(ui, product, kMedalsTab);
   }
 }
 

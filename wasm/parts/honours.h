@@ -9,7 +9,7 @@ namespace hearth::parts {
 enum RecognitionTab : int { kMineTab, kMedalsTab, kShopTab, kWeekTab };
 
 /// Leads there.
-void open_recognition(Product& product, RecognitionTab tab);
+void open_recognition(ui::Ui& ui, Product& product, RecognitionTab tab);
 
 [[nodiscard]] Say standing_word(model::Standing standing);
 

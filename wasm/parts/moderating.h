@@ -3,12 +3,14 @@
 // deciding itself, for one case or many, with a way back.
 #pragma once
 #include <span>
+#include <vector>
 
 #include "wasm/product.h"
 
 namespace hearth::parts {
 
-/// Opened through scratch("report"): number = the post.
+/// Opens the dialog of a report.
+void ask_report(ui::Ui& ui, PostId post);
 void report_dialog(ui::Ui& ui, Product& product);
 
 /// What undo() takes back; the id of its toast.
@@ -22,10 +24,9 @@ bool decide_posts(ui::Ui& ui, Product& product, std::span<const PostId> posts,
 /// Takes back what decide_posts() did last.
 void undo(ui::Ui& ui, Product& product);
 
-/// Opened through scratch("bulk"): scratch("bulk-posts").text lists the posts.
-[[nodiscard]] std::string list_of(std::span<const PostId> posts);
-
-/// Opened through scratch(key): number = the post. A reason is required; a rule may be named.
-void decision_dialog(ui::Ui& ui, Product& product, std::string_view key, model::Handling handling);
+/// Opens the dialog of a decision (hold or remove) about these posts.
+void ask_decision(ui::Ui& ui, model::Handling handling, std::vector<PostId> posts);
+/// A reason is required; a rule may be named.
+void decision_dialog(ui::Ui& ui, Product& product, model::Handling handling);
 
 }  // namespace hearth::parts

@@ -86,13 +86,13 @@ NoticeWords notice_words(const Product& product, const model::Notice& notice, st
   return out;
 }
 
-void open_notice(Product& product, const model::Notice& notice) {
+void open_notice(ui::Ui& ui, Product& product, const model::Notice& notice) {
   switch (notice.kind) {
-    case NoticeKind::kMedal: return open_recognition(product, kMedalsTab);
+    case NoticeKind::kMedal: return open_recognition(ui, product, kMedalsTab);
     case NoticeKind::kRose:
-    case NoticeKind::kFell: return open_recognition(product, kMineTab);
+    case NoticeKind::kFell: return open_recognition(ui, product, kMineTab);
     case NoticeKind::kHandedOver:
-    case NoticeKind::kReturned: return open_recognition(product, kShopTab);
+    case NoticeKind::kReturned: return open_recognition(ui, product, kShopTab);
     default: break;
   }
   if (!notice.post) return product.go({.panel = "profile"});

@@ -16,6 +16,6 @@ struct NoticeWords {
                                        std::size_t others);
 
 /// Goes to what it is about.
-void open_notice(Product& product, const model::Notice& notice);
+void open_notice(ui::Ui& ui, Product& product, const model::Notice& notice);
 
 }  // namespace hearth::parts

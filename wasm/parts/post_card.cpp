@@ -5,9 +5,11 @@
 
 #include "shared/rules/rules.h"
 #include "wasm/parts/asking.h"
+#include "wasm/parts/composer.h"
 #include "wasm/parts/fair.h"
 #include "wasm/parts/moderating.h"
 #include "wasm/parts/people.h"
+#include "wasm/parts/rich.h"
 
 namespace hearth::parts {
 namespace {
@@ -15,6 +17,12 @@ namespace {
 using model::Post;
 using model::PostState;
 using model::Reaction;
+
+/// The question before one's own post goes.
+struct Deleting {
+  bool open = false;
+  PostId post{};
+};
 
 struct ReactionLook {
   Reaction name;
@@ -271,12 +279,6 @@ void do_feed_deed(ui::Ui& ui, Product& product, const Post& post, Deed deed) {
 void do_deed(ui::Ui& ui, Product& product, const Post& post, Deed deed) {
   using model::Handling;
   using model::TargetKind;
-  const auto ask = [&](std::string_view dialog) {
-    Product::Scratch& scratch = product.scratch(dialog);
-    scratch = {};
-    scratch.open = true;
-    scratch.number = static_cast<std::int64_t>(post.id.value);
-  };
   switch (deed) {
     case Deed::kMore:
     case Deed::kLess:
@@ -292,16 +294,16 @@ void do_deed(ui::Ui& ui, Product& product, const Post& post, Deed deed) {
       ui::show_toast(ui, {.words = std::string(product.say(Say::link_copied))});
       return;
     case Deed::kEdit: return product.go({.panel = "compose", .post = post.id});
-    case Deed::kDelete: return ask("delete");
+    case Deed::kDelete: ui.kept<Deleting>("delete") = {.open = true, .post = post.id}; return;
     case Deed::kReport:
-      if (product.ensure_member()) ask("report");
+      if (product.ensure_member()) ask_report(ui, post.id);
       return;
     case Deed::kPin:
       return moderate(ui, product, post.id, post.pinned ? Handling::kUnpin : Handling::kPin);
     case Deed::kLock:
       return moderate(ui, product, post.id, post.locked ? Handling::kUnlock : Handling::kLock);
-    case Deed::kHold: return ask("hold");
-    case Deed::kRemove: return ask("remove");
+    case Deed::kHold: return ask_decision(ui, Handling::kHold, {post.id});
+    case Deed::kRemove: return ask_decision(ui, Handling::kRemove, {post.id});
   }
 }
 
@@ -320,7 +322,7 @@ void state_note(ui::Ui& ui, Product& product, const Post& post) {
   const ui::BannerOptions banner{
       .words = words, .tone = tone, .icon = icon, .action = action, .silent = true};
   if (ui::banner(ui, "state", banner) == ui::BannerResult::kAction) {
-    ask_appeal(product, post.id, {});
+    ask_appeal(ui, post.id, {});
   }
   if (mine && !unanswered) {
     ui::text(ui, appeal_words(product, row->appeal), ui::Type::kMeta, ui::Ink::kMuted);
@@ -344,10 +346,10 @@ void reply_button(ui::Ui& ui, Product& product, const Post& post, CardPlace wher
   if (feed) {
     product.go({.panel = "thread", .post = post.root});
   } else if (product.ensure_member()) {
-    Product::Scratch& box = product.scratch("reply", post.id.value);
+    ReplyBox& box = reply_box_of(ui, post.id);
     box.open = where == CardPlace::kThread || !box.open;
-    box.selected = box.open ? 1 : 0;  // the field wants the focus
-    box.number = ui.id("reply");      // and gives it back to this button
+    box.wants_focus = box.open;
+    box.opener = ui.id("reply");
     ui.wake();
   }
 }
@@ -406,7 +408,7 @@ bool post_text(ui::Ui& ui, Product& product, const Post& post, CardPlace where, 
   bool cut = false;
   if (!post.content.body.empty()) {
     const RichSource& source =
-        product.rich.get(base::mix64(post.id.value, post.revision), post.content.body);
+        rich_source(ui, base::mix64(post.id.value, post.revision), post.content.body);
     cut = ui::rich_text(ui, "body", source.blocks(),
                         {.links = source.links(), .lines_max = lines_max})
               .truncated;
@@ -458,11 +460,10 @@ void feed_card(ui::Ui& ui, Product& product, const Post& post, std::size_t posit
 
 void post_dialogs(ui::Ui& ui, Product& product) {
   report_dialog(ui, product);
-  decision_dialog(ui, product, "remove", model::Handling::kRemove);
-  decision_dialog(ui, product, "hold", model::Handling::kHold);
-  decision_dialog(ui, product, "bulk", model::Handling::kRemove);
-  Product::Scratch& scratch = product.scratch("delete");
-  const auto answer = ui::confirm(ui, "delete", scratch.open,
+  decision_dialog(ui, product, model::Handling::kRemove);
+  decision_dialog(ui, product, model::Handling::kHold);
+  Deleting& deleting = ui.kept<Deleting>("delete");
+  const auto answer = ui::confirm(ui, "delete", deleting.open,
                                   {.title = product.say(Say::delete_title),
                                    .words = product.say(Say::delete_words),
                                    .confirm = product.say(Say::delete_post),
@@ -470,7 +471,7 @@ void post_dialogs(ui::Ui& ui, Product& product) {
                                    .danger = true});
   if (answer == ui::Confirmed::kYes) {
     model::DeletePost wish;
-    wish.post = PostId{static_cast<std::uint64_t>(scratch.number)};
+    wish.post = deleting.post;
     product.try_wish(ui, std::move(wish));
   }
 }

@@ -7,6 +7,7 @@
 #include "shared/text/utf8.h"
 #include "wasm/parts/composer.h"
 #include "wasm/parts/people.h"
+#include "wasm/parts/rich.h"
 #include "wasm/product.h"
 #include "wasm/views/compose_asking.h"
 #include "wasm/views/views.h"
@@ -19,6 +20,11 @@ using model::PostKind;
 constexpr std::array kKinds{PostKind::kDiscussion,  PostKind::kQuestion, PostKind::kSuggestion,
                             PostKind::kEvent,       PostKind::kPoll,     PostKind::kResource,
                             PostKind::kAnnouncement};
+
+struct Composing {
+  int mode = 0;  // the tab: write, preview
+  std::string missing{};
+};
 
 // What is being written: a new post, or the next revision of one.
 struct Work {
@@ -111,9 +117,9 @@ std::string_view missing(const Product& product, const Work& work, const Draft& 
 }
 
 void send(ui::Ui& ui, Product& product, const Work& work, const Draft& draft) {
-  Product::Scratch& scratch = product.scratch("compose");
-  scratch.error = missing(product, work, draft);
-  if (!scratch.error.empty()) return ui.wake();
+  std::string& lacking = ui.kept<Composing>("compose").missing;
+  lacking = missing(product, work, draft);
+  if (!lacking.empty()) return ui.wake();
   if (product.rules_pending()) return product.go({.panel = "welcome"});
   const DraftSetting setting = product.draft_setting();
   model::CommandBody wish = new_post(draft, setting);
@@ -175,7 +181,8 @@ void write(ui::Ui& ui, Product& product, const Work& work, Draft& draft,
 
 void preview(ui::Ui& ui, Product& product, const Draft& draft) {
   if (!draft.title.empty()) ui::heading(ui, draft.title, 3);
-  const parts::RichSource& source = product.rich.get(base::hash64(draft.body, 77), draft.body);
+  const parts::RichSource& source =
+      parts::rich_source(ui, base::hash64(draft.body, 77), draft.body);
   ui::rich_text(ui, "preview", source.blocks(), {.links = source.links()});
 }
 
@@ -193,11 +200,11 @@ void draw_compose(ui::Ui& ui, Product& product) {
                                                                    : Say::edit_post);
   const auto card = ui::card(ui, "compose", {.name = name, .role = ui::Role::kRegion, .gap = 16});
   ui::heading(ui, name, 2);
-  Product::Scratch& scratch = product.scratch("compose");
+  Composing& composing = ui.kept<Composing>("compose");
   const ui::TabOption tabs[] = {{.label = product.say(Say::write)},
                                 {.label = product.say(Say::preview)}};
-  ui::tabs(ui, "mode", product.say(Say::body), tabs, scratch.selected);
-  if (scratch.selected == 0) {
+  ui::tabs(ui, "mode", product.say(Say::body), tabs, composing.mode);
+  if (composing.mode == 0) {
     write(ui, product, work, draft, rules);
   } else {
     preview(ui, product, draft);
@@ -206,9 +213,9 @@ void draw_compose(ui::Ui& ui, Product& product) {
     parts::standing_note(ui, product, TopicId{draft.topic});
   }
   if (!draft.empty()) parts::show_advice(ui, product, rules, work.key, ui.id("body"));
-  if (!scratch.error.empty()) {
+  if (!composing.missing.empty()) {
     static_cast<void>(ui::banner(ui, "missing",
-                                 {.words = scratch.error,
+                                 {.words = composing.missing,
                                   .tone = ui::Tone::kWarn,
                                   .icon = ui::Icon::warning,
                                   .urgent = true}));
@@ -228,7 +235,7 @@ void draw_compose(ui::Ui& ui, Product& product) {
                  {.label = product.say(draft.empty() ? Say::cancel : Say::discard_draft),
                   .kind = ui::ButtonKind::kGhost})) {
     product.drop_draft(work.key);
-    scratch = {};
+    composing = {};
     product.back();
   }
 }

@@ -67,7 +67,7 @@ bool write_options(ui::Ui& ui, Product& product, Draft& draft) {
   while (draft.options.size() < base::limits::kPollOptionsMin) draft.options.emplace_back();
   const bool removable = draft.options.size() > base::limits::kPollOptionsMin;
   std::size_t gone = draft.options.size();
-  Product::Scratch& added = product.scratch("options");  // the new one wants the focus
+  std::size_t& added = ui.kept<std::size_t>("options");  // the new one, from 1, wants the focus
   for (std::size_t i = 0; i < draft.options.size(); ++i) {
     const auto scope = ui.scope(ui::Key{"option", i});
     const std::string number = std::to_string(i + 1);
@@ -80,8 +80,8 @@ bool write_options(ui::Ui& ui, Product& product, Draft& draft) {
           ui::field(ui, "words", draft.options[i],
                     {.label = label, .hide_label = true, .placeholder = label, .length_max = 60});
       changed = field.changed || changed;
-      if (added.selected == static_cast<int>(i) + 1) {
-        added.selected = 0;
+      if (added == i + 1) {
+        added = 0;
         ui.focus(ui.id("words"));
       }
       if (field.focused) product.composed_ms = product.now_ms();
@@ -107,7 +107,7 @@ bool write_options(ui::Ui& ui, Product& product, Draft& draft) {
                   .icon = ui::Icon::plus,
                   .small = true})) {
     draft.options.emplace_back();
-    added.selected = static_cast<int>(draft.options.size());
+    added = draft.options.size();
     changed = true;
     ui.wake();
   }

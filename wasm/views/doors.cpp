@@ -8,6 +8,8 @@
 #include "shared/base/sort.h"
 #include "shared/base/time.h"
 #include "shared/text/utf8.h"
+#include "wasm/member/whole_number.h"
+#include "wasm/parts/rich.h"
 #include "wasm/product.h"
 #include "wasm/views/views.h"
 
@@ -16,15 +18,18 @@ namespace {
 
 using base::kDayMs;
 
-// Digits of a field; -1 where there is something else, which the core then refuses.
-std::int64_t number_of(const std::string& text) {
-  std::int64_t value = 0;
-  for (const char c : text) {
-    if (c < '0' || c > '9' || value > 1'000'000) return -1;
-    value = value * 10 + (c - '0');
-  }
-  return value;
-}
+constexpr std::int64_t kFieldMax = 1'000'000;
+
+struct ApplicationForm {
+  bool declining = false;
+  std::string reason{}, error{};
+};
+
+struct InvitationForm {
+  std::string note{}, uses = "1", days = "14";
+  std::uint64_t turn = 0;
+  std::string code{};  // shown until the next one, or until the panel is left
+};
 
 // Four times four signs that nobody confuses, from this session's 64 random bits.
 std::string draw_code(const Product& product, std::uint64_t turn) {
@@ -41,11 +46,11 @@ std::string draw_code(const Product& product, std::uint64_t turn) {
 }
 
 void decide_on(ui::Ui& ui, Product& product, const model::Application& row) {
-  Product::Scratch& scratch = product.scratch("application", row.member.value);
-  if (scratch.open) {
-    ui::field(ui, "reason", scratch.text,
+  ApplicationForm& form = ui.kept<ApplicationForm>(ui::Key{"application", row.member.value});
+  if (form.declining) {
+    ui::field(ui, "reason", form.reason,
               {.label = product.say(Say::application_reason),
-               .error = scratch.error,
+               .error = form.error,
                .multiline = true,
                .rows_min = 2,
                .required = true});
@@ -55,8 +60,8 @@ void decide_on(ui::Ui& ui, Product& product, const model::Application& row) {
     model::DecideApplication wish;
     wish.member = row.member;
     wish.decline = decline;
-    if (decline) wish.reason = scratch.text;
-    if (product.try_wish(ui, std::move(wish))) scratch = {};
+    if (decline) wish.reason = form.reason;
+    if (product.try_wish(ui, std::move(wish))) form = {};
   };
   if (ui::button(ui, "accept",
                  {.label = product.say(Say::application_accept),
@@ -70,9 +75,9 @@ void decide_on(ui::Ui& ui, Product& product, const model::Application& row) {
                                  .kind = ui::ButtonKind::kDanger,
                                  .small = true})) {
     // The first press asks for the reason, the second sends it.
-    if (!std::exchange(scratch.open, true)) return ui.wake();
-    if (!text::is_blank(scratch.text)) return send(true);
-    scratch.error = product.say(Say::reason_needed);
+    if (!std::exchange(form.declining, true)) return ui.wake();
+    if (!text::is_blank(form.reason)) return send(true);
+    form.error = product.say(Say::reason_needed);
     ui.wake();
   }
 }
@@ -88,7 +93,7 @@ void draw_application(ui::Ui& ui, Product& product, const model::Application& ro
     if (!row.waits()) ui::badge(ui, product.say(Say::application_declined), ui::Tone::kWarn);
   }
   if (!row.answers.empty()) {
-    const auto& source = product.rich.get(base::hash64(row.answers, 78), row.answers);
+    const auto& source = parts::rich_source(ui, base::hash64(row.answers, 78), row.answers);
     static_cast<void>(ui::rich_text(ui, "answers", source.blocks()));
   }
   if (!row.reason.empty()) ui::text(ui, row.reason, ui::Type::kMeta, ui::Ink::kMuted);
@@ -116,33 +121,26 @@ void draw_invitation(ui::Ui& ui, Product& product, const model::Invitation& row)
 }
 
 void make_invitation(ui::Ui& ui, Product& product) {
-  Product::Scratch& note = product.scratch("invite-note");
-  Product::Scratch& uses = product.scratch("invite-uses");
-  Product::Scratch& days = product.scratch("invite-days");
-  if (!note.open) {
-    note.open = true;
-    uses.text = "1";
-    days.text = "14";
-  }
-  ui::field(ui, "note", note.text, {.label = product.say(Say::invitation_note)});
-  ui::field(ui, "uses", uses.text,
+  InvitationForm& form = ui.kept<InvitationForm>("invite");
+  ui::field(ui, "note", form.note, {.label = product.say(Say::invitation_note)});
+  ui::field(ui, "uses", form.uses,
             {.label = product.say(Say::invitation_uses), .type = ui::FieldType::kNumber});
-  ui::field(ui, "days", days.text,
+  ui::field(ui, "days", form.days,
             {.label = product.say(Say::invitation_days), .type = ui::FieldType::kNumber});
   if (!ui::button(ui, "make",
                   {.label = product.say(Say::invitation_make), .icon = ui::Icon::plus})) {
     return;
   }
   model::MakeInvitation wish;
-  wish.code = draw_code(product, static_cast<std::uint64_t>(++note.number));
-  wish.note = note.text;
-  wish.uses = number_of(uses.text);
-  const std::int64_t length_days = number_of(days.text);
+  wish.code = draw_code(product, ++form.turn);
+  wish.note = form.note;
+  wish.uses = field_number(form.uses, kFieldMax);
+  const std::int64_t length_days = field_number(form.days, kFieldMax);
   if (length_days != 0) wish.ends_ms = product.circumstances().now_ms + length_days * kDayMs;
   const std::string code = wish.code;
   if (!product.try_wish(ui, std::move(wish))) return;
-  note.text.clear();
-  note.error = code;  // shown until the next one, or until the panel is left
+  form.note.clear();
+  form.code = code;
 }
 
 }  // namespace
@@ -178,7 +176,7 @@ void draw_invitations(ui::Ui& ui, Product& product) {
   for (const model::Invitation& row : product.state().invitations) {
     draw_invitation(ui, product, row);
   }
-  const std::string& code = product.scratch("invite-note").error;
+  const std::string& code = ui.kept<InvitationForm>("invite").code;
   if (!code.empty()) {
     const auto shown = ui::banner(ui, "code",
                                   {.words = product.say(Say::invitation_made, {code}),

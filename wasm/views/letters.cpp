@@ -16,25 +16,32 @@ constexpr std::array kPeriods{Say::letters_week, Say::letters_day};
 constexpr std::array kAsks{Say::letters_ask, Say::letters_again, Say::save};
 constexpr std::array kStops{Say::letters_stop, Say::cancel, Say::letters_stop};
 
-void send(ui::Ui& ui, Product& product, Product::Scratch& form, model::LettersWish what) {
+struct LettersForm {
+  bool sent = false;
+  std::int64_t seen = 0;  // changes() it was filled from
+  std::string address{};
+  int period = 0;
+};
+
+void send(ui::Ui& ui, Product& product, LettersForm& form, model::LettersWish what) {
   api::LettersRequest wish;
   wish.wish = what;
-  wish.address = form.text;
-  wish.period = static_cast<model::LetterPeriod>(form.selected);
+  wish.address = form.address;
+  wish.period = static_cast<model::LetterPeriod>(form.period);
   wish.language = product.say.language();
   wish.utc_offset_min = ui.around().utc_offset_min;
   product.letters.send(product, wish);
-  form.open = true;
+  form.sent = true;
   ui.wake();
 }
 
 // Where things stand, and that the last press did something.
-void standing(ui::Ui& ui, Product& product, const api::LettersAnswer& now, Product::Scratch& form) {
+void standing(ui::Ui& ui, Product& product, const api::LettersAnswer& now, LettersForm& form) {
   const bool waiting = now.state == LettersState::kWaiting;
   const std::string words =
       product.say(waiting ? Say::letters_waiting : Say::letters_on, {now.address});
-  if (form.open && !product.letters.busy()) {
-    form.open = false;
+  if (form.sent && !product.letters.busy()) {
+    form.sent = false;
     if (product.letters.refused().empty()) {
       ui::show_toast(ui, {.words = waiting ? words : std::string(product.say(Say::saved))});
     }
@@ -53,12 +60,12 @@ void draw_letters(ui::Ui& ui, Product& product) {
   const api::LettersAnswer& now = product.letters.look(product);
   if (!now.offered) return;
   const auto state = static_cast<std::size_t>(now.state);
-  Product::Scratch& form = product.scratch("letters");
+  LettersForm& form = ui.kept<LettersForm>("letters");
   // What is typed stays until the server says something else.
-  if (form.number != product.letters.changes()) {
-    form.number = product.letters.changes();
-    form.text = now.address;
-    form.selected = static_cast<int>(now.period);
+  if (form.seen != product.letters.changes()) {
+    form.seen = product.letters.changes();
+    form.address = now.address;
+    form.period = static_cast<int>(now.period);
   }
   const auto card =
       ui::card(ui, "letters", {.name = product.say(Say::letters), .role = ui::Role::kRegion});
@@ -67,7 +74,7 @@ void draw_letters(ui::Ui& ui, Product& product) {
   standing(ui, product, now, form);
   bool submitted = false;
   const auto scope = ui::form(ui, "ask", product.say(Say::letters), &submitted);
-  ui::field(ui, "address", form.text,
+  ui::field(ui, "address", form.address,
             {.label = product.say(Say::letters_address),
              .error = product.letters.refused(),
              .type = ui::FieldType::kEmail,
@@ -76,7 +83,7 @@ void draw_letters(ui::Ui& ui, Product& product) {
              .submit_on_enter = true});
   std::array<std::string_view, kPeriods.size()> periods{};
   for (std::size_t i = 0; i < periods.size(); ++i) periods[i] = product.say(kPeriods[i]);
-  ui::select(ui, "period", form.selected,
+  ui::select(ui, "period", form.period,
              {.label = product.say(Say::letters_period), .options = periods});
   const auto row = ui.row({.height = 38, .gap = 8});
   ui.to_end();

@@ -58,26 +58,27 @@ void relation_buttons(ui::Ui& ui, Product& product, const model::Member& member)
   }
 }
 
+struct ProfileForm {
+  bool open = false;
+  std::string name{}, about{}, error{};
+};
+
 void edit(ui::Ui& ui, Product& product, const model::Member& member) {
-  Product::Scratch& name = product.scratch("profile-name");
-  Product::Scratch& about = product.scratch("profile-about");
-  Product::Scratch& open = product.scratch("profile-edit");
-  if (!open.open) {
+  ProfileForm& form = ui.kept<ProfileForm>("profile");
+  if (!form.open) {
     const auto row = ui.row({.height = 38});
     if (ui::button(ui, "edit",
                    {.label = product.say(Say::edit_profile),
                     .kind = ui::ButtonKind::kSoft,
                     .icon = ui::Icon::edit})) {
-      open.open = true;
-      name.text = member.name();
-      about.text = member.profile.body;
+      form = {.open = true, .name = std::string(member.name()), .about = member.profile.body};
       ui.wake();
     }
     return;
   }
-  ui::field(ui, "name", name.text,
-            {.label = product.say(Say::display_name), .error = open.error, .required = true});
-  ui::field(ui, "about", about.text,
+  ui::field(ui, "name", form.name,
+            {.label = product.say(Say::display_name), .error = form.error, .required = true});
+  ui::field(ui, "about", form.about,
             {.label = product.say(Say::about_you),
              .hint = product.say(Say::about_hint),
              .multiline = true,
@@ -86,18 +87,18 @@ void edit(ui::Ui& ui, Product& product, const model::Member& member) {
   ui.to_end();
   if (ui::button(ui, "save", {.label = product.say(Say::save)})) {
     model::EditProfile wish;
-    wish.name = name.text;
-    wish.about = about.text;
-    open.error = product.wish(std::move(wish));
-    open.open = !open.error.empty();
-    if (!open.open) {
+    wish.name = form.name;
+    wish.about = form.about;
+    form.error = product.wish(std::move(wish));
+    form.open = !form.error.empty();
+    if (!form.open) {
       ui::show_toast(ui, {.words = std::string(product.say(Say::saved)), .tone = ui::Tone::kGood});
     }
     ui.wake();
   }
   if (ui::button(ui, "cancel",
                  {.label = product.say(Say::cancel), .kind = ui::ButtonKind::kGhost})) {
-    open = {};
+    form = {};
     ui.wake();
   }
 }
@@ -113,7 +114,7 @@ void member_notes(ui::Ui& ui, Product& product, const model::Member& member) {
       ui::button(
           ui, "sanction",
           {.label = product.say(Say::sanction), .kind = ui::ButtonKind::kOutline, .small = true})) {
-    parts::ask_sanction(product, member.id, {}, {});
+    parts::ask_sanction(ui, member.id, {}, {});
   }
 }
 

@@ -123,13 +123,6 @@ void reports(ui::Ui& ui, Product& product, const Case& row) {
   }
 }
 
-void ask(Product& product, std::string_view dialog, const model::Post& post) {
-  Product::Scratch& scratch = product.scratch(dialog);
-  scratch = {};
-  scratch.open = true;
-  scratch.number = static_cast<std::int64_t>(post.id.value);
-}
-
 void decide(ui::Ui& ui, Product& product, const Case& row, const model::Post& post) {
   const auto flow = ui.flow({});
   if (ui::button(ui, "approve",
@@ -144,14 +137,14 @@ void decide(ui::Ui& ui, Product& product, const Case& row, const model::Post& po
                   .kind = ui::ButtonKind::kOutline,
                   .icon = ui::Icon::trash,
                   .small = true})) {
-    ask(product, "remove", post);
+    parts::ask_decision(ui, model::Handling::kRemove, {post.id});
   }
   if (post.state == model::PostState::kLive && ui::button(ui, "hold",
                                                           {.label = product.say(Say::hold),
                                                            .kind = ui::ButtonKind::kOutline,
                                                            .icon = ui::Icon::clock,
                                                            .small = true})) {
-    ask(product, "hold", post);
+    parts::ask_decision(ui, model::Handling::kHold, {post.id});
   }
   const bool mine = row.claimed_by == product.me();
   if (ui::button(ui, "claim",
@@ -234,7 +227,7 @@ void choose_tab(ui::Ui& ui, Product& product, std::span<const ui::TabOption> tab
 }  // namespace
 
 void draw_queue(ui::Ui& ui, Product& product) {
-  Product::Scratch& scratch = product.scratch("queue-tab");
+  int& tab = ui.kept<int>("queue-tab");
   ui::heading(ui, product.say(Say::queue), 2, ui::Type::kDisplay);
   const auto waiting = [](int count) { return count > 0 ? count : -1; };
   const std::array tabs{
@@ -248,12 +241,12 @@ void draw_queue(ui::Ui& ui, Product& product) {
       ui::TabOption{.label = product.say(Say::queue_applications),
                     .count = waiting(static_cast<int>(applications_waiting(product)))}};
   queue_head(ui, product);
-  choose_tab(ui, product, tabs, scratch.selected);
-  if (scratch.selected == kAppealsTab && appeals_to_answer(product) > 0) {
+  choose_tab(ui, product, tabs, tab);
+  if (tab == kAppealsTab && appeals_to_answer(product) > 0) {
     return queue_appeals(ui, product);
   }
-  if (scratch.selected == kApplicationsTab) return draw_applications(ui, product);
-  const std::vector<const Case*> rows = rows_of(product, scratch.selected);
+  if (tab == kApplicationsTab) return draw_applications(ui, product);
+  const std::vector<const Case*> rows = rows_of(product, tab);
   if (rows.empty()) {
     static_cast<void>(ui::empty_state(ui, "empty",
                                       {.icon = ui::Icon::shield,
@@ -263,8 +256,8 @@ void draw_queue(ui::Ui& ui, Product& product) {
   }
   const auto list = ui.group("cases", ui::Role::kFeed, product.say(Say::queue));
   for (const Case* row : rows) {
-    const bool noting = !product.scratch("note", row->id.value).text.empty();
-    const bool more = product.scratch("case-more", row->id.value).open;
+    const bool noting = !parts::note_of(ui, row->id.value).empty();
+    const bool more = ui.kept<bool>(ui::Key{"case-more", row->id.value});
     const std::uint64_t revision =
         base::hash64(model::encode(*row), (noting ? 1U : 0U) | (more ? 2U : 0U));
     if (const auto item = ui.item(ui::Key{"item", row->id.value}, revision)) {

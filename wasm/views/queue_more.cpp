@@ -31,24 +31,22 @@ void workload_rows(ui::Ui& ui, Product& product) {
   }
 }
 
-std::vector<PostId> chosen_posts(Product& product) {
+bool& chosen(ui::Ui& ui, const Case& row) { return ui.kept<bool>(ui::Key{"choose", row.id.value}); }
+
+std::vector<PostId> chosen_posts(ui::Ui& ui, Product& product) {
   std::vector<PostId> posts;
   for (const Case& row : product.state().cases) {
-    if (row.open() && product.scratch("choose", row.id.value).selected != 0) {
-      posts.push_back(row.post);
-    }
+    if (row.open() && chosen(ui, row)) posts.push_back(row.post);
   }
   return posts;
 }
 
-void forget_choice(Product& product) {
-  for (const Case& row : product.state().cases) {
-    product.scratch("choose", row.id.value).selected = 0;
-  }
+void forget_choice(ui::Ui& ui, Product& product) {
+  for (const Case& row : product.state().cases) chosen(ui, row) = false;
 }
 
 void bulk_bar(ui::Ui& ui, Product& product) {
-  const std::vector<PostId> posts = chosen_posts(product);
+  const std::vector<PostId> posts = chosen_posts(ui, product);
   if (posts.empty()) return;
   const auto row = ui.row({.height = 40, .gap = 8});
   ui::text(ui, product.say.count(Say::case_chosen, static_cast<std::int64_t>(posts.size())),
@@ -57,17 +55,14 @@ void bulk_bar(ui::Ui& ui, Product& product) {
   if (ui::button(
           ui, "bulk-remove",
           {.label = product.say(Say::remove), .kind = ui::ButtonKind::kDanger, .small = true})) {
-    Product::Scratch& dialog = product.scratch("bulk");
-    dialog = {};
-    dialog.open = true;
-    product.scratch("bulk-posts").text = parts::list_of(posts);
-    forget_choice(product);
+    parts::ask_decision(ui, model::Handling::kRemove, posts);
+    forget_choice(ui, product);
   }
   if (ui::button(
           ui, "bulk-approve",
           {.label = product.say(Say::approve), .kind = ui::ButtonKind::kSoft, .small = true})) {
     parts::decide_posts(ui, product, posts, {});
-    forget_choice(product);
+    forget_choice(ui, product);
   }
 }
 
@@ -82,7 +77,7 @@ void answer_buttons(ui::Ui& ui, Product& product, const model::Appeal& appeal, m
   const auto flow = ui.flow({});
   const auto ask = [&](std::string_view key, Say word, ui::ButtonKind kind, bool overturn) {
     if (ui::button(ui, key, {.label = product.say(word), .kind = kind, .small = true})) {
-      parts::ask_answer(product, about, sanction, overturn);
+      parts::ask_answer(ui, about, sanction, overturn);
     }
   };
   ask("overturn", Say::appeal_overturn, ui::ButtonKind::kSoft, true);
@@ -139,7 +134,7 @@ void case_tools(ui::Ui& ui, Product& product, const Case& row,
                   .kind = ui::ButtonKind::kOutline,
                   .icon = ui::Icon::shield,
                   .small = true})) {
-    parts::ask_sanction(product, row.member, row.id, proposal);
+    parts::ask_sanction(ui, row.member, row.id, proposal);
   }
 }
 
@@ -151,10 +146,10 @@ void queue_head(ui::Ui& ui, Product& product) {
                  {.label = product.say(Say::brake), .hint = product.say(Say::brake_hint)})) {
     product.try_wish(ui, model::SetBrake{brake});
   }
-  Product::Scratch& open = product.scratch("workload");
+  bool& open = ui.kept<bool>("workload");
   {
     const auto shares =
-        ui::disclosure(ui, "workload", product.say(Say::workload), &open.open, ui::Icon::users);
+        ui::disclosure(ui, "workload", product.say(Say::workload), &open, ui::Icon::users);
     if (shares) workload_rows(ui, product);
   }
   bulk_bar(ui, product);
@@ -189,16 +184,15 @@ std::string case_priority(const Product& product, const Case& row) {
 }
 
 void case_choice(ui::Ui& ui, Product& product, const Case& row) {
-  Product::Scratch& choice = product.scratch("choose", row.id.value);
-  const bool chosen = choice.selected != 0;
+  bool& on = chosen(ui, row);
   if (ui::button(ui, "choose",
                  {.label = product.say(Say::case_choose),
                   .kind = ui::ButtonKind::kChip,
-                  .icon = chosen ? ui::Icon::check : ui::Icon::kNone,
+                  .icon = on ? ui::Icon::check : ui::Icon::kNone,
                   .toggle = true,
-                  .on = chosen,
+                  .on = on,
                   .small = true})) {
-    choice.selected = chosen ? 0 : 1;
+    on = !on;
     ui.wake();
   }
 }
@@ -226,8 +220,8 @@ void case_more(ui::Ui& ui, Product& product, const Case& row) {
                   .small = true})) {
     product.try_wish(ui, model::ReopenCase{row.id});
   }
-  Product::Scratch& open = product.scratch("case-more", row.id.value);
-  const auto more = ui::disclosure(ui, "more", product.say(Say::case_more), &open.open);
+  bool& open = ui.kept<bool>(ui::Key{"case-more", row.id.value});
+  const auto more = ui::disclosure(ui, "more", product.say(Say::case_more), &open);
   if (more) case_tools(ui, product, row, proposal);
 }
 

@@ -96,7 +96,7 @@ void opt_switch(ui::Ui& ui, Product& product, model::Opt what, Say label, Say hi
 }
 
 void privileges(ui::Ui& ui, Product& product, const RecognitionAnswer& answer) {
-  bool& open = product.scratch("privileges").open;
+  bool& open = ui.kept<bool>("privileges");
   const auto more = ui::disclosure(ui, "may", product.say(Say::standing_may), &open);
   if (!more) return;
   for (const api::PrivilegeRow& row : answer.privileges) {
@@ -219,7 +219,7 @@ void draw_recognition(ui::Ui& ui, Product& product) {
                         ui::TabOption{.label = product.say(Say::medals)},
                         ui::TabOption{.label = product.say(Say::shop)},
                         ui::TabOption{.label = product.say(Say::this_week)}};
-  int& tab = product.scratch("recognition").selected;
+  int& tab = ui.kept<int>("recognition");
   ui::tabs(ui, "tabs", product.say(Say::recognition), tabs, tab);
   const auto scope = ui.scope(ui::Key{"tab", static_cast<std::uint64_t>(tab)});
   switch (tab) {

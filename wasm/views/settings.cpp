@@ -5,6 +5,7 @@
 #include <array>
 
 #include "shared/text/utf8.h"
+#include "wasm/member/whole_number.h"
 #include "wasm/parts/people.h"
 #include "wasm/product.h"
 #include "wasm/views/views.h"
@@ -60,20 +61,24 @@ std::vector<std::string> lines_of(const std::string& text) {
   return lines;
 }
 
-// How people join: `selected` of the scratch is the mode, its text the questions.
-void joining_settings(ui::Ui& ui, Product& product, Product::Scratch& join) {
-  if (!join.open) {
-    join.open = true;
-    const model::Settings& now = product.state().settings;
-    join.selected = static_cast<int>(now.join);
-    for (const std::string& question : now.questions) join.text += question + '\n';
-  }
+// The community's settings as the form holds them.
+struct SettingsForm {
+  bool filled = false;
+  std::string name{}, about{}, error{};
+  bool members_only = false, rules_optional = false;
+  int join = 0;             // of JoinMode
+  std::string questions{};  // one a line
+  std::string hold{}, slow{}, window{};
+  std::string templates{};  // one a line: title = words
+  bool names_moderators = false, names_members = false;
+};
+
+void joining_settings(ui::Ui& ui, Product& product, SettingsForm& form) {
   std::array<std::string_view, kJoinWords.size()> modes{};
   for (std::size_t i = 0; i < modes.size(); ++i) modes[i] = product.say(kJoinWords[i]);
-  ui::select(ui, "join", join.selected,
-             {.label = product.say(Say::setting_join), .options = modes});
-  if (join.selected == static_cast<int>(model::JoinMode::kApplication)) {
-    ui::field(ui, "questions", join.text,
+  ui::select(ui, "join", form.join, {.label = product.say(Say::setting_join), .options = modes});
+  if (form.join == static_cast<int>(model::JoinMode::kApplication)) {
+    ui::field(ui, "questions", form.questions,
               {.label = product.say(Say::setting_questions), .multiline = true, .rows_min = 2});
   }
 }
@@ -82,14 +87,7 @@ void number_field(ui::Ui& ui, std::string_view key, std::string_view label, std:
   ui::field(ui, key, text, {.label = label, .type = ui::FieldType::kNumber});
 }
 
-std::int64_t number_of(const std::string& text) {
-  std::int64_t value = 0;
-  for (const char c : text) {
-    if (c < '0' || c > '9' || value > 100'000'000) return -1;
-    value = value * 10 + (c - '0');
-  }
-  return value;
-}
+constexpr std::int64_t kFieldMax = 100'000'000;
 
 // One template a line: title = words.
 std::string text_of(const std::vector<model::Template>& templates) {
@@ -111,127 +109,119 @@ std::vector<model::Template> templates_of(const std::string& text) {
   return templates;
 }
 
-constexpr int kNamesModerators = 1;
-constexpr int kNamesMembers = 2;
-
-// Whom the public log names (bits of the scratch's `selected`), and words moderators use often.
-void decisions_settings(ui::Ui& ui, Product& product, Product::Scratch& decisions) {
-  if (!decisions.open) {
-    const model::Settings& now = product.state().settings;
-    decisions.open = true;
-    decisions.text = text_of(now.templates);
-    decisions.selected = (now.log_names_moderators ? kNamesModerators : 0) |
-                         (now.log_names_members ? kNamesMembers : 0);
-  }
-  const auto names = [&](std::string_view key, int bit, Say label) {
-    bool on = (decisions.selected & bit) != 0;
-    ui::toggle(ui, key, on, {.label = product.say(label)});
-    decisions.selected = on ? decisions.selected | bit : decisions.selected & ~bit;
-  };
-  names("log-moderators", kNamesModerators, Say::setting_log_moderators);
-  names("log-members", kNamesMembers, Say::setting_log_members);
-  ui::field(ui, "templates", decisions.text,
+void decisions_settings(ui::Ui& ui, Product& product, SettingsForm& form) {
+  ui::toggle(ui, "log-moderators", form.names_moderators,
+             {.label = product.say(Say::setting_log_moderators)});
+  ui::toggle(ui, "log-members", form.names_members,
+             {.label = product.say(Say::setting_log_members)});
+  ui::field(ui, "templates", form.templates,
             {.label = product.say(Say::setting_templates), .multiline = true, .rows_min = 2});
+}
+
+SettingsForm filled(const model::Settings& now) {
+  SettingsForm form{.filled = true,
+                    .name = now.name,
+                    .about = now.description,
+                    .members_only = now.members_only,
+                    .rules_optional = now.rules_optional,
+                    .join = static_cast<int>(now.join),
+                    .hold = std::to_string(now.hold_first_posts),
+                    .slow = std::to_string(now.slow_mode_s),
+                    .window = std::to_string(now.edit_window_min),
+                    .templates = text_of(now.templates),
+                    .names_moderators = now.log_names_moderators,
+                    .names_members = now.log_names_members};
+  for (const std::string& question : now.questions) form.questions += question + '\n';
+  return form;
+}
+
+model::ChangeSettings wish_of(const SettingsForm& form, const model::Settings& now) {
+  model::ChangeSettings wish;
+  wish.settings = now;
+  wish.settings.name = form.name;
+  wish.settings.description = form.about;
+  wish.settings.join = static_cast<model::JoinMode>(form.join);
+  wish.settings.questions = lines_of(form.questions);
+  wish.settings.members_only = form.members_only;
+  wish.settings.rules_optional = form.rules_optional;
+  wish.settings.hold_first_posts = field_number(form.hold, kFieldMax);
+  wish.settings.slow_mode_s = field_number(form.slow, kFieldMax);
+  wish.settings.edit_window_min = field_number(form.window, kFieldMax);
+  wish.settings.log_names_moderators = form.names_moderators;
+  wish.settings.log_names_members = form.names_members;
+  wish.settings.templates = templates_of(form.templates);
+  return wish;
 }
 
 void community_settings(ui::Ui& ui, Product& product) {
   if (product.role() < model::Role::kAdmin) return;
-  Product::Scratch& name = product.scratch("set-name");
-  Product::Scratch& about = product.scratch("set-about");
-  Product::Scratch& hold = product.scratch("set-hold");
-  Product::Scratch& slow = product.scratch("set-slow");
-  Product::Scratch& window = product.scratch("set-window");
   const model::Settings& now = product.state().settings;
-  if (!name.open) {
-    name.open = true;
-    name.text = now.name;
-    about.text = now.description;
-    name.selected = now.members_only ? 1 : 0;
-    about.selected = now.rules_optional ? 1 : 0;
-    hold.text = std::to_string(now.hold_first_posts);
-    slow.text = std::to_string(now.slow_mode_s);
-    window.text = std::to_string(now.edit_window_min);
-  }
+  SettingsForm& form = ui.kept<SettingsForm>("settings");
+  if (!form.filled) form = filled(now);
   const auto card = ui::card(
       ui, "community", {.name = product.say(Say::settings_community), .role = ui::Role::kRegion});
   ui::heading(ui, product.say(Say::settings_community), 2);
-  ui::field(ui, "name", name.text,
-            {.label = product.say(Say::setting_name), .error = name.error, .required = true});
-  ui::field(ui, "about", about.text,
+  ui::field(ui, "name", form.name,
+            {.label = product.say(Say::setting_name), .error = form.error, .required = true});
+  ui::field(ui, "about", form.about,
             {.label = product.say(Say::setting_description), .multiline = true, .rows_min = 2});
-  Product::Scratch& join = product.scratch("set-join");
-  joining_settings(ui, product, join);
-  bool members_only = name.selected != 0;
-  bool rules_optional = about.selected != 0;
-  ui::toggle(ui, "members-only", members_only, {.label = product.say(Say::setting_members_only)});
-  ui::toggle(ui, "rules-optional", rules_optional,
+  joining_settings(ui, product, form);
+  ui::toggle(ui, "members-only", form.members_only,
+             {.label = product.say(Say::setting_members_only)});
+  ui::toggle(ui, "rules-optional", form.rules_optional,
              {.label = product.say(Say::setting_rules_optional)});
-  name.selected = members_only ? 1 : 0;
-  about.selected = rules_optional ? 1 : 0;
-  number_field(ui, "hold", product.say(Say::setting_hold_first), hold.text);
-  number_field(ui, "slow", product.say(Say::setting_slow_mode), slow.text);
-  number_field(ui, "window", product.say(Say::setting_edit_window), window.text);
-  Product::Scratch& decisions = product.scratch("set-decisions");
-  decisions_settings(ui, product, decisions);
+  number_field(ui, "hold", product.say(Say::setting_hold_first), form.hold);
+  number_field(ui, "slow", product.say(Say::setting_slow_mode), form.slow);
+  number_field(ui, "window", product.say(Say::setting_edit_window), form.window);
+  decisions_settings(ui, product, form);
   const auto row = ui.row({.height = 38});
   ui.to_end();
   if (!ui::button(ui, "save", {.label = product.say(Say::save)})) return;
-  model::ChangeSettings wish;
-  wish.settings = now;
-  wish.settings.name = name.text;
-  wish.settings.description = about.text;
-  wish.settings.join = static_cast<model::JoinMode>(join.selected);
-  wish.settings.questions = lines_of(join.text);
-  wish.settings.members_only = members_only;
-  wish.settings.rules_optional = rules_optional;
-  wish.settings.hold_first_posts = number_of(hold.text);
-  wish.settings.slow_mode_s = number_of(slow.text);
-  wish.settings.edit_window_min = number_of(window.text);
-  wish.settings.log_names_moderators = (decisions.selected & kNamesModerators) != 0;
-  wish.settings.log_names_members = (decisions.selected & kNamesMembers) != 0;
-  wish.settings.templates = templates_of(decisions.text);
-  name.error = product.wish(std::move(wish));
-  if (name.error.empty()) {
+  form.error = product.wish(wish_of(form, now));
+  if (form.error.empty()) {
     ui::show_toast(ui, {.words = std::string(product.say(Say::saved)), .tone = ui::Tone::kGood});
   }
   ui.wake();
 }
 
+struct TopicForm {
+  bool open = false;
+  std::string name{}, about{};
+  bool archived = false, premoderated = false;
+};
+
 void topic_row(ui::Ui& ui, Product& product, const model::Topic& topic) {
   const auto scope = ui.scope(ui::Key{"topic", topic.id.value});
   const std::string posts = product.say.count(Say::posts_count, topic.posts);
-  Product::Scratch& edit = product.scratch("topic-edit", topic.id.value);
+  TopicForm& form = ui.kept<TopicForm>(ui::Key{"topic-edit", topic.id.value});
   if (ui::list_row(ui, "row",
                    {.title = topic.name,
                     .subtitle = topic.description,
                     .trailing = posts,
                     .icon = topic.archived ? ui::Icon::lock : ui::Icon::hash})) {
-    edit.open = !edit.open;
-    edit.text = topic.name;
-    edit.error = topic.description;
-    edit.selected = topic.archived ? 1 : 0;
-    edit.number = topic.premoderated ? 1 : 0;
+    form = {.open = !form.open,
+            .name = topic.name,
+            .about = topic.description,
+            .archived = topic.archived,
+            .premoderated = topic.premoderated};
     ui.wake();
   }
-  if (!edit.open) return;
-  bool archived = edit.selected != 0;
-  ui::field(ui, "name", edit.text, {.label = product.say(Say::topic_name), .required = true});
-  ui::field(ui, "about", edit.error,
+  if (!form.open) return;
+  ui::field(ui, "name", form.name, {.label = product.say(Say::topic_name), .required = true});
+  ui::field(ui, "about", form.about,
             {.label = product.say(Say::topic_about), .multiline = true, .rows_min = 2});
-  ui::toggle(ui, "archived", archived, {.label = product.say(Say::topic_archive)});
-  edit.selected = archived ? 1 : 0;
-  bool premoderated = edit.number != 0;
-  ui::toggle(ui, "premoderated", premoderated, {.label = product.say(Say::topic_premoderated)});
-  edit.number = premoderated ? 1 : 0;
+  ui::toggle(ui, "archived", form.archived, {.label = product.say(Say::topic_archive)});
+  ui::toggle(ui, "premoderated", form.premoderated,
+             {.label = product.say(Say::topic_premoderated)});
   if (ui::button(ui, "save", {.label = product.say(Say::save), .small = true})) {
     model::EditTopic wish;
     wish.topic = topic.id;
-    wish.name = edit.text;
-    wish.description = edit.error;
+    wish.name = form.name;
+    wish.description = form.about;
     wish.position = topic.position;
-    wish.archived = archived;
-    wish.premoderated = premoderated;
-    if (product.try_wish(ui, std::move(wish))) edit = {};
+    wish.archived = form.archived;
+    wish.premoderated = form.premoderated;
+    if (product.try_wish(ui, std::move(wish))) form = {};
   }
 }
 
@@ -241,35 +231,31 @@ void topics(ui::Ui& ui, Product& product) {
       ui, "topics", {.name = product.say(Say::settings_topics), .role = ui::Role::kRegion});
   ui::heading(ui, product.say(Say::settings_topics), 2);
   for (const model::Topic& topic : product.state().topics) topic_row(ui, product, topic);
-  Product::Scratch& name = product.scratch("topic-name");
-  Product::Scratch& about = product.scratch("topic-about");
-  ui::field(ui, "new-name", name.text, {.label = product.say(Say::topic_new)});
-  if (name.text.empty()) return;
-  ui::field(ui, "new-about", about.text,
+  TopicForm& form = ui.kept<TopicForm>("topic-new");
+  ui::field(ui, "new-name", form.name, {.label = product.say(Say::topic_new)});
+  if (form.name.empty()) return;
+  ui::field(ui, "new-about", form.about,
             {.label = product.say(Say::topic_about), .multiline = true, .rows_min = 2});
   if (ui::button(ui, "add", {.label = product.say(Say::topic_new), .icon = ui::Icon::plus})) {
     model::CreateTopic wish;
-    wish.name = name.text;
-    wish.description = about.text;
+    wish.name = form.name;
+    wish.description = form.about;
     wish.position = static_cast<std::int64_t>(product.state().topics.size());
-    if (product.try_wish(ui, std::move(wish))) {
-      name = {};
-      about = {};
-    }
+    if (product.try_wish(ui, std::move(wish))) form = {};
   }
 }
 
 void roles(ui::Ui& ui, Product& product) {
   if (product.role() < model::Role::kAdmin) return;
-  Product::Scratch& search = product.scratch("role-search");
+  std::string& search = ui.kept<std::string>("role-search");
   const auto card =
       ui::card(ui, "roles", {.name = product.say(Say::settings_roles), .role = ui::Role::kRegion});
   ui::heading(ui, product.say(Say::settings_roles), 2);
-  ui::field(ui, "search", search.text,
+  ui::field(ui, "search", search,
             {.label = product.say(Say::display_name),
              .type = ui::FieldType::kSearch,
              .icon = ui::Icon::search});
-  const std::string wanted = community::name_key(search.text);
+  const std::string wanted = community::name_key(search);
   std::size_t shown = 0;
   std::array<std::string_view, kRoles.size()> names{};
   for (std::size_t i = 0; i < kRoles.size(); ++i) names[i] = product.say(kRoleWords[i]);

@@ -2,6 +2,7 @@
 // What points buy: offers, what one bought with its code; for the owner what waits to be handed
 // over, for admins the offers themselves.
 #include "shared/base/hash.h"
+#include "wasm/member/whole_number.h"
 #include "wasm/product.h"
 #include "wasm/views/views.h"
 
@@ -10,19 +11,21 @@ namespace {
 
 using api::RecognitionAnswer;
 
-std::uint64_t number_in(const Product::Scratch& scratch) {
-  return static_cast<std::uint64_t>(scratch.number);
-}
+struct Buying {
+  bool open = false;
+  base::OfferId offer{};
+  base::RedemptionId redemption{};
+  bool bought = false;  // until the server says the same
+};
 
-// Digits of a field; -1 where there is something else, which the core then refuses.
-std::int64_t number_of(const std::string& text) {
-  std::int64_t value = 0;
-  for (const char c : text) {
-    if (c < '0' || c > '9' || value > base::limits::kPointsMax) return -1;
-    value = value * 10 + (c - '0');
-  }
-  return value;
-}
+struct OfferForm {
+  bool open = false;
+  base::OfferId offer{};
+  std::string name{}, about{}, price{}, stock{}, each{};
+  std::int64_t seen_stock = 0, until_ms = 0;
+  int wrong = 0;  // the field the error is about, from 0
+  std::string error{};
+};
 
 std::string points(const Product& product, std::int64_t count) {
   return product.say.count(Say::points_count, count);
@@ -42,21 +45,19 @@ std::string hindrance(const Product& product, const RecognitionAnswer& answer,
   return missing > 0 ? product.say(Say::shop_short, {points(product, missing)}) : std::string();
 }
 
-void ask_to_buy(Product& product, const model::Offer& offer) {
-  Product::Scratch& buy = product.scratch("buy");
-  buy.open = true;
-  buy.number = static_cast<std::int64_t>(offer.id.value);
+void ask_to_buy(ui::Ui& ui, const Product& product, const model::Offer& offer) {
   // Drawn with the question: however often the answer is given, it is one redemption.
   const std::uint64_t id =
       base::mix64(product.boot.seed, static_cast<std::uint64_t>(product.now_ms())) & base::kIdMax;
-  product.scratch("bought").number = static_cast<std::int64_t>(id != 0 ? id : 1);
+  ui.kept<Buying>("buy") = {
+      .open = true, .offer = offer.id, .redemption = base::RedemptionId{id != 0 ? id : 1}};
 }
 
 void buy_dialog(ui::Ui& ui, Product& product, const RecognitionAnswer& answer) {
-  Product::Scratch& buy = product.scratch("buy");
+  Buying& buy = ui.kept<Buying>("buy");
   const api::OfferRow* wanted = nullptr;
   for (const api::OfferRow& row : answer.offers) {
-    if (row.offer.id.value == number_in(buy)) wanted = &row;
+    if (row.offer.id == buy.offer) wanted = &row;
   }
   if (wanted == nullptr) return;
   const model::Offer& offer = wanted->offer;
@@ -67,18 +68,16 @@ void buy_dialog(ui::Ui& ui, Product& product, const RecognitionAnswer& answer) {
        .confirm = product.say(Say::shop_buy),
        .cancel = product.say(Say::cancel)});
   if (said != ui::Confirmed::kYes) return;
-  Product::Scratch& bought = product.scratch("bought");
-  bought.open = product.try_wish(
-      ui, model::Redeem{base::RedemptionId{number_in(bought)}, offer.id, offer.price});
+  buy.bought = product.try_wish(ui, model::Redeem{buy.redemption, offer.id, offer.price});
 }
 
 // The server has the last word: it is theirs once it stands among their redemptions.
 void tell_bought(ui::Ui& ui, Product& product, const RecognitionAnswer& answer) {
-  Product::Scratch& bought = product.scratch("bought");
-  if (!bought.open) return;
+  Buying& buy = ui.kept<Buying>("buy");
+  if (!buy.bought) return;
   for (const api::RedemptionRow& row : answer.redemptions) {
-    if (row.id.value != number_in(bought)) continue;
-    bought = {};
+    if (row.id != buy.redemption) continue;
+    buy = {};
     return ui::show_toast(
         ui, {.words = std::string(product.say(Say::shop_bought)), .tone = ui::Tone::kGood});
   }
@@ -86,66 +85,58 @@ void tell_bought(ui::Ui& ui, Product& product, const RecognitionAnswer& answer) 
 
 // ---- offers
 
-void edit_offer(Product& product, const model::Offer& offer) {
-  Product::Scratch& edit = product.scratch("offer");
-  edit = {};
-  edit.open = true;
-  edit.number = static_cast<std::int64_t>(offer.id.value);
-  edit.text = offer.name;
-  product.scratch("offer-about").text = offer.about;
-  product.scratch("offer-price").text = offer.id ? std::to_string(offer.price) : std::string();
-  product.scratch("offer-stock").text = offer.id ? std::to_string(offer.stock) : "10";
-  product.scratch("offer-stock").number = offer.stock;
-  product.scratch("offer-each").text = std::to_string(offer.per_member);
-  product.scratch("offer-each").number = offer.until_ms;
+void edit_offer(ui::Ui& ui, const model::Offer& offer) {
+  ui.kept<OfferForm>("offer") = {.open = true,
+                                 .offer = offer.id,
+                                 .name = offer.name,
+                                 .about = offer.about,
+                                 .price = offer.id ? std::to_string(offer.price) : std::string(),
+                                 .stock = offer.id ? std::to_string(offer.stock) : "10",
+                                 .each = std::to_string(offer.per_member),
+                                 .seen_stock = offer.stock,
+                                 .until_ms = offer.until_ms};
 }
 
 void offer_dialog(ui::Ui& ui, Product& product) {
-  Product::Scratch& edit = product.scratch("offer");
-  const auto dialog =
-      ui::dialog(ui, "offer", edit.open,
-                 {.title = product.say(edit.number != 0 ? Say::edit : Say::shop_new),
-                  .close_name = product.say(Say::close)});
+  OfferForm& form = ui.kept<OfferForm>("offer");
+  const auto dialog = ui::dialog(ui, "offer", form.open,
+                                 {.title = product.say(form.offer ? Say::edit : Say::shop_new),
+                                  .close_name = product.say(Say::close)});
   if (!dialog) return;
-  Product::Scratch& about = product.scratch("offer-about");
-  Product::Scratch& price = product.scratch("offer-price");
-  Product::Scratch& stock = product.scratch("offer-stock");
-  Product::Scratch& each = product.scratch("offer-each");
-  // `selected` is the field the error is about.
-  const auto error = [&edit](int field) {
-    return edit.selected == field ? std::string_view(edit.error) : std::string_view{};
+  const auto error = [&form](int field) {
+    return form.wrong == field ? std::string_view(form.error) : std::string_view{};
   };
-  ui::field(ui, "name", edit.text,
+  ui::field(ui, "name", form.name,
             {.label = product.say(Say::topic_name), .error = error(0), .required = true});
-  ui::field(ui, "about", about.text,
+  ui::field(ui, "about", form.about,
             {.label = product.say(Say::shop_about), .multiline = true, .rows_min = 2});
   const auto number = [&](std::string_view key, Say label, std::string& text, int field) {
     ui::field(ui, key, text,
               {.label = product.say(label), .error = error(field), .type = ui::FieldType::kNumber});
   };
-  number("price", Say::shop_price, price.text, 1);
-  number("stock", Say::shop_stock, stock.text, 2);
-  number("each", Say::shop_each, each.text, 3);
+  number("price", Say::shop_price, form.price, 1);
+  number("stock", Say::shop_stock, form.stock, 2);
+  number("each", Say::shop_each, form.each, 3);
   const auto row = ui.row({.height = 38});
   ui.to_end();
   const bool sent = ui::button(ui, "save", {.label = product.say(Say::save)});
   if (ui::button(ui, "cancel",
                  {.label = product.say(Say::cancel), .kind = ui::ButtonKind::kGhost})) {
-    edit.open = false;
+    form.open = false;
   }
   if (!sent) return;
   model::PutOffer wish;
-  wish.offer = base::OfferId{number_in(edit)};
-  wish.name = edit.text;
-  wish.about = about.text;
-  wish.price = number_of(price.text);
-  wish.stock = number_of(stock.text);
-  wish.per_member = number_of(each.text);
-  wish.until_ms = each.number;
-  wish.seen_stock = stock.number;
-  edit.selected = wish.price < 1 ? 1 : wish.stock < 0 ? 2 : wish.per_member < 0 ? 3 : 0;
-  edit.error = product.wish(std::move(wish));
-  edit.open = !edit.error.empty();
+  wish.offer = form.offer;
+  wish.name = form.name;
+  wish.about = form.about;
+  wish.price = field_number(form.price, base::limits::kPointsMax);
+  wish.stock = field_number(form.stock, base::limits::kPointsMax);
+  wish.per_member = field_number(form.each, base::limits::kPointsMax);
+  wish.until_ms = form.until_ms;
+  wish.seen_stock = form.seen_stock;
+  form.wrong = wish.price < 1 ? 1 : wish.stock < 0 ? 2 : wish.per_member < 0 ? 3 : 0;
+  form.error = product.wish(std::move(wish));
+  form.open = !form.error.empty();
   ui.wake();
 }
 
@@ -154,7 +145,7 @@ void admin_buttons(ui::Ui& ui, Product& product, const model::Offer& offer) {
   if (ui::button(
           ui, "edit",
           {.label = product.say(Say::edit), .kind = ui::ButtonKind::kGhost, .small = true})) {
-    edit_offer(product, offer);
+    edit_offer(ui, offer);
     ui.wake();
   }
   if (ui::button(ui, "withdraw",
@@ -179,15 +170,15 @@ void offer_card(ui::Ui& ui, Product& product, const RecognitionAnswer& answer,
     ui::text(ui, left, ui::Type::kMeta, ui::Ink::kMuted);
   }
   const std::string why_not = hindrance(product, answer, row);
-  const bool busy = product.scratch("bought").open && product.waiting() > 0 &&
-                    number_in(product.scratch("buy")) == offer.id.value;
+  const bool busy = ui.kept<Buying>("buy").bought && product.waiting() > 0 &&
+                    ui.kept<Buying>("buy").offer == offer.id;
   const auto flow = ui.flow({.height = 36});
   if (ui::button(ui, "buy",
                  {.label = product.say(Say::shop_buy),
                   .icon = ui::Icon::gift,
                   .disabled = !why_not.empty(),
                   .busy = busy})) {
-    ask_to_buy(product, offer);
+    ask_to_buy(ui, product, offer);
     ui.wake();
   }
   if (!why_not.empty()) ui::text(ui, why_not, ui::Type::kMeta, ui::Ink::kMuted);
@@ -254,7 +245,7 @@ void draw_shop(ui::Ui& ui, Product& product, const RecognitionAnswer& answer) {
                                                             {.label = product.say(Say::shop_new),
                                                              .kind = ui::ButtonKind::kSoft,
                                                              .icon = ui::Icon::plus})) {
-      edit_offer(product, {});
+      edit_offer(ui, {});
       ui.wake();
     }
   }

@@ -83,7 +83,7 @@ void draw_reply(ui::Ui& ui, Product& product, const Post& root, const Post& repl
   parts::post_text(ui, product, reply, parts::CardPlace::kReply, 0);
   parts::post_actions(ui, product, reply, parts::CardPlace::kReply);
   accept_button(ui, product, root, reply);
-  if (product.scratch("reply", reply.id.value).open) {
+  if (parts::reply_box_of(ui, reply.id).open) {
     parts::reply_box(ui, product, reply.id,
                      product.say(Say::reply_to, {product.name_of(reply.author)}));
   }
@@ -103,7 +103,7 @@ void draw_replies(ui::Ui& ui, Product& product, const Post& root, PostId parent,
     if (reply == nullptr) continue;
     const bool readable = community::can_read(state, *reply, product.me());
     if (!readable && !has_live_below(state, id, product.me())) continue;
-    const bool open = product.scratch("reply", id.value).open;
+    const bool open = parts::reply_box_of(ui, id).open;
     const std::uint64_t revision = base::mix64(community::post_hash(*reply),
                                                (open ? 1U : 0U) + (root.accepted == id ? 2U : 0U));
     if (const auto item = ui.item(ui::Key{"item", id.value}, revision)) {

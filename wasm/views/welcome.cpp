@@ -4,12 +4,25 @@
 
 #include "shared/base/hash.h"
 #include "shared/rules/rules.h"
+#include "wasm/parts/rich.h"
 #include "wasm/parts/rule_list.h"
 #include "wasm/product.h"
 #include "wasm/views/views.h"
 
 namespace hearth {
 namespace {
+
+struct AccountForm {
+  std::string login{}, password{};
+  bool creating = false;
+};
+
+struct JoinForm {
+  bool suggested = false;  // the name, once; the member may clear it
+  std::string name{}, about{}, code{}, error{};
+  std::vector<std::string> answers{};
+  bool accepted = false;
+};
 
 std::string session_error(const Product& product) {
   if (product.session.error.empty()) return {};
@@ -48,24 +61,22 @@ void account_elsewhere(ui::Ui& ui, Product& product) {
 void account(ui::Ui& ui, Product& product) {
   if (!product.boot.first_party) return account_elsewhere(ui, product);
 
-  Product::Scratch& login = product.scratch("login");
-  Product::Scratch& password = product.scratch("password");
-  Product::Scratch& creating = product.scratch("creating");
-  const bool sign_up = creating.open;
+  AccountForm& form = ui.kept<AccountForm>("account");
+  const bool sign_up = form.creating;
   ui::heading(ui, product.say(sign_up ? Say::sign_up_title : Say::sign_in_title), 2,
               ui::Type::kDisplay);
   ui::text(ui, product.say(Say::join_words), ui::Type::kBody, ui::Ink::kMuted);
   bool submitted = false;
   {
-    const auto form = ui::form(ui, "account", product.say(Say::sign_in), &submitted);
-    ui::field(ui, "login", login.text,
+    const auto fields = ui::form(ui, "account", product.say(Say::sign_in), &submitted);
+    ui::field(ui, "login", form.login,
               {.label = product.say(Say::login_name),
                .hint = sign_up ? product.say(Say::login_hint) : std::string_view{},
                .autocomplete = "username",
                .name = "username",
                .required = true,
                .submit_on_enter = true});
-    ui::field(ui, "password", password.text,
+    ui::field(ui, "password", form.password,
               {.label = product.say(Say::password),
                .hint = sign_up ? product.say(Say::password_hint) : std::string_view{},
                .type = ui::FieldType::kPassword,
@@ -88,9 +99,9 @@ void account(ui::Ui& ui, Product& product) {
     }
     if (submitted && !busy) {
       if (sign_up) {
-        product.sign_up(login.text, password.text);
+        product.sign_up(form.login, form.password);
       } else {
-        product.sign_in(login.text, password.text);
+        product.sign_in(form.login, form.password);
       }
       ui.wake();
     }
@@ -99,7 +110,7 @@ void account(ui::Ui& ui, Product& product) {
                  {.label = product.say(sign_up ? Say::have_account : Say::no_account),
                   .kind = ui::ButtonKind::kGhost,
                   .full_width = true})) {
-    creating.open = !creating.open;
+    form.creating = !form.creating;
     product.forget_error();
     ui.wake();
   }
@@ -127,7 +138,7 @@ bool must_wait(ui::Ui& ui, Product& product) {
                                  {.title = product.say(Say::apply_waiting_title),
                                   .words = product.say(Say::apply_waiting_words),
                                   .icon = ui::Icon::clock}));
-    const auto& source = product.rich.get(base::hash64(mine->answers, 78), mine->answers);
+    const auto& source = parts::rich_source(ui, base::hash64(mine->answers, 78), mine->answers);
     static_cast<void>(ui::rich_text(ui, "answers", source.blocks()));
     return true;
   }
@@ -139,10 +150,10 @@ bool must_wait(ui::Ui& ui, Product& product) {
 }
 
 // What the community's way of joining asks for, beyond the name.
-void asked(ui::Ui& ui, Product& product, Product::Scratch& about) {
+void asked(ui::Ui& ui, Product& product, JoinForm& form) {
   const model::Settings& settings = product.state().settings;
   if (settings.join == model::JoinMode::kOpen) {
-    ui::field(ui, "about", about.text,
+    ui::field(ui, "about", form.about,
               {.label = product.say(Say::about_you),
                .hint = product.say(Say::about_hint),
                .multiline = true,
@@ -152,74 +163,67 @@ void asked(ui::Ui& ui, Product& product, Product::Scratch& about) {
   const bool apply = settings.join == model::JoinMode::kApplication;
   ui::text(ui, product.say(apply ? Say::apply_words : Say::invitation_needed), ui::Type::kMeta,
            ui::Ink::kMuted);
+  form.answers.resize(settings.questions.size());
   for (std::size_t i = 0; apply && i < settings.questions.size(); ++i) {
-    ui::field(ui, ui::Key{"question", i}, product.scratch("join-answer", i).text,
+    ui::field(ui, ui::Key{"question", i}, form.answers[i],
               {.label = settings.questions[i], .multiline = true, .rows_min = 2, .required = true});
   }
-  ui::field(ui, "code", product.scratch("join-code").text,
+  ui::field(ui, "code", form.code,
             {.label = product.say(Say::invitation_code), .required = !apply});
 }
 
-model::Join wish_of(Product& product, const Product::Scratch& name, const Product::Scratch& about) {
+model::Join wish_of(Product& product, const JoinForm& form) {
   const model::Settings& settings = product.state().settings;
   model::Join wish;
-  wish.name = name.text;
-  wish.rules_accepted = about.open ? product.state().rulebook.revision : 0;
+  wish.name = form.name;
+  wish.rules_accepted = form.accepted ? product.state().rulebook.revision : 0;
   if (settings.join == model::JoinMode::kOpen) {
-    wish.about = about.text;
+    wish.about = form.about;
     return wish;
   }
-  wish.code = product.scratch("join-code").text;
+  wish.code = form.code;
   if (settings.join != model::JoinMode::kApplication || !wish.code.empty()) return wish;
-  for (std::size_t i = 0; i < settings.questions.size(); ++i) {
-    wish.answers.push_back(product.scratch("join-answer", i).text);
-  }
+  wish.answers = form.answers;
   return wish;
 }
 
 void joining(ui::Ui& ui, Product& product) {
-  Product::Scratch& name = product.scratch("join-name");
-  Product::Scratch& about = product.scratch("join-about");
+  JoinForm& form = ui.kept<JoinForm>("join");
   const model::Settings& settings = product.state().settings;
-  if (name.text.empty() && !name.open) {
-    name.text =
+  if (!std::exchange(form.suggested, true)) {
+    form.name =
         product.session.name_hint.empty() ? product.session.login : product.session.name_hint;
-    name.open = true;  // suggested once; the member may clear it
   }
   ui::heading(ui, product.say(Say::join_title, {settings.name}), 2, ui::Type::kDisplay);
   if (!settings.description.empty()) {
     ui::text(ui, settings.description, ui::Type::kBody, ui::Ink::kMuted);
   }
   if (must_wait(ui, product)) return;
-  ui::field(ui, "name", name.text,
-            {.label = product.say(Say::display_name),
-             .error = name.error,
-             .autocomplete = "nickname",
-             .required = true});
-  asked(ui, product, about);
-  accepting(ui, product, about.open);
-  if (!about.error.empty()) {
-    static_cast<void>(ui::banner(ui, "error",
-                                 {.words = about.error,
-                                  .tone = ui::Tone::kWarn,
-                                  .icon = ui::Icon::warning,
-                                  .urgent = true}));
+  ui::field(
+      ui, "name", form.name,
+      {.label = product.say(Say::display_name), .autocomplete = "nickname", .required = true});
+  asked(ui, product, form);
+  accepting(ui, product, form.accepted);
+  if (!form.error.empty()) {
+    static_cast<void>(ui::banner(
+        ui, "error",
+        {.words = form.error, .tone = ui::Tone::kWarn, .icon = ui::Icon::warning, .urgent = true}));
   }
-  model::Join wish = wish_of(product, name, about);
+  model::Join wish = wish_of(product, form);
   const bool apply = settings.join == model::JoinMode::kApplication && wish.code.empty();
   if (!ui::button(ui, "join",
                   {.label = product.say(apply ? Say::apply : Say::join), .full_width = true})) {
     return;
   }
-  if (product.state().rulebook.revision > 0 && !about.open && !settings.rules_optional) {
-    about.error = product.say(Say::accept_rules_first);
+  if (product.state().rulebook.revision > 0 && !form.accepted && !settings.rules_optional) {
+    form.error = product.say(Say::accept_rules_first);
     return ui.wake();
   }
-  about.error = product.wish(std::move(wish));
+  form.error = product.wish(std::move(wish));
   ui.wake();
-  if (!about.error.empty() || apply) return;
+  if (!form.error.empty() || apply) return;
   ui::show_toast(ui,
-                 {.words = product.say(Say::welcome_member, {name.text}), .tone = ui::Tone::kGood});
+                 {.words = product.say(Say::welcome_member, {form.name}), .tone = ui::Tone::kGood});
   product.back();
 }
 
@@ -243,8 +247,7 @@ void draw_welcome(ui::Ui& ui, Product& product) {
   const auto card =
       ui::card(ui, "welcome", {.name = product.say(name), .role = ui::Role::kRegion, .gap = 16});
   // The form is gone once somebody is signed in: what comes next is read from its start.
-  Product::Scratch& stage = product.scratch("welcome-stage");
-  if (const int now = static_cast<int>(name); std::exchange(stage.selected, now) != now) {
+  if (std::exchange(ui.kept<Say>("welcome-stage"), name) != name) {
     product.turn_page();
     ui.wake();
   }
