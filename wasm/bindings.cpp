@@ -7,7 +7,7 @@
 
 #include "imgui.h"
 #include "imgui_internal.h"
-#include "wasm/host.h"
+#include "wasm/member/host.h"
 #include "wasm/ui/browser.h"
 #include "wasm/widget.h"
 
@@ -213,7 +213,7 @@ void submit(const ImDrawData& draw, float width, float height) {
   }
 }
 
-// Bits of the `flags` argument of hearth_frame; web/runtime.mjs has the same.
+// Bits of the `flags` argument of hearth_frame; web/wire.js has them from here.
 constexpr int kReducedMotion = 1, kHtmlMode = 2, kCoarsePointer = 4, kRightToLeft = 8;
 
 hearth::Widget& widget() { return hearth::widget(); }

@@ -3,7 +3,9 @@
 // full jitter, HTTP requests, and between tabs of one browser a channel, so that one tab holds the
 // socket for all. Where sockets break it says so (POLLING) and the module asks over HTTP instead.
 
-export const OFFLINE = 0, CONNECTING = 1, LIVE = 2, POLLING = 3;
+import {
+  NET_CONNECTING as CONNECTING, NET_LIVE as LIVE, NET_OFFLINE as OFFLINE, NET_POLLING as POLLING,
+} from './wire.js';
 
 const BACKOFF_MS = 500, BACKOFF_MAX_MS = 30_000;
 // This many handshakes in a row that never opened mean that sockets do not work here.

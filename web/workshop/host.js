@@ -29,8 +29,8 @@ export function borrow() {
 
 export const pastUrl = () => `/v1/c/${encodeURIComponent(community)}/past`;
 
-/** Most bytes of a file in force: kRulesPublishedBytesMax of the server. */
-export const FILE_BYTES_MAX = 512 * 1024;
+/** Most bytes of a file in force. */
+export { RULES_PUBLISHED_BYTES_MAX as FILE_BYTES_MAX } from '../wire.js';
 export const bytesOf = (text) => new TextEncoder().encode(text).length;
 
 /** Publishes a file; gives {revision} or {code}. */
