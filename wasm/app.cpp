@@ -111,6 +111,8 @@ struct App::State {
       community::Refusal reason;
       reason.error = {base::error_from_wire(entry.code).value_or(base::ErrorCode::kInternal),
                       entry.detail};
+      reason.until_ms = entry.until_ms;
+      reason.wait_s = entry.wait_s;
       if (!entry.verdict.findings.empty()) reason.verdict = entry.verdict;
       const std::string words = say.sentence(reason);
       const bool text = drafts.take_back(entry);

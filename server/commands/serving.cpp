@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <charconv>
 #include <fstream>
+#include <future>
 #include <iterator>
 #include <thread>
 
@@ -14,7 +15,7 @@
 #include "server/commands/command.h"
 #include "server/commands/demo_community.h"
 #include "server/commands/mailing.h"
-#include "server/rooms/rooms.h"
+#include "server/rooms/housekeeping.h"
 #include "server/runtime/clock.h"
 #include "server/runtime/log.h"
 #include "server/runtime/secret.h"
@@ -32,8 +33,6 @@ constexpr std::size_t kConfigBytesMax = 1024 * 1024;
 constexpr auto kRoomsGrace = std::chrono::milliseconds(5'000);
 constexpr auto kConnectionsGrace = std::chrono::milliseconds(3'000);
 constexpr auto kPurgeEvery = std::chrono::milliseconds(60'000);
-constexpr auto kPriorStepEvery = std::chrono::milliseconds(api::PriorDesk::kStepEveryMs);
-constexpr auto kLettersEvery = std::chrono::milliseconds(60'000);
 constexpr std::uint16_t kPortsTried = 50;
 
 // Pages of a site served beside the widget, as a strict site would set it: own files only, compiled
@@ -116,6 +115,7 @@ sigset_t stop_signals() {
 // submitted (its callbacks still find rooms and loops), loops go last.
 struct Serving::Parts {
   ~Parts() {
+    if (chores) chores->close();
     if (letters) letters->close();
   }
   base::Status open_assets(const Config& config);
@@ -124,8 +124,7 @@ struct Serving::Parts {
   base::Status open_rooms(std::vector<identity::HostKey> keys, std::int64_t rate_scale);
   base::Status open_letters(const Config& config, std::int64_t rate_scale);
   void purge_later();
-  void step_priors();
-  void write_later();
+  void open_chores();
 
   http::Assets assets;
   api::Origins origins;
@@ -133,6 +132,7 @@ struct Serving::Parts {
   std::unique_ptr<api::House> house;
   std::unique_ptr<api::ApiApp> app;
   std::unique_ptr<rooms::Rooms> rooms;
+  std::unique_ptr<rooms::Housekeeping> chores;
   std::unique_ptr<identity::Identity> identity;
   std::unique_ptr<mail::Letters> letters;  // none: no mail is sent
   std::unique_ptr<api::PastDesk> past;
@@ -206,7 +206,19 @@ base::Status Serving::Parts::open_rooms(std::vector<identity::HostKey> keys,
   folders = std::make_unique<runtime::Pool>(runtime::Pool::Size{.threads = 1, .queue_max = 256});
   rooms = std::make_unique<rooms::Rooms>(*store, *loaders, *folders, edge->loops());
   HEARTH_CHECK(rooms->open());
-  identity = std::make_unique<identity::Identity>(*store, *hashers, std::move(keys), rate_scale);
+  identity = std::make_unique<identity::Identity>(
+      *store, *hashers, std::move(keys),
+      [this](store::CommunityId community, base::MemberId member,
+             std::function<void(base::Result<bool>)> answer) {
+        rooms::Room* room = rooms->find(community);
+        if (room == nullptr) return answer(ErrorCode::kNotFound);
+        room->read([member, answer = std::move(answer)](const community::State* state,
+                                                        const sync::Publisher*) {
+          if (state == nullptr) return answer(ErrorCode::kBusy);
+          answer(state->member(member) != nullptr);
+        });
+      },
+      rate_scale);
   return base::done();
 }
 
@@ -218,11 +230,19 @@ base::Status Serving::Parts::open_letters(const Config& config, std::int64_t rat
   return base::done();
 }
 
-void Serving::Parts::write_later() {
-  edge->loops()[0]->after(kLettersEvery, [this] {
-    letters->rounds().run(runtime::now_ms());
-    write_later();
-  });
+void Serving::Parts::open_chores() {
+  rooms::Hands hands{.store = *store, .rooms = *rooms};
+  hands.step_priors = [this](store::CommunityId community) { return priors->step_now(community); };
+  if (letters) {
+    hands.write_letters = [this](const store::Community& community, std::int64_t now_ms) {
+      auto over = std::make_shared<std::promise<void>>();
+      auto written = over->get_future();
+      letters->rounds().run(community, now_ms, [over] { over->set_value(); });
+      written.wait();
+      return base::done();
+    };
+  }
+  chores = std::make_unique<rooms::Housekeeping>(std::move(hands));
 }
 
 void Serving::Parts::purge_later() {
@@ -230,11 +250,6 @@ void Serving::Parts::purge_later() {
     identity->purge(runtime::now_ms());
     purge_later();
   });
-}
-
-void Serving::Parts::step_priors() {
-  priors->step_all();
-  edge->loops()[0]->after(kPriorStepEvery, [this] { step_priors(); });
 }
 
 Serving::Serving() : parts_(std::make_unique<Parts>()) {}
@@ -251,7 +266,8 @@ base::Status Serving::open(const Config& config, const std::optional<DemoPlan>& 
   }
   std::optional<api::DemoHost> host;
   if (demo) {
-    host = api::DemoHost{identity::make_host_key("demo", "demo-site", demo->community)};
+    host =
+        api::DemoHost{identity::make_host_key("demo", std::string(kDemoIssuer), demo->community)};
     keys.push_back(host->key);
   }
   Parts& parts = *parts_;
@@ -260,6 +276,7 @@ base::Status Serving::open(const Config& config, const std::optional<DemoPlan>& 
   HEARTH_CHECK(parts.open_store(config, demo));
   HEARTH_CHECK(parts.open_rooms(std::move(keys), rate_scale));
   HEARTH_CHECK(parts.open_letters(config, rate_scale));
+  parts.open_chores();
   parts.house.reset(new api::House{.store = *parts.store,
                                    .identity = *parts.identity,
                                    .rooms = *parts.rooms,
@@ -278,13 +295,13 @@ void Serving::start() {
   parts_->edge->start(*parts_->app);
   parts_->house->ready = true;
   parts_->purge_later();
-  parts_->step_priors();
-  if (parts_->letters) parts_->write_later();
+  parts_->chores->start();
 }
 
 void Serving::stop() {
   Parts& parts = *parts_;
   parts.house->ready = false;
+  parts.chores->close();
   parts.edge->drain();
   parts.rooms->say_goodbye();
   if (!parts.rooms->close(kRoomsGrace)) log(Level::kWarn, "rooms_not_at_rest");

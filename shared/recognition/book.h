@@ -23,6 +23,11 @@ struct Awarded {
   std::int64_t at_ms = 0;
 
   friend bool operator==(const Awarded&, const Awarded&) = default;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("medal", self.medal);
+    v("at_ms", self.at_ms);
+  }
 };
 
 /// A medal the log does not tell of yet, in order of earning.
@@ -32,6 +37,12 @@ struct Unwritten {
   std::string medal;
 
   friend bool operator==(const Unwritten&, const Unwritten&) = default;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("at_ms", self.at_ms);
+    v("member", self.member);
+    v("medal", self.medal);
+  }
   friend bool operator<(const Unwritten& a, const Unwritten& b) {
     return std::tie(a.at_ms, a.member, a.medal) < std::tie(b.at_ms, b.member, b.medal);
   }
@@ -53,6 +64,17 @@ class Book {
   [[nodiscard]] const std::map<MemberId, Deeds>& everybody() const { return deeds_; }
 
   friend bool operator==(const Book&, const Book&) = default;
+  /// Everything it holds, for a checkpoint.
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("seq", self.seq_);
+    v("texts", self.texts_);
+    v("reacted", self.reacted_);
+    v("deeds", self.deeds_);
+    v("medals", self.medals_);
+    v("unwritten", self.unwritten_);
+    v("purse", self.purse_);
+  }
 
  private:
   struct Text {
@@ -68,6 +90,20 @@ class Book {
     std::vector<MemberId> reporters;
 
     friend bool operator==(const Text&, const Text&) = default;
+    template <class Self, class Visitor>
+    static void fields(Self& self, Visitor& v) {
+      v("author", self.author);
+      v("kind", self.kind);
+      v("parent", self.parent);
+      v("root", self.root);
+      v("topic", self.topic);
+      v("at_ms", self.at_ms);
+      v("live", self.live);
+      v("answered", self.answered);
+      v("replies", self.replies);
+      v("accepted", self.accepted);
+      v("reporters", self.reporters);
+    }
   };
 
   void on(const model::PostCreated& body, const model::Event& event);

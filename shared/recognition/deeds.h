@@ -46,6 +46,37 @@ struct Deeds {
   std::set<std::uint64_t> helped;    // people whose question an accepted answer of theirs solved
 
   friend bool operator==(const Deeds&, const Deeds&) = default;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("joined_ms", self.joined_ms);
+    v("posts", self.posts);
+    v("replies", self.replies);
+    v("questions", self.questions);
+    v("suggestions", self.suggestions);
+    v("events", self.events);
+    v("polls", self.polls);
+    v("resources", self.resources);
+    v("accepted", self.accepted);
+    v("accepted_given", self.accepted_given);
+    v("thanks", self.thanks);
+    v("likes", self.likes);
+    v("insightful", self.insightful);
+    v("funny", self.funny);
+    v("votes_up", self.votes_up);
+    v("given", self.given);
+    v("first_replies", self.first_replies);
+    v("quick_replies", self.quick_replies);
+    v("welcomes", self.welcomes);
+    v("rescues", self.rescues);
+    v("longest_thread", self.longest_thread);
+    v("reports_confirmed", self.reports_confirmed);
+    v("removed", self.removed);
+    v("last_removed_ms", self.last_removed_ms);
+    v("weeks", self.weeks);
+    v("topics", self.topics);
+    v("partners", self.partners);
+    v("helped", self.helped);
+  }
 };
 
 inline constexpr std::int64_t kWeekMs = std::int64_t{7} * 86'400'000;

@@ -113,6 +113,48 @@ TEST_CASE("tidy/registries: a .def lists exactly its folder, and each item has a
   SUCCEED();
 }
 
+// Registries whose folder does not bear their name. A test that loops over the list stands for a
+// test file each.
+struct FarRegistry {
+  const char* def;
+  const char* folder;
+  const char* header_folder;  // each item has a header there, too; "": none
+  const char* marks;          // a file of the folder that holds this is an item; "": each is
+  const char* looped_by;      // includes the list and asks of every item what it has to have
+};
+constexpr FarRegistry kFarRegistries[] = {
+    {"shared/model/events.def", "shared/community/events", "", "",
+     "tests/community/events_test.cpp"},
+    {"shared/model/commands.def", "shared/community/commands", "", "",
+     "tests/community/commands_test.cpp"},
+    {"shared/api/endpoints.def", "server/api", "shared/api", "\nvoid handle_",
+     "tests/api/endpoints_test.cpp"},
+    {"server/commands/commands.def", "server/commands", "", "_command{", ""},
+};
+
+TEST_CASE("tidy/registries: events, commands, endpoints and the command line list their folders",
+          "[tidy][registries]") {
+  for (const FarRegistry& registry : kFarRegistries) {
+    INFO(registry.def);
+    const SourceFile def{registry.def, read_text(kRoot / registry.def)};
+    REQUIRE_FALSE(def.text.empty());
+    std::vector<std::string> items;
+    for (const std::string& stem : stems_in(kRoot / registry.folder)) {
+      const std::string text = read_text(kRoot / registry.folder / (stem + ".cpp"));
+      if (text.find(registry.marks) != std::string::npos) items.push_back(stem);
+    }
+    report(hearth::tidy::check_registry(def, items));
+    for (const std::string& name : hearth::tidy::registry_names(def.text)) {
+      if (*registry.header_folder == '\0') break;
+      CHECKED_ELSE(fs::exists(kRoot / registry.header_folder / (name + ".h"))) {
+        FAIL_CHECK(def.path << ": no contract " << registry.header_folder << '/' << name << ".h");
+      }
+    }
+    if (*registry.looped_by == '\0') continue;
+    CHECK(read_text(kRoot / registry.looped_by).size() > 0);
+  }
+}
+
 TEST_CASE("tidy/build: every test file is compiled", "[tidy][build]") {
   std::ifstream list(HEARTH_TEST_SOURCES_FILE);
   std::set<std::string> built;

@@ -104,6 +104,14 @@ std::string Words::sentence(const community::Refusal& refusal) const {
       if (!words.empty()) return words;
     }
   }
+  // Servers from before refusals had these fields put the number into the text, which is read
+  // below.
+  if (refusal.error.code == base::ErrorCode::kSanctioned && refusal.until_ms != 0) {
+    return (*this)(Say::paused_until, {date(refusal.until_ms)});
+  }
+  if (refusal.error.code == base::ErrorCode::kRateLimited && refusal.wait_s != 0) {
+    return wait_words(refusal.wait_s);
+  }
   return sentence(refusal.error);
 }
 

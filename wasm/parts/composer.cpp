@@ -191,7 +191,7 @@ void standing_note(ui::Ui& ui, const Words& say, const Community& community, Pla
   const State& state = community.state();
   const std::int64_t now_ms = community.circumstances().now_ms;
   const model::Sanction* bars =
-      community::barred_by(state, community.me(), model::CreateReply{}, now_ms);
+      community::barred_by(state, community.me(), model::CommandEffect::kWrites, now_ms);
   const std::int64_t wait_s = community::write_wait_s(state, community.me(), now_ms);
   std::string words;
   std::string_view title;

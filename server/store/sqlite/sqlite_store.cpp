@@ -84,6 +84,8 @@ base::Status SqliteStore::submit(Bundle bundle, Committed callback) {
   for (Write& write : bundle) {
     if (auto* put = std::get_if<PutSnapshot>(&write))
       put->hash = snapshot_hash(put->snapshot.bytes);
+    if (auto* put = std::get_if<PutCheckpoint>(&write))
+      put->hash = snapshot_hash(put->checkpoint.bytes);
   }
   return writer_->submit(std::move(bundle), std::move(callback));
 }
@@ -201,6 +203,24 @@ base::Result<std::vector<std::optional<model::Content>>> SqliteStore::contents(
 
 base::Result<std::optional<Snapshot>> SqliteStore::snapshot(CommunityId community) {
   return with_reader([&](Database& database) { return read_snapshot(database, community); });
+}
+
+base::Result<std::optional<Checkpoint>> SqliteStore::checkpoint(CommunityId community,
+                                                                std::string_view fold) {
+  return with_reader(
+      [&](Database& database) { return read_checkpoint(database, community, fold); });
+}
+
+base::Result<std::uint64_t> SqliteStore::checkpoint_seq(CommunityId community,
+                                                        std::string_view fold,
+                                                        std::uint64_t version) {
+  return with_reader([&](Database& database) {
+    return read_checkpoint_seq(database, community, fold, version);
+  });
+}
+
+base::Result<std::vector<Lease>> SqliteStore::leases(CommunityId community) {
+  return with_reader([&](Database& database) { return read_leases(database, community); });
 }
 
 base::Result<std::vector<ClientRecord>> SqliteStore::clients(CommunityId community) {

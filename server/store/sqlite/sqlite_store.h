@@ -35,6 +35,11 @@ class SqliteStore final : public Store, private Committer {
   base::Result<std::vector<std::optional<model::Content>>> contents(
       CommunityId community, const std::vector<ContentId>& ids) override;
   base::Result<std::optional<Snapshot>> snapshot(CommunityId community) override;
+  base::Result<std::optional<Checkpoint>> checkpoint(CommunityId community,
+                                                     std::string_view fold) override;
+  base::Result<std::uint64_t> checkpoint_seq(CommunityId community, std::string_view fold,
+                                             std::uint64_t version) override;
+  base::Result<std::vector<Lease>> leases(CommunityId community) override;
   base::Result<std::vector<ClientRecord>> clients(CommunityId community) override;
   base::Result<std::optional<Account>> account(CommunityId community, MemberId member) override;
   base::Result<std::optional<Account>> account_by_login(CommunityId community,

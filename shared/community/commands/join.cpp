@@ -57,7 +57,7 @@ Refused decide_join(Deciding& deciding, const model::Join& wish) {
   const State& state = deciding.state;
   HEARTH_REFUSE_IF(deciding.role() != model::Role::kVisitor, ErrorCode::kConflict, "member");
   const std::int64_t wait_s = join_wait_s(state, deciding.at.now_ms);
-  HEARTH_REFUSE_IF(wait_s > 0, ErrorCode::kRateLimited, std::to_string(wait_s));
+  if (wait_s > 0) return refuse_for(ErrorCode::kRateLimited, wait_s);
   HEARTH_REFUSE_IF(is_blank(wish.name), ErrorCode::kTooShort, "name");
   const MemberId holder = state.by_name(wish.name);
   HEARTH_REFUSE_IF(holder && holder != deciding.actor(), ErrorCode::kNameTaken, "name");
