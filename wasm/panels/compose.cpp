@@ -175,7 +175,7 @@ void write(ui::Ui& ui, Desk& desk, const Work& work, Draft& draft, const parts::
                                           .marks = rules.body_marks});
   if (body.changed) desk.drafts.touch(work.key);
   if (body.focused) desk.drafts.note_writing();
-  if (parts::write_asking(ui, desk.say, desk.community, desk.drafts, draft, work.edited != nullptr,
+  if (parts::write_asking(ui, desk.say, desk.drafts, draft, work.edited != nullptr,
                           rules.asked_caught, rules.blocks)) {
     desk.drafts.touch(work.key);
   }

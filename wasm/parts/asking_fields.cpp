@@ -36,8 +36,8 @@ bool moment(ui::Ui& ui, const Words& say, std::string_view key, Say day_label, S
   return date_field(ui, "time", time_label, ui::FieldType::kTime, say, time, required) || changed;
 }
 
-bool write_event(ui::Ui& ui, const Words& say, const Community& community, Drafts& drafts,
-                 Draft& draft, bool edited, std::string_view caught, bool blocks) {
+bool write_event(ui::Ui& ui, const Words& say, Drafts& drafts, Draft& draft, bool edited,
+                 std::string_view caught, bool blocks) {
   bool changed =
       moment(ui, say, "begins", Say::event_day, Say::event_time, draft.day, draft.time, true);
   changed = moment(ui, say, "ends", Say::event_end_day, Say::event_end_time, draft.end_day,
@@ -58,8 +58,7 @@ bool write_event(ui::Ui& ui, const Words& say, const Community& community, Draft
          changed;
 }
 
-bool write_options(ui::Ui& ui, const Words& say, const Community& community, Drafts& drafts,
-                   Draft& draft) {
+bool write_options(ui::Ui& ui, const Words& say, Drafts& drafts, Draft& draft) {
   bool changed = false;
   while (draft.options.size() < base::limits::kPollOptionsMin) draft.options.emplace_back();
   const bool removable = draft.options.size() > base::limits::kPollOptionsMin;
@@ -111,10 +110,10 @@ bool write_options(ui::Ui& ui, const Words& say, const Community& community, Dra
   return changed;
 }
 
-bool write_poll(ui::Ui& ui, const Words& say, const Community& community, Drafts& drafts,
-                Draft& draft, std::string_view caught, bool blocks) {
+bool write_poll(ui::Ui& ui, const Words& say, Drafts& drafts, Draft& draft, std::string_view caught,
+                bool blocks) {
   ui::text(ui, say(Say::poll_options), ui::Type::kLabel);
-  bool changed = write_options(ui, say, community, drafts, draft);
+  bool changed = write_options(ui, say, drafts, draft);
   if (!caught.empty()) {
     ui::text(ui, caught, ui::Type::kMeta, blocks ? ui::Ink::kBad : ui::Ink::kMuted);
   }
@@ -138,13 +137,13 @@ bool write_poll(ui::Ui& ui, const Words& say, const Community& community, Drafts
 
 }  // namespace
 
-bool write_asking(ui::Ui& ui, const Words& say, const Community& community, Drafts& drafts,
-                  Draft& draft, bool edited, std::string_view caught, bool blocks) {
+bool write_asking(ui::Ui& ui, const Words& say, Drafts& drafts, Draft& draft, bool edited,
+                  std::string_view caught, bool blocks) {
   if (draft.kind == model::PostKind::kEvent) {
-    return write_event(ui, say, community, drafts, draft, edited, caught, blocks);
+    return write_event(ui, say, drafts, draft, edited, caught, blocks);
   }
   const bool asks = draft.kind == model::PostKind::kPoll && !edited;
-  return asks && write_poll(ui, say, community, drafts, draft, caught, blocks);
+  return asks && write_poll(ui, say, drafts, draft, caught, blocks);
 }
 
 std::string_view asking_missing(const Words& say, const Community& community, const Drafts& drafts,
