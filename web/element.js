@@ -25,7 +25,7 @@ const CURSORS = ['', 'pointer', 'text', 'not-allowed', 'grabbing'];
 const ATTRIBUTES = ['community', 'thread', 'view', 'locale', 'token'];
 
 export class Widget {
-  /** @param options {module: Promise<WebAssembly.Module>, api, token} */
+  /** @param {{module: Promise<WebAssembly.Module>, api: string, token: string}} options */
   constructor(element, root, options) {
     this.element = element;
     this.root = root;

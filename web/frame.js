@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The page inside mode="iframe": takes the element's attributes from the query. A script of its
-// own,
-// because strict policies forbid inline ones.
+// own, because strict policies forbid inline ones.
 const query = new URLSearchParams(location.search);
+/** @type {any} */
 const facts = Object.fromEntries(query);
 addEventListener('DOMContentLoaded', () => {
   document.documentElement.lang = facts.locale || 'en';

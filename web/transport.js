@@ -27,8 +27,8 @@ function newLife() {
 
 export class Transport {
   /**
-   * @param host {message(text), net(state), leader(flag), response(id, status, text), shared(text),
-   *   adopt(bytes), window(), left()}
+   * @param host  message(text), net(state), leader(flag), response(id, status, text), shared(text),
+   *   adopt(bytes), window(), left()
    */
   constructor(api, community, host, signal) {
     this.api = api;
@@ -266,6 +266,7 @@ export class Transport {
   // ---- HTTP
 
   async fetch(id, method, path, body) {
+    /** @type {Record<string, string>} */
     const headers = {};
     if (body) headers['Content-Type'] = 'application/json';
     // A refresh or a sign-in proves itself; an access token the house has forgotten would spoil it.

@@ -5,11 +5,6 @@
 #include <array>
 #include <charconv>
 
-#include "shared/api/log.h"
-#include "shared/api/past.h"
-#include "shared/api/snapshot.h"
-#include "shared/base/ids.h"
-#include "shared/base/limits.h"
 
 namespace hearth::api {
 namespace {
@@ -48,38 +43,6 @@ base::Status read_query(std::string_view query, std::span<const QueryField> fiel
     query.remove_prefix(std::min(end + 1, query.size()));
   }
   return base::done();
-}
-
-base::Result<SnapshotQuery> parse_snapshot_query(std::string_view query) {
-  SnapshotQuery read;
-  const std::array fields{QueryField{"client", &read.client, base::kIdMax}};
-  HEARTH_CHECK(read_query(query, fields));
-  return read;
-}
-
-base::Result<LogQuery> parse_log_query(std::string_view query) {
-  LogQuery read;
-  const std::array fields{
-      QueryField{"epoch", &read.epoch, base::kIdMax},
-      QueryField{"after", &read.after},
-      QueryField{"floor", &read.floor},
-      QueryField{"wait", &read.wait, kLogWaitMaxS},
-      QueryField{"before", &read.before},
-      QueryField{"n", &read.n, base::limits::kWindowPage},
-      QueryField{"thread", &read.thread, base::kIdMax},
-      QueryField{"from", &read.from},
-      QueryField{"replies", &read.replies},
-      QueryField{"stop", &read.stop},
-  };
-  HEARTH_CHECK(read_query(query, fields));
-  return read;
-}
-
-base::Result<PastQuery> parse_past_query(std::string_view query) {
-  PastQuery read;
-  const std::array fields{QueryField{"after", &read.after}};
-  HEARTH_CHECK(read_query(query, fields));
-  return read;
 }
 
 }  // namespace hearth::api
