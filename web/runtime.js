@@ -161,6 +161,7 @@ export class Runtime {
     const { parts } = this;
     return {
       host_send: (channel, p, n) => parts.transport.send(this.text(p, n)),
+      host_reopen: (ms) => parts.transport.reopen(ms),
       host_fetch: (id, m, mn, u, un, b, bn) => parts.transport.fetch(id >>> 0, this.text(m, mn),
         this.text(u, un), this.text(b, bn)),
       host_share: (p, n) => parts.transport.share(this.text(p, n)),
