@@ -3,6 +3,7 @@
 
 #include "server/rooms/visit.h"
 #include "server/runtime/clock.h"
+#include "server/runtime/log.h"
 #include "shared/base/hash.h"
 
 namespace hearth::api {
@@ -17,6 +18,7 @@ using http::Response;
 constexpr std::string_view kApiPrefix = "/v1/";
 constexpr std::string_view kSocketPath = "/v1/sync";
 constexpr std::string_view kBearer = "Bearer ";
+constexpr std::string_view kSecurityPath = "/.well-known/security.txt";
 
 struct Row {
   std::string_view name;
@@ -24,7 +26,7 @@ struct Row {
 };
 
 constexpr Row kHandlers[] = {
-#define HEARTH_ENDPOINT(name, method, path, caller, rate, body) Row{#name, &handle_##name},
+#define HEARTH_ENDPOINT(name, method, path, caller, rate, body, request, answer) Row{#name, &handle_##name},
 #include "shared/api/endpoints.def"
 #undef HEARTH_ENDPOINT
 };
@@ -69,6 +71,24 @@ void add_origin_field(Response& response, std::string_view origin) {
   response.fields.push_back({"Access-Control-Expose-Headers", "ETag, Retry-After"});
 }
 
+// RFC 9116. It ends in half a year from whenever it is asked for: somebody who keeps a copy asks
+// again.
+Response security_text(const std::string& contact) {
+  const std::int64_t ends_s = runtime::now_ms() / 1'000 + std::int64_t{180} * 86'400;
+  Response response;
+  response.content_type = "text/plain; charset=utf-8";
+  response.fields = {{"Cache-Control", "public, max-age=3600"}};
+  response.body =
+      http::share("Contact: " + contact + "\nExpires: " + http::iso_date(ends_s) + "\n");
+  return response;
+}
+
+// The owner of a site that was forgotten in the list finds it here.
+void log_origin(std::string_view origin, const http::Address& peer) {
+  runtime::log(runtime::Level::kInfo, "origin_refused",
+               {{"origin", origin.substr(0, 200)}, {"from", peer.prefix_text()}});
+}
+
 Response preflight() {
   Response response;
   response.status = 204;
@@ -95,8 +115,14 @@ base::Result<std::size_t> ApiApp::body_bytes_max(const Head& head) {
 void ApiApp::handle(const Request& request, runtime::Loop& loop, http::Reply reply) {
   const Head& head = request.head;
   if (head.path.starts_with(kApiPrefix)) return handle_api(request, loop, std::move(reply));
+  if (const std::int64_t wait = address_wait(RateClass::kFile, request); wait > 0) {
+    return reply(http::error_response(Error{ErrorCode::kRateLimited, {}}, wait / 1'000 + 1));
+  }
   if (head.method != http::Method::kGet && head.method != http::Method::kHead) {
     return reply(http::error_response(Error{ErrorCode::kMethodNotAllowed, {}}));
+  }
+  if (head.path == kSecurityPath && !house_.security_contact.empty()) {
+    return reply(security_text(house_.security_contact));
   }
   const Response* asset = house_.assets.find(head);
   reply(asset != nullptr ? *asset : http::error_response(Error{ErrorCode::kNotFound, {}}));
@@ -119,7 +145,16 @@ void ApiApp::handle_api(const Request& request, runtime::Loop& loop, http::Reply
   const auto refuse = [&finish](ErrorCode code, const char* detail = "", std::int64_t retry_s = 0) {
     finish(http::error_response(Error{code, detail}, retry_s));
   };
-  if (!allowed) return refuse(ErrorCode::kOriginNotAllowed);
+  // What reaches no endpoint has a rate as well.
+  if (!allowed || found.endpoint == nullptr || !method) {
+    if (const std::int64_t wait = address_wait(RateClass::kFile, request); wait > 0) {
+      return refuse(ErrorCode::kRateLimited, "", wait / 1'000 + 1);
+    }
+  }
+  if (!allowed) {
+    log_origin(head.origin, request.peer);
+    return refuse(ErrorCode::kOriginNotAllowed);
+  }
   if (head.method == http::Method::kOptions && head.has_origin && !head.preflight_method.empty()) {
     return finish(preflight());
   }
@@ -156,13 +191,16 @@ base::Result<std::optional<identity::Caller>> ApiApp::caller_of(const Head& head
 
 std::int64_t ApiApp::rate_wait(const Endpoint& endpoint, const Request& request,
                                const std::optional<identity::Caller>& caller) {
-  identity::Rates& rates = house_.identity.rates();
-  const std::int64_t now = runtime::now_ms();
-  const std::uint64_t address = http::AddressHash{}(request.peer.limit_key());
-  const std::int64_t wait = rates.take(endpoint.rate, address, identity::kAddressShare, now);
+  const std::int64_t wait = address_wait(endpoint.rate, request);
   if (wait > 0 || !caller) return wait;
-  return rates.take(endpoint.rate, base::mix64(caller->community.value, caller->member.value), 1,
-                    now);
+  return house_.identity.rates().take(endpoint.rate,
+                                      base::mix64(caller->community.value, caller->member.value), 1,
+                                      runtime::ticks_ms());
+}
+
+std::int64_t ApiApp::address_wait(RateClass rate, const Request& request) {
+  const std::uint64_t address = http::AddressHash{}(request.peer.limit_key());
+  return house_.identity.rates().take(rate, address, identity::kAddressShare, runtime::ticks_ms());
 }
 
 http::Response ApiApp::may_upgrade(const Request& request) {
@@ -175,15 +213,13 @@ http::Response ApiApp::may_upgrade(const Request& request) {
   if (head.path != kSocketPath) return refused(ErrorCode::kNotFound, "");
   // A browser always says where the page comes from; what says nothing is no browser.
   if (head.has_origin && !house_.origins.allows(head.origin)) {
+    log_origin(head.origin, request.peer);
     return refused(ErrorCode::kOriginNotAllowed, "");
   }
   if (!http::has_token(head.protocols, http::kSubprotocol)) {
     return refused(ErrorCode::kUnsupportedVersion, "subprotocol");
   }
-  const std::uint64_t address = http::AddressHash{}(request.peer.limit_key());
-  if (const std::int64_t wait = house_.identity.rates().take(
-          RateClass::kSnapshot, address, identity::kAddressShare, runtime::now_ms());
-      wait > 0) {
+  if (const std::int64_t wait = address_wait(RateClass::kSnapshot, request); wait > 0) {
     return http::error_response(Error{ErrorCode::kRateLimited, {}}, wait / 1'000 + 1);
   }
   if (!house_.ready) return refused(ErrorCode::kBusy, "");

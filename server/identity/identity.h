@@ -3,8 +3,14 @@
 // is.
 //
 // A session is a family of refresh tokens: each is good once and answers with its successor. One
-// that comes again was copied, so the whole family ends. Everything durable is stored before it is
+// that comes again was copied, so the whole family ends; but for half a minute from the same
+// address, for then the answer was lost on its way. Everything durable is stored before it is
 // answered.
+//
+// Guessing: a try at an account's password counts on the account, unless it comes from one of the
+// last places from which somebody knew it (stored with the account): those count each by itself.
+// So others can use up neither, and all tries together stay at 100 an hour. A right password counts
+// nowhere.
 #pragma once
 
 #include <atomic>
@@ -33,10 +39,6 @@ namespace hearth::identity {
 inline constexpr std::int64_t kSessionLifeMs = std::int64_t{30} * 24 * 3'600'000;  // absolute
 inline constexpr std::int64_t kSessionIdleMs = std::int64_t{7} * 24 * 3'600'000;
 
-/// The member a host site's user is: the id the JSON Lines importer gives the same user, so a host
-/// that imported its history finds its people again.
-[[nodiscard]] MemberId member_of_subject(std::string_view subject);
-
 class Identity {
  public:
   /// `retry_ms` says when to come again (kRateLimited, kBusy).
@@ -45,9 +47,12 @@ class Identity {
     std::int64_t retry_ms = 0;
   };
   using Answer = std::function<void(std::variant<api::SessionGrant, Refusal>)>;
+  /// Tells whether the community's log knows a member of that id, now or later, on any thread.
+  using Knows = std::function<void(CommunityId community, MemberId member,
+                                   std::function<void(base::Result<bool>)> answer)>;
 
   /// `hashers` runs Argon2: few threads, a short queue.
-  Identity(store::Store& store, runtime::Pool& hashers, std::vector<HostKey> keys,
+  Identity(store::Store& store, runtime::Pool& hashers, std::vector<HostKey> keys, Knows knows,
            std::int64_t rate_scale);
 
   /// Answers may come at once or later, on any thread.
@@ -56,7 +61,7 @@ class Identity {
   void sign_in(const store::Community& community, const api::SignInRequest& request,
                const http::Address& peer, Answer answer);
   void sso(const store::Community& community, const api::SsoRequest& request, Answer answer);
-  void refresh(const api::RefreshRequest& request, Answer answer);
+  void refresh(const api::RefreshRequest& request, const http::Address& peer, Answer answer);
   /// A session of its own for the page at `origin` (empty: not a browser's request).
   void exchange(const api::ExchangeRequest& request, std::string_view origin, Answer answer);
   /// Ends the caller's session, or all of the member's.
@@ -66,7 +71,7 @@ class Identity {
   [[nodiscard]] Sessions& sessions() { return sessions_; }
   [[nodiscard]] Rates& rates() { return rates_; }
 
-  /// Call about once a minute: forgets what expired.
+  /// Call about once a minute: forgets what expired in memory; the store has a chore for it.
   void purge(std::int64_t now_ms);
 
  private:
@@ -74,29 +79,43 @@ class Identity {
     store::Account account;
     std::string login;
     std::string name;
+    std::vector<std::string> places{};
+  };
+  /// One try at a password, and the bucket it was counted in.
+  struct Try {
+    std::string place;
+    std::string peer;  // for the log: shortened
+    api::RateClass rate = api::RateClass::kGuess;
+    std::uint64_t key = 0;
   };
 
   void check_password(const store::Community& community, std::shared_ptr<Person> person,
-                      std::string password, std::uint64_t place, const Answer& answer);
+                      std::string password, const Try& attempt, const Answer& answer);
+  /// A host's user who comes for the first time.
+  void welcome_subject(CommunityId community, Person person, store::Bundle bundle, Answer answer);
   void open_session(CommunityId community, const Person& person, store::Bundle bundle,
                     const Answer& answer);
-  void continue_session(CommunityId community, store::Session spent, const Answer& answer);
+  void continue_session(CommunityId community, store::Session spent, const std::string& place,
+                        const Answer& answer);
+  /// A token spent from `place` a moment ago comes again: its answer was lost.
+  [[nodiscard]] bool is_lost_answer(CommunityId community, const store::Session& spent,
+                                    const std::string& place, std::int64_t now);
   void end_family(CommunityId community, MemberId member, const std::string& family,
                   std::function<void(base::Status)> answer);
-  /// Milliseconds to wait before another try at this account from here; 0: go on.
-  [[nodiscard]] std::int64_t throttle(std::uint64_t account, std::uint64_t place);
+  /// Milliseconds to wait before another try; 0: go on, and `attempt` says where it was counted.
+  [[nodiscard]] std::int64_t throttle(std::uint64_t account, bool proven, Try& attempt);
   [[nodiscard]] api::SessionGrant grant(const Caller& caller, std::string refresh,
                                         std::int64_t refresh_ends_ms);
 
   store::Store& store_;
   runtime::Pool& hashers_;
   const std::vector<HostKey> keys_;
+  const Knows knows_;
   Codes codes_;
   Sessions sessions_;
   Rates rates_;
   std::mutex mutex_;
   std::unordered_set<std::string> refreshing_;  // hashes of refresh tokens being exchanged now
-  std::unordered_set<std::uint64_t> proven_;    // (account, address) pairs that signed in before
 };
 
 }  // namespace hearth::identity

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "shared/text/fold.h"
+#include "shared/text/markdown.h"
 #include "shared/text/simhash.h"
 #include "shared/text/utf8.h"
 
@@ -140,7 +141,7 @@ const std::vector<text::Address>& Evaluation::addresses(TextField field) {
 
 std::int64_t Evaluation::mentions(TextField field) {
   auto& held = lazy(field).mentions;
-  if (!held) held = static_cast<std::int64_t>(text::mentions(field_text(draft, field)).size());
+  if (!held) held = static_cast<std::int64_t>(text::mentioned(field_text(draft, field)).size());
   return *held;
 }
 
