@@ -151,6 +151,22 @@ void append_value(std::string& out, const Json& value) {
 
 }  // namespace
 
+Json::Json() noexcept = default;
+Json::Json(bool value) : held_(value) {}
+Json::Json(std::int64_t value) : held_(value) {}
+Json::Json(std::string value) : held_(std::move(value)) {}
+Json::Json(std::string_view value) : held_(std::string(value)) {}
+Json::Json(const char* value) : held_(std::string(value)) {}
+Json::Json(JsonArray value) : held_(std::move(value)) {}
+Json::Json(JsonObject value) : held_(std::move(value)) {}
+Json::Json(const Json& other) = default;
+Json::Json(Json&& other) noexcept = default;
+Json& Json::operator=(const Json& other) = default;
+Json& Json::operator=(Json&& other) noexcept = default;
+Json::~Json() = default;
+
+bool operator==(const Json& one, const Json& other) { return one.held_ == other.held_; }
+
 const Json* Json::find(std::string_view key) const {
   const JsonObject* fields = object();
   if (fields == nullptr) return nullptr;

@@ -36,6 +36,20 @@ Refused check_sanctions(const Deciding& deciding, const model::Command& command)
 
 }  // namespace
 
+model::Event& Deciding::add(model::EventBody body, model::Audience audience) {
+  model::Event& event = decision.events.emplace_back();
+  event.at_ms = at.now_ms;
+  event.actor = at.actor;
+  event.audience = audience;
+  event.body = std::move(body);
+  return event;
+}
+
+void Deciding::give_content(model::Event& event, model::Content content) {
+  event.content_ref = model::refer(new_id<model::ContentId>(), content);
+  event.content = std::move(content);
+}
+
 std::variant<Decision, Refusal> decide(const State& state, const model::Command& command,
                                        const Circumstances& circumstances) {
   Deciding deciding(state, circumstances);

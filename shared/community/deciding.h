@@ -55,18 +55,8 @@ class Deciding {
   }
 
   /// Adds what happened. Text people wrote goes into `content`.
-  model::Event& add(model::EventBody body, model::Audience audience = model::Audience::kEveryone) {
-    model::Event& event = decision.events.emplace_back();
-    event.at_ms = at.now_ms;
-    event.actor = at.actor;
-    event.audience = audience;
-    event.body = std::move(body);
-    return event;
-  }
-  void give_content(model::Event& event, model::Content content) {
-    event.content_ref = model::refer(new_id<model::ContentId>(), content);
-    event.content = std::move(content);
-  }
+  model::Event& add(model::EventBody body, model::Audience audience = model::Audience::kEveryone);
+  void give_content(model::Event& event, model::Content content);
 
  private:
   std::uint64_t ordinal_ = 0;

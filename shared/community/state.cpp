@@ -90,6 +90,13 @@ template <class Row>
 
 }  // namespace
 
+State::State() = default;
+State::State(const State& other) = default;
+State::State(State&& other) noexcept = default;
+State& State::operator=(const State& other) = default;
+State& State::operator=(State&& other) noexcept = default;
+State::~State() = default;
+
 bool Relations::follows(TargetKind kind, std::uint64_t id) const {
   return pick(*this, kind, false).contains(id);
 }

@@ -84,6 +84,14 @@ struct Rulebook {
 };
 
 struct State {
+  // Not inline: they go through every table, and would be compiled wherever a State is held.
+  State();
+  State(const State& other);
+  State(State&& other) noexcept;
+  State& operator=(const State& other);
+  State& operator=(State&& other) noexcept;
+  ~State();
+
   std::uint64_t seq = 0;  // of the newest event folded in
   std::string chain;      // of that event; empty on a replica
   bool partial = false;   // a replica's window

@@ -121,7 +121,7 @@ void Replica::adopt_window(std::string_view bytes) {
   has_window_ = false;
   restore_window(bytes);
   if (!has_window_) return;
-  resuming_ = false;
+  went_live();
   asked_ = Asked::kNothing;
   acked_seq_ = 0;
   parts_.clear();
@@ -209,7 +209,7 @@ void Replica::take_snap(const std::vector<Snap>& parts) {
   block_.reset();
   window_member_ = viewer_;
   has_window_ = true;
-  resuming_ = false;
+  went_live();
   asked_ = Asked::kNothing;
   for (auto& [root, thread] : threads_) thread = OpenThread{.watched = thread.watched};
   std::erase_if(threads_, [](const auto& entry) { return !entry.second.watched; });
@@ -262,7 +262,7 @@ void Replica::on(const Delta& message, std::int64_t) {
   put_notices(confirmed_, viewer_, message.from, message.notices);
   keep_only_own(confirmed_, viewer_);
   confirmed_.seq = message.to;
-  resuming_ = false;
+  went_live();
   touch();
   retire();
   if (!message.hash.empty() && message.floor == floor_) check_hash(message.hash);
