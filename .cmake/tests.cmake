@@ -2,6 +2,9 @@
 # Where tests join the build. One binary per side: `hearth_tests` natively, `hearth_core_tests`
 # (the rooms below, which need no system) in WebAssembly under Node.
 
+# While one works on a room: only these rooms' tests, e.g. -DHEARTH_TEST_ROOMS="rules;text;tidy".
+set(HEARTH_TEST_ROOMS "" CACHE STRING "Rooms whose tests are built; empty for all")
+
 set(HEARTH_CORE_TEST_ROOMS
   base text model community rules feed prompts recognition analytics lens sync sim api support)
 
@@ -9,6 +12,9 @@ set(HEARTH_CORE_TEST_ROOMS
 # WebAssembly build only the rooms of the core are compiled; the others say nothing.
 function(hearth_test_sources room)
   if(EMSCRIPTEN AND NOT room IN_LIST HEARTH_CORE_TEST_ROOMS)
+    return()
+  endif()
+  if(HEARTH_TEST_ROOMS AND NOT room IN_LIST HEARTH_TEST_ROOMS)
     return()
   endif()
   foreach(source IN LISTS ARGN)

@@ -203,7 +203,8 @@ std::string appeal_words(const Product& product, const model::Appeal& appeal) {
 void sanctions_of(ui::Ui& ui, Product& product, MemberId member, Say title) {
   const auto& ids = product.state().sanctions_on(member);
   if (ids.empty()) return;
-  const auto card = ui::card(ui, "sanctions", {.role = ui::Role::kRegion, .gap = 8});
+  const auto card =
+      ui::card(ui, "sanctions", {.name = product.say(title), .role = ui::Role::kRegion, .gap = 8});
   ui::heading(ui, product.say(title), 3);
   const std::int64_t now_ms = product.circumstances().now_ms;
   for (auto at = ids.rbegin(); at != ids.rend(); ++at) {

@@ -173,7 +173,8 @@ void draw_applications(ui::Ui& ui, Product& product) {
 
 void draw_invitations(ui::Ui& ui, Product& product) {
   if (!product.is_moderator()) return;
-  const auto card = ui::card(ui, "invitations", {.role = ui::Role::kRegion});
+  const auto card = ui::card(ui, "invitations",
+                             {.name = product.say(Say::invitations), .role = ui::Role::kRegion});
   ui::heading(ui, product.say(Say::invitations), 3);
   for (const model::Invitation& row : product.state().invitations) {
     draw_invitation(ui, product, row);

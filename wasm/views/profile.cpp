@@ -104,7 +104,8 @@ void edit(ui::Ui& ui, Product& product, const model::Member& member) {
 
 // What moderators know of a member, and what they can do.
 void member_notes(ui::Ui& ui, Product& product, const model::Member& member) {
-  const auto card = ui::card(ui, "notes", {.role = ui::Role::kRegion, .gap = 8});
+  const auto card = ui::card(
+      ui, "notes", {.name = product.say(Say::notes_title), .role = ui::Role::kRegion, .gap = 8});
   ui::heading(ui, product.say(Say::notes_title), 3);
   const model::Dossier* dossier = product.state().dossiers.find(member.id);
   if (dossier != nullptr) parts::notes_of(ui, product, dossier->notes);
