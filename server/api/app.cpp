@@ -95,6 +95,9 @@ base::Result<std::size_t> ApiApp::body_bytes_max(const Head& head) {
 void ApiApp::handle(const Request& request, runtime::Loop& loop, http::Reply reply) {
   const Head& head = request.head;
   if (head.path.starts_with(kApiPrefix)) return handle_api(request, loop, std::move(reply));
+  if (const std::int64_t wait = address_wait(RateClass::kFile, request); wait > 0) {
+    return reply(http::error_response(Error{ErrorCode::kRateLimited, {}}, wait / 1'000 + 1));
+  }
   if (head.method != http::Method::kGet && head.method != http::Method::kHead) {
     return reply(http::error_response(Error{ErrorCode::kMethodNotAllowed, {}}));
   }
@@ -119,6 +122,12 @@ void ApiApp::handle_api(const Request& request, runtime::Loop& loop, http::Reply
   const auto refuse = [&finish](ErrorCode code, const char* detail = "", std::int64_t retry_s = 0) {
     finish(http::error_response(Error{code, detail}, retry_s));
   };
+  // What reaches no endpoint has a rate as well.
+  if (!allowed || found.endpoint == nullptr || !method) {
+    if (const std::int64_t wait = address_wait(RateClass::kFile, request); wait > 0) {
+      return refuse(ErrorCode::kRateLimited, "", wait / 1'000 + 1);
+    }
+  }
   if (!allowed) return refuse(ErrorCode::kOriginNotAllowed);
   if (head.method == http::Method::kOptions && head.has_origin && !head.preflight_method.empty()) {
     return finish(preflight());
@@ -156,13 +165,16 @@ base::Result<std::optional<identity::Caller>> ApiApp::caller_of(const Head& head
 
 std::int64_t ApiApp::rate_wait(const Endpoint& endpoint, const Request& request,
                                const std::optional<identity::Caller>& caller) {
-  identity::Rates& rates = house_.identity.rates();
-  const std::int64_t now = runtime::now_ms();
-  const std::uint64_t address = http::AddressHash{}(request.peer.limit_key());
-  const std::int64_t wait = rates.take(endpoint.rate, address, identity::kAddressShare, now);
+  const std::int64_t wait = address_wait(endpoint.rate, request);
   if (wait > 0 || !caller) return wait;
-  return rates.take(endpoint.rate, base::mix64(caller->community.value, caller->member.value), 1,
-                    now);
+  return house_.identity.rates().take(endpoint.rate,
+                                      base::mix64(caller->community.value, caller->member.value), 1,
+                                      runtime::ticks_ms());
+}
+
+std::int64_t ApiApp::address_wait(RateClass rate, const Request& request) {
+  const std::uint64_t address = http::AddressHash{}(request.peer.limit_key());
+  return house_.identity.rates().take(rate, address, identity::kAddressShare, runtime::ticks_ms());
 }
 
 http::Response ApiApp::may_upgrade(const Request& request) {
@@ -180,10 +192,7 @@ http::Response ApiApp::may_upgrade(const Request& request) {
   if (!http::has_token(head.protocols, http::kSubprotocol)) {
     return refused(ErrorCode::kUnsupportedVersion, "subprotocol");
   }
-  const std::uint64_t address = http::AddressHash{}(request.peer.limit_key());
-  if (const std::int64_t wait = house_.identity.rates().take(
-          RateClass::kSnapshot, address, identity::kAddressShare, runtime::now_ms());
-      wait > 0) {
+  if (const std::int64_t wait = address_wait(RateClass::kSnapshot, request); wait > 0) {
     return http::error_response(Error{ErrorCode::kRateLimited, {}}, wait / 1'000 + 1);
   }
   if (!house_.ready) return refused(ErrorCode::kBusy, "");

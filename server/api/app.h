@@ -22,6 +22,7 @@ class ApiApp final : public http::App {
   /// Milliseconds to wait; 0: go on.
   [[nodiscard]] std::int64_t rate_wait(const Endpoint& endpoint, const http::Request& request,
                                        const std::optional<identity::Caller>& caller);
+  [[nodiscard]] std::int64_t address_wait(RateClass rate, const http::Request& request);
   [[nodiscard]] base::Result<std::optional<identity::Caller>> caller_of(
       const http::Head& head) const;
 

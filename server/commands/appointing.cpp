@@ -5,6 +5,7 @@
 #include <iostream>
 
 #include "server/identity/local_account.h"
+#include "server/identity/member_ids.h"
 #include "server/identity/passwords.h"
 #include "server/runtime/clock.h"
 #include "server/runtime/secret.h"
@@ -94,7 +95,7 @@ base::Status add_account(const Appointment& wanted, Person& person, Appointed& a
   }
   std::string secret = identity::hash_password(password);
   if (secret.empty()) return Error{ErrorCode::kBusy, "no memory to hash the password"};
-  if (!person.id) person.id = MemberId{runtime::random_id()};
+  if (!person.id) person.id = identity::draw_local_member();
   person.account = identity::local_account(person.id, {wanted.who, appointed.name},
                                            std::move(secret), runtime::now_ms());
   return base::done();

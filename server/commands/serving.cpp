@@ -206,7 +206,19 @@ base::Status Serving::Parts::open_rooms(std::vector<identity::HostKey> keys,
   folders = std::make_unique<runtime::Pool>(runtime::Pool::Size{.threads = 1, .queue_max = 256});
   rooms = std::make_unique<rooms::Rooms>(*store, *loaders, *folders, edge->loops());
   HEARTH_CHECK(rooms->open());
-  identity = std::make_unique<identity::Identity>(*store, *hashers, std::move(keys), rate_scale);
+  identity = std::make_unique<identity::Identity>(
+      *store, *hashers, std::move(keys),
+      [this](store::CommunityId community, base::MemberId member,
+             std::function<void(base::Result<bool>)> answer) {
+        rooms::Room* room = rooms->find(community);
+        if (room == nullptr) return answer(ErrorCode::kNotFound);
+        room->read([member, answer = std::move(answer)](const community::State* state,
+                                                        const sync::Publisher*) {
+          if (state == nullptr) return answer(ErrorCode::kBusy);
+          answer(state->member(member) != nullptr);
+        });
+      },
+      rate_scale);
   return base::done();
 }
 
@@ -251,7 +263,8 @@ base::Status Serving::open(const Config& config, const std::optional<DemoPlan>& 
   }
   std::optional<api::DemoHost> host;
   if (demo) {
-    host = api::DemoHost{identity::make_host_key("demo", "demo-site", demo->community)};
+    host =
+        api::DemoHost{identity::make_host_key("demo", std::string(kDemoIssuer), demo->community)};
     keys.push_back(host->key);
   }
   Parts& parts = *parts_;

@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: MIT
 // One HTTP/1.1 connection: head, body, handler, response, again. Heads are judged by head.h before
-// anything else; Beast's parser decodes chunked bodies.
+// anything else, chunked bodies by chunks.h. Until a request is answered, its connection holds at
+// most the head (8 KiB), the body its endpoint allows, which grows only as it arrives, and one
+// buffer of kReadBytes: nothing a sender announces or repeats makes it hold more.
 #include <algorithm>
 #include <array>
 #include <boost/asio/basic_waitable_timer.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/post.hpp>
-#include <boost/asio/read.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/http/parser.hpp>
-#include <boost/beast/http/read.hpp>
-#include <boost/beast/http/string_body.hpp>
 #include <optional>
 
+#include "server/http/chunks.h"
 #include "server/http/edge_shard.h"
 #include "server/runtime/log.h"
 
@@ -211,37 +210,38 @@ class Connection final : public Watched {
 
   // The body goes to its own string so that the views into the head's buffer stay where they are.
   Task<bool> read_length(std::uint64_t length) {
-    const std::string_view ahead = unread().substr(spent_, static_cast<std::size_t>(length));
+    const auto whole = static_cast<std::size_t>(length);
+    const std::string_view ahead = unread().substr(spent_, whole);
     body_.assign(ahead);
     spent_ += ahead.size();
-    const std::size_t have = body_.size();
-    body_.resize(static_cast<std::size_t>(length));
-    if (have == body_.size()) co_return true;
-    const auto [failure, count] = co_await asio::async_read(
-        socket_, asio::buffer(body_.data() + have, body_.size() - have), kAwait);
-    co_return !failure;
+    piece_.resize(std::min(kReadBytes, whole - body_.size()));
+    // Appended as it comes: an announced megabyte that is never sent takes none.
+    while (body_.size() < whole) {
+      const std::size_t wanted = std::min(piece_.size(), whole - body_.size());
+      const auto [failure, count] =
+          co_await socket_.async_read_some(asio::buffer(piece_.data(), wanted), kAwait);
+      if (failure) co_return false;
+      body_.append(piece_, 0, count);
+    }
+    co_return true;
   }
 
   Task<bool> read_chunks(std::size_t bytes_max) {
-    beast::http::request_parser<beast::http::string_body> parser;
-    parser.header_limit(kHeadBytesMax);
-    parser.body_limit(bytes_max);
-    beast::flat_buffer raw;
-    const auto copied = asio::buffer_copy(raw.prepare(buffer_.size()), buffer_.data());
-    raw.commit(copied);
-    const auto [failure, count] = co_await beast::http::async_read(socket_, raw, parser, kAwait);
-    if (failure == beast::http::error::body_limit) {
-      co_return co_await refuse(ErrorCode::kTooLarge, "body");
+    ChunkDecoder decoder(bytes_max);
+    const base::Result<std::size_t> ahead = decoder.take(unread().substr(spent_), body_);
+    if (!ahead.ok()) co_return co_await refuse_head(ahead.error());
+    spent_ += *ahead;
+    piece_.resize(kReadBytes);
+    while (!decoder.done()) {
+      const auto [failure, count] = co_await socket_.async_read_some(asio::buffer(piece_), kAwait);
+      if (failure) co_return false;
+      const std::string_view bytes(piece_.data(), count);
+      const base::Result<std::size_t> taken = decoder.take(bytes, body_);
+      if (!taken.ok()) co_return co_await refuse_head(taken.error());
+      // What follows the body is the next request. The head's views point into buffer_, which is
+      // spent as a whole by now, so the rest waits beside it until the answer is written.
+      next_ = bytes.substr(*taken);
     }
-    if (failure.category() == make_error_code(beast::http::error::end_of_stream).category()) {
-      co_return co_await refuse(ErrorCode::kBadMessage, "chunks");
-    }
-    if (failure) co_return false;
-    body_ = std::move(parser.get().body());
-    // What follows the body is the next request. The head's views point into buffer_, so the rest
-    // is appended behind everything old, which is then spent as a whole.
-    next_.assign(static_cast<const char*>(raw.data().data()), raw.size());
-    has_next_ = true;
     co_return true;
   }
 
@@ -291,11 +291,11 @@ class Connection final : public Watched {
     const std::array<asio::const_buffer, 2> parts{
         asio::buffer(out_), with_body ? asio::buffer(*response.body) : asio::const_buffer{}};
     const auto [failure, count] = co_await asio::async_write(socket_, parts, kAwait);
-    if (has_next_) {
-      has_next_ = false;
+    if (!next_.empty()) {
       spent_ = 0;
       buffer_.clear();
       buffer_.commit(asio::buffer_copy(buffer_.prepare(next_.size()), asio::buffer(next_)));
+      next_.clear();
     }
     co_return !failure;
   }
@@ -357,8 +357,8 @@ class Connection final : public Watched {
   beast::flat_buffer buffer_;  // unread bytes: the current head and what was sent behind it
   std::size_t spent_ = 0;      // bytes of buffer_ that belong to the current request
   std::string body_;
-  std::string next_;  // behind a chunked body
-  bool has_next_ = false;
+  std::string piece_;  // of a body that is still arriving
+  std::string next_;   // behind a chunked body
   std::string out_;
   std::string refusal_;
   bool idle_ = true;

@@ -5,8 +5,8 @@
 #include <charconv>
 
 #include "server/identity/local_account.h"
+#include "server/identity/member_ids.h"
 #include "server/identity/passwords.h"
-#include "server/importers/jsonl_rows.h"
 #include "server/runtime/clock.h"
 #include "server/runtime/log.h"
 #include "server/runtime/secret.h"
@@ -68,15 +68,13 @@ Identity::Refusal refused(ErrorCode code, const char* detail = "", std::int64_t 
 
 }  // namespace
 
-MemberId member_of_subject(std::string_view subject) {
-  const auto number =
-      importers::rows::number_of(importers::rows::Named::kMember, base::Json(subject));
-  return MemberId{number.ok() ? *number : runtime::random_id()};
-}
-
 Identity::Identity(store::Store& store, runtime::Pool& hashers, std::vector<HostKey> keys,
-                   std::int64_t rate_scale)
-    : store_(store), hashers_(hashers), keys_(std::move(keys)), rates_(rate_scale) {
+                   Knows knows, std::int64_t rate_scale)
+    : store_(store),
+      hashers_(hashers),
+      keys_(std::move(keys)),
+      knows_(std::move(knows)),
+      rates_(rate_scale) {
   static_cast<void>(nobodys_hash());  // made now, so that the first sign-in takes no longer
 }
 
@@ -90,7 +88,7 @@ void Identity::sign_up(const store::Community& community, const api::SignUpReque
   auto person = std::make_shared<Person>();
   person->login = request.login;
   person->name = request.name.empty() ? request.login : request.name;
-  person->account = local_account(MemberId{runtime::random_id()}, {person->login, person->name},
+  person->account = local_account(draw_local_member(), {person->login, person->name},
                                   /*secret=*/{}, now_ms());
   const auto taken = store_.account_by_login(community.id, person->account.login);
   if (!taken.ok()) return answer(Refusal{taken.error()});
@@ -131,7 +129,7 @@ void Identity::sign_in(const store::Community& community, const api::SignInReque
 }
 
 std::int64_t Identity::throttle(std::uint64_t account, std::uint64_t place) {
-  const std::int64_t now = now_ms();
+  const std::int64_t now = runtime::ticks_ms();
   const std::int64_t here = rates_.take(api::RateClass::kAuth, place, 1, now);
   if (here > 0) return here;
   {
@@ -185,29 +183,41 @@ void Identity::sso(const store::Community& community, const api::SsoRequest& req
                                        .issuer = claims->issuer,
                                        .jti = claims->token_id,
                                        .expires_ms = (claims->ends_s + kClockSkewS) * 1'000}};
-  if (found->has_value()) {
-    person.account = **found;
-    if (person.account.disabled) return answer(refused(ErrorCode::kForbidden));
-  } else {
-    person.account.member = member_of_subject(claims->subject);
-    // The id may belong to the same subject of another issuer: that is another person.
-    const auto other = store_.account(community.id, person.account.member);
-    if (!other.ok()) return answer(Refusal{other.error()});
-    if (other->has_value()) person.account.member = MemberId{runtime::random_id()};
-    person.account.subject = subject;
-    person.account.created_ms = now_ms();
-    person.account.changed_ms = person.account.created_ms;
-    person.account.extra = model::encode(AccountExtra{person.login, person.name});
-    bundle.push_back(store::PutAccount{community.id, person.account});
-  }
-  open_session(community.id, person, std::move(bundle), [answer](auto result) {
+  // The only conflict in this bundle a client can cause: the token was used before.
+  const Answer told = [answer = std::move(answer)](auto result) {
     auto* refusal = std::get_if<Refusal>(&result);
-    // The only conflict in this bundle a client can cause: the token was used before.
     if (refusal != nullptr && refusal->error.code == ErrorCode::kConflict) {
       refusal->error = Error{ErrorCode::kBadToken, {}};
     }
     answer(std::move(result));
-  });
+  };
+  if (found->has_value()) {
+    person.account = **found;
+    if (person.account.disabled) return told(refused(ErrorCode::kForbidden));
+    return open_session(community.id, person, std::move(bundle), told);
+  }
+  person.account.member = member_of_subject(community.id, claims->issuer, claims->subject);
+  person.account.subject = subject;
+  welcome_subject(community.id, std::move(person), std::move(bundle), told);
+}
+
+void Identity::welcome_subject(CommunityId community, Person person, store::Bundle bundle,
+                               Answer answer) {
+  const MemberId member = person.account.member;
+  const auto other = store_.account(community, member);
+  if (!other.ok()) return answer(Refusal{other.error()});
+  // No account says nothing yet: members of an imported history have none.
+  knows_(community, member,
+         [=, this, person = std::move(person), bundle = std::move(bundle),
+          has_account = other->has_value()](const base::Result<bool>& known) mutable {
+           if (!known.ok()) return answer(Refusal{known.error(), kBusyRetryMs});
+           if (has_account || *known) person.account.member = draw_host_member();
+           person.account.created_ms = now_ms();
+           person.account.changed_ms = person.account.created_ms;
+           person.account.extra = model::encode(AccountExtra{person.login, person.name});
+           bundle.push_back(store::PutAccount{community, person.account});
+           open_session(community, person, std::move(bundle), answer);
+         });
 }
 
 api::SessionGrant Identity::grant(const Caller& caller, std::string refresh,

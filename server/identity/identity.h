@@ -33,10 +33,6 @@ namespace hearth::identity {
 inline constexpr std::int64_t kSessionLifeMs = std::int64_t{30} * 24 * 3'600'000;  // absolute
 inline constexpr std::int64_t kSessionIdleMs = std::int64_t{7} * 24 * 3'600'000;
 
-/// The member a host site's user is: the id the JSON Lines importer gives the same user, so a host
-/// that imported its history finds its people again.
-[[nodiscard]] MemberId member_of_subject(std::string_view subject);
-
 class Identity {
  public:
   /// `retry_ms` says when to come again (kRateLimited, kBusy).
@@ -45,9 +41,12 @@ class Identity {
     std::int64_t retry_ms = 0;
   };
   using Answer = std::function<void(std::variant<api::SessionGrant, Refusal>)>;
+  /// Tells whether the community's log knows a member of that id, now or later, on any thread.
+  using Knows = std::function<void(CommunityId community, MemberId member,
+                                   std::function<void(base::Result<bool>)> answer)>;
 
   /// `hashers` runs Argon2: few threads, a short queue.
-  Identity(store::Store& store, runtime::Pool& hashers, std::vector<HostKey> keys,
+  Identity(store::Store& store, runtime::Pool& hashers, std::vector<HostKey> keys, Knows knows,
            std::int64_t rate_scale);
 
   /// Answers may come at once or later, on any thread.
@@ -78,6 +77,8 @@ class Identity {
 
   void check_password(const store::Community& community, std::shared_ptr<Person> person,
                       std::string password, std::uint64_t place, const Answer& answer);
+  /// A host's user who comes for the first time.
+  void welcome_subject(CommunityId community, Person person, store::Bundle bundle, Answer answer);
   void open_session(CommunityId community, const Person& person, store::Bundle bundle,
                     const Answer& answer);
   void continue_session(CommunityId community, store::Session spent, const Answer& answer);
@@ -91,6 +92,7 @@ class Identity {
   store::Store& store_;
   runtime::Pool& hashers_;
   const std::vector<HostKey> keys_;
+  const Knows knows_;
   Codes codes_;
   Sessions sessions_;
   Rates rates_;

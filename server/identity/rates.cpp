@@ -2,62 +2,85 @@
 #include "server/identity/rates.h"
 
 #include <algorithm>
+#include <vector>
 
 #include "shared/base/hash.h"
 
 namespace hearth::identity {
 namespace {
 
-// 16 parts of this many buckets of 32 bytes: some 30 MB when a million addresses knock.
-constexpr std::size_t kBucketsPerPartMax = 65'536;
-// Every bucket is full again after this time (the slowest class refills in five minutes).
-constexpr std::int64_t kFullAfterMs = 5 * 60'000;
+// One token: what a rate of one an hour gains in an hour of milliseconds.
+constexpr std::int64_t kTokenUnits = 3'600'000;
+
+constexpr Rate per_minute(std::int64_t burst, std::int64_t count) { return {burst, count * 60}; }
 
 }  // namespace
 
 Rate rate_of(api::RateClass rate_class) {
   switch (rate_class) {
-    case api::RateClass::kRead: return {.burst = 120, .per_minute = 600};
-    case api::RateClass::kSnapshot: return {.burst = 40, .per_minute = 120};
+    case api::RateClass::kRead: return per_minute(120, 600);
+    case api::RateClass::kSnapshot: return per_minute(40, 120);
     // One mutate carries up to 32 commands; commands have a rate of their own in the rules.
-    case api::RateClass::kWrite: return {.burst = 60, .per_minute = 240};
-    case api::RateClass::kAuth: return {.burst = 10, .per_minute = 10};
-    case api::RateClass::kRefresh: return {.burst = 10, .per_minute = 20};
+    case api::RateClass::kWrite: return per_minute(60, 240);
+    case api::RateClass::kAuth: return per_minute(10, 10);
+    case api::RateClass::kRefresh: return per_minute(10, 20);
     // A rules file is compiled on the room's own loop.
-    case api::RateClass::kBulk: return {.burst = 12, .per_minute = 12};
-    case api::RateClass::kProbe: return {.burst = 60, .per_minute = 600};
+    case api::RateClass::kBulk: return per_minute(12, 12);
+    case api::RateClass::kProbe: return per_minute(60, 600);
+    // A window of 20 MB in pages of 128 KiB; then one page now and then.
+    case api::RateClass::kWindow: return per_minute(300, 600);
+    // Costs a lookup and, at most, a line: acknowledgements of a lively community come often.
+    case api::RateClass::kSignal: return per_minute(600, 6'000);
+    case api::RateClass::kFile: return per_minute(400, 4'000);
   }
-  return {.burst = 1, .per_minute = 1};
+  return {.burst = 1, .per_hour = 1};
+}
+
+std::int64_t Rates::Bucket::missing_at(std::int64_t ticks_ms) const {
+  const std::int64_t passed_ms = std::max<std::int64_t>(0, ticks_ms - at_ms);
+  // Compared by division: a long time times a fast rate would not fit.
+  if (passed_ms > missing_units / units_per_ms) return 0;
+  return missing_units - passed_ms * units_per_ms;
 }
 
 std::int64_t Rates::take(api::RateClass rate_class, std::uint64_t key, std::int64_t share,
-                         std::int64_t now_ms) {
+                         std::int64_t ticks_ms) {
   if (scale_ == 0) return 0;
   const Rate rate = rate_of(rate_class);
-  const std::int64_t full = rate.burst * share * scale_ * 1'000;
-  const std::int64_t refill = rate.per_minute * share * scale_;  // milli-tokens per 60 ms
+  const std::int64_t full_units = rate.burst * share * scale_ * kTokenUnits;
+  const std::int64_t units_per_ms = rate.per_hour * share * scale_;
   const std::uint64_t id = base::mix64(key, static_cast<std::uint64_t>(rate_class));
   Part& part = parts_[id % parts_.size()];
   const std::lock_guard lock(part.mutex);
-  if (part.buckets.size() >= kBucketsPerPartMax) forget_full(part, now_ms);
-  const auto [at, fresh] = part.buckets.try_emplace(id, Bucket{full, now_ms});
+  if (part.buckets.size() >= kRateBucketsMax / parts_.size()) make_room(part, ticks_ms);
+  const auto [at, fresh] = part.buckets.try_emplace(id, Bucket{0, ticks_ms, units_per_ms});
   Bucket& bucket = at->second;
-  const std::int64_t passed = std::clamp<std::int64_t>(now_ms - bucket.at_ms, 0, kFullAfterMs);
-  const std::int64_t gained = passed * refill / 60;
-  bucket.milli_tokens = std::min(full, bucket.milli_tokens + gained);
-  // What is too little for a whole milli-token stays for the next time.
-  bucket.at_ms = passed == kFullAfterMs ? now_ms : bucket.at_ms + gained * 60 / refill;
-  if (bucket.milli_tokens < 1'000) return (1'000 - bucket.milli_tokens) * 60 / refill + 1;
-  bucket.milli_tokens -= 1'000;
+  bucket.missing_units = bucket.missing_at(ticks_ms);
+  bucket.at_ms = std::max(bucket.at_ms, ticks_ms);
+  const std::int64_t over_units = bucket.missing_units + kTokenUnits - full_units;
+  if (over_units > 0) return (over_units + units_per_ms - 1) / units_per_ms;
+  bucket.missing_units += kTokenUnits;
   return 0;
 }
 
-void Rates::forget_full(Part& part, std::int64_t now_ms) {
+void Rates::make_room(Part& part, std::int64_t ticks_ms) {
   std::erase_if(part.buckets,
-                [&](const auto& entry) { return now_ms - entry.second.at_ms > kFullAfterMs; });
-  // Still full: somebody makes up addresses faster than buckets fill. Starting over costs every
-  // bucket one burst, which is less than unbounded memory costs.
-  if (part.buckets.size() >= kBucketsPerPartMax) part.buckets.clear();
+                [&](const auto& entry) { return entry.second.missing_at(ticks_ms) == 0; });
+  const std::size_t kept_max = part.buckets.size() / 2;
+  if (part.buckets.size() <= kept_max) return;
+  // Still many: the emptier half stays, by how long each takes to fill.
+  const auto fill_ms = [&](const Bucket& bucket) {
+    return bucket.missing_at(ticks_ms) / bucket.units_per_ms;
+  };
+  std::vector<std::int64_t> waits;
+  waits.reserve(part.buckets.size());
+  for (const auto& [id, bucket] : part.buckets) waits.push_back(fill_ms(bucket));
+  const auto middle = waits.end() - static_cast<std::ptrdiff_t>(kept_max);
+  std::nth_element(waits.begin(), middle, waits.end());
+  const std::int64_t least_ms = *middle;
+  std::erase_if(part.buckets, [&](const auto& entry) {
+    return part.buckets.size() > kept_max && fill_ms(entry.second) <= least_ms;
+  });
 }
 
 }  // namespace hearth::identity

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "server/rooms/socket_rates.h"
 #include "server/runtime/clock.h"
 #include "server/runtime/log.h"
 #include "server/runtime/secret.h"
@@ -30,6 +31,10 @@ constexpr std::int64_t kPingS = 30;
 constexpr std::int64_t kRenewBeforeMs = 60'000;
 constexpr std::int64_t kBadMessagesWithinMs = 60'000;
 constexpr std::size_t kBadMessagesMax = 3;
+// Messages beyond the rate a socket may send in a minute. A browser of ours waits as it is told, so
+// that it has a few at most.
+constexpr std::int64_t kRefusalsMax = 100;
+constexpr std::int64_t kRefusalsWithinMs = 60'000;
 constexpr std::int64_t kRestartSpreadMs = 10'000;
 constexpr std::int64_t kSlowRetryMs = 5'000;
 
@@ -49,6 +54,7 @@ Visit::Visit(Rooms& rooms, identity::Identity& identity, http::Socket& socket)
       loop_(socket.loop()),
       socket_(&socket),
       address_key_(http::AddressHash{}(socket.peer().limit_key())),
+      own_key_(runtime::random_id()),
       opened_ms_(ticks_ms()) {}
 
 // --- In
@@ -60,7 +66,11 @@ void Visit::message(std::string_view text) {
   if (!message.ok()) return bad_message(message.error());
   const bool is_hello = std::holds_alternative<sync::Hello>(*message);
   if (is_hello == greeted_) return bad_message({ErrorCode::kBadMessage, "hello"});
-  std::visit([this](const auto& one) { take(one); }, *message);
+  std::visit(
+      [this](const auto& one) {
+        if (within_rate(one)) take(one);
+      },
+      *message);
 }
 
 void Visit::bad_message(const base::Error& error) {
@@ -95,9 +105,6 @@ void Visit::take(const sync::Hello& hello) {
 }
 
 void Visit::take(const sync::Sub& sub) {
-  sync::Err err;
-  err.c = sub.c;
-  if (!within_rate(api::RateClass::kRead, std::move(err))) return;
   Followed* known = followed(sub.c);
   // An old cursor of a community already followed: no new greeting.
   if (known != nullptr)
@@ -125,13 +132,6 @@ void Visit::take(const sync::Mut& mut) {
   if (muts_in_flight_ >= static_cast<std::int64_t>(2 * kInFlightMax)) {
     return refuse(ErrorCode::kBusy, 1'000);
   }
-  const std::int64_t now = now_ms();
-  const auto rate = sync::is_rules(mut) ? api::RateClass::kBulk : api::RateClass::kWrite;
-  std::int64_t wait = identity_.rates().take(rate, address_key_, identity::kAddressShare, now);
-  if (wait == 0) {
-    wait = identity_.rates().take(rate, base::mix64(caller_->community.value, actor.value), 1, now);
-  }
-  if (wait > 0) return refuse(ErrorCode::kRateLimited, wait);
   ++muts_in_flight_;
   at->room->run(client_, actor, {mut},
                 [self = shared_from_this()](std::vector<sync::ServerMessage> answers) {
@@ -143,23 +143,14 @@ void Visit::take(const sync::Mut& mut) {
 }
 
 void Visit::take(const sync::More& more) {
-  sync::Err err;
-  err.c = more.c;
-  if (!within_rate(api::RateClass::kRead, std::move(err))) return;
   if (Followed* at = followed(more.c)) at->room->more(shared_from_this(), more);
 }
 
 void Visit::take(const sync::Thread& thread) {
-  sync::Err err;
-  err.c = thread.c;
-  if (!within_rate(api::RateClass::kRead, std::move(err))) return;
   if (Followed* at = followed(thread.c)) at->room->thread(shared_from_this(), thread);
 }
 
 void Visit::take(const sync::Replies& replies) {
-  sync::Err err;
-  err.c = replies.c;
-  if (!within_rate(api::RateClass::kRead, std::move(err))) return;
   if (Followed* at = followed(replies.c)) at->room->replies(shared_from_this(), replies);
 }
 
@@ -293,13 +284,33 @@ Visit::Followed* Visit::followed(std::string_view community) {
   return at == followed_.end() ? nullptr : &at->second;
 }
 
-bool Visit::within_rate(api::RateClass rate_class, sync::Err err) {
-  const std::int64_t wait =
-      identity_.rates().take(rate_class, address_key_, identity::kAddressShare, now_ms());
+template <class Message>
+bool Visit::within_rate(const Message& message) {
+  const api::RateClass rate = rate_of(message);
+  const std::int64_t now = ticks_ms();
+  identity::Rates& rates = identity_.rates();
+  // An address may hold several browsers, a member several sockets; a visitor's socket is alone.
+  std::int64_t wait = rates.take(rate, address_key_, identity::kAddressShare, now);
+  if (wait == 0) {
+    const std::uint64_t own =
+        caller_ ? base::mix64(caller_->community.value, caller_->member.value) : own_key_;
+    wait = rates.take(rate, own, 1, now);
+  }
   if (wait == 0) return true;
-  err.code = base::wire_code(ErrorCode::kRateLimited);
-  err.retry_ms = wait;
-  send(err);
+  // Each refusal is an answer, too: a socket that never stops gets no more of them.
+  if (++refused_ > kRefusalsMax) {
+    end(kClosePolicy, sync::ByeReason::kBadMessage);
+    return false;
+  }
+  if constexpr (std::is_same_v<Message, sync::Mut>) {
+    send(sync::not_now(message, ErrorCode::kRateLimited, wait));
+  } else {
+    sync::Err err;
+    if constexpr (requires { message.c; }) err.c = message.c;
+    err.code = base::wire_code(ErrorCode::kRateLimited);
+    err.retry_ms = wait;
+    send(err);
+  }
   return false;
 }
 
@@ -386,6 +397,10 @@ void Visit::watch_time() {
 
 void Visit::check_time() {
   const std::int64_t ticks = ticks_ms();
+  if (ticks - refused_since_ms_ >= kRefusalsWithinMs) {
+    refused_ = 0;
+    refused_since_ms_ = ticks;
+  }
   if (!greeted_ && ticks - opened_ms_ >= kHelloWithinMs) {
     return end(kCloseNoHello, sync::ByeReason::kIdle);
   }

@@ -75,7 +75,9 @@ class Visit final : public http::Listener,
   void greet(const std::vector<Room*>& rooms, std::function<void()> then);
   void welcome(std::uint64_t n, std::vector<sync::Greeting> greetings);
   [[nodiscard]] Followed* followed(std::string_view community);
-  [[nodiscard]] bool within_rate(api::RateClass rate_class, sync::Err err);
+  /// False where the message came too soon: its sender has been told when to come again.
+  template <class Message>
+  [[nodiscard]] bool within_rate(const Message& message);
   void bad_message(const base::Error& error);
   void check_time();
   void send(const sync::ServerMessage& message);
@@ -90,6 +92,7 @@ class Visit final : public http::Listener,
   runtime::Loop& loop_;
   http::Socket* socket_;  // nullptr once closed
   const std::uint64_t address_key_;
+  const std::uint64_t own_key_;  // what a visitor's messages are counted on besides the address
   const std::int64_t opened_ms_;
   bool greeted_ = false;
   std::uint64_t asked_n_ = 0;  // `n` of the newest hello or auth, for its welcome
@@ -102,6 +105,8 @@ class Visit final : public http::Listener,
   std::map<std::string, Followed, std::less<>> followed_;
   std::deque<std::int64_t> bad_messages_ms_;
   std::int64_t muts_in_flight_ = 0;
+  std::int64_t refused_ = 0;  // messages that came too soon, since refused_since_ms_
+  std::int64_t refused_since_ms_ = 0;
 };
 
 /// Starts a visit on a socket that has just opened.

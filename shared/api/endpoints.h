@@ -29,7 +29,10 @@ enum class RateClass : std::uint8_t {
   kAuth,  // guessing passwords must be slow
   kRefresh,
   kProbe,  // load balancers and monitors
-  kBulk,   // long bodies that cost the room time
+  kBulk,    // long bodies that cost the room time
+  kWindow,  // parts of a window over a socket: a browser that comes first asks for many of them
+  kSignal,  // small socket messages that cost next to nothing
+  kFile,    // what is no endpoint: files, preflights, paths that are not there
 };
 
 struct Endpoint {

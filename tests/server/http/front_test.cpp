@@ -2,6 +2,7 @@
 // What the edge does with hostile bytes, over real sockets: an answer that says what is wrong, then
 // the end of the connection, so that nothing behind a doubtful head is taken for a request.
 #include <catch2/catch_test_macros.hpp>
+#include <fstream>
 
 #include "tests/server/support/house.h"
 
@@ -53,6 +54,73 @@ TEST_CASE("http/front: a smuggled second request is never answered", "[server][h
     CHECK(answer.field("connection") == "close");
     // Nothing follows: neither an answer to what was behind, nor silence with an open connection.
     CHECK(wire.receive().empty());
+  }
+  CHECK(house.get("/v1/health").status == 200);
+}
+
+// Resident kilobytes of this process: the house is in it.
+std::int64_t resident_kb() {
+  std::ifstream in("/proc/self/status");
+  for (std::string word; in >> word;) {
+    if (word == "VmRSS:") {
+      std::int64_t kb = 0;
+      in >> kb;
+      return kb;
+    }
+  }
+  return 0;
+}
+
+// Sends `opening` and then `piece` again and again, 16 MiB of it at most, as long as it is taken.
+struct Flood {
+  std::string opening;
+  std::string piece;
+
+  [[nodiscard]] HttpAnswer run(std::uint16_t port) const {
+    Wire wire(port);
+    bool taken = wire.send(opening);
+    for (std::size_t sent = 0; taken && sent < (16 << 20); sent += piece.size()) {
+      taken = wire.send(piece);
+    }
+    return read_answer(wire);
+  }
+};
+
+TEST_CASE("http/front: no sender makes the process grow before it is told off", "[server][http]") {
+  House house;
+  const std::string head = "POST /v1/auth/sign-in HTTP/1.1\r\n" + kHost +
+                           "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
+  const std::string wide(16 * 1024, 'a');
+  std::string crumbs;
+  for (int i = 0; i < 2'000; ++i) crumbs += "1\r\n \r\n";
+  struct Row {
+    const char* name;
+    Flood flood;
+    int status;
+  };
+  const Row table[] = {
+      {"an endless extension", {head + "1;", wide}, 413},
+      {"an extension on any path",
+       {"POST /nothing HTTP/1.1\r\n" + kHost + "Transfer-Encoding: chunked\r\n\r\n1;", wide},
+       413},
+      {"leading zeros", {head, std::string(16 * 1024, '0')}, 400},
+      {"an endless trailer", {head + "2\r\n{}\r\n0\r\nX: ", wide}, 413},
+      {"many trailers", {head + "0\r\n", "X: a\r\nY: b\r\n"}, 413},
+      {"crumbs", {head, crumbs}, 413},
+      {"an announced body",
+       {"POST /v1/auth/sign-in HTTP/1.1\r\n" + kHost + "Content-Length: 100000000000\r\n\r\n",
+        wide},
+       413},
+      {"an endless head", {"GET / HTTP/1.1\r\n" + kHost + "X: ", wide}, 431},
+  };
+  for (const Row& row : table) static_cast<void>(row.flood.run(house.port()));
+  for (const Row& row : table) {
+    INFO(row.name);
+    const std::int64_t before_kb = resident_kb();
+    // What is sent after the answer may reset the connection, and the answer with it.
+    const HttpAnswer answer = row.flood.run(house.port());
+    CHECK((answer.status == row.status || answer.status == 0));
+    CHECK(resident_kb() - before_kb < 1'024);
   }
   CHECK(house.get("/v1/health").status == 200);
 }
