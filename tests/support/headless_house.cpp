@@ -149,6 +149,7 @@ void House::pass(std::int64_t ms) {
 bool House::carry() {
   bool moved = false;
   for (const auto& visit : visits_) {
+    if (std::exchange(visit->page_.wants_socket, false) && visit->socket_ != 0) visit->online();
     for (const std::string& message : std::exchange(visit->page_.sent, {})) {
       if (visit->socket_ == 0) continue;
       const auto read = sync::decode_client(message);

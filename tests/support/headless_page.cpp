@@ -8,7 +8,7 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "wasm/host.h"
+#include "wasm/member/host.h"
 #include "wasm/ui/browser.h"
 
 namespace hearth::headless {
@@ -104,6 +104,7 @@ namespace hearth::host {
 using headless::page;
 
 void send(Channel, std::string_view json) { page().sent.emplace_back(json); }
+void reopen(std::int64_t) { page().wants_socket = true; }
 void fetch(std::uint32_t request, std::string_view method, std::string_view path,
            std::string_view body) {
   page().asks.push_back({request, std::string(method), std::string(path), std::string(body)});

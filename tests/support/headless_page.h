@@ -37,6 +37,7 @@ struct Page {
   float height_css = 0;
   ui::Id wanted_focus = 0;
   bool wants_focus = false, woken = false;
+  bool wants_socket = false;  // a new one: this one is dead
 };
 
 /// The page the widget talks to from now on; nullptr: none.

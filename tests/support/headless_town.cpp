@@ -83,9 +83,7 @@ class Maker {
 };
 
 void found(Maker& make) {
-  model::Join first;
-  first.name = kPeople[0].second;
-  make.must(kInes, std::move(first));
+  make.town.join(kInes.value, std::string(kPeople[0].second));
   model::ChangeSettings settings;
   settings.settings.name = "The Long Bench";
   settings.settings.description = "We mend what can be mended.";
