@@ -297,6 +297,11 @@ base::Status BadRows::add(const LinePlace& place, const base::Error& error) {
                        options_.file + ", line " + std::to_string(place.number) + ": " + why};
   }
   report_.skipped("bad rows", why);
+  // Who mends the file needs the places; of very many the first ones say enough.
+  constexpr std::uint64_t kNamedMax = 200;
+  ++count_;
+  if (count_ <= kNamedMax) report_.note("line " + std::to_string(place.number) + ": " + why);
+  if (count_ == kNamedMax) report_.note("lines of further bad rows are not listed");
   return base::done();
 }
 
