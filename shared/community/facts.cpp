@@ -90,14 +90,12 @@ std::string name_key(std::string_view name) {
     }
     if (gap && !key.empty()) key += ' ';
     gap = false;
-    if (symbol.is(text::kDigit) && !symbol.is(text::kLatin)) {
-      key += static_cast<char>('0' + static_cast<int>(symbol.key % 10));
-    } else if (symbol.is(text::kLatin) && symbol.letters != 0) {
-      int letter = 0;
-      while ((symbol.letters >> letter & 1u) == 0) ++letter;
-      key += static_cast<char>('a' + letter);
+    const bool sign = symbol.is(text::kLeet) && !symbol.is(text::kDigit);
+    const char32_t letter = sign ? 0 : text::plain_letter(symbol);
+    if (letter != 0 && letter < 0x80) {
+      key += static_cast<char>(letter);
     } else {
-      append_point(key, symbol.key != 0 ? symbol.key : symbol.point);
+      append_point(key, letter != 0 ? letter : symbol.point);
     }
   }
   return key;

@@ -9,6 +9,7 @@
 
 #include "shared/base/limits.h"
 #include "shared/text/covered.h"
+#include "shared/text/entities.h"
 #include "shared/text/segments.h"
 #include "shared/text/utf8.h"
 
@@ -236,33 +237,9 @@ class Layout {
     ++runs_;
   }
 
-  // Entities people type; any other stays as it was typed.
   static std::string entity(std::string_view name) {
-    static constexpr std::pair<std::string_view, std::string_view> kNamed[] = {
-        {"&amp;", "&"},
-        {"&lt;", "<"},
-        {"&gt;", ">"},
-        {"&quot;", "\""},
-        {"&apos;", "'"},
-        {"&nbsp;", "\xC2\xA0"},
-        {"&copy;", "\xC2\xA9"},
-        {"&hellip;", "\xE2\x80\xA6"},
-        {"&mdash;", "\xE2\x80\x94"},
-        {"&ndash;", "\xE2\x80\x93"}};
-    for (const auto& [key, value] : kNamed) {
-      if (key == name) return std::string(value);
-    }
-    if (name.size() < 4 || name[1] != '#') return std::string(name);
-    const bool hexadecimal = name[2] == 'x' || name[2] == 'X';
-    const char* first = name.data() + (hexadecimal ? 3 : 2);
-    const char* last = name.data() + name.size() - 1;
-    std::uint32_t point = 0;
-    if (std::from_chars(first, last, point, hexadecimal ? 16 : 10).ptr != last) {
-      return std::string(name);
-    }
-    std::string out;
-    append_utf8(out, point == 0 ? kReplacement : static_cast<char32_t>(point));
-    return out;
+    std::string known = entity_text(name);
+    return known.empty() ? std::string(name) : known;
   }
 
   static void trim_last_newline(Block& block) {

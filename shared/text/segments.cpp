@@ -155,6 +155,12 @@ class EmojiCounter {
       return;
     }
     if (point == 0xFE0F) return;
+    if (point == 0x20E3) {  // a keycap around the digit or sign before it
+      ++total;
+      previous_emoji_ = true;
+      half_flag_ = joined_ = false;
+      return;
+    }
     const bool emoji = is_emoji(point);
     const bool second_flag = is_flag_letter(point) && half_flag_;
     if (emoji && !joined_ && !second_flag && !(is_skin_tone(point) && previous_emoji_)) ++total;

@@ -3,6 +3,7 @@
 
 #include "shared/api/log.h"
 #include "shared/api/mutate.h"
+#include "shared/api/query.h"
 #include "shared/api/snapshot.h"
 #include "shared/community/apply.h"
 
@@ -32,6 +33,11 @@ void Server::import(std::vector<model::Event> events) {
     community::apply(committed_, event);
     disk_.log.push_back(event);
   }
+}
+
+void Server::append(std::vector<model::Event> events) {
+  sync::append(staged_, events);
+  pending_.insert(pending_.end(), events.begin(), events.end());
 }
 
 int Server::connect() {
@@ -129,7 +135,7 @@ void Server::run(int id, const sync::Mut& mut, std::int64_t now_ms) {
     record->second.client = key.first;
     record->second.member = key.second;
   }
-  sync::Ran ran = sync::run(staged_, record->second, mut, socket.viewer, now_ms);
+  sync::Ran ran = sync::run(staged_, record->second, mut, socket.viewer, now_ms, shop_);
   pending_.insert(pending_.end(), ran.events.begin(), ran.events.end());
   if (ran.record_changed) records_touched_[key] = true;
   answers_.emplace_back(id, std::move(ran.answer));
@@ -207,13 +213,13 @@ std::string Server::http(MemberId viewer, const std::string& path, const std::st
     for (const sync::Mut& mut : request->muts) run(id, mut, now_ms);
     commit();
   } else if (rest.starts_with("/snapshot")) {
-    const auto ask = api::parse_snapshot_query(query);
+    const auto ask = api::parse_query<api::SnapshotQuery>(query);
     HEARTH_ASSERT(ask.ok(), "the replica's own query must be readable");
     socket.client = ClientId{ask->client};
     greet(socket, now_ms, 0);
     send(socket, publisher_.open(committed_, sync::Sub{}, socket.follower));
   } else {
-    const auto ask = api::parse_log_query(query);
+    const auto ask = api::parse_query<api::LogQuery>(query);
     HEARTH_ASSERT(ask.ok(), "the replica's own query must be readable");
     sync::Sub sub;
     sub.epoch = ask->epoch;

@@ -89,4 +89,8 @@ const RichSource& RichCache::get(std::uint64_t key, std::string_view markdown) {
   return made;
 }
 
+const RichSource& rich_source(ui::Ui& ui, std::uint64_t key, std::string_view markdown) {
+  return ui.kept<RichCache>("rich").get(key, markdown);
+}
+
 }  // namespace hearth::parts
