@@ -138,31 +138,6 @@ async function report(visit, keys) {
   }
 }
 
-test('with the keyboard: sign out, a wrong password, sign in again', { skip }, async () => {
-  const visit = await stage.visit(PHONE);
-  const { page } = visit;
-  const keys = new Keys(visit);
-  const menu = page.getByRole('navigation', { name: 'Menu' });
-  await keys.enter(menu.getByRole('button', { name: 'Sign in' }));
-  await signUp(visit, keys, 'againkeys');
-  await join(visit, keys);
-  await keys.to(menu.getByRole('button', { name: 'Settings' }), 'Shift+Tab');
-  await keys.press('Enter');
-  await keys.enter(visit.button('Sign out'));
-  await visit.button('Join').waitFor();
-  await visit.still(250);
-  await keys.enter(visit.button('Join'));
-  await keys.write(visit.field('User name'), 'againkeys');
-  await keys.write(visit.field('Password'), 'not these words');
-  await keys.press('Enter');
-  await page.getByRole('alert').filter({ hasText: 'User name or password is not right.' }).waitFor();
-  await keys.to(visit.field('Password'), 'Shift+Tab');
-  await keys.press('Control+a');
-  await keys.type('a kettle full of words');
-  await keys.press('Enter');
-  await visit.button('New post').waitFor();
-});
-
 test('with a finger: sign up, accept the rules, post, reply, react, report', { skip }, async () => {
   const visit = await stage.visit({ ...PHONE, hasTouch: true, isMobile: true });
   const { page } = visit;

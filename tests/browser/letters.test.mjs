@@ -101,36 +101,3 @@ test('letters are asked for in the settings and confirmed in the mailbox', { ski
   await inCard(ada, 'Send me letters').waitFor();
   await answered(ada, 'off  week');
 });
-
-/** Every post with a title in whatever the server said. */
-function titled(value) {
-  if (!value || typeof value !== 'object') return [];
-  const here = value.id && value.content?.title && value.kind !== 'reply' ? [value] : [];
-  return here.concat(...Object.values(value).map(titled));
-}
-
-test('a link to a conversation opens it', { skip }, async () => {
-  const snapshot = await fetch(`${stage.house.origin}/v1/c/demo/snapshot`);
-  const posts = titled(await snapshot.json());
-  assert.ok(posts.length > 5);
-  const post = posts.at(-1);
-  const reader = await stage.visit();
-  await reader.page.goto('about:blank');
-  await reader.go(`/forum.html#hearth-${post.id}`);
-  await reader.page.getByRole('heading', { name: post.content.title, exact: true }).waitFor();
-});
-
-test('without a relay nothing of it is there', { skip }, async () => {
-  const plain = await Stage.open();
-  try {
-    const mei = await plain.visit({ as: 'Amara' });
-    const answered = mei.page.waitForResponse((response) => response.url().endsWith('/letters'));
-    await mei.view('settings');
-    assert.deepEqual(await (await answered).json(), {});
-    await mei.still();
-    assert.equal(await card(mei).count(), 0);
-    await plain.leave();
-  } finally {
-    await plain.close();
-  }
-});

@@ -34,21 +34,6 @@ async function writeOffline(visit) {
   assert.equal(visit.told('mut').filter(({ op }) => op === 'create_reply').length, 0);
 }
 
-test('three replies written offline arrive once and in order', { skip }, async () => {
-  const amara = await stage.visit({ as: 'Amara' });
-  const jonas = await stage.visit({ as: 'Jonas' });
-  const title = 'The kettle clicks and does not boil';
-  await jonas.publish({ title, body: 'What first?' });
-  await amara.open(title);
-  await jonas.open(title);
-  await writeOffline(amara);
-  assert.deepEqual(await ours(jonas), []);
-  await amara.page.context().setOffline(false);
-  await arrived(jonas);
-  await arrived(amara);
-  await amara.page.getByText('You are offline').first().waitFor({ state: 'detached' });
-});
-
 test('they survive a reload without network, and arrive after it', { skip }, async () => {
   const amara = await stage.visit({ as: 'Amara' });
   const jonas = await stage.visit({ as: 'Jonas' });

@@ -75,37 +75,6 @@ test('every panel can be heard: names, roles, headings, one name for one thing',
   assert.deepEqual(seen, {});
 });
 
-test('the way in can be heard too', { skip }, async () => {
-  const visit = await stage.visit();
-  await visit.view('welcome');
-  await visit.page.getByRole('heading', { name: 'Welcome back' }).waitFor();
-  assert.deepEqual(problemsOf(await treeOf(visit.page)), []);
-  assert.equal(await visit.field('Password').getAttribute('autocomplete'), 'current-password');
-  await visit.button('I am new here').press('Enter');
-  await visit.page.getByRole('heading', { name: 'Create your account' }).waitFor();
-  assert.deepEqual(problemsOf(await treeOf(visit.page)), []);
-  assert.equal(await visit.field('Password').getAttribute('autocomplete'), 'new-password');
-});
-
-test('menus and dialogs can be heard', { skip }, async () => {
-  const visit = await stage.visit({ as: 'Mei-Ling' });
-  const first = visit.page.getByRole('feed').getByRole('article').first();
-  const title = await first.getAttribute('aria-label');
-  await first.getByRole('button', { name: 'More' }).press('Enter');
-  await visit.page.getByRole('menu').waitFor();
-  assert.deepEqual(problemsOf(await treeOf(visit.page)), []);
-  await visit.page.keyboard.press('Escape');
-  for (const [choice, name] of [['Report', 'Report this post'], ['Remove', 'Remove this post?']]) {
-    await visit.more(title, choice);
-    const dialog = visit.page.getByRole('dialog', { name });
-    await dialog.waitFor();
-    assert.equal(await dialog.getAttribute('aria-modal'), 'true');
-    assert.deepEqual(problemsOf(await treeOf(visit.page)), [], name);
-    await visit.page.keyboard.press('Escape');
-    await dialog.waitFor({ state: 'detached' });
-  }
-});
-
 test('what appears for a moment is said in a region that was there before', { skip }, async () => {
   const visit = await stage.visit({ as: 'Amara' });
   const said = await visit.page.evaluate(() => {

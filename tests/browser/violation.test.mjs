@@ -110,39 +110,6 @@ test('report, claim, decision, notice, appeal, overturned, public log, verify', 
   await prove(number);
 });
 
-test('a muted member knows before writing, appeals, and writes again', { skip }, async () => {
-  const about = 'A second opinion of the soup';
-  const author = await stage.visit({ as: 'Jonas' });
-  await author.publish({ title: about, body: 'The cook should be ashamed.' });
-  const first = await stage.visit({ as: 'Mei-Ling' });
-  await first.page.getByRole('tab', { name: 'Newest' }).press('Enter');
-  await first.article(about).getByRole('link', { name: 'Jonas Ehrlich' }).first().press('Enter');
-  await first.button('Sanction').press('Enter');
-  await answer(first, 'A sanction for Jonas Ehrlich', 'Sanction', 'Two insults in a week.',
-    (dialog) => dialog.getByRole('radio', { name: 'Muted' }).press('Space'));
-
-  await author.panel('Notifications');
-  await author.page.getByRole('button', { name: /^A moderator decided about you: Muted, .*Two ins/ })
-    .waitFor();
-  await author.view('compose');
-  await author.page.getByText('A moderator has paused this for you until').first().waitFor();
-  await author.button('My profile').press('Enter');
-  await author.button('Appeal').press('Enter');
-  await answer(author, 'Appeal', 'Appeal', WORDS);
-  await author.page.getByText('Another moderator looks at your appeal.').first().waitFor();
-
-  const second = await stage.visit({ as: 'Kwame' });
-  await second.panel('Moderation');
-  await second.page.getByRole('tab', { name: /^Appeals/ }).press('Enter');
-  await second.article('Two insults in a week.').getByRole('button', { name: 'Overturn' })
-    .press('Enter');
-  await answer(second, 'Overturn', 'Overturn', ANSWER);
-  await author.page.getByText('the decision was overturned').first().waitFor();
-  await author.view('feed');
-  await author.publish({ title: 'And now about the bread', body: 'It was good.' });
-  await author.article('And now about the bread').waitFor();
-});
-
 /** The case leaves as a file, holds against the log, and does not once a byte is another. */
 async function prove(number) {
   const store = ['--store', `sqlite:${path.join(stage.house.folder, 'demo.db')}`];
