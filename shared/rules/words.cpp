@@ -197,7 +197,6 @@ std::vector<TermHit> find_hosts(Evaluation& evaluation, const Words& held, TextF
 // Places in one field, in order, overlapping ones as one.
 void find_in_field(Evaluation& evaluation, const Words& held, TextField field,
                    std::vector<Span>& out) {
-  const std::string_view words = field_text(evaluation.draft, field);
   std::vector<TermHit> found;
   if (held.match == WordMatch::kDomain || held.match == WordMatch::kLinksOutside) {
     found = find_hosts(evaluation, held, field);
