@@ -25,11 +25,16 @@ constexpr int kRegistryFileLinesMax = 150;
 constexpr int kFunctionLinesMax = 70;
 
 // Which rooms a room may include, itself aside; the closure of the arrows in the design.
+struct Exception {
+  std::string_view from;
+  std::string_view to;
+  int count;
+};
 struct Arrow {
   std::string_view room;
   std::string_view may_include;
 };
-constexpr std::array<Arrow, 14> kArrows = {{
+constexpr auto kArrows = std::to_array<Arrow>({
     {"shared/base", ""},
     {"shared/text", "shared/base"},
     {"shared/model", "shared/base"},
@@ -46,9 +51,53 @@ constexpr std::array<Arrow, 14> kArrows = {{
     // A request that carries commands carries the wire's own message.
     {"shared/api",
      "shared/base shared/community shared/model shared/rules shared/sync shared/text"},
-    {"server", "shared/*"},
-    {"wasm", "shared/*"},
-}};
+    // All of these but wasm/ui have the core besides what is named.
+    {"server/runtime", ""},
+    {"server/store", "server/runtime"},
+    {"server/http", "server/runtime"},
+    {"server/folds", "server/runtime server/store"},
+    {"server/identity", "server/http server/runtime server/store"},
+    {"server/importers", "server/store"},
+    {"server/learning", "server/store"},
+    {"server/rooms", "server/folds server/http server/identity server/runtime server/store"},
+    {"server/mail", "server/http server/rooms server/runtime server/store"},
+    {"server/chores",
+     "server/folds server/http server/learning server/mail server/rooms server/runtime "
+     "server/store"},
+    {"server/api",
+     "server/chores server/folds server/http server/identity server/learning server/mail "
+     "server/rooms server/runtime server/store"},
+    {"server/commands",
+     "server/api server/chores server/folds server/http server/identity server/importers "
+     "server/learning server/mail server/rooms server/runtime server/store"},
+    {"server", "server/commands"},
+    {"wasm/ui", "shared/base shared/text"},  // nothing of the product
+    {"wasm/i18n", ""},
+    {"wasm/member", "wasm/i18n wasm/ui"},
+    {"wasm/parts", "wasm/i18n wasm/member wasm/ui"},
+    {"wasm/views", "wasm/i18n wasm/member wasm/parts wasm/ui"},
+    {"wasm/panels", "wasm/i18n wasm/member wasm/parts wasm/ui"},
+    {"wasm/gallery", "wasm wasm/i18n wasm/ui"},
+    {"wasm/workshop", "wasm"},
+    {"wasm", "wasm/i18n wasm/member wasm/parts wasm/panels wasm/ui"},
+});
+
+// Includes of today that run against the arrows: how many of them from one room to one other. The
+// numbers only fall, and a line that has come to 0 leaves.
+constexpr auto kExceptions = std::to_array<Exception>({
+    {"wasm/parts", "wasm", 10},
+    {"wasm/views", "wasm", 14},
+    {"wasm/panels", "wasm", 14},
+    {"wasm/panels", "wasm/views", 8},
+    {"wasm", "wasm/views", 1},
+});
+
+const Exception* exception(std::string_view from, std::string_view to) {
+  const auto found =
+      std::find_if(kExceptions.begin(), kExceptions.end(),
+                   [&](const Exception& one) { return one.from == from && one.to == to; });
+  return found == kExceptions.end() ? nullptr : &*found;
+}
 
 struct BannedWord {
   const char* pattern;
@@ -95,19 +144,28 @@ bool has_suffix(std::string_view text, std::string_view suffix) {
 
 bool is_cpp(std::string_view path) { return has_suffix(path, ".h") || has_suffix(path, ".cpp"); }
 
-// "shared/feed/signals/age.cpp" is of room "shared/feed", "server/http/x.h" of room "server".
+// "shared/feed/signals/age.cpp" is of room "shared/feed", "server/main.cpp" of room "server".
 std::string room_of(std::string_view path) {
   const std::size_t first = path.find('/');
   if (first == std::string_view::npos) return "";
-  if (path.substr(0, first) != "shared") return std::string(path.substr(0, first));
-  return std::string(path.substr(0, path.find('/', first + 1)));
+  const std::string_view top = path.substr(0, first);
+  const std::size_t second = path.find('/', first + 1);
+  if (second == std::string_view::npos) return std::string(top);
+  if (top != "shared" && top != "server" && top != "wasm") return std::string(top);
+  return std::string(path.substr(0, second));
+}
+
+// "server/chores.def", whose files stand in server/chores/.
+bool is_list_of_files(std::string_view path) {
+  return has_suffix(path, ".def") && std::count(path.begin(), path.end(), '/') == 1;
 }
 
 bool may_include(std::string_view from, std::string_view to) {
   if (from == to || from == "tests") return true;
   for (const Arrow& arrow : kArrows) {
     if (arrow.room != from) continue;
-    if (arrow.may_include == "shared/*") return to.substr(0, 7) == "shared/";
+    const bool product = from != "wasm/ui" && from.substr(0, 7) != "shared/";
+    if (product && to.substr(0, 7) == "shared/") return true;
     const std::string allowed = " " + std::string(arrow.may_include) + " ";
     return allowed.find(" " + std::string(to) + " ") != std::string::npos;
   }
@@ -180,14 +238,39 @@ std::vector<Finding> check_includes(const SourceFile& file) {
       findings.push_back({file.path, number, "only shared/base/json.* includes nlohmann"});
     }
     // Tables made by a generator have no room of their own; Dear ImGui is the widget's.
-    const bool table = has_suffix(target, ".inc");
+    // Nor has a list of files that stands beside their folder.
+    const bool table = has_suffix(target, ".inc") || is_list_of_files(target);
     const bool imgui = target.rfind("imgui", 0) == 0 && file.path.rfind("wasm/", 0) == 0;
     if (match[1] != "\"" || table || imgui || may_include(room_of(file.path), room_of(target)))
       continue;
+    if (exception(room_of(file.path), room_of(target)) != nullptr) continue;
     findings.push_back({file.path, number,
                         "\"" + target +
                             "\" runs against the arrows between rooms, or is not named "
                             "from the repository root"});
+  }
+  return findings;
+}
+
+std::vector<Finding> check_exceptions(const std::vector<SourceFile>& files) {
+  static const std::regex kInclude(R"re(#include\s+"([^"]+)")re");
+  std::vector<Finding> findings;
+  for (const Exception& one : kExceptions) {
+    int count = 0;
+    for (const SourceFile& file : files) {
+      if (room_of(file.path) != one.from) continue;
+      const std::sregex_iterator end;
+      for (std::sregex_iterator at(file.text.begin(), file.text.end(), kInclude); at != end; ++at) {
+        const std::string target = (*at)[1];
+        if (!has_suffix(target, ".inc") && room_of(target) == one.to) ++count;
+      }
+    }
+    if (count == one.count) continue;
+    findings.push_back(
+        {"tests/tidy/house_rules.cpp", 0,
+         std::string(one.from) + " includes " + std::string(one.to) + " " + std::to_string(count) +
+             " times, and kExceptions says " + std::to_string(one.count) +
+             (count < one.count ? ": write the smaller number there" : ": no more of these")});
   }
   return findings;
 }

@@ -53,6 +53,16 @@ TEST_CASE("tidy/house_rules: includes against the arrows are found", "[tidy][hou
       {"tests/sync/replica_test.cpp", "#include \"server/room.h\"\n", 0},
       {"shared/base/json.cpp", "#include <nlohmann/json.hpp>\n", 0},
       {"shared/model/codec.cpp", "#include <nlohmann/json.hpp>\n", 1},
+      {"server/http/edge.cpp", "#include \"server/runtime/loop.h\"\n", 0},
+      {"server/http/edge.cpp", "#include \"server/rooms/room.h\"\n", 1},
+      {"server/store/fold.cpp", "#include \"server/folds.def\"\n", 0},
+      {"server/main.cpp", "#include \"server/commands/commands.h\"\n", 0},
+      {"server/main.cpp", "#include \"server/rooms/room.h\"\n", 1},
+      {"wasm/ui/button.cpp", "#include \"shared/model/event.h\"\n", 1},
+      {"wasm/ui/button.cpp", "#include \"wasm/member/desk.h\"\n", 1},
+      {"wasm/ui/button.cpp", "#include \"shared/base/json.h\"\n", 0},
+      {"wasm/member/desk.h", "#include \"wasm/parts/people.h\"\n", 1},
+      {"wasm/panels/feed.cpp", "#include \"wasm/parts/people.h\"\n", 0},
   };
   for (const Example& example : examples) {
     CAPTURE(example.path, example.text);

@@ -75,6 +75,7 @@ std::vector<std::string> stems_in(const fs::path& folder) {
 TEST_CASE("tidy/arrows: every include follows the arrows between rooms", "[tidy][arrows]") {
   REQUIRE(cpp_files().size() > 3);
   for (const SourceFile& file : cpp_files()) report(hearth::tidy::check_includes(file));
+  report(hearth::tidy::check_exceptions(cpp_files()));
   SUCCEED();
 }
 
