@@ -46,13 +46,12 @@ class Life {
     return outcome.made;
   }
   template <class Body>
-  model::Event& happens(Body body, Audience audience = Audience::kEveryone) {
+  void happens(Body body, Audience audience = Audience::kEveryone) {
     model::Event event;
     event.at_ms = town_.now_ms += 1'000;
     event.audience = audience;
     event.body = std::move(body);
     town_.append(std::move(event));
-    return town_.log.back();
   }
   PostId post(MemberId who, std::string title, std::string body,
               model::PostKind kind = model::PostKind::kDiscussion) {
@@ -233,7 +232,7 @@ void Life::reward() {
     awarded.member = dan_;
     awarded.medal = medal;
     awarded.earned_ms = town_.now_ms - kHourMs;
-    happens(awarded).concerns = dan_;
+    happens(awarded);
   }
   wish(dan_, model::SetShowcase{.medals = {"first-answer"}});
   wish(dan_, model::OptIn{.what = model::Opt::kBoard});
@@ -255,21 +254,20 @@ void Life::reward() {
     redeemed.offer = offer.id;
     redeemed.price = 20;
     redeemed.code = "K1LN-" + std::to_string(id);
-    happens(redeemed, Audience::kOneMember).concerns = dan_;
+    happens(redeemed, Audience::kOneMember);
     happens(
         model::RedemptionClosed{
             .redemption = base::RedemptionId{id}, .cancelled = id == 32, .offer = offer.name},
-        Audience::kOneMember)
-        .concerns = dan_;
+        Audience::kOneMember);
   }
   happens(model::OfferWithdrawn{.offer = offer.id});
 }
 
 void Life::part() {
   const PostId regretted = post(dan_, "A thought", "I take it back.");
-  wish(dan_, model::DeletePost{.post = regretted});
   // Words that were erased: the event stays and its chain holds.
   town_.log.back().content.reset();
+  wish(dan_, model::DeletePost{.post = regretted});
 }
 
 }  // namespace
