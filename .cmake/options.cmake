@@ -58,6 +58,22 @@ function(hearth_module target file)
   set_target_properties(${target} PROPERTIES OUTPUT_NAME ${file} SUFFIX .wasm)
 endfunction()
 
+# Compiled once for a target and then read by each of its files: what nearly all of them include
+# anyway. Ours among them are those under model/ and the State; whatever changes more often than
+# these does not belong here, because every file of the target is looked at again after it.
+# Headers are found from the root, `<…>` by the compiler.
+set(hearth_std_headers <algorithm> <array> <cstdint> <functional> <map> <memory> <optional> <span>
+  <string> <string_view> <unordered_map> <unordered_set> <utility> <variant> <vector>)
+function(hearth_precompile target)
+  foreach(header IN LISTS ARGN)
+    if(NOT header MATCHES "^<")
+      set(header "${PROJECT_SOURCE_DIR}/${header}")
+    endif()
+    list(APPEND headers "${header}")
+  endforeach()
+  target_precompile_headers(${target} PRIVATE ${hearth_std_headers} ${headers})
+endfunction()
+
 # ccache makes a second cold build a matter of seconds; nothing depends on it.
 # Paths are hashed relative to the checkout, so that several checkouts share what they compile.
 find_program(HEARTH_CCACHE ccache)
@@ -66,8 +82,8 @@ if(HEARTH_CCACHE)
   if(EMSCRIPTEN)
     set(ccache_compiler clang)  # emcc is a script ccache would not recognise
   endif()
-  set(launcher "${CMAKE_COMMAND}" -E env "CCACHE_BASEDIR=${PROJECT_SOURCE_DIR}" CCACHE_NOHASHDIR=1
-    CCACHE_COMPILERTYPE=${ccache_compiler} "${HEARTH_CCACHE}")
+  set(launcher "${PROJECT_SOURCE_DIR}/.cmake/compile.sh" "${HEARTH_CCACHE}" "${PROJECT_SOURCE_DIR}"
+    ${ccache_compiler} precompiled-1)
   set(CMAKE_C_COMPILER_LAUNCHER "${launcher}")
   set(CMAKE_CXX_COMPILER_LAUNCHER "${launcher}")
 endif()

@@ -61,7 +61,8 @@ build_web() {
   [ -e web/build.mjs ] || return 0
   [ -e "$wasm" ] || { note "no $wasm: is wasm/ in this checkout?"; return 1; }
   note "building build/web"
-  node web/build.mjs --wasm "$wasm" --out "$BUILD_DIR/web" --release >&2
+  node web/build.mjs --wasm "$wasm" --out "$BUILD_DIR/web" --release >&2 &&
+    node .dev/licenses.mjs --side widget --deps "$DEPS_DIR" --out "$BUILD_DIR/web/licenses.txt"
 }
 
 # The living manual of the platform's widgets, for browser tests and for a look.

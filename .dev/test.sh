@@ -18,8 +18,9 @@ readonly LOADER_BYTES_MAX=2048
 # The whole is above the 150 KiB it is meant to be; until it is there it may only shrink.
 readonly WIDGET_BYTES_MAX=$((322 * 1024))
 
-# The same for the rules engine with its tables, as a member's module has it: packed rules only.
-readonly RULES_BYTES_MAX=$((35 * 1024))
+# The same for the rules engine with its tables, as a member's module has it: packed rules only. What
+# Unicode holds to be one text takes 5 KB of tables more than look-alikes alone did.
+readonly RULES_BYTES_MAX=$((46 * 1024))
 # What each fuzz target gets, in seconds.
 readonly FUZZ_SECONDS="${HEARTH_FUZZ_SECONDS:-60}"
 readonly FUZZ_TARGETS=(json operations http packed markdown)

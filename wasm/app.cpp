@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "wasm/app.h"
 
-#include "wasm/product.h"
+#include <unordered_map>
+#include <utility>
+
+#include "wasm/member/desk.h"
+#include "wasm/member/host.h"
 #include "wasm/shell.h"
 
 namespace hearth {
@@ -11,152 +15,272 @@ constexpr int kTickMs = 1'000;
 
 }  // namespace
 
+// Everything there is one of, in the order in which it may know of each other.
 struct App::State {
-  Product product;
+  Boot boot;
+  Community community{boot};
+  Words say{boot, community};
+  Requests requests{boot};
+  Places places;
+  Wishes wishes{community, say, places};
+  Drafts drafts{boot, community, say};
+  Vault vault{community};
+  Session session{boot, community, requests, say};
+  FeedOrder feed{boot, community, vault};
+  Prompts prompts{boot, community, requests, vault, drafts};
+  Recognition recognition{community, requests};
+  Letters letters{community, requests, say};
+  Desk desk{.boot = boot,
+            .say = say,
+            .community = community,
+            .wishes = wishes,
+            .places = places,
+            .drafts = drafts,
+            .vault = vault,
+            .session = session,
+            .feed = feed,
+            .prompts = prompts,
+            .recognition = recognition,
+            .letters = letters};
+
+  std::unordered_map<std::uint32_t, sync::HttpAsk> polls;  // long polls under way, by request
+  bool said_hello = false;
+  bool left = false;  // nothing typed or opened by whoever was here stays
+
+  [[nodiscard]] sync::Replica* replica() const { return community.replica(); }
 
   // Everything the core wants to say and to keep leaves here, once per event. Inside a frame
   // nothing is woken: widgets do that themselves, and an idle feed must stay idle.
   void flush(bool wake = true) {
-    if (product.replica != nullptr) {
-      for (const std::string& message : product.replica->take_outgoing()) {
+    settle_session();
+    if (replica() != nullptr) {
+      for (const std::string& message : replica()->take_outgoing()) {
         host::send(host::Channel::kSync, message);
       }
-      product.poll_over_http();
+      poll_over_http();
     }
-    product.save_now();
+    vault.save_now();
     if (wake) host::wake();
+  }
+
+  void settle_session() {
+    const bool gone = session.take_left();
+    if (session.take_arrived() || gone) feed.forget();
+    if (!gone) return;
+    left = true;
+    places.start_over();
   }
 
   // Hello is said once it is known who this is: a visitor's hello would cost a member their window.
   void say_hello() {
-    if (product.replica == nullptr || product.net != Net::kLive || said_hello) return;
-    if (!product.knows_who()) return;
+    if (replica() == nullptr || community.net() != Net::kLive || said_hello) return;
+    if (!session.knows_who()) return;
     said_hello = true;
-    product.replica->opened(product.now_ms());
+    replica()->opened(community.now_ms());
   }
 
-  bool said_hello = false;
+  // A socket that is open and dead delivers nothing and says nothing: only silence tells.
+  void reopen_where_stalled() {
+    if (community.net() == Net::kLive && said_hello && replica()->stalled(community.now_ms())) {
+      host::reopen(0);
+    }
+  }
+
+  void poll_over_http() {
+    if (community.net() != Net::kPolling || !session.knows_who()) return;
+    for (sync::HttpAsk& ask : replica()->http_next(community.now_ms())) {
+      const std::uint32_t id = requests.send(ask.method, ask.path, ask.body);
+      polls.emplace(id, std::move(ask));
+    }
+  }
+
+  bool take_poll(std::uint32_t request, int status, std::string_view body) {
+    const auto found = polls.find(request);
+    if (found == polls.end()) return false;
+    const sync::HttpAsk ask = std::move(found->second);
+    polls.erase(found);
+    replica()->http_answer(ask, status, body, community.now_ms());
+    return true;
+  }
+
+  // What the server took back goes into its draft, with the reason.
+  void settle_refusals(ui::Ui& ui) {
+    if (replica() == nullptr || replica()->refused().empty()) return;
+    const std::vector<sync::RefusedEntry> refused = replica()->refused();
+    for (const sync::RefusedEntry& entry : refused) {
+      community::Refusal reason;
+      reason.error = {base::error_from_wire(entry.code).value_or(base::ErrorCode::kInternal),
+                      entry.detail};
+      reason.until_ms = entry.until_ms;
+      reason.wait_s = entry.wait_s;
+      if (!entry.verdict.findings.empty()) reason.verdict = entry.verdict;
+      const std::string words = say.sentence(reason);
+      const bool text = drafts.take_back(entry);
+      ui::show_toast(ui, {.words = text ? say(Say::taken_back, {words}) : words,
+                          .tone = ui::Tone::kBad,
+                          .seconds = 12});
+      replica()->dismiss_refused(entry.mid);
+    }
+    feed.forget();
+  }
+
+  // What the open panel needs and only the server has is asked for here, not while it is drawn.
+  void look_after(ui::Ui& ui) {
+    const PanelId open = places.here().panel;
+    if (open == PanelId::feed) {
+      prompts.look({.utc_offset_min = ui.around().utc_offset_min, .small_screen = ui.phone()});
+    }
+    if (open == PanelId::settings && community.is_member()) letters.tick();
+    if (open != PanelId::recognition) return;
+    if (const int wait_ms = recognition.tick(); wait_ms > 0) ui.wake_in(wait_ms);
+  }
 };
 
 App::App() : state_(new State) {}
 App::~App() { delete state_; }
 
 void App::init(const Boot& boot) {
-  state_->product.start(boot);
-  state_->flush();
+  State& s = *state_;
+  s.boot = boot;
+  s.community.start();
+  Place first{.panel = panel_named(boot.view).value_or(PanelId::feed)};
+  if (boot.post != 0 && boot.thread.empty())
+    first = {.panel = PanelId::thread, .post = {boot.post}};
+  s.places.begin(first);
+  feed::note_presence(s.vault.profile, boot.now_ms);
+  s.session.start();
+  s.flush();
 }
 
 void App::vault(std::string_view key, std::string_view bytes) {
-  state_->product.load(key, bytes);
-  if (state_->product.replica != nullptr) state_->flush();
+  State& s = *state_;
+  const bool taken = s.drafts.load(key, bytes) || s.vault.load(key, bytes) ||
+                     s.session.load(key, bytes) || s.prompts.load(key, bytes);
+  if (!taken) s.community.restore(key, bytes);
+  if (s.replica() != nullptr) s.flush();
 }
 
 void App::frame(ui::Ui& ui) {
-  Product& product = state_->product;
-  product.set_now(ui.around().now_ms);
+  State& s = *state_;
+  s.community.set_now(ui.around().now_ms);
+  if (std::exchange(s.left, false)) ui.forget_kept();
   // Only where something waits: what is said when a frame is drawn would tell that somebody moves.
-  if (product.needs_ticks()) product.replica->tick(product.now_ms());
-  product.refresh_if_due();
-  state_->say_hello();
-  product.settle_refusals(ui);
-  draw_shell(ui, product);
-  state_->flush(false);
-  if (product.needs_ticks()) ui.wake_in(kTickMs);
+  if (s.community.needs_ticks()) {
+    s.replica()->tick(s.community.now_ms());
+    s.reopen_where_stalled();
+  }
+  s.session.refresh_if_due();
+  s.say_hello();
+  s.settle_refusals(ui);
+  s.look_after(ui);
+  draw_shell(ui, s.desk);
+  s.flush(false);
+  if (s.community.needs_ticks()) ui.wake_in(kTickMs);
 }
 
 void App::message(std::string_view json, std::int64_t now_ms) {
-  state_->product.set_now(now_ms);
+  State& s = *state_;
+  s.community.set_now(now_ms);
   // Before hello what is heard belongs to another tab's connection.
-  const bool listens = state_->product.replica != nullptr && state_->said_hello;
-  if (listens) state_->product.replica->receive(json, now_ms);
-  state_->product.nudges.tick(state_->product);
-  state_->flush();
+  if (s.replica() != nullptr && s.said_hello) {
+    const bool told = s.replica()->retry_ms().has_value();
+    s.replica()->receive(json, now_ms);
+    // The server goes and says when to come back. Tabs that follow hear it as well; one goes.
+    const auto retry_ms = s.replica()->retry_ms();
+    if (!told && retry_ms && s.boot.leader) host::reopen(*retry_ms);
+  }
+  s.prompts.tick();
+  s.flush();
 }
 
 void App::response(std::uint32_t request, int status, std::string_view body, std::int64_t now_ms) {
-  state_->product.set_now(now_ms);
-  state_->product.on_response(request, status, body);
-  state_->say_hello();
-  state_->flush();
+  State& s = *state_;
+  s.community.set_now(now_ms);
+  static_cast<void>(s.take_poll(request, status, body) ||
+                    s.recognition.take(request, status, body) ||
+                    s.prompts.take(request, status, body) ||
+                    s.letters.take(request, status, body) || s.session.take(request, status, body));
+  s.say_hello();
+  s.flush();
 }
 
 void App::net(Net state, std::int64_t now_ms) {
-  Product& product = state_->product;
-  product.set_now(now_ms);
-  product.net = state;
-  if (state_->said_hello && state != Net::kLive) product.replica->closed();
-  state_->said_hello = false;
-  if (state == Net::kLive || state == Net::kPolling) product.ask_again();
-  state_->say_hello();
-  state_->flush();
+  State& s = *state_;
+  s.community.set_now(now_ms);
+  s.community.set_net(state);
+  if (s.said_hello && state != Net::kLive) s.replica()->closed();
+  s.said_hello = false;
+  if (s.community.reachable()) s.session.ask_again();
+  s.say_hello();
+  s.flush();
 }
 
 void App::leader(bool is_leader) {
-  Product& product = state_->product;
-  product.boot.leader = is_leader;
-  // Who held the socket may have ended before it answered who we are.
-  if (is_leader && product.session.request == 0 && product.session.state != SignedIn::kYes) {
-    product.start_session();
-  }
+  state_->boot.leader = is_leader;
+  if (is_leader) state_->session.take_lead();
   state_->flush();
 }
 
 void App::shared(std::string_view text) {
-  state_->product.from_other_tab(text);
+  state_->session.from_other_tab(text);
   state_->say_hello();
   state_->flush();
 }
 
 void App::give_window() {
-  const Product& product = state_->product;
-  host::give_window(product.replica != nullptr ? product.replica->window_for_tabs() : "");
+  const sync::Replica* replica = state_->replica();
+  host::give_window(replica != nullptr ? replica->window_for_tabs() : "");
 }
 
 void App::adopt_window(std::string_view bytes, std::int64_t now_ms) {
-  state_->product.set_now(now_ms);
-  if (state_->product.replica != nullptr) state_->product.replica->adopt_window(bytes);
-  state_->product.feed.forget();
-  state_->flush();
+  State& s = *state_;
+  s.community.set_now(now_ms);
+  if (s.replica() != nullptr) s.replica()->adopt_window(bytes);
+  s.feed.forget();
+  s.flush();
 }
 
 void App::tick(std::int64_t now_ms) {
-  Product& product = state_->product;
-  product.set_now(now_ms);
-  const std::uint64_t before = product.generation();
-  if (product.replica != nullptr) product.replica->tick(now_ms);
-  product.refresh_if_due();
-  product.nudges.tick(product);
-  state_->say_hello();
-  state_->flush(product.generation() != before);
+  State& s = *state_;
+  s.community.set_now(now_ms);
+  const std::uint64_t before = s.community.generation();
+  if (s.replica() != nullptr) {
+    s.replica()->tick(now_ms);
+    s.reopen_where_stalled();
+  }
+  s.session.refresh_if_due();
+  s.prompts.tick();
+  s.say_hello();
+  s.flush(s.community.generation() != before);
 }
 
 void App::attribute(std::string_view name, std::string_view value) {
-  Product& product = state_->product;
-  if (name == "token") product.host_token(value);
-  if (name == "window") product.window_says(value);
-  if (name == "locale") product.boot.locale = value;
-  if (name == "view") product.go({.panel = panel_of(value).id});
+  State& s = *state_;
+  if (name == "token") s.session.host_token(value);
+  if (name == "window") s.session.window_says(value);
+  if (name == "locale") s.boot.locale = value;
+  if (name == "view") s.places.go({.panel = panel_named(value).value_or(PanelId::feed)});
   if (name == "thread") {
-    product.boot.thread = value;
-    product.feed.forget();
+    s.boot.thread = value;
+    s.feed.forget();
   }
-  state_->flush();
+  s.flush();
 }
 
 void App::strings(std::string_view language, std::string_view lines) {
-  state_->product.say.load(language, lines);
+  state_->say.load(language, lines);
   host::wake();
 }
 
-bool App::right_to_left() const { return state_->product.say.right_to_left(); }
+bool App::right_to_left() const { return state_->say.right_to_left(); }
 
 void App::pause(std::int64_t now_ms) {
-  Product& product = state_->product;
-  product.set_now(now_ms);
-  feed::note_presence(product.profile, now_ms);
-  product.save_profile();
-  if (product.replica != nullptr) product.replica->save_window();
-  state_->flush();
+  State& s = *state_;
+  s.community.set_now(now_ms);
+  feed::note_presence(s.vault.profile, now_ms);
+  s.vault.save_profile();
+  if (s.replica() != nullptr) s.replica()->save_window();
+  s.flush();
 }
 
 }  // namespace hearth

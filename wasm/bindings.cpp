@@ -7,7 +7,7 @@
 
 #include "imgui.h"
 #include "imgui_internal.h"
-#include "wasm/host.h"
+#include "wasm/member/host.h"
 #include "wasm/ui/browser.h"
 #include "wasm/widget.h"
 
@@ -46,6 +46,7 @@ HEARTH_IMPORT(host_wake) void host_wake();
 HEARTH_IMPORT(host_abort) void host_abort(const char* p, int n, int line);
 // ---- imports: network and storage
 HEARTH_IMPORT(host_send) void host_send(int channel, const char* p, int n);
+HEARTH_IMPORT(host_reopen) void host_reopen(double after_ms);
 HEARTH_IMPORT(host_fetch)
 void host_fetch(unsigned id, const char* m, int mn, const char* u, int un, const char* b, int bn);
 HEARTH_IMPORT(host_share) void host_share(const char* p, int n);
@@ -124,6 +125,8 @@ namespace hearth::host {
 void send(Channel channel, std::string_view json) {
   host_send(static_cast<int>(channel), json.data(), length(json));
 }
+
+void reopen(std::int64_t after_ms) { host_reopen(static_cast<double>(after_ms)); }
 
 void fetch(std::uint32_t request, std::string_view method, std::string_view path,
            std::string_view body) {
@@ -210,7 +213,7 @@ void submit(const ImDrawData& draw, float width, float height) {
   }
 }
 
-// Bits of the `flags` argument of hearth_frame; web/runtime.mjs has the same.
+// Bits of the `flags` argument of hearth_frame; web/wire.js has them from here.
 constexpr int kReducedMotion = 1, kHtmlMode = 2, kCoarsePointer = 4, kRightToLeft = 8;
 
 hearth::Widget& widget() { return hearth::widget(); }

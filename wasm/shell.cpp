@@ -5,148 +5,157 @@
 #include <utility>
 #include <vector>
 
+#include "wasm/member/panel.h"
+#include "wasm/parts/doors.h"
 #include "wasm/parts/fair.h"
 #include "wasm/parts/moderating.h"
 #include "wasm/parts/post_card.h"
-#include "wasm/views/views.h"
 
 namespace hearth {
 namespace {
 
+constexpr std::array kPanels{
+#define HEARTH_PANEL(name) &name##_panel,
+#include "wasm/panels.def"
+#undef HEARTH_PANEL
+};
+
+const Panel& panel_of(PanelId id) { return *kPanels[static_cast<std::size_t>(id)]; }
+
 /// One place of the widget. Where there is room it says its name; on a phone its sign does.
-void nav_button(ui::Ui& ui, Product& product, std::string_view panel, std::size_t count,
+void nav_button(ui::Ui& ui, const Words& say, Places& places, PanelId panel, std::size_t count,
                 float share) {
   const Panel& to = panel_of(panel);
   const std::string number = count > 99 ? "99+" : count > 0 ? std::to_string(count) : "";
-  std::string name(product.say(to.title));
+  std::string name(say(to.title));
   std::string label = ui.phone() ? number : name;
   if (count > 0 && !ui.phone()) label += "  " + number;
   if (count > 0) name += ", " + std::to_string(count);
-  const auto scope = ui.scope(ui::Key{"nav", panel});
-  const std::string_view here = product.place().panel;
+  const auto scope = ui.scope(ui::Key{"nav", panel_name(panel)});
+  const PanelId here = places.here().panel;
   const auto place = share > 0 ? ui.column({.width = share}) : ui.scope("at");
   if (ui::button(ui, "go",
                  {.label = label,
                   .name = name,
                   .kind = ui::ButtonKind::kGhost,
                   .icon = to.icon,
-                  .on = here == panel || (panel == "feed" && here == "thread"),
+                  .on = here == panel || (panel == PanelId::feed && here == PanelId::thread),
                   .full_width = share > 0})) {
-    product.go({.panel = panel});
+    places.go({.panel = panel});
   }
 }
 
-void sign_in_button(ui::Ui& ui, Product& product) {
-  if (product.place().panel == "welcome") return;
-  const bool account = product.session.state == SignedIn::kYes;
+void sign_in_button(ui::Ui& ui, const Words& say, Wishes& wishes, const Places& places,
+                    const Session& session) {
+  if (places.here().panel == PanelId::welcome) return;
+  const bool account = session.state() == SignedIn::kYes;
   if (ui::button(ui, "sign-in",
-                 {.label = product.say(account ? Say::join : Say::sign_in),
+                 {.label = say(account ? Say::join : Say::sign_in),
                   .kind = ui::ButtonKind::kSoft,
                   .icon = ui::Icon::user,
-                  .busy = product.session.state == SignedIn::kTrying})) {
-    product.ensure_member();
+                  .busy = session.state() == SignedIn::kTrying})) {
+    wishes.ensure_member();
   }
 }
 
 /// Who one is here, and the way to one's own page.
-void me_button(ui::Ui& ui, Product& product) {
-  const Panel& to = panel_of("profile");
-  const std::string_view me = product.name_of(product.me());
-  std::string name(product.say(to.title));
+void me_button(ui::Ui& ui, const Words& say, const Community& community, Places& places) {
+  const Panel& to = panel_of(PanelId::profile);
+  const std::string_view me = say.name_of(community.me());
+  std::string name(say(to.title));
   if (!ui.phone()) name.append(", ").append(me);
   if (ui::button(ui, "me",
                  {.label = ui.phone() ? std::string_view{} : me,
                   .name = name,
                   .kind = ui::ButtonKind::kGhost,
                   .icon = to.icon,
-                  .on = product.place() == Place{.panel = "profile"}})) {
-    product.go({.panel = "profile"});
+                  .on = places.here() == Place{.panel = PanelId::profile}})) {
+    places.go({.panel = PanelId::profile});
   }
 }
 
-void places(ui::Ui& ui, Product& product) {
+void ways(ui::Ui& ui, const Words& say, const Community& community, Places& places,
+          const Vault& vault) {
   struct Way {
-    std::string_view panel;
+    PanelId panel;
     std::size_t count;
   };
-  const auto queue =
-      static_cast<std::size_t>(product.state().counts.open_cases +
-                               product.state().counts.open_appeals + applications_waiting(product));
-  const std::array ways{Way{"feed", 0},        Way{"notices", product.unread_notices()},
-                        Way{"recognition", 0}, Way{"queue", queue},
-                        Way{"rules", 0},       Way{"settings", 0}};
+  const auto queue = static_cast<std::size_t>(community.state().counts.open_cases +
+                                              community.state().counts.open_appeals +
+                                              parts::applications_waiting(community));
+  const std::array all{Way{PanelId::feed, 0},        Way{PanelId::notices, vault.unread_notices()},
+                       Way{PanelId::recognition, 0}, Way{PanelId::queue, queue},
+                       Way{PanelId::rules, 0},       Way{PanelId::settings, 0}};
   std::vector<Way> open;
-  for (const Way& way : ways) {
+  for (const Way& way : all) {
     // Moderators have one place more; the line of words is full with it.
-    const bool full = product.is_moderator() && !ui.phone() && way.panel == "recognition";
-    if (!full && panel_of(way.panel).visible(product)) open.push_back(way);
+    const bool full = community.is_moderator() && !ui.phone() && way.panel == PanelId::recognition;
+    if (!full && panel_of(way.panel).visible(community)) open.push_back(way);
   }
   // On a phone they share the line evenly: signs without words need wide targets.
   const auto flow = ui.flow({.gap = 4, .line_gap = 4, .height = 40});
   const float share = ui.phone() ? ui.share(static_cast<int>(open.size()), 4) : 0;
-  for (const Way& way : open) nav_button(ui, product, way.panel, way.count, share);
+  for (const Way& way : open) nav_button(ui, say, places, way.panel, way.count, share);
 }
 
-void top_bar(ui::Ui& ui, Product& product) {
+void top_bar(ui::Ui& ui, Desk& desk) {
   const auto row = ui.row({.height = 40, .gap = 8});
-  if (product.can_go_back()) {
-    if (ui::button(ui, "back",
-                   {.name = product.say(Say::back),
-                    .kind = ui::ButtonKind::kIcon,
-                    .icon = ui::Icon::back})) {
-      product.back();
+  if (desk.places.can_go_back()) {
+    if (ui::button(
+            ui, "back",
+            {.name = desk.say(Say::back), .kind = ui::ButtonKind::kIcon, .icon = ui::Icon::back})) {
+      desk.places.back();
     }
   }
-  const std::string& name = product.state().settings.name;
-  ui::text(ui, name.empty() ? product.say(Say::community_home) : std::string_view(name),
+  const std::string& name = desk.community.state().settings.name;
+  ui::text(ui, name.empty() ? desk.say(Say::community_home) : std::string_view(name),
            {.type = ui::Type::kTitle, .lines_max = 1, .heading = 2});
-  if (!ui.phone() && product.state().counts.members > 0) {
+  if (!ui.phone() && desk.community.state().counts.members > 0) {
     ui::text(ui,
-             product.say.count(Say::members_count,
-                               static_cast<std::int64_t>(product.state().counts.members)),
+             desk.say.count(Say::members_count,
+                            static_cast<std::int64_t>(desk.community.state().counts.members)),
              ui::Type::kMeta, ui::Ink::kMuted);
   }
   ui.to_end();
-  if (product.is_member()) {
-    me_button(ui, product);
+  if (desk.community.is_member()) {
+    me_button(ui, desk.say, desk.community, desk.places);
   } else {
-    sign_in_button(ui, product);
+    sign_in_button(ui, desk.say, desk.wishes, desk.places, desk.session);
   }
 }
 
-void connection(ui::Ui& ui, Product& product) {
-  const std::size_t waiting = product.waiting();
-  const bool stuck = waiting > 0 && product.replica->link() != sync::Link::kLive;
-  bool& told = product.scratch("connection").open;
-  if (product.net != Net::kOffline && !stuck) {
+void connection(ui::Ui& ui, const Words& say, const Community& community) {
+  const std::size_t waiting = community.waiting();
+  const bool stuck = waiting > 0 && community.link() != sync::Link::kLive;
+  bool& told = ui.kept<bool>("connection");
+  if (community.net() != Net::kOffline && !stuck) {
     // Who only hears the page has to hear that what the banner said is over.
     if (std::exchange(told, false)) {
-      ui::show_toast(
-          ui, {.words = std::string(product.say(Say::online_again)), .tone = ui::Tone::kGood});
+      ui::show_toast(ui, {.words = std::string(say(Say::online_again)), .tone = ui::Tone::kGood});
     }
     return;
   }
   told = true;
-  std::string words(product.say(Say::offline_words));
+  std::string words(say(Say::offline_words));
   if (waiting > 0) {
-    words += " " + product.say.count(Say::waiting_to_send, static_cast<std::int64_t>(waiting));
+    words += " " + say.count(Say::waiting_to_send, static_cast<std::int64_t>(waiting));
   }
   static_cast<void>(ui::banner(
       ui, "offline",
-      {.title = product.say(product.net == Net::kOffline ? Say::offline_title : Say::connecting),
+      {.title = say(community.net() == Net::kOffline ? Say::offline_title : Say::connecting),
        .words = words,
        .tone = ui::Tone::kWarn,
        .icon = ui::Icon::offline}));
 }
 
-void note_view(ui::Ui& ui, Product& product) {
+void note_view(ui::Ui& ui, Places& places) {
   const ui::Surroundings& at = ui.around();
-  product.note_view(ui.focused(), (at.visible_top_px + at.origin_px) / at.dpr,
-                    (at.visible_bottom_px + at.origin_px) / at.dpr);
+  places.note_view(ui.focused(), (at.visible_top_px + at.origin_px) / at.dpr,
+                   (at.visible_bottom_px + at.origin_px) / at.dpr);
 }
 
 // Another panel is there: the keyboard continues in it, not at the top of the host page.
-void arrive(ui::Ui& ui, Product& product, Product::Arrival arrival, ui::Id bar, ui::Id main) {
+void arrive(ui::Ui& ui, Places& places, Places::Arrival arrival, ui::Id bar, ui::Id main) {
   if (arrival.frames_left == 0) return;
   if (arrival.top_css >= 0) {
     ui.scroll_to_css(arrival.top_css, arrival.bottom_css);
@@ -156,7 +165,7 @@ void arrive(ui::Ui& ui, Product& product, Product::Arrival arrival, ui::Id bar, 
   }
   const bool drawn = arrival.focus != 0 && ui.semantics().rect_of(arrival.focus) != nullptr;
   if (!drawn && arrival.focus != 0 && --arrival.frames_left > 0) {
-    product.arrival() = arrival;
+    places.put_off(arrival);
     return ui.wake();
   }
   ui.focus(drawn ? arrival.focus : main);
@@ -164,29 +173,32 @@ void arrive(ui::Ui& ui, Product& product, Product::Arrival arrival, ui::Id bar, 
 
 }  // namespace
 
-void draw_shell(ui::Ui& ui, Product& product) {
-  const Product::Arrival arrival = std::exchange(product.arrival(), {});
-  note_view(ui, product);
+void draw_shell(ui::Ui& ui, Desk& desk) {
+  // Opening a conversation is what the order of the feed learns from.
+  const auto opened = desk.places.take_opened();
+  if (opened && opened->panel == PanelId::thread) desk.feed.opened(opened->post);
+  const Places::Arrival arrival = desk.places.take_arrival();
+  note_view(ui, desk.places);
   {
     const auto content = ui.content();
     const ui::Id bar = ui.id("bar");
     const ui::Id main = ui.id("main");
     {
-      const auto nav = ui.group("bar", ui::Role::kNavigation, product.say(Say::menu));
-      top_bar(ui, product);
-      places(ui, product);
+      const auto nav = ui.group("bar", ui::Role::kNavigation, desk.say(Say::menu));
+      top_bar(ui, desk);
+      ways(ui, desk.say, desk.community, desk.places, desk.vault);
     }
-    connection(ui, product);
-    const Panel& panel = panel_of(product.place().panel);
+    connection(ui, desk.say, desk.community);
+    const Panel& panel = panel_of(desk.places.here().panel);
     const auto group = ui.group("main", ui::Role::kGroup, {});
-    const auto scope = ui.scope(ui::Key{"panel", panel.id});
-    panel.draw(ui, product);
-    arrive(ui, product, arrival, bar, main);
+    const auto scope = ui.scope(ui::Key{"panel", panel_name(panel.id)});
+    panel.draw(ui, desk);
+    arrive(ui, desk.places, arrival, bar, main);
   }
-  parts::post_dialogs(ui, product);
-  parts::fair_dialogs(ui, product);
-  if (ui::toasts(ui) == parts::kUndoToast) parts::undo(ui, product);
-  if (ui.escape() && product.can_go_back()) product.back();
+  parts::post_dialogs(ui, desk.say, desk.community, desk.wishes);
+  parts::fair_dialogs(ui, desk.say, desk.community, desk.wishes);
+  if (ui::toasts(ui) == parts::kUndoToast) parts::undo(ui, desk.community, desk.wishes);
+  if (ui.escape() && desk.places.can_go_back()) desk.places.back();
 }
 
 }  // namespace hearth

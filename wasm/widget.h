@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The widget as a whole: one interface, one product, and the events that reach them. bindings.cpp
+// The widget as a whole: one interface, one app, and the events that reach them. bindings.cpp
 // calls it; it knows no browser.
 #pragma once
 #include <cstdint>

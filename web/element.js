@@ -11,6 +11,9 @@ import { STYLE } from './style.js';
 import { readTheme } from './theme.js';
 import { Transport } from './transport.js';
 import { Vault } from './vault.js';
+import {
+  FRAME_COARSE_POINTER, FRAME_HTML_MODE, FRAME_REDUCED_MOTION, FRAME_RIGHT_TO_LEFT,
+} from './wire.js';
 
 const OVERSCAN = 0.6;             // window heights above and below
 const PIXELS_MAX = 6_000_000;     // of the canvas: 24 MB a buffer
@@ -18,12 +21,11 @@ const OFFSCREEN_MS = 1500;        // then the WebGL context is given back
 const DT_MAX_S = 0.05;
 const TICK_MS = 5000;             // acknowledgements, pings, tokens: also while nothing is drawn
 const WORDS_WAIT_MS = 4000;       // for the sentences; then it begins in English
-const REDUCED = 1, HTML = 2, COARSE = 4, RIGHT_TO_LEFT = 8;
 const CURSORS = ['', 'pointer', 'text', 'not-allowed', 'grabbing'];
 const ATTRIBUTES = ['community', 'thread', 'view', 'locale', 'token'];
 
 export class Widget {
-  /** @param options {module: Promise<WebAssembly.Module>, api, token} */
+  /** @param {{module: Promise<WebAssembly.Module>, api: string, token: string}} options */
   constructor(element, root, options) {
     this.element = element;
     this.root = root;
@@ -408,9 +410,9 @@ export class Widget {
 
   frameFlags() {
     this.mirror.rtl = this.rtl;
-    return (this.query('(prefers-reduced-motion: reduce)').matches ? REDUCED : 0) |
-      (this.html ? HTML : 0) | (this.coarse ? COARSE : 0) |
-      (this.rtl ? RIGHT_TO_LEFT : 0);
+    return (this.query('(prefers-reduced-motion: reduce)').matches ? FRAME_REDUCED_MOTION : 0) |
+      (this.html ? FRAME_HTML_MODE : 0) | (this.coarse ? FRAME_COARSE_POINTER : 0) |
+      (this.rtl ? FRAME_RIGHT_TO_LEFT : 0);
   }
 
   /** Runs a task after the frame that asked for it: it may touch the DOM and call back. */

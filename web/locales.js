@@ -6,7 +6,7 @@
 // not built there are no languages, and everything is English.
 const HASHES = '__LOCALES__';
 const hashes = new Map(HASHES.split(',').filter((pair) => pair.includes(':'))
-  .map((pair) => pair.split(':')));
+  .map((pair) => /** @type {[string, string]} */ (pair.split(':'))));
 
 /** The language to speak for a BCP 47 tag: "de-AT" is "de"; one we do not speak is "en". */
 export function languageOf(tag, known = hashes) {

@@ -21,8 +21,9 @@ const PRESSABLE = new Set([BUTTON, TOGGLE, TAB, RADIO, MENUITEM, LINK]);
 export class Mirror {
   /**
    * @param layer  the element to fill
-   * @param host   {act(id), value(id, n), text(id, s, composing), focus(id, ring), escape(),
-   *               submit(id), fieldSize(id, css, scroll)}: what the module is told
+   * @param live   the element that is read aloud when it changes
+   * @param host   what the module is told: act(id), value(id, n), text(id, s, composing),
+   *               focus(id, ring), escape(), submit(id), fieldSize(id, css, scroll)
    * @param signal ends every listener
    */
   constructor(layer, live, host, signal) {
@@ -92,7 +93,7 @@ export class Mirror {
     const level = p.shape >>> 24;
     const name = role === HEADING ? `h${Math.min(6, Math.max(2, level || 3))}`
       : role === TEXTBOX && p.flags & MULTILINE ? 'textarea' : tag;
-    const el = document.createElement(name);
+    const el = /** @type {any} */ (document.createElement(name));
     if (aria) el.setAttribute('role', aria);
     if (name === 'button') el.type = 'button';
     if (role === CHECKBOX || role === SWITCH) el.type = 'checkbox';

@@ -1,24 +1,68 @@
 // SPDX-License-Identifier: MIT
-// The numbers of the wire: roles and flags as wasm/ui/semantics.h orders them.
+// What element each role becomes, and the short names by which mirror.js knows roles and flags. The
+// numbers are those of wire.js.
+import {
+  ROLE_GROUP, ROLE_FEED, ROLE_ARTICLE, ROLE_HEADING, ROLE_TEXT, ROLE_LINK, ROLE_BUTTON,
+  ROLE_TOGGLE, ROLE_TAB, ROLE_TAB_LIST, ROLE_RADIO, ROLE_RADIO_GROUP, ROLE_CHECKBOX, ROLE_SWITCH,
+  ROLE_SLIDER, ROLE_MENU, ROLE_MENU_ITEM, ROLE_DIALOG, ROLE_ALERT, ROLE_STATUS, ROLE_LIST,
+  ROLE_LIST_ITEM, ROLE_IMAGE, ROLE_PROGRESS, ROLE_TEXT_BOX, ROLE_SELECT, ROLE_FORM,
+  ROLE_NAVIGATION, ROLE_REGION, ROLE_DECOR, ROLE_TABLE, ROLE_TABLE_ROW, ROLE_TABLE_CELL,
+  ROLE_COLUMN_HEADER, ROLE_TOAST,
+} from './wire.js';
 
-// enum Role of wasm/ui/semantics.h, in order: [element, ARIA role or '', class].
-export const ROLES = [
-  ['div', '', 'g'], ['div', 'feed', 'g'], ['article', '', 'g'], ['h3', '', ''], ['p', '', ''],
-  ['a', '', ''], ['button', '', ''], ['button', '', ''], ['button', 'tab', ''],
-  ['div', 'tablist', 'g'], ['button', 'radio', ''], ['div', 'radiogroup', 'g'],
-  ['input', '', ''], ['input', 'switch', ''], ['input', '', ''], ['div', 'menu', ''],
-  ['button', 'menuitem', ''], ['div', 'dialog', ''], ['div', 'alert', ''], ['div', 'status', ''],
-  ['div', 'list', 'g'], ['div', 'listitem', ''], ['div', 'img', ''], ['div', 'progressbar', ''],
-  ['input', '', 'f'], ['select', '', ''], ['form', '', 'g'], ['nav', '', 'g'],
-  ['section', 'region', 'g'], ['span', '', ''], ['div', 'table', 'g'], ['div', 'row', 'g'],
-  ['div', 'cell', ''], ['div', 'columnheader', ''], ['div', '', ''],
-];
-export const GROUP = 0, LINK = 5, BUTTON = 6, TOGGLE = 7, TAB = 8, TABLIST = 9, RADIO = 10, RADIOGROUP = 11, CHECKBOX = 12,
-  SWITCH = 13, SLIDER = 14, MENU = 15, MENUITEM = 16, DIALOG = 17, STATUS = 19, PROGRESS = 23, TEXTBOX = 24,
-  SELECT = 25, FORM = 26, DECOR = 29, TOAST = 34, HEADING = 3, IMAGE = 22, ARTICLE = 2;
-
-export const PRESSED = 1, SELECTED = 2, CHECKED = 4, DISABLED = 8, EXPANDED = 16, COLLAPSED = 32, BUSY = 64,
-  MULTILINE = 128, REQUIRED = 256, INVALID = 512, READONLY = 1024, CURRENT = 2048, MODAL = 4096,
-  COVERED = 8192, EXTERNAL = 16384, RTL = 32768, FILLED = 65536, POPUP = 131072, NOWRAP = 262144;
-
-export const PUT = 1;
+// [element, ARIA role or '', class]
+export const ROLES = {
+  [ROLE_GROUP]: ['div', '', 'g'],
+  [ROLE_FEED]: ['div', 'feed', 'g'],
+  [ROLE_ARTICLE]: ['article', '', 'g'],
+  [ROLE_HEADING]: ['h3', '', ''],
+  [ROLE_TEXT]: ['p', '', ''],
+  [ROLE_LINK]: ['a', '', ''],
+  [ROLE_BUTTON]: ['button', '', ''],
+  [ROLE_TOGGLE]: ['button', '', ''],
+  [ROLE_TAB]: ['button', 'tab', ''],
+  [ROLE_TAB_LIST]: ['div', 'tablist', 'g'],
+  [ROLE_RADIO]: ['button', 'radio', ''],
+  [ROLE_RADIO_GROUP]: ['div', 'radiogroup', 'g'],
+  [ROLE_CHECKBOX]: ['input', '', ''],
+  [ROLE_SWITCH]: ['input', 'switch', ''],
+  [ROLE_SLIDER]: ['input', '', ''],
+  [ROLE_MENU]: ['div', 'menu', ''],
+  [ROLE_MENU_ITEM]: ['button', 'menuitem', ''],
+  [ROLE_DIALOG]: ['div', 'dialog', ''],
+  [ROLE_ALERT]: ['div', 'alert', ''],
+  [ROLE_STATUS]: ['div', 'status', ''],
+  [ROLE_LIST]: ['div', 'list', 'g'],
+  [ROLE_LIST_ITEM]: ['div', 'listitem', ''],
+  [ROLE_IMAGE]: ['div', 'img', ''],
+  [ROLE_PROGRESS]: ['div', 'progressbar', ''],
+  [ROLE_TEXT_BOX]: ['input', '', 'f'],
+  [ROLE_SELECT]: ['select', '', ''],
+  [ROLE_FORM]: ['form', '', 'g'],
+  [ROLE_NAVIGATION]: ['nav', '', 'g'],
+  [ROLE_REGION]: ['section', 'region', 'g'],
+  [ROLE_DECOR]: ['span', '', ''],
+  [ROLE_TABLE]: ['div', 'table', 'g'],
+  [ROLE_TABLE_ROW]: ['div', 'row', 'g'],
+  [ROLE_TABLE_CELL]: ['div', 'cell', ''],
+  [ROLE_COLUMN_HEADER]: ['div', 'columnheader', ''],
+  [ROLE_TOAST]: ['div', '', ''],
+};
+export {
+  ROLE_GROUP as GROUP, ROLE_LINK as LINK, ROLE_BUTTON as BUTTON, ROLE_TOGGLE as TOGGLE,
+  ROLE_TAB as TAB, ROLE_TAB_LIST as TABLIST, ROLE_RADIO as RADIO, ROLE_RADIO_GROUP as RADIOGROUP,
+  ROLE_CHECKBOX as CHECKBOX, ROLE_SWITCH as SWITCH, ROLE_SLIDER as SLIDER, ROLE_MENU as MENU,
+  ROLE_MENU_ITEM as MENUITEM, ROLE_DIALOG as DIALOG, ROLE_STATUS as STATUS,
+  ROLE_PROGRESS as PROGRESS, ROLE_TEXT_BOX as TEXTBOX, ROLE_SELECT as SELECT, ROLE_FORM as FORM,
+  ROLE_DECOR as DECOR, ROLE_TOAST as TOAST, ROLE_HEADING as HEADING, ROLE_IMAGE as IMAGE,
+  ROLE_ARTICLE as ARTICLE,
+} from './wire.js';
+export {
+  FLAG_PRESSED as PRESSED, FLAG_SELECTED as SELECTED, FLAG_CHECKED as CHECKED,
+  FLAG_DISABLED as DISABLED, FLAG_EXPANDED as EXPANDED, FLAG_COLLAPSED as COLLAPSED,
+  FLAG_BUSY as BUSY, FLAG_MULTILINE as MULTILINE, FLAG_REQUIRED as REQUIRED,
+  FLAG_INVALID as INVALID, FLAG_READONLY as READONLY, FLAG_CURRENT as CURRENT, FLAG_MODAL as MODAL,
+  FLAG_COVERED as COVERED, FLAG_EXTERNAL as EXTERNAL, FLAG_RIGHT_TO_LEFT as RTL,
+  FLAG_FILLED as FILLED, FLAG_HAS_POPUP as POPUP, FLAG_NO_WRAP as NOWRAP,
+} from './wire.js';
+export { PACKET_PUT as PUT } from './wire.js';

@@ -4,7 +4,7 @@
 import { openSignIn, openWorkshop } from './popup.js';
 
 export class Runtime {
-  /** @param parts {renderer, glyphs, mirror, page, transport, vault, locale()} */
+  /** @param parts  renderer, glyphs, mirror, page, transport, vault and locale() */
   constructor(parts) {
     this.parts = parts;
     this.encoder = new TextEncoder();
@@ -20,7 +20,7 @@ export class Runtime {
       env: new Proxy(this.imports(), { get: (own, name) => own[name] || none }),
       wasi_snapshot_preview1: wasi,
     });
-    this.exports = instance.exports;
+    this.exports = /** @type {any} */ (instance).exports;
     this.memory = this.exports.memory;
     this.exports._initialize?.();
   }
@@ -161,6 +161,7 @@ export class Runtime {
     const { parts } = this;
     return {
       host_send: (channel, p, n) => parts.transport.send(this.text(p, n)),
+      host_reopen: (ms) => parts.transport.reopen(ms),
       host_fetch: (id, m, mn, u, un, b, bn) => parts.transport.fetch(id >>> 0, this.text(m, mn),
         this.text(u, un), this.text(b, bn)),
       host_share: (p, n) => parts.transport.share(this.text(p, n)),
@@ -208,8 +209,8 @@ export function format(kind, value, locale) {
     const f = formatter(kind, locale || 'en');
     if (kind !== 'relative') return f.format(value);
     const seconds = value / 1000;
-    const [unit, size] = UNITS.find(([, s]) => Math.abs(seconds) >= s) || UNITS.at(-1);
-    return f.format(Math.round(seconds / size), unit);
+    const [unit, size] = UNITS.find(([, s]) => Math.abs(seconds) >= Number(s)) || UNITS.at(-1);
+    return f.format(Math.round(seconds / Number(size)), unit);
   } catch {
     return String(value);
   }

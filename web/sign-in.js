@@ -68,8 +68,8 @@ async function signIn(kind, login, password) {
   const grant = await post(kind, { community, login, password });
   const { code } = await post('code', { origin, challenge }, grant.access);
   // Only a page of that site gets it: the browser compares, whatever the address said.
+  // This window's session ends when the code is exchanged: a code never outlives its session.
   opener.postMessage({ type: 'hearth:code', code }, origin);
-  await post('sign-out', {}, grant.access).catch(() => {});
   close();
 }
 

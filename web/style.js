@@ -3,6 +3,13 @@
 // semantic layer lies over the canvas with transparent text; with class "html" (no WebGL2, forced
 // colours) the same nodes are what is seen. Numbers match wasm/ui (type tokens, field padding).
 
+import {
+  LOOK_AVATAR, LOOK_BADGE, LOOK_BANNER, LOOK_BODY_STRONG, LOOK_BUBBLE, LOOK_CARD, LOOK_CHIP,
+  LOOK_CODE, LOOK_DANGER, LOOK_DISPLAY, LOOK_DIVIDER, LOOK_FIGURE, LOOK_GHOST, LOOK_ICON,
+  LOOK_LABEL, LOOK_META, LOOK_PRIMARY, LOOK_QUOTE, LOOK_ROW_PRESS, LOOK_SHEET, LOOK_SOFT,
+  LOOK_TAB_LINE, LOOK_TITLE,
+} from './wire.js';
+
 const LAYER = `
 :host{display:block;position:relative;contain:layout style;min-height:120px;overflow:clip;
  text-align:start;-webkit-text-size-adjust:100%}
@@ -33,14 +40,14 @@ canvas{position:absolute;left:0;top:0;display:block;touch-action:pan-y pinch-zoo
 .s .f.covered{opacity:0;pointer-events:none}
 .s .n{white-space:nowrap;overflow-wrap:normal}
 .s .i{display:none}
-.s .l-8,.s h2.l-8{font:600 26px/34px var(--f)}.s .l-9{font:600 18px/25px var(--f)}
-.s .l-11{font:600 16px/25px var(--f)}.s .l-12{font:600 14px/20px var(--f)}
-.s .l-13{font:400 14px/20px var(--f)}.s .l-14{font:600 12px/17px var(--f)}
-.s .l-26{font:600 28px/34px var(--f)}.s .l-24{font:400 14px/21px var(--m)}
+.s .l-${LOOK_DISPLAY},.s h2.l-${LOOK_DISPLAY}{font:600 26px/34px var(--f)}.s .l-${LOOK_TITLE}{font:600 18px/25px var(--f)}
+.s .l-${LOOK_BODY_STRONG}{font:600 16px/25px var(--f)}.s .l-${LOOK_LABEL}{font:600 14px/20px var(--f)}
+.s .l-${LOOK_META}{font:400 14px/20px var(--f)}.s .l-${LOOK_BADGE}{font:600 12px/17px var(--f)}
+.s .l-${LOOK_FIGURE}{font:600 28px/34px var(--f)}.s .l-${LOOK_CODE}{font:400 14px/21px var(--m)}
 .live{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 `;
 
-// What is seen without a canvas. The look numbers are enum Look of wasm/ui/semantics.h.
+// What is seen without a canvas.
 const HTML = `
 :host(.html){background:var(--bg)}
 .html.s *{color:var(--text);pointer-events:auto}
@@ -51,53 +58,53 @@ const HTML = `
 .html.s .fill>.i{fill:currentColor}
 .html.s .t{color:inherit;font:inherit;pointer-events:none}
 .html.s :is(p,h2,h3,h4){user-select:text}
-.html.s .l-1{background:var(--card);box-shadow:inset 0 0 0 1px var(--line);border-radius:16px}
-.html.s .l-27{background:var(--card);border-radius:16px 16px 0 0}
-.html.s :is(.l-2,.l-3,.l-4,.l-5,.l-6,.l-7){display:flex;align-items:center;justify-content:center;
+.html.s .l-${LOOK_CARD}{background:var(--card);box-shadow:inset 0 0 0 1px var(--line);border-radius:16px}
+.html.s .l-${LOOK_SHEET}{background:var(--card);border-radius:16px 16px 0 0}
+.html.s :is(.l-${LOOK_PRIMARY},.l-${LOOK_SOFT},.l-${LOOK_GHOST},.l-${LOOK_DANGER},.l-${LOOK_CHIP},.l-${LOOK_ICON}){display:flex;align-items:center;justify-content:center;
  gap:6px;font:600 14px/20px var(--f);border-radius:10px;cursor:pointer;white-space:nowrap}
-.html.s .l-2{background:var(--accent);color:var(--onaccent)}
-.html.s .l-3{background:var(--soft);color:var(--softtext)}
-.html.s .l-4,.html.s .l-7{color:var(--muted)}
-.html.s .l-5{background:var(--bad);color:var(--onbad)}
-.html.s .l-6{border:1px solid var(--edge);background:var(--card)}
-.html.s button.l-6[aria-pressed],.html.s [role=tab].l-6{border-radius:20px;color:var(--muted)}
-.html.s [aria-pressed=true],.html.s [aria-selected=true].l-6,.html.s [aria-checked=true].l-6{
+.html.s .l-${LOOK_PRIMARY}{background:var(--accent);color:var(--onaccent)}
+.html.s .l-${LOOK_SOFT}{background:var(--soft);color:var(--softtext)}
+.html.s .l-${LOOK_GHOST},.html.s .l-${LOOK_ICON}{color:var(--muted)}
+.html.s .l-${LOOK_DANGER}{background:var(--bad);color:var(--onbad)}
+.html.s .l-${LOOK_CHIP}{border:1px solid var(--edge);background:var(--card)}
+.html.s button.l-${LOOK_CHIP}[aria-pressed],.html.s [role=tab].l-${LOOK_CHIP}{border-radius:20px;color:var(--muted)}
+.html.s [aria-pressed=true],.html.s [aria-selected=true].l-${LOOK_CHIP},.html.s [aria-checked=true].l-${LOOK_CHIP}{
  background:var(--soft);color:var(--softtext);border-color:var(--accent)}
-.html.s [role=radio].l-6{justify-content:flex-start;padding:0 14px;border-radius:12px;
+.html.s [role=radio].l-${LOOK_CHIP}{justify-content:flex-start;padding:0 14px;border-radius:12px;
  font:400 16px/25px var(--f)}
 .html.s [role=radio]::before{content:"";position:static;flex:none;width:18px;height:18px;
  border-radius:50%;border:2px solid var(--edge)}
 .html.s [role=radio][aria-checked=true]::before{border:6px solid var(--accent)}
-.html.s [role=tab].l-19{display:flex;align-items:center;justify-content:center;color:var(--muted);
+.html.s [role=tab].l-${LOOK_TAB_LINE}{display:flex;align-items:center;justify-content:center;color:var(--muted);
  font:600 14px/20px var(--f);cursor:pointer;white-space:nowrap}
-.html.s [role=tab][aria-selected=true].l-19{color:var(--accent);box-shadow:inset 0 -3px var(--accent)}
-.html.s .l-13{color:var(--muted)}
-.html.s .l-14,.html.s .l-18{border-radius:12px;display:flex;align-items:center;
+.html.s [role=tab][aria-selected=true].l-${LOOK_TAB_LINE}{color:var(--accent);box-shadow:inset 0 -3px var(--accent)}
+.html.s .l-${LOOK_META}{color:var(--muted)}
+.html.s .l-${LOOK_BADGE},.html.s .l-${LOOK_BUBBLE}{border-radius:12px;display:flex;align-items:center;
  justify-content:center;gap:4px;background:var(--soft);color:var(--softtext);font:600 12px/17px var(--f)}
-.html.s .l-14>.i{width:13px;height:13px}
-.html.s .l-18{background:var(--accent);color:var(--onaccent)}
-.html.s .l-15{border-radius:50%;display:flex;align-items:center;justify-content:center;
+.html.s .l-${LOOK_BADGE}>.i{width:13px;height:13px}
+.html.s .l-${LOOK_BUBBLE}{background:var(--accent);color:var(--onaccent)}
+.html.s .l-${LOOK_AVATAR}{border-radius:50%;display:flex;align-items:center;justify-content:center;
  background:#334155;color:#fff;font:600 15px/20px var(--f)}
-.html.s .l-15.tone-0{background:#6d28d9}.html.s .l-15.tone-1{background:#0b6e99}
-.html.s .l-15.tone-2{background:#047857}.html.s .l-15.tone-3{background:#b45309}
-.html.s .l-15.tone-5{background:#1d4ed8}.html.s .l-15.tone-6{background:#9d174d}
-.html.s .l-15.tone-7{background:#0f766e}
-.html.s .l-16{border-radius:12px;background:var(--soft)}
-.html.s .l-16>.t{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-.html.s .tone-2:is(.l-14,.l-16){background:var(--goodsoft);color:var(--good)}
-.html.s .tone-3:is(.l-14,.l-16){background:var(--warnsoft);color:var(--warn)}
-.html.s .tone-4:is(.l-14,.l-16){background:var(--badsoft);color:var(--bad)}
-.html.s .tone-0.l-14{background:var(--hover);color:var(--muted)}
+.html.s .l-${LOOK_AVATAR}.tone-0{background:#6d28d9}.html.s .l-${LOOK_AVATAR}.tone-1{background:#0b6e99}
+.html.s .l-${LOOK_AVATAR}.tone-2{background:#047857}.html.s .l-${LOOK_AVATAR}.tone-3{background:#b45309}
+.html.s .l-${LOOK_AVATAR}.tone-5{background:#1d4ed8}.html.s .l-${LOOK_AVATAR}.tone-6{background:#9d174d}
+.html.s .l-${LOOK_AVATAR}.tone-7{background:#0f766e}
+.html.s .l-${LOOK_BANNER}{border-radius:12px;background:var(--soft)}
+.html.s .l-${LOOK_BANNER}>.t{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.html.s .tone-2:is(.l-${LOOK_BADGE},.l-${LOOK_BANNER}){background:var(--goodsoft);color:var(--good)}
+.html.s .tone-3:is(.l-${LOOK_BADGE},.l-${LOOK_BANNER}){background:var(--warnsoft);color:var(--warn)}
+.html.s .tone-4:is(.l-${LOOK_BADGE},.l-${LOOK_BANNER}){background:var(--badsoft);color:var(--bad)}
+.html.s .tone-0.l-${LOOK_BADGE}{background:var(--hover);color:var(--muted)}
 .html.s p.tone-2{color:var(--good)}.html.s p.tone-3{color:var(--warn)}.html.s p.tone-4{color:var(--bad)}
-.html.s .l-23{color:var(--muted)}
-.html.s .l-23::before{content:"";position:absolute;inset-block:0;inset-inline-start:-16px;
+.html.s .l-${LOOK_QUOTE}{color:var(--muted)}
+.html.s .l-${LOOK_QUOTE}::before{content:"";position:absolute;inset-block:0;inset-inline-start:-16px;
  width:3px;border-radius:2px;background:var(--line)}
-.html.s .l-24{background:var(--hover);border-radius:10px;box-shadow:0 0 0 12px var(--hover)}
-.html.s [role=img].l-24{box-shadow:none;padding:14px;font:400 14px/20px var(--f);color:var(--muted)}
-.html.s .l-20{text-align:center;color:var(--muted);font:400 14px/20px var(--f)}
-.html.s .l-25{display:flex;align-items:center;gap:12px;padding:0 12px;border-radius:10px;
+.html.s .l-${LOOK_CODE}{background:var(--hover);border-radius:10px;box-shadow:0 0 0 12px var(--hover)}
+.html.s [role=img].l-${LOOK_CODE}{box-shadow:none;padding:14px;font:400 14px/20px var(--f);color:var(--muted)}
+.html.s .l-${LOOK_DIVIDER}{text-align:center;color:var(--muted);font:400 14px/20px var(--f)}
+.html.s .l-${LOOK_ROW_PRESS}{display:flex;align-items:center;gap:12px;padding:0 12px;border-radius:10px;
  font:400 14px/20px var(--f);cursor:pointer;text-align:start}
-.html.s .l-25[aria-current]{background:var(--soft);color:var(--softtext)}
+.html.s .l-${LOOK_ROW_PRESS}[aria-current]{background:var(--soft);color:var(--softtext)}
 .html.s [role=menuitem].tone-4{color:var(--bad)}
 .html.s a{color:var(--accent);text-decoration:underline;cursor:pointer}
 .html.s .f{box-shadow:0 0 0 10px var(--card),0 0 0 11px var(--edge);border-radius:2px;
@@ -116,7 +123,7 @@ const HTML = `
 .html.s input:focus-visible:not(.f){outline:2px solid var(--accent);outline-offset:2px}
 .html.s .f:focus{outline:2px solid var(--accent);outline-offset:11px}
 .html.s [aria-modal]{box-shadow:0 0 0 200vmax var(--scrim),0 8px 40px var(--scrim)}
-@media (forced-colors:active){.html.s *{color:CanvasText}.html.s .l-1,.html.s button{
+@media (forced-colors:active){.html.s *{color:CanvasText}.html.s .l-${LOOK_CARD},.html.s button{
  border:1px solid CanvasText}.html.s a{color:LinkText}}
 `;
 

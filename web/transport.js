@@ -3,12 +3,16 @@
 // full jitter, HTTP requests, and between tabs of one browser a channel, so that one tab holds the
 // socket for all. Where sockets break it says so (POLLING) and the module asks over HTTP instead.
 
-export const OFFLINE = 0, CONNECTING = 1, LIVE = 2, POLLING = 3;
+import {
+  NET_CONNECTING as CONNECTING, NET_LIVE as LIVE, NET_OFFLINE as OFFLINE, NET_POLLING as POLLING,
+} from './wire.js';
 
 const BACKOFF_MS = 500, BACKOFF_MAX_MS = 30_000;
 // This many handshakes in a row that never opened mean that sockets do not work here.
 const FAILURES_TO_POLL = 3;
 const REQUEST_MS = 40_000;  // above the longest long poll (25 s)
+// So long without a message makes another tab's complaint believable.
+const QUIET_MS = 8_000;
 
 /** A welcome as the answer to another tab's hello; 0 fits any. */
 function welcomeTo(text, n) {
@@ -23,8 +27,8 @@ function newLife() {
 
 export class Transport {
   /**
-   * @param host {message(text), net(state), leader(flag), response(id, status, text), shared(text),
-   *   adopt(bytes), window(), left()}
+   * @param host  message(text), net(state), leader(flag), response(id, status, text), shared(text),
+   *   adopt(bytes), window(), left()
    */
   constructor(api, community, host, signal) {
     this.api = api;
@@ -132,6 +136,8 @@ export class Transport {
       this.channel.postMessage({ kind: 'state', state: this.state });
     } else if (data.kind === 'send') {
       this.relay(data.life, data.text);
+    } else if (data.kind === 'reopen' && Date.now() - this.heardMs > QUIET_MS) {
+      this.reopen(0);
     }
   }
 
@@ -177,7 +183,7 @@ export class Transport {
     try {
       socket = new WebSocket(url, 'hearth.1');
     } catch {
-      this.onClosed(false, 0);
+      this.onClosed(false);
       return;
     }
     this.socket = socket;
@@ -185,36 +191,49 @@ export class Transport {
     socket.onopen = () => {
       opened = true;
       this.failures = 0;
+      this.heardMs = Date.now();
       this.setState(LIVE);
     };
     socket.onmessage = (e) => {
       if (typeof e.data === 'string') this.received(e.data);
     };
-    socket.onclose = () => this.onClosed(opened, this.retryAfter || 0);
+    socket.onclose = () => this.onClosed(opened);
   }
 
   received(text) {
+    this.heardMs = Date.now();
     if (text.startsWith('{"type":"welcome"')) this.welcome = text;
-    if (text.startsWith('{"type":"bye"')) {
-      this.retryAfter = Number(/"retry(?:_ms)?":(\d+)/.exec(text)?.[1] || 0);
-    }
     this.host.message(text);
     const told = text === this.welcome ? welcomeTo(text, 0) : text;
     this.channel?.postMessage({ kind: 'message', text: told });
     this.giveWindow();
   }
 
-  onClosed(opened, wait) {
+  onClosed(opened) {
     this.socket = null;
     this.welcome = '';
     this.newcomers.clear();
-    this.retryAfter = 0;
     if (this.signal.aborted) return;
     this.failures = opened ? 1 : this.failures + 1;
     if (navigator.onLine === false) this.setState(OFFLINE);
     else this.setState(this.failures >= FAILURES_TO_POLL ? POLLING : CONNECTING);
     const most = Math.min(BACKOFF_MAX_MS, BACKOFF_MS * 2 ** Math.min(this.failures, 6));
-    this.retry(wait || Math.random() * most);
+    this.retry(Math.random() * most);
+  }
+
+  /**
+   * The module found the socket dead, or heard when the house will be back: another one after `ms`.
+   * One that delivers nothing would not say it was closed either, so nobody waits for that.
+   */
+  reopen(ms) {
+    if (!this.isLeader) {
+      this.channel.postMessage({ kind: 'reopen' });
+      return;
+    }
+    if (!this.socket) return;
+    this.abandon();
+    this.setState(CONNECTING);
+    this.retry(ms);
   }
 
   /** The network went. A socket may outlive it by minutes and deliver nothing: a new one is made. */
@@ -247,6 +266,7 @@ export class Transport {
   // ---- HTTP
 
   async fetch(id, method, path, body) {
+    /** @type {Record<string, string>} */
     const headers = {};
     if (body) headers['Content-Type'] = 'application/json';
     // A refresh or a sign-in proves itself; an access token the house has forgotten would spoil it.

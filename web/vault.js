@@ -54,13 +54,15 @@ class Fallback {
 export class Vault {
   /** @param space  what separates communities: origin of the API and community name */
   static async open(space) {
-    const vault = new Vault();
-    vault.prefix = `${space}\n`;
-    vault.changes = new Map();
-    vault.timer = 0;
-    vault.database = await openDatabase();
-    vault.fallback = vault.database ? null : new Fallback(vault.prefix);
-    return vault;
+    return new Vault(`${space}\n`, await openDatabase());
+  }
+
+  constructor(prefix, database) {
+    this.prefix = prefix;
+    this.changes = new Map();
+    this.timer = 0;
+    this.database = database;
+    this.fallback = database ? null : new Fallback(prefix);
   }
 
   /** Every key of this space with its bytes, without outboxes of pages that live: `ended(life)`. */

@@ -3,6 +3,7 @@
 
 #include "server/rooms/visit.h"
 #include "server/runtime/clock.h"
+#include "server/runtime/log.h"
 #include "shared/base/hash.h"
 
 namespace hearth::api {
@@ -17,6 +18,7 @@ using http::Response;
 constexpr std::string_view kApiPrefix = "/v1/";
 constexpr std::string_view kSocketPath = "/v1/sync";
 constexpr std::string_view kBearer = "Bearer ";
+constexpr std::string_view kSecurityPath = "/.well-known/security.txt";
 
 struct Row {
   std::string_view name;
@@ -24,7 +26,7 @@ struct Row {
 };
 
 constexpr Row kHandlers[] = {
-#define HEARTH_ENDPOINT(name, method, path, caller, rate, body) Row{#name, &handle_##name},
+#define HEARTH_ENDPOINT(name, method, path, caller, rate, body, request, answer) Row{#name, &handle_##name},
 #include "shared/api/endpoints.def"
 #undef HEARTH_ENDPOINT
 };
@@ -69,6 +71,24 @@ void add_origin_field(Response& response, std::string_view origin) {
   response.fields.push_back({"Access-Control-Expose-Headers", "ETag, Retry-After"});
 }
 
+// RFC 9116. It ends in half a year from whenever it is asked for: somebody who keeps a copy asks
+// again.
+Response security_text(const std::string& contact) {
+  const std::int64_t ends_s = runtime::now_ms() / 1'000 + std::int64_t{180} * 86'400;
+  Response response;
+  response.content_type = "text/plain; charset=utf-8";
+  response.fields = {{"Cache-Control", "public, max-age=3600"}};
+  response.body =
+      http::share("Contact: " + contact + "\nExpires: " + http::iso_date(ends_s) + "\n");
+  return response;
+}
+
+// The owner of a site that was forgotten in the list finds it here.
+void log_origin(std::string_view origin, const http::Address& peer) {
+  runtime::log(runtime::Level::kInfo, "origin_refused",
+               {{"origin", origin.substr(0, 200)}, {"from", peer.prefix_text()}});
+}
+
 Response preflight() {
   Response response;
   response.status = 204;
@@ -101,6 +121,9 @@ void ApiApp::handle(const Request& request, runtime::Loop& loop, http::Reply rep
   if (head.method != http::Method::kGet && head.method != http::Method::kHead) {
     return reply(http::error_response(Error{ErrorCode::kMethodNotAllowed, {}}));
   }
+  if (head.path == kSecurityPath && !house_.security_contact.empty()) {
+    return reply(security_text(house_.security_contact));
+  }
   const Response* asset = house_.assets.find(head);
   reply(asset != nullptr ? *asset : http::error_response(Error{ErrorCode::kNotFound, {}}));
 }
@@ -128,7 +151,10 @@ void ApiApp::handle_api(const Request& request, runtime::Loop& loop, http::Reply
       return refuse(ErrorCode::kRateLimited, "", wait / 1'000 + 1);
     }
   }
-  if (!allowed) return refuse(ErrorCode::kOriginNotAllowed);
+  if (!allowed) {
+    log_origin(head.origin, request.peer);
+    return refuse(ErrorCode::kOriginNotAllowed);
+  }
   if (head.method == http::Method::kOptions && head.has_origin && !head.preflight_method.empty()) {
     return finish(preflight());
   }
@@ -187,6 +213,7 @@ http::Response ApiApp::may_upgrade(const Request& request) {
   if (head.path != kSocketPath) return refused(ErrorCode::kNotFound, "");
   // A browser always says where the page comes from; what says nothing is no browser.
   if (head.has_origin && !house_.origins.allows(head.origin)) {
+    log_origin(head.origin, request.peer);
     return refused(ErrorCode::kOriginNotAllowed, "");
   }
   if (!http::has_token(head.protocols, http::kSubprotocol)) {

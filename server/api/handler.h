@@ -27,7 +27,7 @@ struct Call {
 
 using Handler = void (*)(House& house, const Call& call, http::Reply reply);
 
-#define HEARTH_ENDPOINT(name, method, path, caller, rate, body) \
+#define HEARTH_ENDPOINT(name, method, path, caller, rate, body, request, answer) \
   void handle_##name(House& house, const Call& call, http::Reply reply);
 #include "shared/api/endpoints.def"
 #undef HEARTH_ENDPOINT

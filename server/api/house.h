@@ -3,6 +3,7 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -26,6 +27,10 @@ struct DemoHost {
   identity::HostKey key;
 };
 
+/// Makes a member the owner where the secret is their community's claim. Blocking: see Owners.
+using Claim = std::function<base::Status(const std::string& community, base::MemberId member,
+                                         const std::string& secret)>;
+
 struct House {
   store::Store& store;
   identity::Identity& identity;
@@ -36,6 +41,9 @@ struct House {
   const http::Assets& assets;
   Origins origins;
   std::optional<DemoHost> demo;
+  Claim claim{};
+  runtime::Pool& clerks;           // runs what blocks and is rare
+  std::string security_contact{};  // empty: there is no security.txt
   std::int64_t started_ms = 0;
   std::atomic<bool> ready{false};
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "shared/api/log.h"
 #include "server/api/handler.h"
+#include "shared/api/query.h"
 
 namespace hearth::api {
 
@@ -46,7 +47,7 @@ sync::Frames frames_for(const LogQuery& query, base::MemberId viewer, const comm
 }  // namespace
 
 void handle_log(House& house, const Call& call, http::Reply reply) {
-  const auto query = parse_log_query(call.request.head.query);
+  const auto query = parse_query<LogQuery>(call.request.head.query);
   if (!query.ok()) return reply(http::error_response(query.error()));
   rooms::Room* room = house.rooms.find(call.community);
   if (room == nullptr) return reply(http::error_response({base::ErrorCode::kNotFound, {}}));

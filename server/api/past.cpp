@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "shared/api/past.h"
 #include "server/api/handler.h"
+#include "shared/api/query.h"
 
 namespace hearth::api {
 
 // Texts that were taken down are in it, so it is for those who may read them.
 void handle_past(House& house, const Call& call, http::Reply reply) {
-  const auto query = parse_past_query(call.request.head.query);
+  const auto query = parse_query<PastQuery>(call.request.head.query);
   if (!query.ok()) return reply(http::error_response(query.error()));
   rooms::Room* room = house.rooms.find(call.community);
   if (room == nullptr) return reply(http::error_response({base::ErrorCode::kNotFound, {}}));

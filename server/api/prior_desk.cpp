@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "server/api/prior_desk.h"
 
+#include <future>
+
 #include "server/learning/prior_book.h"
 #include "server/runtime/clock.h"
 #include "server/runtime/log.h"
@@ -60,7 +62,12 @@ void PriorDesk::contribute(store::CommunityId community, base::MemberId member,
     answer(taken);
     if (!taken.ok() || request.want != Contributing::kGive) return;
     const std::int64_t now_ms = runtime::now_ms();
-    if (now_ms - stepped_ms_[community] >= kStepEveryMs) step(community, now_ms);
+    if (now_ms - stepped_ms_[community] < kStepEveryMs) return;
+    const base::Status stepped = step(community, now_ms);
+    if (!stepped.ok()) {
+      runtime::log(runtime::Level::kWarn, "prior_step_failed",
+                   {{"detail", stepped.error().detail}});
+    }
   };
   if (!pool_.try_post(work)) answer(Error{ErrorCode::kBusy, {}});
 }
@@ -96,7 +103,7 @@ base::Result<ContributeAnswer> PriorDesk::take(store::CommunityId community, bas
   return ContributeAnswer{.pass = row->pass};
 }
 
-void PriorDesk::step(store::CommunityId community, std::int64_t now_ms) {
+base::Status PriorDesk::step(store::CommunityId community, std::int64_t now_ms) {
   const auto run = [&]() -> base::Status {
     HEARTH_TRY(const std::vector<store::Giver> rows, store_.givers(community));
     if (rows.empty()) return base::done();
@@ -106,20 +113,19 @@ void PriorDesk::step(store::CommunityId community, std::int64_t now_ms) {
     if (!learning::take_step(book, rows, now_ms)) return base::done();
     return store::commit(store_, {store::PutPriorBook{community, model::encode(book)}});
   };
-  const base::Status stepped = run();
-  if (!stepped.ok()) {
-    runtime::log(runtime::Level::kWarn, "prior_step_failed", {{"detail", stepped.error().detail}});
-  }
+  base::Status stepped = run();
   const std::lock_guard lock(mutex_);
   answers_.erase(community);
+  return stepped;
 }
 
-void PriorDesk::step_all() {
-  static_cast<void>(pool_.try_post([this] {
-    const auto communities = store_.communities();
-    if (!communities.ok()) return;
-    for (const store::Community& community : *communities) step(community.id, runtime::now_ms());
-  }));
+base::Status PriorDesk::step_now(store::CommunityId community) {
+  auto answer = std::make_shared<std::promise<base::Status>>();
+  auto stepped = answer->get_future();
+  const bool queued = pool_.try_post(
+      [this, community, answer] { answer->set_value(step(community, runtime::now_ms())); });
+  if (!queued) return Error{ErrorCode::kBusy, {}};
+  return stepped.get();
 }
 
 }  // namespace hearth::api

@@ -38,13 +38,14 @@ class PriorDesk {
   void contribute(store::CommunityId community, base::MemberId member, ContributeRequest request,
                   std::function<void(base::Result<ContributeAnswer>)> answer);
 
-  /// Looks for a next step in every community. Waits for nothing.
-  void step_all();
+  /// Takes the community's next step where there is one, and waits for it. Not on a loop.
+  /// @errors kBusy; those of the store and of the book.
+  [[nodiscard]] base::Status step_now(store::CommunityId community);
 
  private:
   base::Result<ContributeAnswer> take(store::CommunityId community, base::MemberId member,
                                       const ContributeRequest& request);
-  void step(store::CommunityId community, std::int64_t now_ms);
+  base::Status step(store::CommunityId community, std::int64_t now_ms);
 
   store::Store& store_;
   runtime::Pool& pool_;

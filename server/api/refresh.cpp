@@ -7,7 +7,7 @@ namespace hearth::api {
 void handle_refresh(House& house, const Call& call, http::Reply reply) {
   const auto request = read_body<RefreshRequest>(call);
   if (!request.ok()) return reply(http::error_response(request.error()));
-  house.identity.refresh(*request, grant_to(std::move(reply)));
+  house.identity.refresh(*request, call.request.peer, grant_to(std::move(reply)));
 }
 
 }  // namespace hearth::api

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "shared/api/snapshot.h"
 #include "server/api/handler.h"
+#include "shared/api/query.h"
 #include "server/runtime/clock.h"
 
 namespace hearth::api {
@@ -88,7 +89,7 @@ void anonymous_snapshot(rooms::Room& room, Wants wants, http::Reply reply) {
 }  // namespace
 
 void handle_snapshot(House& house, const Call& call, http::Reply reply) {
-  const auto query = parse_snapshot_query(call.request.head.query);
+  const auto query = parse_query<SnapshotQuery>(call.request.head.query);
   if (!query.ok()) return reply(http::error_response(query.error()));
   rooms::Room* room = house.rooms.find(call.community);
   if (room == nullptr) return reply(http::error_response({base::ErrorCode::kNotFound, {}}));

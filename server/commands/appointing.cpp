@@ -4,9 +4,11 @@
 #include <charconv>
 #include <iostream>
 
+#include "server/commands/control.h"
 #include "server/identity/local_account.h"
 #include "server/identity/member_ids.h"
 #include "server/identity/passwords.h"
+#include "server/rooms/loading.h"
 #include "server/runtime/clock.h"
 #include "server/runtime/secret.h"
 #include "server/store/log.h"
@@ -121,8 +123,9 @@ std::size_t owners(const State& state) {
 
 base::Result<Appointed> appoint(store::Store& store, const store::Community& community,
                                 const Appointment& wanted) {
-  HEARTH_TRY(const State state, store::replay(store, community.id));
-  HEARTH_TRY(store::Head head, store.head(community.id));
+  HEARTH_TRY(const rooms::Loaded loaded, rooms::load(store, community.id));
+  const State& state = loaded.state;
+  store::Head head{.seq = state.seq, .chain = state.chain};
   HEARTH_TRY(Person person, find_person(store, community.id, state, wanted.who));
   if (person.member == nullptr && !person.account && !wanted.new_account) {
     return Error{ErrorCode::kNotFound, "nobody in " + community.name + " is called " + wanted.who};
@@ -130,23 +133,28 @@ base::Result<Appointed> appoint(store::Store& store, const store::Community& com
   if (wanted.role != Role::kOwner && is_last_owner(state, person)) {
     return Error{ErrorCode::kConflict, wanted.who + " is the last owner of " + community.name};
   }
-  Appointed appointed{.name = name_of(person, wanted.who),
+  Appointed appointed{.member = person.id,
+                      .name = name_of(person, wanted.who),
                       .before = state.role(person.id),
                       .now = wanted.role,
                       .login = {},
                       .password = {}};
-  store::Bundle bundle;
+  store::Bundle bundle = wanted.beside;
   if (!person.account && wanted.new_account) {
     HEARTH_CHECK(add_account(wanted, person, appointed));
     bundle.emplace_back(store::PutAccount{community.id, *person.account});
   }
+  appointed.member = person.id;
   if (appointed.before != wanted.role) {
     HEARTH_TRY(model::Event event, event_for(state, person, appointed.name, wanted.role));
     store::Append append{.community = community.id, .after = head, .events = {std::move(event)}};
     store::seal(append.events, head);
     bundle.emplace_back(std::move(append));
   }
-  if (!bundle.empty()) HEARTH_CHECK(store::commit(store, std::move(bundle)));
+  if (bundle.empty()) return appointed;
+  const base::Status kept = store::commit(store, std::move(bundle));
+  if (!kept.ok() && kept.error().code == ErrorCode::kConflict) return ErrorCode::kConflict;
+  HEARTH_CHECK(kept);
   return appointed;
 }
 
@@ -164,6 +172,15 @@ std::string told(const Appointed& appointed, std::string_view community) {
 int run_appointment(const Arguments& arguments, const Appointment& wanted) {
   if (!runtime::start_crypto()) return fail("libsodium does not start on this machine");
   const std::string name = arguments.value("community");
+  const auto asked =
+      ask_running(store_url(arguments), {.act = "appoint",
+                                         .community = name,
+                                         .who = wanted.who,
+                                         .role = std::string(model::enum_text(wanted.role)),
+                                         .new_account = wanted.new_account,
+                                         .password = wanted.password});
+  if (!asked.ok()) return fail(asked.error());
+  if (asked->has_value()) return print_answer(**asked);
   auto store = store::open(store_url(arguments), store::Access::kWrite);
   if (!store.ok()) return fail(store.error());
   auto community = (*store)->community(name);

@@ -18,10 +18,12 @@ struct Appointment {
   model::Role role = model::Role::kOwner;
   bool new_account = false;  // where nobody signs in as `who`, make the account and its password
   std::string password{};    // of the new account; empty: a random one
+  store::Bundle beside{};    // written with it, all or nothing
 };
 
 /// What came of it.
 struct Appointed {
+  base::MemberId member{};
   std::string name;  // as the community shows it
   model::Role before = model::Role::kVisitor;
   model::Role now = model::Role::kVisitor;
@@ -31,8 +33,10 @@ struct Appointed {
 
 /// Appends what is needed, as the system: joining, the role, the account; all or nothing.
 /// libsodium must have been started.
-/// @errors kNotFound: nobody is called that; kConflict: it would leave the community without owner;
+/// @errors kNotFound: nobody is called that; kConflict: it would leave the community without owner
+///         (with a detail), or somebody appended at the same time (without one: try again);
 ///         kNameTaken; those of the store.
+/// @cost O(snapshot + events since).
 [[nodiscard]] base::Result<Appointed> appoint(store::Store& store,
                                               const store::Community& community,
                                               const Appointment& wanted);
@@ -46,7 +50,8 @@ struct Appointed {
 /// The sentence that tells of it.
 [[nodiscard]] std::string told(const Appointed& appointed, std::string_view community);
 
-/// The whole of `hearth owner` and `hearth role` once the command line is read; the exit code.
+/// The whole of `hearth owner` and `hearth role` once the command line is read; the exit code. Asks
+/// the server that holds the store, where one runs.
 int run_appointment(const Arguments& arguments, const Appointment& wanted);
 
 }  // namespace hearth::commands

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
-// hearth backup: a consistent copy of the store while the server goes on.
+// hearth backup: a consistent copy of the store while the server goes on; made by that server,
+// where one runs, so that the copy is as private as the store.
+#include <filesystem>
 #include <iostream>
 
 #include "server/commands/command.h"
+#include "server/commands/control.h"
 #include "server/store/store.h"
 
 namespace hearth::commands {
@@ -10,10 +13,17 @@ namespace {
 
 int run_backup(const Arguments& arguments) {
   if (arguments.places().size() != 1) return misuse("backup", "say which FILE to write");
-  const auto store = store::open(store_url(arguments), store::Access::kRead);
-  if (!store.ok()) return fail(store.error());
-  const base::Status copied = (*store)->backup(arguments.places()[0]);
-  if (!copied.ok()) return fail(copied.error());
+  const std::string file = std::filesystem::absolute(arguments.places()[0]).string();
+  const auto asked = ask_running(store_url(arguments), {.act = "backup", .file = file});
+  if (!asked.ok()) return fail(asked.error());
+  if (asked->has_value()) {
+    if (!(*asked)->ok) return print_answer(**asked);
+  } else {
+    const auto store = store::open(store_url(arguments), store::Access::kRead);
+    if (!store.ok()) return fail(store.error());
+    const base::Status copied = (*store)->backup(file);
+    if (!copied.ok()) return fail(copied.error());
+  }
   const auto copy = store::open("sqlite:" + arguments.places()[0], store::Access::kRead);
   if (!copy.ok()) return fail(copy.error());
   const base::Status whole = (*copy)->check_integrity();

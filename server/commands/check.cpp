@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// hearth check: what a rules file says of drafts, one JSON object per line in and out.
+// hearth check: what a rules file says of drafts, one JSON object per line in and out. Nothing is
+// done to anybody here, so rules in dry run answer as if they were live.
 #include <iostream>
 #include <optional>
 
@@ -7,6 +8,7 @@
 #include "server/commands/rules_file.h"
 #include "server/importers/lines.h"
 #include "shared/rules/check_lines.h"
+#include "shared/rules/rule_set.h"
 
 namespace hearth::commands {
 namespace {
@@ -14,9 +16,18 @@ namespace {
 constexpr Option kOptions[] = {
     {.name = "rules", .value = "FILE", .text = "the rules file"},
     {.name = "model", .value = "FILE", .text = "a learned model (hearth train) for \"model\""},
+    {.name = "in-force", .text = "judge as a server would: rules in dry run stay silent"},
 };
 
 constexpr std::size_t kModelBytesMax = 100'000;
+
+std::shared_ptr<const rules::RuleSet> tried_out(const rules::RuleSet& set) {
+  auto out = std::make_shared<rules::RuleSet>(set);
+  for (rules::Rule& rule : out->rules) {
+    if (rule.mode == rules::Mode::kDryRun) rule.mode = rules::Mode::kLive;
+  }
+  return out;
+}
 
 int run_check(const Arguments& arguments) {
   if (!arguments.has("rules") || arguments.places().size() > 1) {
@@ -33,7 +44,7 @@ int run_check(const Arguments& arguments) {
     learned = std::move(read).value();
     std::cerr << "model " << learned->id << '\n';
   }
-  rules::TypingChecker checker(file->rules);
+  rules::TypingChecker checker(arguments.has("in-force") ? file->rules : tried_out(*file->rules));
   const std::string drafts = arguments.places().empty() ? "/dev/stdin" : arguments.places()[0];
   std::uint64_t bad = 0;
   const auto each = [&](const importers::Line& line) -> base::Status {

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "server/commands/command.h"
 
+#include <signal.h>
+
 #include <array>
 #include <charconv>
 #include <cstdlib>
 #include <iostream>
+
+#include "server/commands/notices.h"
+#include "server/runtime/version.h"
 
 namespace hearth::commands {
 namespace {
@@ -47,7 +52,8 @@ void print_overview(std::ostream& out) {
   for (const Command* command : kCommands) {
     out << "  " << padded(std::string(command->name), 12) << command->summary << '\n';
   }
-  out << "\n`hearth COMMAND --help` says more.\n";
+  out << "\n`hearth COMMAND --help` says more. `hearth --version` prints the version, `hearth "
+         "--licenses`\nthe licences of all it is made of.\n";
 }
 
 void print_help(const Command& command) {
@@ -164,6 +170,8 @@ std::string store_url(const Arguments& arguments) {
 }
 
 int run(int argc, const char* const* argv) {
+  // A file that may not grow is an error of its write, not the end of the process.
+  signal(SIGXFSZ, SIG_IGN);
   const std::vector<std::string> words(argv + (argc > 0 ? 1 : 0), argv + argc);
   if (words.empty()) {
     print_overview(std::cerr);
@@ -171,6 +179,14 @@ int run(int argc, const char* const* argv) {
   }
   if (words[0] == "--help" || words[0] == "-h" || words[0] == "help") {
     print_overview(std::cout);
+    return 0;
+  }
+  if (words[0] == "--version") {
+    std::cout << "hearth " << runtime::kVersion << '\n';
+    return 0;
+  }
+  if (words[0] == "--licenses") {
+    std::cout << third_party_notices();
     return 0;
   }
   const Command* command = find_command(words[0]);

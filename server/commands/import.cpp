@@ -99,7 +99,8 @@ int import_automoderator(const Arguments& arguments) {
   for (const rules::Problem& problem : compiled.problems) {
     std::cerr << "hearth: mistake at " << problem.place << ": " << problem.message << '\n';
   }
-  std::cerr << converted->converted << " rules, " << converted->drafts
+  std::cerr << converted->documents << " documents: " << converted->converted
+            << " rules in dry run, " << converted->drafts
             << " of them drafts because a condition was lost, " << converted->notes.size()
             << " notes\n";
   if (compiled.rules == nullptr) return fail("the converted rules have mistakes");

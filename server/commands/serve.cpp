@@ -41,8 +41,15 @@ constexpr std::array kOptions{
            .value = "NAME=URL",
            .text = "the page a community stands on, for links in letters",
            .many = true},
-    Option{.name = "rates", .value = "FACTOR", .text = "multiply every rate limit; off: none"},
+    Option{
+        .name = "rates", .value = "FACTOR", .text = "multiply every limit on how often; off: none"},
     Option{.name = "sockets-per-address", .value = "N", .text = "default 20"},
+    Option{.name = "connections-per-address",
+           .value = "N",
+           .text = "HTTP connections of one address, default 256 (none counted with --rates off)"},
+    Option{.name = "security-contact",
+           .value = "URL",
+           .text = "mailto: or https:, told to finders of faults in /.well-known/security.txt"},
     Option{.name = "loops", .value = "N", .text = "I/O threads; default: one per core"},
     Option{.name = "log", .value = "LEVEL", .text = "debug, info (default), warn or error"},
 };
@@ -69,6 +76,7 @@ base::Result<Config> config_of(const Arguments& arguments) {
   lay_over(config.site, arguments, "site");
   lay_over(config.rates, arguments, "rates");
   lay_over(config.log, arguments, "log");
+  lay_over(config.security_contact, arguments, "security-contact");
   lay_over(config.mail, arguments, "mail");
   lay_over(config.mail_from, arguments, "mail-from");
   lay_over(config.mail_login, arguments, "mail-login");
@@ -82,6 +90,9 @@ base::Result<Config> config_of(const Arguments& arguments) {
   }
   HEARTH_TRY(config.sockets_per_address,
              arguments.integer("sockets-per-address", config.sockets_per_address, 1, 100'000));
+  HEARTH_TRY(
+      config.connections_per_address,
+      arguments.integer("connections-per-address", config.connections_per_address, 1, 100'000));
   HEARTH_TRY(config.loops, arguments.integer("loops", config.loops, 1, 64));
   return config;
 }

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <charconv>
 #include <fstream>
+#include <future>
+#include <iostream>
 #include <iterator>
 #include <thread>
 
@@ -14,6 +16,8 @@
 #include "server/commands/command.h"
 #include "server/commands/demo_community.h"
 #include "server/commands/mailing.h"
+#include "server/commands/owners.h"
+#include "server/rooms/housekeeping.h"
 #include "server/rooms/rooms.h"
 #include "server/runtime/clock.h"
 #include "server/runtime/log.h"
@@ -32,8 +36,6 @@ constexpr std::size_t kConfigBytesMax = 1024 * 1024;
 constexpr auto kRoomsGrace = std::chrono::milliseconds(5'000);
 constexpr auto kConnectionsGrace = std::chrono::milliseconds(3'000);
 constexpr auto kPurgeEvery = std::chrono::milliseconds(60'000);
-constexpr auto kPriorStepEvery = std::chrono::milliseconds(api::PriorDesk::kStepEveryMs);
-constexpr auto kLettersEvery = std::chrono::milliseconds(60'000);
 constexpr std::uint16_t kPortsTried = 50;
 
 // Pages of a site served beside the widget, as a strict site would set it: own files only, compiled
@@ -42,6 +44,7 @@ constexpr std::string_view kPagePolicy =
     "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self' ws: wss:; "
     "img-src 'self' data: blob:; style-src 'self'; object-src 'none'; base-uri 'none'; "
     "form-action 'self'; frame-ancestors 'self'";
+constexpr std::string_view kFramedByUs = "frame-ancestors 'self'";
 
 Error wrong(std::string detail) { return {ErrorCode::kInvalidArgument, std::move(detail)}; }
 
@@ -91,13 +94,6 @@ base::Status make_community(store::Store& store, const std::string& name) {
   if (!found.ok()) {
     HEARTH_CHECK(store::commit(store, {store::CreateCommunity{.name = name, .config = {}}}));
   }
-  HEARTH_TRY(const store::Community community, store.community(name));
-  HEARTH_TRY(const store::Head head, store.head(community.id));
-  // Whoever runs the server should know before somebody else finds out.
-  if (head.seq == 0) {
-    log(Level::kWarn, "first_to_join_will_own",
-        {{"community", name}, {"instead", "hearth owner LOGIN --community " + name}});
-  }
   return base::done();
 }
 
@@ -116,16 +112,18 @@ sigset_t stop_signals() {
 // submitted (its callbacks still find rooms and loops), loops go last.
 struct Serving::Parts {
   ~Parts() {
+    if (chores) chores->close();
     if (letters) letters->close();
   }
   base::Status open_assets(const Config& config);
-  base::Status open_edge(const Config& config, bool any_port);
+  base::Status open_edge(const Config& config, bool any_port, std::int64_t rate_scale);
   base::Status open_store(const Config& config, const std::optional<DemoPlan>& demo);
   base::Status open_rooms(std::vector<identity::HostKey> keys, std::int64_t rate_scale);
   base::Status open_letters(const Config& config, std::int64_t rate_scale);
+  base::Status open_owners(const Config& config);
+  void open_control();
   void purge_later();
-  void step_priors();
-  void write_later();
+  void open_chores();
 
   http::Assets assets;
   api::Origins origins;
@@ -133,6 +131,7 @@ struct Serving::Parts {
   std::unique_ptr<api::House> house;
   std::unique_ptr<api::ApiApp> app;
   std::unique_ptr<rooms::Rooms> rooms;
+  std::unique_ptr<rooms::Housekeeping> chores;
   std::unique_ptr<identity::Identity> identity;
   std::unique_ptr<mail::Letters> letters;  // none: no mail is sent
   std::unique_ptr<api::PastDesk> past;
@@ -143,17 +142,30 @@ struct Serving::Parts {
   std::unique_ptr<runtime::Pool> readers;
   std::unique_ptr<runtime::Pool> folders;
   std::unique_ptr<runtime::Pool> learners;
+  std::unique_ptr<Owners> owners;
+  std::unique_ptr<runtime::Pool> clerks;
+  std::string store_url;
+  std::unique_ptr<Control> control;  // last: what it is asked works with all of the above
 };
 
 base::Status Serving::Parts::open_assets(const Config& config) {
+  // mode="iframe" shows one page of ours, on the sites that may embed the widget and on no other.
+  std::string framed(kPagePolicy);
+  std::string sites(kFramedByUs);
+  for (const std::string& origin : origins.list()) sites += " " + origin;
+  framed.replace(framed.find(kFramedByUs), kFramedByUs.size(), sites);
   for (const std::string& folder : {config.site, config.web}) {
     if (folder.empty()) continue;
-    HEARTH_CHECK(assets.add({.path = folder, .page_policy = std::string(kPagePolicy)}));
+    HEARTH_CHECK(assets.add({.path = folder,
+                             .page_policy = std::string(kPagePolicy),
+                             .frame_policy = framed,
+                             .https = config.public_url.starts_with("https://")}));
   }
   return base::done();
 }
 
-base::Status Serving::Parts::open_edge(const Config& config, bool any_port) {
+base::Status Serving::Parts::open_edge(const Config& config, bool any_port,
+                                       std::int64_t rate_scale) {
   HEARTH_TRY(const Endpoint endpoint,
              read_listen(config.listen.empty() ? "127.0.0.1:8787" : config.listen));
   http::EdgeOptions options;
@@ -164,6 +176,11 @@ base::Status Serving::Parts::open_edge(const Config& config, bool any_port) {
   if (config.sockets_per_address > 0) {
     options.limits.sockets_per_address_max = static_cast<std::size_t>(config.sockets_per_address);
   }
+  if (config.connections_per_address > 0) {
+    options.limits.connections_per_address_max =
+        static_cast<std::size_t>(config.connections_per_address);
+  }
+  if (rate_scale == 0) options.limits.connections_per_address_max = options.limits.connections_max;
   for (const std::string& proxy : config.trusted_proxies) {
     const auto address = http::parse_address(proxy);
     if (!address) return wrong("trusted_proxies takes addresses");
@@ -230,11 +247,44 @@ base::Status Serving::Parts::open_letters(const Config& config, std::int64_t rat
   return base::done();
 }
 
-void Serving::Parts::write_later() {
-  edge->loops()[0]->after(kLettersEvery, [this] {
-    letters->rounds().run(runtime::now_ms());
-    write_later();
-  });
+base::Status Serving::Parts::open_owners(const Config& config) {
+  std::string url = "http://127.0.0.1:" + std::to_string(edge->port());
+  if (!config.public_url.empty()) {
+    HEARTH_TRY(url, read_public_url(config.public_url));
+  }
+  owners = std::make_unique<Owners>(*store, *rooms, std::move(url));
+  // One thread: claims, one after another.
+  clerks = std::make_unique<runtime::Pool>(runtime::Pool::Size{.threads = 1, .queue_max = 16});
+  store_url = config.store;
+  return base::done();
+}
+
+// Without it the server is as good as with it, so that a folder that takes no socket stops nobody.
+void Serving::Parts::open_control() {
+  const std::string path = control_path(store_url);
+  if (path.empty()) return;
+  auto opened = Control::open(
+      path, [this](const ControlRequest& request) { return owners->answer(request); });
+  if (opened.ok()) {
+    control = std::move(opened).value();
+  } else {
+    log(Level::kWarn, "no_control_socket", {{"why", opened.error().detail}});
+  }
+}
+
+void Serving::Parts::open_chores() {
+  rooms::Hands hands{.store = *store, .rooms = *rooms};
+  hands.step_priors = [this](store::CommunityId community) { return priors->step_now(community); };
+  if (letters) {
+    hands.write_letters = [this](const store::Community& community, std::int64_t now_ms) {
+      auto over = std::make_shared<std::promise<void>>();
+      auto written = over->get_future();
+      letters->rounds().run(community, now_ms, [over] { over->set_value(); });
+      written.wait();
+      return base::done();
+    };
+  }
+  chores = std::make_unique<rooms::Housekeeping>(std::move(hands));
 }
 
 void Serving::Parts::purge_later() {
@@ -242,11 +292,6 @@ void Serving::Parts::purge_later() {
     identity->purge(runtime::now_ms());
     purge_later();
   });
-}
-
-void Serving::Parts::step_priors() {
-  priors->step_all();
-  edge->loops()[0]->after(kPriorStepEvery, [this] { step_priors(); });
 }
 
 Serving::Serving() : parts_(std::make_unique<Parts>()) {}
@@ -268,21 +313,30 @@ base::Status Serving::open(const Config& config, const std::optional<DemoPlan>& 
     keys.push_back(host->key);
   }
   Parts& parts = *parts_;
+  HEARTH_CHECK(parts.open_edge(config, demo && demo->any_port, rate_scale));
   HEARTH_CHECK(parts.open_assets(config));
-  HEARTH_CHECK(parts.open_edge(config, demo && demo->any_port));
   HEARTH_CHECK(parts.open_store(config, demo));
   HEARTH_CHECK(parts.open_rooms(std::move(keys), rate_scale));
   HEARTH_CHECK(parts.open_letters(config, rate_scale));
-  parts.house.reset(new api::House{.store = *parts.store,
-                                   .identity = *parts.identity,
-                                   .rooms = *parts.rooms,
-                                   .past = *parts.past,
-                                   .priors = *parts.priors,
-                                   .letters = parts.letters.get(),
-                                   .assets = parts.assets,
-                                   .origins = parts.origins,
-                                   .demo = std::move(host),
-                                   .started_ms = runtime::now_ms()});
+  parts.open_chores();
+  HEARTH_CHECK(parts.open_owners(config));
+  parts.house.reset(new api::House{
+      .store = *parts.store,
+      .identity = *parts.identity,
+      .rooms = *parts.rooms,
+      .past = *parts.past,
+      .priors = *parts.priors,
+      .letters = parts.letters.get(),
+      .assets = parts.assets,
+      .origins = parts.origins,
+      .demo = std::move(host),
+      .claim =
+          [&parts](const std::string& community, base::MemberId member, const std::string& secret) {
+            return parts.owners->claim(community, member, secret);
+          },
+      .clerks = *parts.clerks,
+      .security_contact = config.security_contact,
+      .started_ms = runtime::now_ms()});
   parts.app = std::make_unique<api::ApiApp>(*parts.house);
   return base::done();
 }
@@ -290,14 +344,16 @@ base::Status Serving::open(const Config& config, const std::optional<DemoPlan>& 
 void Serving::start() {
   parts_->edge->start(*parts_->app);
   parts_->house->ready = true;
+  parts_->open_control();
   parts_->purge_later();
-  parts_->step_priors();
-  if (parts_->letters) parts_->write_later();
+  parts_->chores->start();
 }
 
 void Serving::stop() {
   Parts& parts = *parts_;
   parts.house->ready = false;
+  parts.control.reset();
+  parts.chores->close();
   parts.edge->drain();
   parts.rooms->say_goodbye();
   if (!parts.rooms->close(kRoomsGrace)) log(Level::kWarn, "rooms_not_at_rest");
@@ -309,6 +365,8 @@ std::uint16_t Serving::port() const { return parts_->edge->port(); }
 store::Store& Serving::store() { return *parts_->store; }
 
 identity::Identity& Serving::identity() { return *parts_->identity; }
+
+Owners& Serving::owners() { return *parts_->owners; }
 
 mail::Letters* Serving::letters() { return parts_->letters.get(); }
 
@@ -365,6 +423,21 @@ KeyConfig write_key(const identity::HostKey& key, bool with_secret) {
   return config;
 }
 
+namespace {
+
+// On standard output, not in the log: the link is as good as the community.
+void print_claims(Owners& owners) {
+  for (const std::string& name : owners.unowned()) {
+    const auto link = owners.claim_link(name);
+    if (!link.ok()) continue;
+    std::cout << "Nobody owns " << name
+              << " yet. This link makes one person its owner, once, within an hour:\n  " << *link
+              << "\n(`hearth claim --community " << name << "` makes another.)" << std::endl;
+  }
+}
+
+}  // namespace
+
 int serve(Config config, const std::optional<DemoPlan>& demo,
           const std::function<void(std::uint16_t port)>& announce) {
   if (!runtime::start_crypto()) return fail("libsodium does not start on this machine");
@@ -379,6 +452,7 @@ int serve(Config config, const std::optional<DemoPlan>& demo,
   log(Level::kInfo, "listening",
       {{"port", static_cast<std::int64_t>(serving.port())}, {"version", runtime::kVersion}});
   announce(serving.port());
+  print_claims(serving.owners());
   int received = 0;
   sigwait(&signals, &received);
   log(Level::kInfo, "stopping", {{"signal", static_cast<std::int64_t>(received)}});

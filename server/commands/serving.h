@@ -17,6 +17,8 @@
 
 namespace hearth::commands {
 
+class Owners;
+
 /// A host site's key as configuration and key files write it. Bytes are base64url.
 struct KeyConfig {
   std::string kid, alg, issuer, community;
@@ -46,6 +48,8 @@ struct Config {
   std::int64_t loops = 0;                    // 0: one per core
   std::string rates;                         // "off", or a factor for every rate; empty: 1
   std::int64_t sockets_per_address = 0;      // 0: 20
+  std::int64_t connections_per_address = 0;  // HTTP; 0: 256
+  std::string security_contact;              // mailto: or https:, for /.well-known/security.txt
   std::string log;                           // debug, info, warn, error; empty: info
   std::string mail;                          // smtp:// or smtps:// relay; empty: no mail is sent
   std::string mail_from;                     // address letters come from
@@ -65,6 +69,8 @@ struct Config {
     v("loops", self.loops, {.max = 64});
     v("rates", self.rates, {.bytes_max = 8});
     v("sockets_per_address", self.sockets_per_address, {.max = 100'000});
+    v("connections_per_address", self.connections_per_address, {.max = 100'000});
+    v("security_contact", self.security_contact, {.bytes_max = 300});
     v("log", self.log, {.bytes_max = 8});
     v("mail", self.mail, {.bytes_max = 300});
     v("mail_from", self.mail_from, {.bytes_max = api::kMailAddressBytesMax});
@@ -110,6 +116,7 @@ class Serving {
   [[nodiscard]] std::uint16_t port() const;
   [[nodiscard]] store::Store& store();
   [[nodiscard]] identity::Identity& identity();
+  [[nodiscard]] Owners& owners();
   /// nullptr where no mail is sent.
   [[nodiscard]] mail::Letters* letters();
   [[nodiscard]] http::EdgeFigures figures() const;
@@ -120,6 +127,7 @@ class Serving {
 };
 
 /// Serves until SIGINT or SIGTERM; returns the exit code. `announce` gets the port once it listens.
+/// A community nobody owns gets a claim, whose link is printed once to standard output.
 int serve(Config config, const std::optional<DemoPlan>& demo,
           const std::function<void(std::uint16_t port)>& announce);
 

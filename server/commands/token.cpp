@@ -60,7 +60,13 @@ int make_key(const Arguments& arguments) {
   if (!write_secret_file(file, model::encode(write_key(key, true)) + "\n")) {
     return fail("cannot write " + file + ": " + std::strerror(errno));
   }
-  std::cout << model::encode(write_key(key, false)) << '\n';
+  KeyConfig open = write_key(key, false);
+  if (!open.secret.empty()) {
+    open.secret.clear();
+    std::cerr << "HS256 has no public part: the server needs the secret too. Give it " << file
+              << " itself, and show it to nobody else.\n";
+  }
+  std::cout << model::encode(open) << '\n';
   return 0;
 }
 

@@ -107,8 +107,17 @@ Response Assets::response_for(std::string_view path, const Folder& folder,
   response.fields.push_back({"Vary", "Accept-Encoding"});
   response.fields.push_back({"Referrer-Policy", "strict-origin-when-cross-origin"});
   if (page) {
-    response.fields.push_back({"Content-Security-Policy", folder.page_policy});
+    const bool framed = path == "/frame.html" && !folder.frame_policy.empty();
+    response.fields.push_back(
+        {"Content-Security-Policy", framed ? folder.frame_policy : folder.page_policy});
     response.fields.push_back({"Cross-Origin-Resource-Policy", "same-origin"});
+    // The sign-in window talks to the page of another site that opened it; no other page does.
+    if (path != "/sign-in.html") {
+      response.fields.push_back({"Cross-Origin-Opener-Policy", "same-origin-allow-popups"});
+    }
+    if (folder.https) {
+      response.fields.push_back({"Strict-Transport-Security", "max-age=31536000"});
+    }
   } else {
     // Host pages load these from other origins; they hold nothing private.
     response.fields.push_back({"Access-Control-Allow-Origin", "*"});

@@ -23,6 +23,10 @@ class Assets {
     std::string path;  // on disk
     /// Policy sent with HTML pages of this folder.
     std::string page_policy;
+    /// The same for frame.html, which listed sites may show inside their pages.
+    std::string frame_policy{};
+    /// The server is reached by https only: pages tell browsers so.
+    bool https = false;
   };
 
   /// Reads every regular file below the folder; hidden files and links are left out. A sibling

@@ -3,6 +3,7 @@
 
 #include <sys/resource.h>
 
+#include <algorithm>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -19,6 +20,8 @@ using boost::system::error_code;
 
 constexpr auto kJanitorPause = std::chrono::milliseconds(250);
 constexpr auto kAcceptPause = std::chrono::milliseconds(50);
+// An address may have these whatever the limit on open files is.
+constexpr std::size_t kConnectionsAlways = 16;
 constexpr auto kCloseGrace = std::chrono::milliseconds(1'000);
 
 // Lifts the soft limit on open files to the hard one; answers how many connections that allows
@@ -46,8 +49,9 @@ base::Error bind_error(const error_code& failure, const std::string& where) {
 class AsioEdge final : public Edge {
  public:
   explicit AsioEdge(const EdgeOptions& options)
-      : shared_(options),
-        connections_max_(std::min(options.limits.connections_max, descriptors_for_connections())) {
+      : connections_max_(std::min(options.limits.connections_max, descriptors_for_connections())),
+        shared_(options, std::min(options.limits.connections_per_address_max,
+                                  std::max(kConnectionsAlways, connections_max_ / 4))) {
     for (std::size_t i = 0; i < std::max<std::size_t>(1, options.loops); ++i) {
       shards_.push_back(std::make_unique<Shard>(shared_));
     }
@@ -169,8 +173,16 @@ class AsioEdge final : public Edge {
         co_await timer.async_wait(kAwait);
         continue;
       }
-      hand_over(shard, std::move(socket), address_of(peer));
+      const Address address = address_of(peer);
+      if (has_place(address)) hand_over(shard, std::move(socket), address);
     }
+  }
+
+  // Closed at once otherwise: whatever was said would cost what the limit is there to save.
+  [[nodiscard]] bool has_place(const Address& peer) {
+    const auto& proxies = shared_.options.trusted_proxies;
+    return std::find(proxies.begin(), proxies.end(), peer) != proxies.end() ||
+           shared_.connection_quota.take(peer);
   }
 
   void wait_for_connections(std::chrono::milliseconds longest) const {
@@ -184,8 +196,8 @@ class AsioEdge final : public Edge {
     if (failure) runtime::log(runtime::Level::kError, "edge_task_failed");
   };
 
-  EdgeShared shared_;
   const std::size_t connections_max_;
+  EdgeShared shared_;
   std::vector<std::unique_ptr<Shard>> shards_;
   std::unique_ptr<Acceptor> acceptor_;
   std::uint16_t port_ = 0;
@@ -204,7 +216,7 @@ Watched::~Watched() {
   --shard_.shared.counts.connections;
 }
 
-bool SocketQuota::take(const Address& peer) {
+bool AddressQuota::take(const Address& peer) {
   const std::lock_guard lock(mutex_);
   std::size_t& count = open_[peer.limit_key()];
   if (count >= per_address_max_) return false;
@@ -212,7 +224,7 @@ bool SocketQuota::take(const Address& peer) {
   return true;
 }
 
-void SocketQuota::give_back(const Address& peer) {
+void AddressQuota::give_back(const Address& peer) {
   const std::lock_guard lock(mutex_);
   const auto at = open_.find(peer.limit_key());
   if (at != open_.end() && --at->second == 0) open_.erase(at);

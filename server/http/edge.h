@@ -36,6 +36,9 @@ struct EdgeLimits {
   std::size_t long_bodies_max = 32;
   std::size_t connections_max = 16'000;  // HTTP and WebSocket; also 90 % of file descriptors
   std::size_t sockets_per_address_max = 20;
+  // HTTP connections of one address (or /64), and never more than a quarter of all there may be: a
+  // crowd that is silent leaves room for others. Trusted proxies are not counted.
+  std::size_t connections_per_address_max = 256;
 };
 
 struct EdgeOptions {

@@ -85,7 +85,10 @@ class Connection final : public Watched {
   Connection(Shard& shard, TcpSocket socket, const Address& peer)
       : Watched(shard), socket_(std::move(socket)), peer_(peer) {}
 
-  ~Connection() override { forget_long_body(); }
+  ~Connection() override {
+    forget_long_body();
+    shard_.shared.connection_quota.give_back(peer_);
+  }
 
   void expire() override {
     error_code ignored;

@@ -72,10 +72,10 @@ struct EdgeCounts {
   std::atomic<bool> draining{false};
 };
 
-/// Open WebSockets per client address.
-class SocketQuota {
+/// What is open per client address: WebSockets, or HTTP connections.
+class AddressQuota {
  public:
-  explicit SocketQuota(std::size_t per_address_max) : per_address_max_(per_address_max) {}
+  explicit AddressQuota(std::size_t per_address_max) : per_address_max_(per_address_max) {}
   [[nodiscard]] bool take(const Address& peer);
   void give_back(const Address& peer);
 
@@ -87,11 +87,14 @@ class SocketQuota {
 
 /// What the shards read and never write after start.
 struct EdgeShared {
-  explicit EdgeShared(const EdgeOptions& given)
-      : options(given), quota(given.limits.sockets_per_address_max) {}
+  EdgeShared(const EdgeOptions& given, std::size_t connections_per_address)
+      : options(given),
+        quota(given.limits.sockets_per_address_max),
+        connection_quota(connections_per_address) {}
   const EdgeOptions options;
   EdgeCounts counts;
-  SocketQuota quota;
+  AddressQuota quota;             // WebSockets
+  AddressQuota connection_quota;  // HTTP, until an upgrade is done
   App* app = nullptr;
 };
 
@@ -104,7 +107,8 @@ struct Shard {
   AsioLoop loop;     // last: destroyed first, with the connections suspended in it
 };
 
-/// Serves one TCP connection until it ends. Call on the shard's loop.
+/// Serves one TCP connection until it ends, and gives its place in the quota back. Call on the
+/// shard's loop.
 void serve_connection(Shard& shard, TcpSocket socket, const Address& peer);
 
 /// Completes the WebSocket handshake of `head` (the request's bytes) and serves the socket.

@@ -135,6 +135,7 @@ base::Status read_single(std::string_view name, std::string_view value, Head& he
       Slot{"authorization", &Head::authorization},
       Slot{"content-type", &Head::content_type},
       Slot{"accept-encoding", &Head::accept_encoding},
+      Slot{"accept-language", &Head::accept_language},
       Slot{"if-none-match", &Head::if_none_match},
       Slot{"x-forwarded-for", &Head::forwarded_for},
       Slot{"sec-fetch-site", &Head::fetch_site},

@@ -31,6 +31,7 @@ struct Head {
   std::string_view authorization;
   std::string_view content_type;
   std::string_view accept_encoding;
+  std::string_view accept_language;
   std::string_view if_none_match;
   std::string_view forwarded_for;
   std::string_view fetch_site;        // Sec-Fetch-Site

@@ -127,4 +127,13 @@ std::string http_date(std::int64_t unix_s) {
   return text;
 }
 
+std::string iso_date(std::int64_t unix_s) {
+  const auto at = static_cast<std::time_t>(unix_s);
+  std::tm parts{};
+  gmtime_r(&at, &parts);
+  char text[32];
+  const std::size_t bytes = std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
+  return {text, bytes};
+}
+
 }  // namespace hearth::http

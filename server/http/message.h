@@ -63,4 +63,7 @@ void write_head(std::string& out, const Response& response, std::string_view dat
 /// "Sun, 06 Nov 1994 08:49:37 GMT".
 [[nodiscard]] std::string http_date(std::int64_t unix_s);
 
+/// "1994-11-06T08:49:37Z".
+[[nodiscard]] std::string iso_date(std::int64_t unix_s);
+
 }  // namespace hearth::http

@@ -32,6 +32,11 @@ void Codes::make_room(std::int64_t now_ms) {
   }));
 }
 
+void Codes::end(const std::string& family) {
+  const std::lock_guard lock(mutex_);
+  std::erase_if(by_hash_, [&](const auto& entry) { return entry.second.caller.family == family; });
+}
+
 base::Result<Caller> Codes::redeem(std::string_view code, std::string_view verifier,
                                    std::string_view origin, std::int64_t now_ms) {
   Kept kept;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // One-time codes of the sign-in window: each good once, for a minute, for one site and one
-// verifier. Kept in memory: a server that restarts in that minute asks to sign in again.
+// verifier, and no longer than the session it was asked for in. Kept in memory: a server that
+// restarts in that minute asks to sign in again.
 #pragma once
 
 #include <mutex>
@@ -27,6 +28,9 @@ class Codes {
   /// @errors kBadToken, kTokenExpired.
   [[nodiscard]] base::Result<Caller> redeem(std::string_view code, std::string_view verifier,
                                             std::string_view origin, std::int64_t now_ms);
+
+  /// The session is over, and so are its codes.
+  void end(const std::string& family);
 
  private:
   struct Kept {

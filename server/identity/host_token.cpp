@@ -3,11 +3,16 @@
 
 #include <sodium.h>
 
+#include <algorithm>
 #include <array>
+#include <cmath>
+#include <cstdlib>
 #include <optional>
 
 #include "server/runtime/secret.h"
+#include "shared/base/json.h"
 #include "shared/model/codec.h"
+#include "shared/text/names.h"
 
 namespace hearth::identity {
 namespace {
@@ -42,6 +47,70 @@ struct Claims {
     v("name", self.name, {.bytes_max = base::limits::kNameBytesMax});
   }
 };
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// Our JSON has whole numbers only; a NumericDate (RFC 7519 §2) may have a fraction or an exponent.
+// Each number of the claims as a whole one, rounded down; beyond what we hold: the greatest.
+std::string with_whole_numbers(std::string_view json) {
+  std::string out;
+  bool in_text = false;
+  for (std::size_t at = 0; at < json.size();) {
+    const char c = json[at];
+    if (in_text && c == '\\') {
+      out += json.substr(at, 2);
+      at += 2;
+      continue;
+    }
+    if (c == '"') in_text = !in_text;
+    if (in_text || (!is_digit(c) && c != '-')) {
+      out += c;
+      ++at;
+      continue;
+    }
+    const std::size_t end = std::min(json.find_first_not_of("0123456789+-.eE", at), json.size());
+    const std::string number(json.substr(at, end - at));
+    at = end;
+    if (number.find_first_of(".eE") == std::string::npos) {
+      out += number;
+      continue;
+    }
+    char* stop = nullptr;
+    const double value = std::strtod(number.c_str(), &stop);
+    const auto most = static_cast<double>(base::limits::kJsonIntegerMax);
+    if (*stop != '\0' || !std::isfinite(value)) return {};
+    out += std::to_string(static_cast<std::int64_t>(std::clamp(std::floor(value), -most, most)));
+  }
+  return out;
+}
+
+// A claim that is null says nothing; of several audiences ours counts; a name is made showable.
+base::Json as_we_hold_them(const base::Json& claims, std::string_view community) {
+  base::Json out{base::JsonObject{}};
+  for (const auto& [key, value] : *claims.object()) {
+    if (value.is_null()) continue;
+    if (key == "aud" && value.array() != nullptr) {
+      for (const base::Json& one : *value.array()) {
+        if (one.text() == nullptr || *one.text() != community) continue;
+        out.set(key, one);
+        break;
+      }
+    } else if (key == "name") {
+      if (value.text() == nullptr) continue;
+      out.set(key, base::Json{text::shown_name(*value.text(), base::limits::kNameBytesMax)});
+    } else {
+      out.set(key, value);
+    }
+  }
+  return out;
+}
+
+base::Result<Claims> read_claims(std::string_view text, std::string_view community) {
+  HEARTH_TRY(const base::Json json, base::parse_json(with_whole_numbers(text)));
+  if (json.object() == nullptr) return Error{ErrorCode::kWrongType, "claims"};
+  return model::decode_text<Claims>(base::write_json(as_we_hold_them(json, community)), {},
+                                    model::Unknown::kIgnore);
+}
 
 Error bad(const char* what) { return {ErrorCode::kBadToken, what}; }
 
@@ -123,7 +192,7 @@ base::Result<HostClaims> verify_host_token(std::string_view token, const std::ve
   if (!header->typ.empty() && header->typ != "JWT") return bad("typ");
   const std::string_view signed_text = token.substr(0, token.size() - parts->signature.size() - 1);
   if (!is_signed_by(*key, signed_text, *signature)) return bad("signature");
-  const auto claims = model::decode_text<Claims>(*claims_text, {}, model::Unknown::kIgnore);
+  const auto claims = read_claims(*claims_text, community);
   if (!claims.ok()) return bad("claims");
   if (claims->iss != key->issuer) return bad("iss");
   if (claims->aud != community) return bad("aud");

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Tokens by which a host site vouches for its own signed-in user: JSON Web Tokens (RFC 7519) in the
 // one narrow form we accept. The key decides the algorithm, never the token; keys come from our own
-// configuration only; every claim that bounds a token's use is required. Pure apart from libsodium:
-// time is an argument.
+// configuration only; every claim that bounds a token's use is required. Within that, claims have
+// all the forms the RFC allows: an audience among others, times with a fraction, null for nothing.
+// Pure apart from libsodium: time is an argument.
 #pragma once
 
 #include <cstdint>
@@ -40,12 +41,14 @@ struct HostClaims {
   std::string subject;  // the host's id of its user
   std::string audience;
   std::string token_id;  // `jti`; the caller sees to it that it is used once
-  std::string name;      // suggested display name; may be empty
+  std::string name;      // suggested display name, as it may be shown here; may be empty
   std::int64_t issued_s = 0;
   std::int64_t ends_s = 0;
 };
 
-/// Checks form, key, algorithm, signature and claims for `community` at `now_s`.
+/// Checks form, key, algorithm, signature and claims for `community` at `now_s`. Times are rounded
+/// down to whole seconds; a name too long is cut where no letter loses its marks, and characters
+/// that do not show are left out of it.
 /// @errors kBadToken; kTokenExpired where only the time is wrong. Details name the claim, for the
 /// log
 ///         of the site's owner; they never quote the token.

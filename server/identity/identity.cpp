@@ -19,7 +19,9 @@ using base::Error;
 using base::ErrorCode;
 using runtime::now_ms;
 
-constexpr std::size_t kProvenMax = 100'000;
+// How long a spent refresh token is taken again from where it was spent: its answer may have been
+// lost. Longer than a phone takes to change networks and ask again.
+constexpr std::int64_t kGraceMs = 30'000;
 // How long a spent refresh token is remembered to notice that it was copied.
 constexpr std::int64_t kSpentKeptMs = std::int64_t{24} * 3'600'000;
 constexpr std::int64_t kBusyRetryMs = 1'000;
@@ -27,12 +29,18 @@ constexpr std::int64_t kBusyRetryMs = 1'000;
 struct SessionExtra {
   std::string family, login, name;
   bool spent = false;
+  std::int64_t spent_ms = 0;
+  std::string spent_by{};  // place
+  std::string next{};      // hash of the token it was exchanged for
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& v) {
     v("family", self.family, {.bytes_max = 64});
     v("login", self.login, {.bytes_max = 200});
     v("name", self.name, {.bytes_max = base::limits::kNameBytesMax});
     v("spent", self.spent);
+    v("spent_ms", self.spent_ms);
+    v("spent_by", self.spent_by, {.bytes_max = 32});
+    v("next", self.next, {.bytes_max = 128});
   }
 };
 
@@ -58,8 +66,20 @@ CommunityId community_of(std::string_view refresh) {
 
 std::string stored_hash(std::string_view refresh) { return runtime::blake2b_hex(refresh); }
 
-std::uint64_t place_key(std::uint64_t account, const http::Address& peer) {
-  return base::mix64(account, http::AddressHash{}(peer.limit_key()));
+// A place as it is stored: no address can be read from it without trying them all.
+std::string place_of(CommunityId community, std::string_view account, const http::Address& peer) {
+  const http::Address address = peer.limit_key();
+  std::string text = "hearth place " + std::to_string(community.value) + " ";
+  text.append(reinterpret_cast<const char*>(address.bytes.data()), address.bytes.size());
+  text += account;
+  return runtime::blake2b_hex(text).substr(0, 32);
+}
+
+// No login and no whole address: enough to see an attack, too little to be a list of people.
+void log_refusal(std::string_view event, const store::Community& community, std::string_view why,
+                 std::string_view peer) {
+  runtime::log(runtime::Level::kInfo, event,
+               {{"community", community.name}, {"why", why}, {"from", peer}});
 }
 
 Identity::Refusal refused(ErrorCode code, const char* detail = "", std::int64_t retry_ms = 0) {
@@ -82,26 +102,29 @@ void Identity::sign_up(const store::Community& community, const api::SignUpReque
                        const http::Address& peer, Answer answer) {
   const base::Status login = check_login(request.login);
   if (!login.ok()) return answer(Refusal{login.error()});
-  if (is_common_password(request.password)) {
+  if (is_guessable(request.password, {request.login, request.name, community.name})) {
     return answer(refused(ErrorCode::kInvalidArgument, "password"));
+  }
+  const std::uint64_t address = http::AddressHash{}(peer.limit_key());
+  if (const std::int64_t wait =
+          rates_.take(api::RateClass::kSignUp, address, 1, runtime::ticks_ms());
+      wait > 0) {
+    log_refusal("sign_up_refused", community, "rate", peer.prefix_text());
+    return answer(refused(ErrorCode::kRateLimited, "", wait));
   }
   auto person = std::make_shared<Person>();
   person->login = request.login;
   person->name = request.name.empty() ? request.login : request.name;
-  person->account = local_account(draw_local_member(), {person->login, person->name},
+  const std::string place = place_of(community.id, login_key(request.login), peer);
+  person->account = local_account(draw_local_member(), {person->login, person->name, {place}},
                                   /*secret=*/{}, now_ms());
   const auto taken = store_.account_by_login(community.id, person->account.login);
   if (!taken.ok()) return answer(Refusal{taken.error()});
   if (taken->has_value()) return answer(refused(ErrorCode::kNameTaken, "login"));
-  const std::uint64_t place = place_key(base::hash64(person->account.login), peer);
   const bool queued = hashers_.try_post([=, this, password = request.password] {
     person->account.secret = hash_password(password);
     if (person->account.secret.empty()) {
       return answer(refused(ErrorCode::kBusy, "", kBusyRetryMs));
-    }
-    {
-      const std::lock_guard lock(mutex_);
-      proven_.insert(place);
     }
     open_session(community.id, *person, {store::PutAccount{community.id, person->account}}, answer);
   });
@@ -111,11 +134,6 @@ void Identity::sign_up(const store::Community& community, const api::SignUpReque
 void Identity::sign_in(const store::Community& community, const api::SignInRequest& request,
                        const http::Address& peer, Answer answer) {
   const std::string key = login_key(request.login);
-  const std::uint64_t account_key = base::mix64(community.id.value, base::hash64(key));
-  const std::uint64_t place = place_key(account_key, peer);
-  if (const std::int64_t wait = throttle(account_key, place); wait > 0) {
-    return answer(refused(ErrorCode::kRateLimited, "", wait));
-  }
   const auto found = store_.account_by_login(community.id, key);
   if (!found.ok()) return answer(Refusal{found.error()});
   auto person = std::make_shared<Person>();
@@ -124,41 +142,61 @@ void Identity::sign_in(const store::Community& community, const api::SignInReque
     const auto extra = read_extra<AccountExtra>(person->account.extra);
     person->login = extra.login;
     person->name = extra.name;
+    person->places = extra.places;
   }
-  check_password(community, std::move(person), request.password, place, answer);
+  Try attempt{.place = place_of(community.id, key, peer), .peer = peer.prefix_text()};
+  const bool proven = std::find(person->places.begin(), person->places.end(), attempt.place) !=
+                      person->places.end();
+  const std::uint64_t account_key = base::mix64(community.id.value, base::hash64(key));
+  if (const std::int64_t wait = throttle(account_key, proven, attempt); wait > 0) {
+    log_refusal("sign_in_refused", community, "rate", attempt.peer);
+    return answer(refused(ErrorCode::kRateLimited, "", wait));
+  }
+  check_password(community, std::move(person), request.password, attempt, answer);
 }
 
-std::int64_t Identity::throttle(std::uint64_t account, std::uint64_t place) {
+std::int64_t Identity::throttle(std::uint64_t account, bool proven, Try& attempt) {
   const std::int64_t now = runtime::ticks_ms();
-  const std::int64_t here = rates_.take(api::RateClass::kAuth, place, 1, now);
-  if (here > 0) return here;
-  {
-    const std::lock_guard lock(mutex_);
-    // Guessers elsewhere must not lock the owner out of the place the owner signs in from.
-    if (proven_.contains(place)) return 0;
+  if (proven) {
+    attempt.rate = api::RateClass::kGuessHere;
+    attempt.key = base::mix64(account, base::hash64(attempt.place));
+    if (rates_.take(attempt.rate, attempt.key, 1, now) == 0) return 0;
   }
-  return rates_.take(api::RateClass::kAuth, account, 2, now);
+  attempt.rate = api::RateClass::kGuess;
+  attempt.key = account;
+  return rates_.take(attempt.rate, attempt.key, 1, now);
 }
 
 // An unknown login is checked against nobody's hash: the same answer in the same time.
 void Identity::check_password(const store::Community& community, std::shared_ptr<Person> person,
-                              std::string password, std::uint64_t place, const Answer& answer) {
+                              std::string password, const Try& attempt, const Answer& answer) {
   const bool queued = hashers_.try_post([=, this, password = std::move(password)] {
     const bool known = !person->account.secret.empty();
     const bool right =
         verify_password(password, known ? person->account.secret : nobodys_hash()) && known;
-    if (!right) return answer(refused(ErrorCode::kBadCredentials));
-    {
-      const std::lock_guard lock(mutex_);
-      if (proven_.size() >= kProvenMax) proven_.clear();
-      proven_.insert(place);
+    if (!right) {
+      log_refusal("sign_in_refused", community, "credentials", attempt.peer);
+      return answer(refused(ErrorCode::kBadCredentials));
     }
+    rates_.give_back(attempt.rate, attempt.key);
     store::Bundle bundle;
-    if (is_outdated(person->account.secret)) {
-      store::Account renewed = person->account;
-      renewed.secret = hash_password(password);
-      if (!renewed.secret.empty()) bundle.push_back(store::PutAccount{community.id, renewed});
+    store::Account renewed = person->account;
+    auto& places = person->places;
+    const bool moved = places.empty() || places.back() != attempt.place;
+    if (moved) {
+      std::erase(places, attempt.place);
+      places.push_back(attempt.place);
+      if (places.size() > kPlacesMax) places.erase(places.begin());
+      auto extra = read_extra<AccountExtra>(renewed.extra);
+      extra.places = places;
+      renewed.extra = model::encode(extra);
     }
+    const bool outdated = is_outdated(renewed.secret);
+    if (outdated) {
+      std::string secret = hash_password(password);
+      if (!secret.empty()) renewed.secret = std::move(secret);
+    }
+    if (moved || outdated) bundle.push_back(store::PutAccount{community.id, renewed});
     open_session(community.id, *person, std::move(bundle), answer);
   });
   if (!queued) answer(refused(ErrorCode::kBusy, "", kBusyRetryMs));
@@ -266,7 +304,8 @@ void Identity::open_session(CommunityId community, const Person& person, store::
   if (!queued.ok()) answer(Refusal{queued.error(), kBusyRetryMs});
 }
 
-void Identity::refresh(const api::RefreshRequest& request, Answer answer) {
+void Identity::refresh(const api::RefreshRequest& request, const http::Address& peer,
+                       Answer answer) {
   const CommunityId community = community_of(request.refresh);
   const std::string hash = stored_hash(request.refresh);
   {
@@ -290,16 +329,29 @@ void Identity::refresh(const api::RefreshRequest& request, Answer answer) {
     return finish(refused(ErrorCode::kTokenExpired));
   }
   const auto extra = read_extra<SessionExtra>(session.extra);
-  if (extra.spent) {
+  const std::string place = place_of(community, extra.family, peer);
+  if (extra.spent && !is_lost_answer(community, session, place, now)) {
     runtime::log(runtime::Level::kWarn, "refresh_reused",
                  {{"member", static_cast<std::int64_t>(session.member.value)}});
     return end_family(community, session.member, extra.family,
                       [finish](const base::Status&) { finish(refused(ErrorCode::kBadToken)); });
   }
-  continue_session(community, session, finish);
+  continue_session(community, session, place, finish);
 }
 
-void Identity::continue_session(CommunityId community, store::Session spent, const Answer& answer) {
+bool Identity::is_lost_answer(CommunityId community, const store::Session& spent,
+                              const std::string& place, std::int64_t now) {
+  const auto extra = read_extra<SessionExtra>(spent.extra);
+  if (extra.spent_by != place || now < extra.spent_ms || now - extra.spent_ms > kGraceMs) {
+    return false;
+  }
+  // Somebody who has used what the answer held did get it.
+  const auto next = store_.session(community, extra.next);
+  return next.ok() && next->has_value() && !read_extra<SessionExtra>((*next)->extra).spent;
+}
+
+void Identity::continue_session(CommunityId community, store::Session spent,
+                                const std::string& place, const Answer& answer) {
   const std::int64_t now = now_ms();
   auto extra = read_extra<SessionExtra>(spent.extra);
   std::string refresh = make_refresh_token(community);
@@ -307,6 +359,11 @@ void Identity::continue_session(CommunityId community, store::Session spent, con
   next.token_hash = stored_hash(refresh);
   next.seen_ms = now;
   next.expires_ms = std::min(now + kSessionIdleMs, spent.created_ms + kSessionLifeMs);
+  auto fresh = extra;
+  fresh.spent = false;
+  fresh.spent_ms = 0;
+  fresh.spent_by = fresh.next = {};
+  next.extra = model::encode(fresh);
   const Caller caller{.community = community,
                       .member = spent.member,
                       .family = extra.family,
@@ -314,13 +371,20 @@ void Identity::continue_session(CommunityId community, store::Session spent, con
                       .name = extra.name,
                       .started_ms = spent.created_ms,
                       .ends_ms = std::min(now + kAccessLifeMs, next.expires_ms)};
+  // The session lives on in one token at a time: what the lost answer held is good no longer.
+  store::Bundle bundle;
+  if (extra.spent) bundle.push_back(store::DeleteSession{community, extra.next});
+  extra.spent_ms = extra.spent ? extra.spent_ms : now;
   extra.spent = true;
+  extra.spent_by = place;
+  extra.next = next.token_hash;
   spent.extra = model::encode(extra);
   spent.expires_ms = std::min(spent.expires_ms, now + kSpentKeptMs);
+  bundle.push_back(store::PutSession{community, std::move(spent)});
+  bundle.push_back(store::PutSession{community, next});
   const std::int64_t refresh_ends_ms = next.expires_ms;
-  const base::Status queued = store_.submit(
-      {store::PutSession{community, std::move(spent)}, store::PutSession{community, next}},
-      [=, this, refresh = std::move(refresh)](base::Status saved) {
+  const base::Status queued =
+      store_.submit(std::move(bundle), [=, this, refresh = std::move(refresh)](base::Status saved) {
         if (!saved.ok()) return answer(Refusal{saved.error(), kBusyRetryMs});
         answer(grant(caller, refresh, refresh_ends_ms));
       });
@@ -336,12 +400,15 @@ void Identity::exchange(const api::ExchangeRequest& request, std::string_view or
   if (!account->has_value()) return answer(refused(ErrorCode::kBadToken));
   if ((*account)->disabled) return answer(refused(ErrorCode::kForbidden));
   const Person person{.account = **account, .login = caller->login, .name = caller->name};
+  // The window's session was for this; from now on the page has one of its own.
+  end_family(caller->community, caller->member, caller->family, [](const base::Status&) {});
   open_session(caller->community, person, {}, answer);
 }
 
 void Identity::end_family(CommunityId community, MemberId member, const std::string& family,
                           std::function<void(base::Status)> answer) {
   sessions_.end(family);
+  codes_.end(family);
   const auto sessions = store_.sessions_of(community, member);
   if (!sessions.ok()) return answer(sessions.error());
   store::Bundle bundle;
@@ -365,7 +432,10 @@ void Identity::sign_out(const Caller& caller, bool everywhere,
   for (const store::Session& session : *sessions) {
     families.insert(read_extra<SessionExtra>(session.extra).family);
   }
-  for (const std::string& family : families) sessions_.end(family);
+  for (const std::string& family : families) {
+    sessions_.end(family);
+    codes_.end(family);
+  }
   const base::Status queued =
       store_.submit({store::DeleteSessionsOf{caller.community, caller.member}}, answer);
   if (!queued.ok()) answer(queued);
@@ -373,14 +443,6 @@ void Identity::sign_out(const Caller& caller, bool everywhere,
 
 void Identity::purge(std::int64_t now) {
   sessions_.purge(now);
-  const auto communities = store_.communities();
-  if (!communities.ok()) return;
-  store::Bundle bundle;
-  for (const store::Community& community : *communities) {
-    bundle.push_back(store::PurgeExpired{community.id, now});
-  }
-  const base::Status queued = store_.submit(std::move(bundle), [](const base::Status&) {});
-  if (!queued.ok()) runtime::log(runtime::Level::kWarn, "purge_skipped");
 }
 
 }  // namespace hearth::identity

@@ -3,8 +3,14 @@
 // is.
 //
 // A session is a family of refresh tokens: each is good once and answers with its successor. One
-// that comes again was copied, so the whole family ends. Everything durable is stored before it is
+// that comes again was copied, so the whole family ends; but for half a minute from the same
+// address, for then the answer was lost on its way. Everything durable is stored before it is
 // answered.
+//
+// Guessing: a try at an account's password counts on the account, unless it comes from one of the
+// last places from which somebody knew it (stored with the account): those count each by itself.
+// So others can use up neither, and all tries together stay at 100 an hour. A right password counts
+// nowhere.
 #pragma once
 
 #include <atomic>
@@ -55,7 +61,7 @@ class Identity {
   void sign_in(const store::Community& community, const api::SignInRequest& request,
                const http::Address& peer, Answer answer);
   void sso(const store::Community& community, const api::SsoRequest& request, Answer answer);
-  void refresh(const api::RefreshRequest& request, Answer answer);
+  void refresh(const api::RefreshRequest& request, const http::Address& peer, Answer answer);
   /// A session of its own for the page at `origin` (empty: not a browser's request).
   void exchange(const api::ExchangeRequest& request, std::string_view origin, Answer answer);
   /// Ends the caller's session, or all of the member's.
@@ -65,7 +71,7 @@ class Identity {
   [[nodiscard]] Sessions& sessions() { return sessions_; }
   [[nodiscard]] Rates& rates() { return rates_; }
 
-  /// Call about once a minute: forgets what expired.
+  /// Call about once a minute: forgets what expired in memory; the store has a chore for it.
   void purge(std::int64_t now_ms);
 
  private:
@@ -73,19 +79,31 @@ class Identity {
     store::Account account;
     std::string login;
     std::string name;
+    std::vector<std::string> places{};
+  };
+  /// One try at a password, and the bucket it was counted in.
+  struct Try {
+    std::string place;
+    std::string peer;  // for the log: shortened
+    api::RateClass rate = api::RateClass::kGuess;
+    std::uint64_t key = 0;
   };
 
   void check_password(const store::Community& community, std::shared_ptr<Person> person,
-                      std::string password, std::uint64_t place, const Answer& answer);
+                      std::string password, const Try& attempt, const Answer& answer);
   /// A host's user who comes for the first time.
   void welcome_subject(CommunityId community, Person person, store::Bundle bundle, Answer answer);
   void open_session(CommunityId community, const Person& person, store::Bundle bundle,
                     const Answer& answer);
-  void continue_session(CommunityId community, store::Session spent, const Answer& answer);
+  void continue_session(CommunityId community, store::Session spent, const std::string& place,
+                        const Answer& answer);
+  /// A token spent from `place` a moment ago comes again: its answer was lost.
+  [[nodiscard]] bool is_lost_answer(CommunityId community, const store::Session& spent,
+                                    const std::string& place, std::int64_t now);
   void end_family(CommunityId community, MemberId member, const std::string& family,
                   std::function<void(base::Status)> answer);
-  /// Milliseconds to wait before another try at this account from here; 0: go on.
-  [[nodiscard]] std::int64_t throttle(std::uint64_t account, std::uint64_t place);
+  /// Milliseconds to wait before another try; 0: go on, and `attempt` says where it was counted.
+  [[nodiscard]] std::int64_t throttle(std::uint64_t account, bool proven, Try& attempt);
   [[nodiscard]] api::SessionGrant grant(const Caller& caller, std::string refresh,
                                         std::int64_t refresh_ends_ms);
 
@@ -98,7 +116,6 @@ class Identity {
   Rates rates_;
   std::mutex mutex_;
   std::unordered_set<std::string> refreshing_;  // hashes of refresh tokens being exchanged now
-  std::unordered_set<std::uint64_t> proven_;    // (account, address) pairs that signed in before
 };
 
 }  // namespace hearth::identity

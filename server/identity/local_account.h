@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "server/store/store.h"
 #include "shared/base/limits.h"
@@ -15,12 +16,18 @@ namespace hearth::identity {
 /// What an account keeps besides its keys.
 struct AccountExtra {
   std::string login, name;
+  std::vector<std::string> places{};  // the right password came from there; newest last
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& v) {
     v("login", self.login, {.bytes_max = 200});
     v("name", self.name, {.bytes_max = base::limits::kNameBytesMax});
+    v("places", self.places, {.bytes_max = 32, .count_max = 16});
   }
 };
+
+/// Places remembered of an account. Each has a share of the tries of its own (see Identity), so
+/// that few of them keep all tries together at 100 an hour.
+inline constexpr std::size_t kPlacesMax = 3;
 
 /// Under which a login is unique: without case, nothing else folded, so that two logins that look
 /// alike to us are two accounts and never one that the other's owner cannot make.

@@ -2,9 +2,7 @@
 #include "server/identity/passwords.h"
 
 #include <sodium.h>
-
-#include <algorithm>
-#include <array>
+#include <zxcvbn.h>
 
 #include "server/runtime/secret.h"
 
@@ -15,14 +13,9 @@ namespace {
 constexpr std::size_t kMemoryBytes = std::size_t{19} * 1024 * 1024;
 constexpr unsigned long long kPasses = 2;
 
-// What lists of leaked passwords begin with, eight characters and more, lower case. Longer runs and
-// repetitions are found by rule.
-constexpr std::array<std::string_view, 32> kCommon{
-    "password",  "password1", "password12", "password123", "passw0rd", "qwertyui", "qwertyuiop",
-    "qwerty123", "iloveyou",  "sunshine",   "princess",    "football", "baseball", "superman",
-    "trustno1",  "letmein1",  "welcome1",   "whatever",    "computer", "internet", "starwars",
-    "dragon123", "monkey123", "abc12345",   "abcd1234",    "1q2w3e4r", "1qaz2wsx", "q1w2e3r4",
-    "changeme",  "admin123",  "hearth123",  "michelle"};
+// Powers of two of a million.
+constexpr double kBitsMin = 19.93;
+constexpr std::size_t kJudgedBytesMax = 100;
 
 }  // namespace
 
@@ -52,19 +45,12 @@ bool is_outdated(std::string_view hash) {
   return crypto_pwhash_str_needs_rehash(terminated.c_str(), kPasses, kMemoryBytes) != 0;
 }
 
-bool is_common_password(std::string_view password) {
-  std::string lower(password);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  }
-  if (std::find(kCommon.begin(), kCommon.end(), lower) != kCommon.end()) return true;
-  // "aaaaaaaa", "12345678", "87654321": every step between neighbours is the same small one.
-  const int step = lower.size() > 1 ? lower[1] - lower[0] : 0;
-  if (step < -1 || step > 1) return false;
-  for (std::size_t i = 1; i < lower.size(); ++i) {
-    if (lower[i] - lower[i - 1] != step) return false;
-  }
-  return true;
+bool is_guessable(std::string_view password, const std::vector<std::string>& words) {
+  const std::string judged(password.substr(0, kJudgedBytesMax));
+  std::vector<const char*> dictionary;
+  for (const std::string& word : words) dictionary.push_back(word.c_str());
+  dictionary.push_back(nullptr);
+  return ZxcvbnMatch(judged.c_str(), dictionary.data(), nullptr) < kBitsMin;
 }
 
 }  // namespace hearth::identity

@@ -31,6 +31,13 @@ Rate rate_of(api::RateClass rate_class) {
     case api::RateClass::kWindow: return per_minute(300, 600);
     // Costs a lookup and, at most, a line: acknowledgements of a lively community come often.
     case api::RateClass::kSignal: return per_minute(600, 6'000);
+    // 40 + 3 places x 20: at most 100 tries an hour on an account, from wherever they come.
+    case api::RateClass::kGuess: return {.burst = 10, .per_hour = 30};
+    case api::RateClass::kGuessHere: return {.burst = 10, .per_hour = 10};
+    case api::RateClass::kSignUp: return {.burst = 20, .per_hour = 60};
+    // Far above what people do; a community's rules set narrower ones.
+    case api::RateClass::kPost: return {.burst = 30, .per_hour = 240};
+    case api::RateClass::kReact: return {.burst = 100, .per_hour = 1'200};
     case api::RateClass::kFile: return per_minute(400, 4'000);
   }
   return {.burst = 1, .per_hour = 1};
@@ -61,6 +68,16 @@ std::int64_t Rates::take(api::RateClass rate_class, std::uint64_t key, std::int6
   if (over_units > 0) return (over_units + units_per_ms - 1) / units_per_ms;
   bucket.missing_units += kTokenUnits;
   return 0;
+}
+
+void Rates::give_back(api::RateClass rate_class, std::uint64_t key) {
+  const std::uint64_t id = base::mix64(key, static_cast<std::uint64_t>(rate_class));
+  Part& part = parts_[id % parts_.size()];
+  const std::lock_guard lock(part.mutex);
+  const auto at = part.buckets.find(id);
+  if (at == part.buckets.end()) return;
+  Bucket& bucket = at->second;
+  bucket.missing_units = std::max<std::int64_t>(0, bucket.missing_units - kTokenUnits);
 }
 
 void Rates::make_room(Part& part, std::int64_t ticks_ms) {

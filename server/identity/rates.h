@@ -41,6 +41,9 @@ class Rates {
   [[nodiscard]] std::int64_t take(api::RateClass rate_class, std::uint64_t key, std::int64_t share,
                                   std::int64_t ticks_ms);
 
+  /// Puts back what was taken for something that turned out to be no use of the rate.
+  void give_back(api::RateClass rate_class, std::uint64_t key);
+
  private:
   // A token is so many units that every rate gains a whole number of them in a millisecond, so that
   // no remainder is ever lost or counted twice.

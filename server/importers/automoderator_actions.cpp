@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What AutoModerator rules do, and its eight standard lists of domains.
-#include <algorithm>
+// What AutoModerator rules do.
 #include <array>
 
 #include "server/importers/automoderator_rule.h"
@@ -12,9 +11,9 @@ namespace {
 constexpr std::size_t kTextBytesMax = 2'000;
 
 // Placeholders of ours keep their name; "{{match-title-2}}" and the like become {{match}}.
-std::string with_our_placeholders(const YamlNode& value, RuleInProgress& rule) {
+std::string with_our_placeholders_in(const std::string& text, const YamlNode& value,
+                                     RuleInProgress& rule) {
   std::string out;
-  const std::string& text = value.text;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t open = text.find("{{", at);
     const std::size_t close = open == std::string::npos ? open : text.find("}}", open);
@@ -39,6 +38,10 @@ std::string with_our_placeholders(const YamlNode& value, RuleInProgress& rule) {
   return out;
 }
 
+std::string with_our_placeholders(const YamlNode& value, RuleInProgress& rule) {
+  return with_our_placeholders_in(value.text, value, rule);
+}
+
 void add(RuleInProgress& rule, std::string_view verb, std::string_view key, std::string text) {
   base::Json options{base::JsonObject{}};
   if (!text.empty()) options.set(key, base::Json{std::move(text)});
@@ -47,17 +50,19 @@ void add(RuleInProgress& rule, std::string_view verb, std::string_view key, std:
 
 void convert_main_action(const YamlNode& value, RuleInProgress& rule) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kActions = {
-      {{"remove", "remove"},
+      {{"approve", "approve"},
+       {"remove", "remove"},
        {"spam", "spam"},
        {"filter", "hold"},
-       {"report", "flag"},
-       {"approve", "approve"}}};
+       {"report", "flag"}}};
+  const std::string action = lower_case(value.text);
   for (const auto& [theirs, ours] : kActions) {
-    if (value.text != theirs) continue;
+    if (action != theirs) continue;
     const YamlNode* reason = rule.document.node.find("action_reason");
     if (reason == nullptr) reason = rule.document.node.find("report_reason");
     const bool takes_reason = ours != "approve" && reason != nullptr;
     add(rule, ours, "reason", takes_reason ? with_our_placeholders(*reason, rule) : std::string());
+    rule.action = action;
     return;
   }
   rule.mistake(value, "There is no action \"" + value.text + "\".");
@@ -65,6 +70,7 @@ void convert_main_action(const YamlNode& value, RuleInProgress& rule) {
 
 void set(RuleInProgress& rule, std::string_view key, base::Json value) {
   rule.then.push_back(object("set", object(key, std::move(value))));
+  rule.has_effect = true;
 }
 
 bool convert_setting(const std::string& key, const YamlNode& value, RuleInProgress& rule) {
@@ -75,15 +81,19 @@ bool convert_setting(const std::string& key, const YamlNode& value, RuleInProgre
        {"set_locked", "lock"}}};
   for (const auto& [theirs, ours] : kFlags) {
     if (key != theirs) continue;
-    const bool place = key == "set_sticky" && (value.text == "1" || value.text == "2");
+    // Only posts have these; a comment can be locked.
+    if (key != "set_locked") rule.on_comments = false;
+    const bool place = key == "set_sticky" && is_one_of(value.text, {"1", "2", "3", "4"});
     set(rule, ours, base::Json{place || flag_of(value, rule)});
     return true;
   }
   if (key == "set_suggested_sort") {
+    rule.on_comments = false;
     set(rule, "sort", base::Json{value.text});
     return true;
   }
   if (key == "set_flair") {
+    rule.on_comments = false;
     const YamlNode* text = value.is_map() ? value.find("text") : nullptr;
     const std::vector<std::string> words =
         value.is_map() ? std::vector<std::string>{text == nullptr ? "" : text->text}
@@ -91,23 +101,22 @@ bool convert_setting(const std::string& key, const YamlNode& value, RuleInProgre
     if (words.empty() || words[0].empty()) {
       rule.lose_action(value, "A flair without text cannot be set here.");
     } else {
-      set(rule, "flair", base::Json{words[0]});
+      set(rule, "flair", base::Json{with_our_placeholders_in(words[0], value, rule)});
     }
     return true;
   }
   return false;
 }
 
-bool is_lost_action(std::string_view key) {
-  constexpr std::array<std::string_view, 8> kLost = {"comment_locked",
-                                                     "comment_stickied",
-                                                     "set_contest_mode",
-                                                     "set_original_content",
-                                                     "set_post_crowd_control_level",
-                                                     "crowd_control_level",
-                                                     "overwrite_flair",
-                                                     "set_event_label"};
-  return std::find(kLost.begin(), kLost.end(), key) != kLost.end();
+// Actions without a counterpart; those in the second list only posts can have.
+bool lose_foreign_action(const std::string& key, const YamlNode& value, RuleInProgress& rule) {
+  const bool of_posts =
+      is_one_of(key, {"set_contest_mode", "set_original_content", "set_post_crowd_control_level",
+                      "crowd_control_level", "overwrite_flair", "set_event_label"});
+  if (!of_posts && !is_one_of(key, {"comment_locked", "comment_stickied"})) return false;
+  if (of_posts) rule.on_comments = false;
+  rule.lose_action(value, "There is nothing like \"" + key + "\" here.");
+  return true;
 }
 
 }  // namespace
@@ -115,48 +124,27 @@ bool is_lost_action(std::string_view key) {
 bool convert_action(const std::string& key, const YamlNode& value, RuleInProgress& rule) {
   if (key == "action") {
     convert_main_action(value, rule);
-  } else if (key == "action_reason" || key == "report_reason" || key == "message_subject" ||
-             key == "modmail_subject") {
+  } else if (is_one_of(key,
+                       {"action_reason", "report_reason", "message_subject", "modmail_subject"})) {
     return true;  // read with what they belong to
   } else if (key == "comment") {
     rule.explain = with_our_placeholders(value, rule);
+    if (rule.explain.empty()) return true;
     add(rule, "reply", "text", rule.explain);
+    rule.has_effect = true;
   } else if (key == "message" || key == "modmail") {
     const YamlNode* subject = rule.document.node.find(key + "_subject");
     std::string text = with_our_placeholders(value, rule);
+    if (text.empty()) return true;
     if (rule.explain.empty() && key == "message") rule.explain = text;
     if (subject != nullptr) text = with_our_placeholders(*subject, rule) + "\n\n" + text;
     add(rule, key == "message" ? "message" : "notify_mods", "text",
         std::string(text::clip(text, kTextBytesMax)));
-  } else if (is_lost_action(key)) {
-    rule.lose_action(value, "There is nothing like \"" + key + "\" here.");
+    rule.has_effect = true;
   } else {
-    return convert_setting(key, value, rule);
+    return lose_foreign_action(key, value, rule) || convert_setting(key, value, rule);
   }
   return true;
-}
-
-std::vector<std::string> standard_list(std::string_view name) {
-  struct List {
-    std::string_view name;
-    std::vector<std::string> domains;
-  };
-  static const std::array<List, 8> kLists = {
-      {{"image hosting sites", {"imgur.com", "flickr.com", "postimg.cc", "imgbb.com", "gyazo.com"}},
-       {"direct image links", {"i.imgur.com", "i.redd.it", "i.postimg.cc", "i.ibb.co"}},
-       {"video hosting sites",
-        {"youtube.com", "youtu.be", "vimeo.com", "dailymotion.com", "streamable.com"}},
-       {"streaming sites", {"twitch.tv", "kick.com", "trovo.live", "picarto.tv"}},
-       {"crowdfunding sites",
-        {"kickstarter.com", "indiegogo.com", "gofundme.com", "patreon.com", "ko-fi.com"}},
-       {"meme generator sites",
-        {"memegenerator.net", "imgflip.com", "quickmeme.com", "makeameme.org"}},
-       {"facebook links", {"facebook.com", "fb.com", "fb.me", "fbcdn.net"}},
-       {"amazon affiliate links", {"amzn.to", "a.co", "amazon.com"}}}};
-  for (const List& list : kLists) {
-    if (list.name == name) return list.domains;
-  }
-  return {};
 }
 
 }  // namespace hearth::importers::automoderator

@@ -1,296 +1,231 @@
 // SPDX-License-Identifier: MIT
-// Conditions of AutoModerator rules: fields of the text, numbers, the author.
+// Conditions at the top of AutoModerator rules: searches over fields, numbers, flags. A field that
+// only posts have (title, domain, url, …) keeps the rule from comments, and the other way round, as
+// on Reddit.
 #include <algorithm>
-#include <array>
 
 #include "server/importers/automoderator_rule.h"
 
 namespace hearth::importers::automoderator {
 namespace {
 
-bool is_any_of(std::string_view word, std::initializer_list<std::string_view> known) {
-  return std::find(known.begin(), known.end(), word) != known.end();
-}
-
-// Fields a search may name that have no text here.
+// Fields of submissions and the like that have no text here.
 bool is_foreign_field(std::string_view field) {
-  return is_any_of(field, {"id", "flair_text", "flair_css_class", "flair_template_id",
-                           "poll_option_text", "crosspost_id", "crosspost_title", "media_author",
+  return is_one_of(field, {"flair_text", "flair_css_class", "flair_template_id",
+                           "poll_option_count", "crosspost_id", "crosspost_title", "media_author",
                            "media_author_url", "media_title", "media_description"});
 }
 
-// Numbers and flags that have no counterpart here.
-bool is_foreign_check(std::string_view key) {
-  return is_any_of(key,
-                   {"is_original_content", "is_gallery", "discussion_type", "event_label",
-                    "past_archive_date", "is_nsfw", "poll_option_count", "is_poll", "is_meme",
-                    "crosspost_author", "crosspost_subreddit", "subreddit", "parent_submission"});
+bool is_post_field(std::string_view field) {
+  return is_one_of(field, {"title", "domain", "url", "crosspost_url", "poll_option_text"}) ||
+         is_foreign_field(field);
 }
 
-struct Comparison {
-  std::string sign = "=";
-  std::string rest;
+Method default_method(const std::vector<std::string>& fields) {
+  if (fields.size() != 1) return Method::kWord;
+  if (fields[0] == "url" || fields[0] == "crosspost_url") return Method::kIncludes;
+  return Method::kWord;
+}
+
+// What one search asks of a text here.
+struct Asked {
+  std::vector<std::string> in;  // our fields
+  bool host = false;
+  bool address = false;
+  bool foreign = false;
 };
 
-Comparison comparison_of(std::string_view text) {
-  Comparison out;
-  const std::size_t begin = text.find_first_not_of(" \t");
-  text = begin == std::string_view::npos ? std::string_view() : text.substr(begin);
-  if (!text.empty() && (text[0] == '<' || text[0] == '>' || text[0] == '=')) {
-    const std::size_t width = text.size() > 1 && text[1] == '=' ? 2 : 1;
-    out.sign = text.substr(0, width);
-    text.remove_prefix(width);
+Asked asked_of(const std::vector<std::string>& fields, const YamlNode& value,
+               RuleInProgress& rule) {
+  Asked out;
+  const auto add = [&out](const char* field) {
+    if (std::find(out.in.begin(), out.in.end(), field) == out.in.end()) out.in.emplace_back(field);
+  };
+  for (const std::string& field : fields) {
+    if (field == "title" || field == "body") {
+      add(field.c_str());
+    } else if (field == "poll_option_text") {
+      rule.nearest(value, "The options of a poll are judged with the body here.");
+      add("body");
+    } else if (field == "domain") {
+      out.host = true;
+    } else if (field == "url" || field == "crosspost_url") {
+      out.address = true;
+    } else {
+      out.foreign = true;
+    }
   }
-  const std::size_t from = text.find_first_not_of(" \t");
-  if (from != std::string_view::npos) out.rest = text.substr(from);
-  while (!out.rest.empty() && out.rest.back() == ' ') out.rest.pop_back();
+  // Links stand in the body here.
+  if (std::find(out.in.begin(), out.in.end(), "body") != out.in.end()) {
+    out.host = out.address = false;
+  }
   return out;
 }
 
-bool is_number(std::string_view text) {
-  if (text.starts_with('-')) text.remove_prefix(1);
-  return !text.empty() && text.size() <= 9 &&
-         text.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
-// "< 2 days" as "<2d"; days where no unit is given. Empty where it cannot be read.
-std::string age_of(const std::string& text) {
-  const Comparison compared = comparison_of(text);
-  const std::size_t digits = compared.rest.find_first_not_of("0123456789");
-  const std::string number = compared.rest.substr(0, digits);
-  std::string unit = digits == std::string::npos ? "day" : compared.rest.substr(digits);
-  unit.erase(0, unit.find_first_not_of(' ') == std::string::npos ? 0 : unit.find_first_not_of(' '));
-  if (unit.ends_with('s')) unit.pop_back();
-  if (!is_number(number) || number.size() > 6) return {};
-  struct Unit {
-    std::string_view name;
-    std::string_view ours;
-    int times;
-  };
-  constexpr std::array<Unit, 7> kUnits = {{{"minute", "m", 1},
-                                           {"hour", "h", 1},
-                                           {"day", "d", 1},
-                                           {"week", "d", 7},
-                                           {"month", "d", 30},
-                                           {"year", "d", 365},
-                                           {"", "d", 1}}};
-  for (const Unit& known : kUnits) {
-    if (known.name != unit) continue;
-    const std::string count = std::to_string(std::stoi(number) * known.times);
-    return compared.sign + count + std::string(known.ours);
+// Where some of the joined fields exist here, the others never hold anything.
+bool convert_foreign(const SearchKey& key, const YamlNode& value, const Asked& asked,
+                     RuleInProgress& rule) {
+  if (!asked.foreign) return false;
+  std::string names;
+  for (const std::string& field : key.fields) {
+    if (!is_foreign_field(field) && field != "id") continue;
+    names.append(names.empty() ? "" : ", ").append(field);
   }
-  return {};
-}
-
-// Levels of Reddit's contributor quality beside our standings, lowest first.
-void convert_quality(const YamlNode& value, RuleInProgress& rule) {
-  constexpr std::array<std::string_view, 5> kLevels = {"lowest", "low", "moderate", "high",
-                                                       "highest"};
-  constexpr std::array<std::string_view, 5> kStandings = {"newcomer", "member", "regular", "core",
-                                                          "mentor"};
-  const Comparison compared = comparison_of(value.text);
-  const auto* level = std::find(kLevels.begin(), kLevels.end(), compared.rest);
-  if (level == kLevels.end()) return rule.mistake(value, "There is no such contributor quality.");
-  const auto at = level - kLevels.begin();
-  std::vector<std::string> wanted;
-  for (std::ptrdiff_t i = 0; i < 5; ++i) {
-    const bool holds = (compared.sign == "<" && i < at) || (compared.sign == ">" && i > at) ||
-                       (compared.sign == "<=" && i <= at) || (compared.sign == ">=" && i >= at) ||
-                       (compared.sign == "=" && i == at);
-    if (holds) wanted.emplace_back(kStandings[static_cast<std::size_t>(i)]);
-  }
-  if (wanted.empty()) return rule.mistake(value, "No quality is beyond that.");
-  rule.nearest(value, "Contributor quality becomes standing, which is earned here.");
-  rule.when.push_back(object("author", object("standing", texts(wanted))));
-}
-
-// Age and karma; nothing where `key` is another kind of check.
-bool threshold(const std::string& key, const YamlNode& value, RuleInProgress& rule,
-               base::JsonArray& out) {
-  if (key == "account_age") {
-    const std::string age = age_of(value.text);
-    if (age.empty()) {
-      rule.mistake(value, "An age is written as \"< 2 days\".");
-    } else {
-      out.push_back(object("author", object("age", base::Json{age})));
-    }
+  if (asked.in.empty() && !asked.host && !asked.address) {
+    rule.lose_condition(value, "Texts have no \"" + names + "\" here.");
     return true;
   }
-  if (!key.ends_with("karma")) return false;
-  if (!is_any_of(key, {"comment_karma", "post_karma", "combined_karma", "comment_subreddit_karma",
-                       "post_subreddit_karma", "combined_subreddit_karma"})) {
-    return false;
-  }
-  const Comparison compared = comparison_of(value.text);
-  if (!is_number(compared.rest)) {
-    rule.mistake(value, "Karma is compared as in \"< 10\".");
-    return true;
-  }
-  if (compared.rest.starts_with('-')) {
-    rule.lose_condition(value, "Reputation is never below 0 here.");
-    return true;
-  }
-  rule.nearest(value, "Karma becomes reputation, which this community counts itself.");
-  out.push_back(object("author", object("reputation", base::Json{compared.sign + compared.rest})));
-  return true;
-}
-
-bool author_flag(const std::string& key, const YamlNode& value, RuleInProgress& rule) {
-  if (key == "is_submitter" || key == "has_verified_email") {
-    const char* ours = key == "is_submitter" ? "is_thread_author" : "email_verified";
-    rule.when.push_back(object("author", object(ours, base::Json{flag_of(value, rule)})));
-    return true;
-  }
-  if (key == "is_moderator") {
-    base::Json role = object("author", object("role", texts({"moderator", "admin", "owner"})));
-    const bool wanted = flag_of(value, rule);
-    rule.when.push_back(wanted ? std::move(role) : object("not", std::move(role)));
-    if (wanted) rule.exempts_moderators = false;
-    return true;
-  }
+  rule.nearest(value, "Texts have no \"" + names + "\" here; the other fields are searched.");
   return false;
 }
 
-void convert_standard(const YamlNode& value, RuleInProgress& rule) {
-  std::vector<std::string> lists;
-  for (const std::string& name : words_of(value, rule)) {
-    const std::vector<std::string> domains = standard_list(name);
-    if (domains.empty()) {
-      rule.mistake(value, "There is no standard list \"" + name + "\".");
-      continue;
-    }
-    std::string id = name;
-    std::replace(id.begin(), id.end(), ' ', '-');
-    rule.lists[id] = domains;
-    lists.push_back("@list:" + id);
+void convert_fields(const SearchKey& key, const YamlNode& value, RuleInProgress& rule) {
+  rule.has_check = true;
+  if (std::all_of(key.fields.begin(), key.fields.end(), is_post_field)) rule.on_comments = false;
+  const Asked asked = asked_of(key.fields, value, rule);
+  if (convert_foreign(key, value, asked, rule)) return;
+  Search search{key, key.method.value_or(default_method(key.fields)), value, words_of(value, rule)};
+  if (search.words.empty() && !rule.broken) {
+    return rule.remark(value, "There is nothing to look for, so the check is left out.");
   }
-  if (lists.empty()) return;
-  rule.nearest(value, "Standard lists become lists of domains of ours; look them over.");
-  base::Json text;
-  text.set("match", base::Json{"domain"});
-  text.set("any", texts(lists));
-  rule.when.push_back(object("text", std::move(text)));
+  base::JsonArray parts;
+  const auto add = [&parts](base::Json condition) {
+    if (!condition.is_null()) parts.push_back(std::move(condition));
+  };
+  if (!asked.in.empty()) add(text_condition(search, Where::kText, asked.in, rule));
+  if (asked.host && !key.method && !key.regex) {
+    add(domain_condition(search, rule));
+  } else if (asked.host) {
+    add(text_condition(search, Where::kHost, {"body"}, rule));
+  }
+  if (asked.address) add(text_condition(search, Where::kAddress, {"body"}, rule));
+  if (parts.empty()) return;  // noted by what found none
+  base::Json condition = any_of(std::move(parts));
+  rule.when.push_back(key.negated ? object("not", std::move(condition)) : std::move(condition));
+  // Reddit does not ask texts without a link for an address at all.
+  if (key.negated && asked.address && !asked.host && asked.in.empty()) {
+    rule.when.push_back(object("content", object("links", base::Json{">0"})));
+  }
 }
 
 bool convert_number(const std::string& key, const YamlNode& value, RuleInProgress& rule) {
   const bool longer = key == "body_longer_than";
   if (!longer && key != "body_shorter_than" && key != "reports") return false;
-  if (!is_number(value.text) || value.text.starts_with('-')) {
+  rule.has_check = true;
+  if (value.text.empty() || value.text.size() > 9 ||
+      value.text.find_first_not_of("0123456789") != std::string::npos) {
     rule.mistake(value, "This must be a whole number.");
   } else if (key == "reports") {
     rule.when.push_back(object("context", object("reports", base::Json{">=" + value.text})));
-    if (rule.events.empty()) rule.events = {"report"};
+    rule.on_reports = true;
   } else {
     base::Json content;
     content.set("in", texts({"body"}));
-    content.set("length", base::Json{(longer ? ">" : "<") + value.text});
+    content.set("length_inside", base::Json{(longer ? ">" : "<") + value.text});
     rule.when.push_back(object("content", std::move(content)));
+    if (rule.ignores_quotes) {
+      rule.nearest(value, "The length counts quotes as well.");
+    }
   }
   return true;
 }
 
 bool convert_flag(const std::string& key, const YamlNode& value, RuleInProgress& rule) {
   if (key == "is_edited") {
+    rule.has_check = true;
     rule.when.push_back(object("content", object("is_edit", base::Json{flag_of(value, rule)})));
     return true;
   }
+  if (key == "is_poll") {
+    rule.has_check = true;
+    rule.on_comments = false;
+    base::Json poll = object("context", object("kind", texts({"poll"})));
+    const bool wanted = flag_of(value, rule);
+    rule.when.push_back(wanted ? std::move(poll) : object("not", std::move(poll)));
+    return true;
+  }
   if (key != "is_top_level") return false;
+  rule.has_check = true;
+  rule.on_posts = false;
   base::Json below = object("context", object("parent_kind", texts({"reply"})));
   const bool wanted = flag_of(value, rule);
   rule.when.push_back(wanted ? object("not", std::move(below)) : std::move(below));
   return true;
 }
 
-void convert_domain(const SearchKey& search, const YamlNode& value, RuleInProgress& rule) {
-  base::Json text;
-  text.set("match", base::Json{"domain"});
-  text.set("any", texts(words_of(value, rule)));
-  base::Json condition = object("text", std::move(text));
-  rule.when.push_back(search.negated ? object("not", std::move(condition)) : std::move(condition));
-}
-
-}  // namespace
-
-void convert_author(const YamlNode& author, RuleInProgress& rule) {
-  if (!author.is_map()) {  // "author: [name, name]"
-    SearchKey search;
-    search.method = Method::kExact;
-    return convert_search(search, {"name"}, author, rule);
+// What posts of Reddit can be and ours cannot: true asks for what never is, false for what always
+// is.
+bool convert_foreign_flag(const std::string& key, const YamlNode& value, RuleInProgress& rule) {
+  if (!is_one_of(key, {"is_original_content", "is_gallery", "is_meta_discussion", "is_meme",
+                       "past_archive_date", "is_nsfw"})) {
+    return false;
   }
-  const YamlNode* any = author.find("satisfy_any_threshold");
-  const bool satisfies_any = any != nullptr && flag_of(*any, rule);
-  base::JsonArray thresholds;
-  for (const auto& [key, value] : author.entries) {
-    SearchKey search;
-    if (key == "satisfy_any_threshold" || threshold(key, value, rule, thresholds) ||
-        author_flag(key, value, rule)) {
-      continue;
-    }
-    if (key == "contributor_quality") {
-      convert_quality(value, rule);
-    } else if (is_any_of(key, {"set_flair", "overwrite_flair"})) {
-      rule.lose_action(value, "Members have no flair here; give a label or a medal.");
-    } else if (is_any_of(key, {"is_gold", "is_contributor", "is_premium"})) {
-      rule.lose_condition(value, "There is nothing like \"" + key + "\" here.");
-    } else if (read_search_key(key, search) && search.fields.size() == 1 &&
-               is_any_of(search.fields[0],
-                         {"name", "id", "flair_text", "flair_css_class", "flair_template_id"})) {
-      if (!search.has_method) search.method = Method::kExact;
-      if (search.fields[0] == "name") {
-        convert_search(search, {"name"}, value, rule);
-      } else {
-        rule.lose_condition(value, "Authors have no \"" + search.fields[0] + "\" here.");
-      }
-    } else {
-      rule.mistake(value, "AutoModerator's author has no \"" + key + "\".");
-    }
-  }
-  if (satisfies_any && thresholds.size() > 1) {
-    rule.when.push_back(object("any", base::Json{std::move(thresholds)}));
+  rule.has_check = true;
+  rule.on_comments = false;
+  const std::string text = "There is nothing like \"" + key + "\" here";
+  if (flag_of(value, rule)) {
+    rule.lose_condition(value, text + ".");
   } else {
-    for (base::Json& one : thresholds) rule.when.push_back(std::move(one));
+    rule.nearest(value, text + ": no post is that, so the rule asks all of them.");
   }
+  return true;
 }
 
-bool convert_condition(const std::string& key, const YamlNode& value, RuleInProgress& rule) {
-  if (key == "author") {
-    convert_author(value, rule);
+bool convert_group(const std::string& key, const YamlNode& value, RuleInProgress& rule) {
+  if (key == "author" || key == "~author") {
+    if (key == "author") {
+      convert_author(value, rule);
+    } else if (value.is_map()) {
+      rule.mistake(value, "\"~author\" takes a name or a list of names.");
+    } else {
+      YamlNode names;
+      names.kind = YamlNode::Kind::kMap;
+      names.line = value.line;
+      names.entries.push_back({"~name", value});
+      convert_author(names, rule);
+    }
     return true;
   }
   if (key == "standard") {
     convert_standard(value, rule);
     return true;
   }
-  if (convert_number(key, value, rule) || convert_flag(key, value, rule)) return true;
-  if (is_foreign_check(key)) {
-    if (key == "is_poll" && flag_of(value, rule)) {
-      rule.kinds = {"poll"};
-    } else {
-      rule.lose_condition(value, "There is nothing like \"" + key + "\" here.");
-    }
+  if (key == "parent_submission") {
+    rule.has_check = true;
+    rule.on_posts = false;
+    rule.lose_condition(value,
+                        "A rule here cannot ask for, or act on, the post a comment is under.");
     return true;
   }
-  SearchKey search;
-  if (!read_search_key(key, search)) return false;
-  std::vector<std::string> in;
-  for (const std::string& field : search.fields) {
-    if (field == "title" || field == "body") {
-      in.push_back(field);
-    } else if (field == "url" || field == "crosspost_url") {
-      if (std::find(in.begin(), in.end(), "body") == in.end()) in.emplace_back("body");
-      rule.nearest(value, "Links stand in the body here.");
-    } else if (field == "domain" && search.fields.size() == 1 && !search.regex) {
-      convert_domain(search, value, rule);
-      return true;
-    } else if (field == "domain") {
-      rule.lose_condition(value, "Domains are compared whole here; patterns over them are not.");
-    } else if (is_foreign_field(field)) {
-      rule.lose_condition(value, "Texts have no \"" + field + "\" here.");
-    } else {
-      return false;
-    }
+  if (!is_one_of(key, {"crosspost_author", "crosspost_subreddit", "subreddit", "discussion_type",
+                       "event_label"})) {
+    return false;
   }
-  if (!in.empty()) convert_search(search, in, value, rule);
+  rule.has_check = true;
+  if (key.starts_with("crosspost") || key == "discussion_type") rule.on_comments = false;
+  rule.lose_condition(value, "There is nothing like \"" + key + "\" here.");
+  return true;
+}
+
+}  // namespace
+
+bool convert_condition(const std::string& key, const YamlNode& value, RuleInProgress& rule) {
+  if (convert_group(key, value, rule) || convert_number(key, value, rule) ||
+      convert_flag(key, value, rule) || convert_foreign_flag(key, value, rule)) {
+    return true;
+  }
+  const SearchKey search = read_search_key(key);
+  const bool known =
+      !search.fields.empty() &&
+      std::all_of(search.fields.begin(), search.fields.end(), [](const std::string& field) {
+        return field == "body" || field == "id" || is_post_field(field);
+      });
+  if (!known) return false;
+  if (!search.unknown_modifier.empty()) {
+    rule.mistake(value, "A search has no modifier \"" + search.unknown_modifier + "\".");
+  } else {
+    convert_fields(search, value, rule);
+  }
   return true;
 }
 

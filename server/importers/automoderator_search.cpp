@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
-// Search checks: "~title+body#2 (regex, includes): [...]".
+// Search checks, "~title+body#2 (regex, includes): [...]", as "text" conditions of ours.
 #include <algorithm>
 #include <array>
 
 #include "server/importers/automoderator_rule.h"
-#include "shared/rules/regex/program.h"
-#include "shared/rules/regex/syntax.h"
+#include "shared/base/limits.h"
 
 namespace hearth::importers::automoderator {
 namespace {
@@ -24,7 +23,7 @@ std::string_view trim(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(" \t") + 1 - begin);
 }
 
-bool read_modifiers(std::string_view inside, SearchKey& out) {
+void read_modifiers(std::string_view inside, SearchKey& out) {
   while (!inside.empty()) {
     const std::size_t comma = std::min(inside.find(','), inside.size());
     const std::string_view word = trim(inside.substr(0, comma));
@@ -32,60 +31,15 @@ bool read_modifiers(std::string_view inside, SearchKey& out) {
     const auto* method = std::find_if(kMethods.begin(), kMethods.end(),
                                       [&](const auto& known) { return known.first == word; });
     if (method != kMethods.end()) {
-      out.method = method->second;
-      out.has_method = true;
+      if (!out.method) out.method = method->second;  // the first one counts
     } else if (word == "regex") {
       out.regex = true;
     } else if (word == "case-sensitive") {
       out.case_sensitive = true;
-    } else {
-      return false;
+    } else if (!word.empty()) {
+      out.unknown_modifier = word;
     }
   }
-  return true;
-}
-
-// Python's regular expressions know some spellings ours have others for.
-std::string from_python(std::string pattern) {
-  const auto replace = [&](std::string_view from, std::string_view to) {
-    for (std::size_t at = 0; (at = pattern.find(from, at)) != std::string::npos;) {
-      pattern.replace(at, from.size(), to);
-      at += to.size();
-    }
-  };
-  replace("\\Z", "\\z");
-  return pattern;
-}
-
-std::string quoted(std::string_view literal) {
-  std::string out;
-  for (const char c : literal) {
-    if (std::string_view("\\.+*?()|[]{}^$").find(c) != std::string_view::npos) out += '\\';
-    out += c;
-  }
-  return out;
-}
-
-// The pattern with the method's edges; `where` begins and ends the whole field.
-std::string framed(const std::string& inner, Method method) {
-  const std::string group = "(?:" + inner + ")";
-  switch (method) {
-    case Method::kWord: return "(?:^|\\b|\\W)" + group + "(?:$|\\b|\\W)";
-    case Method::kIncludes: return inner;
-    case Method::kStarts: return "\\A" + group;
-    case Method::kEnds: return group + "\\z";
-    case Method::kExact: return "\\A" + group + "\\z";
-    case Method::kFullText: return "\\A\\W*" + group + "\\W*\\z";
-  }
-  return inner;
-}
-
-std::string problem_of(const std::string& pattern, bool case_sensitive) {
-  using rules::regex::Case;
-  const auto parsed =
-      rules::regex::parse(pattern, case_sensitive ? Case::kSensitive : Case::kFolded);
-  if (!parsed.problem.empty()) return parsed.problem;
-  return rules::regex::assemble(parsed.root).problem;
 }
 
 std::string_view match_name(Method method) {
@@ -107,32 +61,67 @@ base::Json folds(bool case_sensitive) {
   return out;
 }
 
-std::vector<std::string> patterns_of(const SearchKey& search, const YamlNode& value,
-                                     const std::vector<std::string>& words, RuleInProgress& rule) {
+// Without one of several words a search finds less; a negated one lets the rule act on more.
+void leave_out(const Search& search, const std::string& text, RuleInProgress& rule) {
+  if (search.key.negated) {
+    rule.lose_condition(search.value, text);
+  } else {
+    rule.lose_action(search.value, text);
+  }
+}
+
+std::vector<std::string> patterns_of(const Search& search, Where where, RuleInProgress& rule) {
   std::vector<std::string> patterns;
-  for (const std::string& word : words) {
-    const std::string inner = search.regex ? from_python(word) : quoted(word);
-    const std::string problem = problem_of(inner, search.case_sensitive);
-    if (problem.empty()) {
-      patterns.push_back(framed(inner, search.method));
-    } else {
-      rule.lose_condition(value, "The pattern \"" + word + "\" cannot be used: " + problem);
+  for (const std::string& word : search.words) {
+    const std::string pattern = pattern_of(word, search.key, search.method, where);
+    std::string problem = problem_of(pattern, search.key.case_sensitive);
+    if (problem.empty() && pattern.size() > base::limits::kTermBytesMax) {
+      problem = "It is longer than a pattern may be.";
     }
+    if (problem.empty()) {
+      patterns.push_back(pattern);
+    } else {
+      leave_out(search, "The pattern \"" + word + "\" cannot be used: " + problem, rule);
+    }
+  }
+  if (patterns.empty()) {
+    rule.lose_condition(search.value, "Nothing that could be looked for is left of this check.");
   }
   return patterns;
 }
 
+base::Json regex_condition(const Search& search, const std::vector<std::string>& in,
+                           std::vector<std::string> patterns, RuleInProgress& rule) {
+  base::Json text;
+  text.set("in", texts(in));
+  text.set("match", base::Json{"regex"});
+  text.set("any", texts(patterns));
+  text.set("span", base::Json{"text"});
+  if (search.key.case_sensitive) text.set("fold", base::Json{"none"});
+  if (rule.ignores_quotes) text.set("ignore", texts({"quotes"}));
+  return object("text", std::move(text));
+}
+
+bool is_domain(std::string_view word) {
+  return word.size() >= 3 && word.find('.') != std::string_view::npos && word.front() != '.' &&
+         word.back() != '.' && std::all_of(word.begin(), word.end(), [](unsigned char c) {
+           return c >= 0x80 || std::isalnum(c) != 0 || c == '-' || c == '.';
+         });
+}
+
 }  // namespace
 
-bool read_search_key(const std::string& key, SearchKey& out) {
+SearchKey read_search_key(const std::string& key) {
+  SearchKey out;
   std::string_view rest = trim(key);
-  if (rest.starts_with('~')) {
+  while (rest.starts_with('~')) {
     out.negated = true;
     rest = trim(rest.substr(1));
   }
   if (const std::size_t open = rest.find('('); open != std::string_view::npos) {
-    if (!rest.ends_with(')')) return false;
-    if (!read_modifiers(rest.substr(open + 1, rest.size() - open - 2), out)) return false;
+    const std::size_t close = rest.rfind(')');
+    const bool closed = close != std::string_view::npos && close > open;
+    read_modifiers(rest.substr(open + 1, closed ? close - open - 1 : std::string_view::npos), out);
     rest = trim(rest.substr(0, open));
   }
   // "#2" only tells two checks of the same field apart.
@@ -141,36 +130,64 @@ bool read_search_key(const std::string& key, SearchKey& out) {
   }
   while (!rest.empty()) {
     const std::size_t plus = std::min(rest.find('+'), rest.size());
-    out.fields.emplace_back(trim(rest.substr(0, plus)));
+    std::string field(trim(rest.substr(0, plus)));
+    if (std::find(out.fields.begin(), out.fields.end(), field) == out.fields.end()) {
+      out.fields.push_back(std::move(field));
+    }
     rest.remove_prefix(std::min(plus + 1, rest.size()));
   }
-  return !out.fields.empty();
+  return out;
 }
 
-void convert_search(const SearchKey& search, const std::vector<std::string>& in,
-                    const YamlNode& value, RuleInProgress& rule) {
-  const std::vector<std::string> words = words_of(value, rule);
-  if (rule.broken) return;
-  if (words.empty()) return rule.mistake(value, "There is nothing to look for.");
-  const bool as_pattern =
-      search.regex || search.method == Method::kStarts || search.method == Method::kEnds;
+base::Json text_condition(const Search& search, Where where, const std::vector<std::string>& in,
+                          RuleInProgress& rule) {
+  if (rule.broken) return {};
+  const bool as_pattern = search.key.regex || where != Where::kText ||
+                          search.method == Method::kStarts || search.method == Method::kEnds;
+  if (as_pattern) {
+    std::vector<std::string> patterns = patterns_of(search, where, rule);
+    if (patterns.empty()) return {};
+    return regex_condition(search, in, std::move(patterns), rule);
+  }
   base::Json text;
   text.set("in", texts(in));
-  if (as_pattern) {
-    const std::vector<std::string> patterns = patterns_of(search, value, words, rule);
-    if (patterns.empty()) return;
-    text.set("match", base::Json{"regex"});
-    text.set("any", texts(patterns));
-    text.set("span", base::Json{"text"});
-    if (search.case_sensitive) text.set("fold", base::Json{"none"});
-  } else {
-    text.set("match", base::Json{match_name(search.method)});
-    text.set("any", texts(words));
-    text.set("fold", folds(search.case_sensitive));
-  }
+  text.set("match", base::Json{match_name(search.method)});
+  text.set("any", texts(search.words));
+  text.set("fold", folds(search.key.case_sensitive));
   if (rule.ignores_quotes) text.set("ignore", texts({"quotes"}));
-  base::Json condition = object("text", std::move(text));
-  rule.when.push_back(search.negated ? object("not", std::move(condition)) : std::move(condition));
+  return object("text", std::move(text));
+}
+
+base::Json domain_condition(const Search& search, RuleInProgress& rule) {
+  std::vector<std::string> domains;
+  Search odd{search.key, Method::kWord, search.value, {}};
+  bool own = false;
+  for (const std::string& word : search.words) {
+    if (word == "self" || word.starts_with("self.")) {
+      own = true;
+    } else if (is_domain(word)) {
+      domains.push_back(word);
+    } else {
+      odd.words.push_back(word);
+    }
+  }
+  base::JsonArray parts;
+  if (!domains.empty()) {
+    base::Json text;
+    text.set("in", texts({"body"}));
+    text.set("match", base::Json{"domain"});
+    text.set("any", texts(domains));
+    parts.push_back(object("text", std::move(text)));
+  }
+  if (!odd.words.empty()) {
+    base::Json text = text_condition(odd, Where::kHost, {"body"}, rule);
+    if (!text.is_null()) parts.push_back(std::move(text));
+  }
+  if (own) {
+    rule.nearest(search.value, "A post of the community itself is one without a link here.");
+    parts.push_back(object("content", object("links", base::Json{"0"})));
+  }
+  return parts.empty() ? base::Json{} : any_of(std::move(parts));
 }
 
 }  // namespace hearth::importers::automoderator

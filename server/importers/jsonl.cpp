@@ -17,31 +17,13 @@ using rows::Row;
 constexpr std::int64_t kExportSchema = 1;
 constexpr std::uint64_t kProgressEvery = 10'000;
 
-std::string_view word_for(const Row& row) { return rows::common(row).type; }
+std::string_view word_for(const Row& row) { return row.form->type; }
 
 base::Status add(History& history, Made made) {
   if (made.content) return history.add(std::move(made.event), *std::move(made.content));
   // Words that were erased keep their hash; their id must be one of this log's own.
   if (made.event.content_ref.id) made.event.content_ref.id.value = history.next_content_id();
   return history.add(std::move(made.event));
-}
-
-// True where the row changes nothing: such a thing is no event.
-bool is_so_already(const model::Event& event, const community::State& state) {
-  if (const auto* reaction = std::get_if<model::ReactionSet>(&event.body)) {
-    const auto& given = state.relation(event.actor).reactions;
-    const auto at = given.find(reaction->post);
-    const unsigned mask = at == given.end() ? 0u : at->second;
-    const bool has = (mask >> static_cast<unsigned>(reaction->name) & 1u) != 0;
-    return has != reaction->off;
-  }
-  if (const auto* vote = std::get_if<model::VoteCast>(&event.body)) {
-    return state.relation(event.actor).choice(vote->post) == vote->to;
-  }
-  if (const auto* follow = std::get_if<model::FollowSet>(&event.body)) {
-    return state.relation(event.actor).follows(follow->target_kind, follow->target) != follow->off;
-  }
-  return false;
 }
 
 class Importer {
@@ -62,7 +44,7 @@ class Importer {
     const base::Status read = read_lines(options_.file, [&](const Line& line) -> base::Status {
       const auto row = jsonl::parse_line(line.text);
       if (row.ok()) {
-        if (const auto* found = std::get_if<rows::ExportRow>(&*row)) header = *found;
+        if (const rows::ExportRow* found = rows::as_export(*row)) header = *found;
       }
       return enough;
     });
@@ -102,7 +84,7 @@ class Importer {
   base::Status take_exact(const Line& line) {
     if (line.too_long) return base::Error{base::ErrorCode::kTooLarge, "the line"};
     HEARTH_TRY(const Row row, jsonl::parse_line(line.text));
-    const std::int64_t* at_ms = rows::common(row).at_ms.integer();
+    const std::int64_t* at_ms = row.fields->at_ms.integer();
     HEARTH_TRY(Made made, rows::event_of(row, at_ms != nullptr ? *at_ms : 0, history_.state()));
     report_.took(word_for(row), "event");
     return add(history_, std::move(made));
@@ -135,23 +117,24 @@ class Importer {
   }
 
   base::Status add_topic(const std::string& name, std::int64_t at_ms) {
-    rows::TopicRow row;
-    row.type = "topic";
-    row.name = name;
-    HEARTH_TRY(Made made, rows::event_of(Row{row}, at_ms, history_.state()));
+    base::Json json;
+    json.set("type", base::Json("topic"));
+    json.set("name", base::Json(name));
+    HEARTH_TRY(const Row row, rows::read_row(json));
+    HEARTH_TRY(Made made, rows::event_of(row, at_ms, history_.state()));
     report_.took("topics named by posts", "topic");
     return add(history_, std::move(made));
   }
 
   base::Status take(const Row& row, const jsonl::Happening& happening, const jsonl::Plan& plan) {
-    const auto* moderate = std::get_if<rows::ModerateRow>(&row);
-    if (moderate != nullptr && moderate->action == model::Handling::kHold &&
-        !moderate->rule.empty()) {
+    community::RowPlace place;
+    HEARTH_CHECK(row.form->place(*row.fields, place));
+    if (!place.held_by.empty()) {
       report_.took("moderate (held by a rule)", "the post's own verdict");
       return base::done();
     }
     HEARTH_TRY(Made made, rows::event_of(row, happening.at_ms, history_.state()));
-    if (is_so_already(made.event, history_.state())) {
+    if (community::is_so_already(history_.state(), made.event)) {
       report_.skipped(word_for(row), "it was so already");
       return base::done();
     }

@@ -13,6 +13,7 @@ namespace hearth::importers::jsonl {
 namespace {
 
 using rows::Named;
+using Rank = community::RowRank;
 using rows::Row;
 
 constexpr std::uint64_t kProgressEvery = 10'000;
@@ -70,11 +71,28 @@ class Planner {
   base::Status note(const Line& line) {
     if (line.too_long) return base::Error{base::ErrorCode::kTooLarge, "the line"};
     HEARTH_TRY(const Row row, parse_line(line.text));
+    community::RowPlace place;
+    HEARTH_CHECK(row.form->place(*row.fields, place));
     Entry entry;
+    entry.rank = row.form->rank;
     entry.place = line.place;
-    HEARTH_TRY(entry.own_ms, time_of(rows::common(row)));
-    entry.author = number_or_none(Named::kMember, rows::common(row).author);
-    HEARTH_CHECK(std::visit([&](const auto& one) { return fill(entry, one); }, row));
+    entry.own_ms = place.at_ms;
+    if (!entry.own_ms) {
+      HEARTH_TRY(entry.own_ms, time_of(*row.fields));
+    }
+    if (place.dated && !entry.own_ms) {
+      return base::Error{base::ErrorCode::kMissingField, "at_ms"};
+    }
+    entry.author = number_or_none(Named::kMember, row.fields->author);
+    entry.made = place.member != 0 ? place.member : place.post;
+    entry.after = place.after;
+    if (!place.held_by.empty()) plan_.held_by[place.after] = place.held_by;
+    if (place.topic != 0) {
+      topics_.insert(place.topic);
+      topic_names_.insert(place.topic_name);
+    } else {
+      entry.topic = std::move(place.topic_name);
+    }
     entries_.push_back(std::move(entry));
     const std::size_t index = entries_.size() - 1;
     const Entry& kept = entries_[index];
@@ -88,7 +106,8 @@ class Planner {
     return base::done();
   }
 
-  [[nodiscard]] base::Result<std::optional<std::int64_t>> time_of(const rows::Common& row) const {
+  [[nodiscard]] base::Result<std::optional<std::int64_t>> time_of(
+      const community::RowFields& row) const {
     if (const std::int64_t* at_ms = row.at_ms.integer()) return std::optional(*at_ms);
     if (const std::int64_t* ago = row.ago_min.integer()) {
       // Beyond a thousand years the product would lose its meaning.
@@ -101,101 +120,6 @@ class Planner {
       return base::Error{base::ErrorCode::kWrongType, "at_ms"};
     }
     return std::optional<std::int64_t>{};
-  }
-
-  static base::Status fill(Entry& entry, const rows::CommunityRow&) {
-    entry.rank = Rank::kCommunity;
-    return base::done();
-  }
-  base::Status fill(Entry& entry, const rows::TopicRow& row) {
-    entry.rank = Rank::kTopic;
-    const base::Json id = row.id.is_null() ? base::Json(row.name) : row.id;
-    HEARTH_TRY(const std::uint64_t number, rows::number_of(Named::kTopic, id));
-    topics_.insert(number);
-    topic_names_.insert(row.name);
-    return base::done();
-  }
-  static base::Status fill(Entry& entry, const rows::MemberRow& row) {
-    entry.rank = Rank::kMember;
-    HEARTH_TRY(entry.made, rows::number_of(Named::kMember, row.id));
-    return base::done();
-  }
-  static base::Status fill(Entry& entry, const rows::RulesRow&) {
-    entry.rank = Rank::kRules;
-    return base::done();
-  }
-  static base::Status fill(Entry& entry, const rows::PostRow& row) {
-    entry.rank = Rank::kPost;
-    HEARTH_TRY(entry.made, rows::number_of(Named::kPost, row.id));
-    if (!entry.own_ms) return base::Error{base::ErrorCode::kMissingField, "at_ms"};
-    if (const std::string* name = row.topic.text()) entry.topic = *name;
-    return base::done();
-  }
-  static base::Status fill(Entry& entry, const rows::ReplyRow& row) {
-    entry.rank = Rank::kReply;
-    HEARTH_TRY(entry.made, rows::number_of(Named::kPost, row.id));
-    HEARTH_TRY(entry.after, rows::number_of(Named::kPost, row.parent));
-    if (!entry.own_ms) return base::Error{base::ErrorCode::kMissingField, "at_ms"};
-    return base::done();
-  }
-  base::Status fill(Entry& entry, const rows::AcceptRow& row) {
-    entry.rank = Rank::kAccept;
-    HEARTH_TRY(entry.after, rows::number_of(Named::kPost, row.answer));
-    return base::done();
-  }
-  static base::Status fill(Entry& entry, const rows::ReactionRow& row) {
-    entry.rank = Rank::kReaction;
-    HEARTH_TRY(entry.after, rows::number_of(Named::kPost, row.target));
-    return base::done();
-  }
-  static base::Status fill(Entry& entry, const rows::VoteRow& row) {
-    entry.rank = Rank::kVote;
-    HEARTH_TRY(entry.after, rows::number_of(Named::kPost, row.target));
-    return base::done();
-  }
-  static base::Status fill(Entry& entry, const rows::FollowRow& row) {
-    entry.rank = Rank::kFollow;
-    if (row.target_kind != model::TargetKind::kPost) return base::done();
-    HEARTH_TRY(entry.after, rows::number_of(Named::kPost, row.target));
-    return base::done();
-  }
-  static base::Status fill(Entry& entry, const rows::ReportRow& row) {
-    entry.rank = Rank::kReport;
-    HEARTH_TRY(entry.after, rows::number_of(Named::kPost, row.target));
-    return base::done();
-  }
-  base::Status fill(Entry& entry, const rows::ModerateRow& row) {
-    entry.rank = Rank::kModerate;
-    HEARTH_TRY(entry.after, rows::number_of(Named::kPost, row.target));
-    if (row.action == model::Handling::kHold && !row.rule.empty()) {
-      plan_.held_by[entry.after] = row.rule;
-    }
-    return base::done();
-  }
-  static base::Status fill(Entry& entry, const rows::OfferRow&) {
-    entry.rank = Rank::kOffer;
-    return base::done();
-  }
-  static base::Status fill(Entry& entry, const rows::OptRow&) {
-    entry.rank = Rank::kOpt;
-    return base::done();
-  }
-  static base::Status fill(Entry& entry, const rows::RedeemRow&) {
-    entry.rank = Rank::kRedeem;
-    return base::done();
-  }
-  static base::Status fill(Entry& entry, const rows::HandOverRow&) {
-    entry.rank = Rank::kHandOver;
-    return base::done();
-  }
-  static base::Status fill(Entry& entry, const rows::EventRow& row) {
-    entry.rank = Rank::kEvent;
-    HEARTH_TRY(const model::Event event, model::decode_event(row.event));
-    entry.own_ms = event.at_ms;
-    return base::done();
-  }
-  static base::Status fill(Entry&, const rows::ExportRow&) {
-    return base::Error{base::ErrorCode::kInvalidArgument, "an export line must be the first"};
   }
 
   // A reply happens no earlier than what it answers. Walks up to something settled, then down.

@@ -12,30 +12,9 @@
 
 namespace hearth::importers::jsonl {
 
-/// Order of things of one moment: what others stand on comes first.
-enum class Rank : std::uint8_t {
-  kCommunity,
-  kTopic,
-  kMember,
-  kRules,
-  kPost,
-  kReply,
-  kAccept,
-  kReaction,
-  kVote,
-  kFollow,
-  kOffer,
-  kOpt,
-  kRedeem,
-  kHandOver,
-  kReport,
-  kModerate,
-  kEvent
-};
-
 struct Happening {
   std::int64_t at_ms = 0;
-  Rank rank = Rank::kEvent;
+  community::RowRank rank = community::RowRank::kEvent;
   std::uint32_t depth = 0;  // of a reply below its post
   LinePlace place{};
 };

@@ -1,23 +1,13 @@
 // SPDX-License-Identifier: MIT
-// Texts from elsewhere in the shape they have here.
+// Texts from elsewhere in the shape they have here: the core's own, for importers.
 #pragma once
 
-#include <string>
-#include <string_view>
-
-#include "shared/community/state.h"
-#include "shared/model/event.h"
+#include "shared/community/post_body.h"
 
 namespace hearth::importers {
 
-/// At most `bytes_max` bytes, cut between characters and marked with "…" where something was cut.
-[[nodiscard]] std::string shortened(std::string_view text, std::size_t bytes_max);
-
-/// Title and body; a title that is too long is cut and stands whole above the body.
-[[nodiscard]] model::Content content_of(std::string_view title, std::string body);
-
-/// Fills in what the log keeps about a text: similarity hash, links, who is mentioned.
-void note_text_facts(const community::State& state, const model::Content& content,
-                     model::PostCreated& post);
+using community::content_of;
+using community::note_text_facts;
+using community::shortened;
 
 }  // namespace hearth::importers

@@ -72,6 +72,24 @@ std::string sentence(std::string what) {
   return "This is not valid YAML: " + what + ".";
 }
 
+// What people's editors leave in a file and YAML refuses: tabs and no-break spaces to indent with.
+std::string with_plain_blanks(std::string_view bytes) {
+  constexpr std::string_view kNoBreak = "\xC2\xA0";
+  std::string out;
+  for (std::size_t at = 0; at < bytes.size();) {
+    if (bytes.substr(at).starts_with(kNoBreak)) {
+      out += ' ';
+      at += kNoBreak.size();
+    } else if (bytes[at] == '\t') {
+      out += "    ";
+      ++at;
+    } else {
+      out += bytes[at++];
+    }
+  }
+  return out;
+}
+
 std::optional<YamlDocument> read_one(std::string_view bytes, std::uint32_t line,
                                      std::size_t nodes_max) {
   YamlDocument out;
@@ -90,8 +108,22 @@ std::optional<YamlDocument> read_one(std::string_view bytes, std::uint32_t line,
   return out;
 }
 
+std::optional<YamlDocument> read_leniently(std::string_view bytes, std::uint32_t line,
+                                           std::size_t nodes_max) {
+  auto out = read_one(bytes, line, nodes_max);
+  if (!out || out->problem.empty()) return out;
+  const std::string plain = with_plain_blanks(bytes);
+  if (plain == bytes) return out;
+  auto again = read_one(plain, line, nodes_max);
+  if (!again || !again->problem.empty()) return out;
+  again->mended = true;
+  return again;
+}
+
 bool separates(std::string_view line) {
-  return line.starts_with("---") && line.find_first_not_of("- \t\r") == std::string_view::npos;
+  if (!line.starts_with("---")) return false;
+  const std::size_t rest = line.find_first_not_of("- \t\r");
+  return rest == std::string_view::npos || line[rest] == '#';
 }
 
 }  // namespace
@@ -104,13 +136,15 @@ const YamlNode* YamlNode::find(std::string_view key) const {
 }
 
 std::vector<YamlDocument> read_yaml(std::string_view bytes, std::size_t nodes_max) {
+  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+  if (bytes.starts_with(kByteOrderMark)) bytes.remove_prefix(kByteOrderMark.size());
   std::vector<YamlDocument> out;
   std::uint32_t number = 1;
   std::uint32_t line = 1;
   std::uint32_t begin_line = 1;
   std::size_t begin = 0;
   const auto finish = [&](std::size_t end) {
-    auto document = read_one(bytes.substr(begin, end - begin), begin_line, nodes_max);
+    auto document = read_leniently(bytes.substr(begin, end - begin), begin_line, nodes_max);
     if (!document) return;
     document->number = number++;
     out.push_back(std::move(*document));

@@ -41,10 +41,12 @@ struct YamlDocument {
   YamlNode node;
   std::string problem;
   std::uint32_t problem_line = 0;
+  bool mended = false;  // it is no YAML as it stands; tabs and odd blanks were read as blanks
 };
 
 /// Every document is read by itself, so that one mistake does not hide the others. Empty ones are
-/// left out. Aliases are written out; what grows beyond `nodes_max` is a problem.
+/// left out. A line of three or more hyphens ends a document, also with a comment behind it.
+/// Aliases are written out; what grows beyond `nodes_max` is a problem.
 /// @cost O(bytes + nodes).
 [[nodiscard]] std::vector<YamlDocument> read_yaml(std::string_view bytes, std::size_t nodes_max);
 

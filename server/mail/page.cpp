@@ -17,6 +17,11 @@ constexpr std::string_view kStyle =
     "h1{font-size:1.3rem;line-height:1.35;margin:0;overflow-wrap:anywhere}"
     "button{font:inherit;font-weight:600;padding:.75rem 1.25rem;border:0;border-radius:.6rem;"
     "background:#4f46e5;color:#fff;cursor:pointer;width:100%}"
+    "p{margin:0;overflow-wrap:anywhere}p.wrong{color:#b91c1c}"
+    "form{display:grid;gap:1rem}label{display:grid;gap:.25rem}"
+    "input{font:inherit;padding:.6rem .75rem;border:1px solid GrayText;border-radius:.6rem;"
+    "background:Field;color:FieldText}"
+    "@media(prefers-color-scheme:dark){p.wrong{color:#fca5a5}}"
     ":focus-visible{outline:3px solid #818cf8;outline-offset:2px}";
 
 const std::string& policy() {
@@ -41,31 +46,35 @@ Word word_of(const Desk::Found& found) {
 
 }  // namespace
 
-http::Response page_of(const Desk::Found& found, std::string_view title,
-                       std::string_view language) {
-  const Words words(found.language.empty() ? language : found.language);
-  const bool asks = found.outcome == Desk::Outcome::kAsk;
-  const std::string says = escape_html(words(word_of(found), title));
+http::Response small_page(const Words& words, std::string_view title, std::string_view main,
+                          int status) {
   std::string html = "<!doctype html>\n<html lang=\"" + std::string(words.language()) +
                      "\" dir=\"" + (words.right_to_left() ? "rtl" : "ltr") +
                      "\">\n<head>\n<meta charset=\"utf-8\">\n"
                      "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n"
                      "<meta name=\"robots\" content=\"noindex\">\n<title>" +
                      escape_html(title) + "</title>\n<style>" + std::string(kStyle) +
-                     "</style>\n</head>\n<body>\n<main>\n<h1>" + says + "</h1>\n";
-  if (asks) {
-    const bool confirm = found.kind == LinkKind::kConfirm;
-    // To the address of this page, token and all.
-    html += "<form method=\"post\"><button>" +
-            escape_html(words(confirm ? Word::confirm_button : Word::stop)) + "</button></form>\n";
-  }
-  html += "</main>\n</body>\n</html>\n";
+                     "</style>\n</head>\n<body>\n<main>\n" + std::string(main) +
+                     "</main>\n</body>\n</html>\n";
   http::Response response;
-  response.status = found.outcome == Desk::Outcome::kGone ? 410 : 200;
+  response.status = status;
   response.content_type = http::kHtml;
   response.fields = {{"Cache-Control", "no-store"}, {"Content-Security-Policy", policy()}};
   response.body = http::share(std::move(html));
   return response;
+}
+
+http::Response page_of(const Desk::Found& found, std::string_view title,
+                       std::string_view language) {
+  const Words words(found.language.empty() ? language : found.language);
+  std::string main = "<h1>" + escape_html(words(word_of(found), title)) + "</h1>\n";
+  if (found.outcome == Desk::Outcome::kAsk) {
+    const bool confirm = found.kind == LinkKind::kConfirm;
+    // To the address of this page, token and all.
+    main += "<form method=\"post\"><button>" +
+            escape_html(words(confirm ? Word::confirm_button : Word::stop)) + "</button></form>\n";
+  }
+  return small_page(words, title, main, found.outcome == Desk::Outcome::kGone ? 410 : 200);
 }
 
 }  // namespace hearth::mail

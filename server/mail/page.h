@@ -7,8 +7,14 @@
 
 #include "server/http/message.h"
 #include "server/mail/desk.h"
+#include "server/mail/words.h"
 
 namespace hearth::mail {
+
+/// A small page of the server's own: its policy allows its own style and forms to itself, nothing
+/// else. `main` is HTML; what people wrote must have been escaped in it.
+[[nodiscard]] http::Response small_page(const Words& words, std::string_view title,
+                                        std::string_view main, int status);
 
 /// @param title     the community's name for people.
 /// @param language  of the link's letter, where the link itself says nothing any more.

@@ -56,45 +56,23 @@ bool Rounds::work(runtime::Work work) {
   return worker_ && worker_->try_post(std::move(work));
 }
 
-void Rounds::run(std::int64_t now_ms, std::function<void()> done) {
-  if (busy_.exchange(true)) return;
-  auto round = std::make_shared<Round>(Round{.now_ms = now_ms, .done = std::move(done)});
-  const bool queued = work([this, round] {
-    auto communities = store_.communities();
-    if (communities.ok()) round->communities = *std::move(communities);
-    next(round);
-  });
-  if (!queued) finish(*round);
-}
-
-void Rounds::finish(const Round& round) {
-  busy_ = false;
-  if (round.done) round.done();
-}
-
-// On the worker: the next community that has somebody to write to.
-void Rounds::next(const std::shared_ptr<Round>& round) {
-  while (!round->communities.empty() && mailer_.has_room()) {
-    const store::Community community = std::move(round->communities.back());
-    round->communities.pop_back();
-    auto due = store_.mailings_due(community.id, round->now_ms, kLettersPerRoundMax);
-    if (!due.ok()) note_failure("mailings_unread", due.error());
-    rooms::Room* room = rooms_.find(community.id);
-    if (!due.ok() || due->empty() || room == nullptr) continue;
-    room->read([this, round, room, community, due = *std::move(due)](const State* state,
-                                                                     sync::Publisher*) {
-      StateCopy copy = state == nullptr ? nullptr : std::make_shared<const State>(*state);
-      const bool queued = work([this, round, room, community, due, copy]() mutable {
-        if (copy) write_to(community, due, *copy, round->now_ms);
-        // Rows are copied on change by who shares them, so the room itself lets go of them.
-        room->read([held = std::exchange(copy, nullptr)](const State*, sync::Publisher*) {});
-        next(round);
-      });
-      if (!queued) finish(*round);
+void Rounds::run(const store::Community& community, std::int64_t now_ms,
+                 std::function<void()> done) {
+  auto due = store_.mailings_due(community.id, now_ms, kLettersPerRoundMax);
+  if (!due.ok()) note_failure("mailings_unread", due.error());
+  rooms::Room* room = rooms_.find(community.id);
+  if (!due.ok() || due->empty() || room == nullptr || !mailer_.has_room()) return done();
+  room->read([this, room, community, now_ms, done = std::move(done), due = *std::move(due)](
+                 const State* state, sync::Publisher*) {
+    StateCopy copy = state == nullptr ? nullptr : std::make_shared<const State>(*state);
+    const bool queued = work([this, room, community, now_ms, due, copy, done]() mutable {
+      if (copy) write_to(community, due, *copy, now_ms);
+      // Rows are copied on change by who shares them, so the room itself lets go of them.
+      room->read([held = std::exchange(copy, nullptr)](const State*, sync::Publisher*) {});
+      done();
     });
-    return;
-  }
-  finish(*round);
+    if (!queued) done();
+  });
 }
 
 void Rounds::write_to(const store::Community& community, const std::vector<Mailing>& due,

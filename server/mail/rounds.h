@@ -36,19 +36,13 @@ class Rounds {
   /// Finishes the letter in hand; no round begins any more.
   void close();
 
-  /// Begins a round at `now_ms`, unless one is under way; `done` is called when it is over.
-  void run(std::int64_t now_ms, std::function<void()> done = {});
+  /// Writes what is due to members of `community` at `now_ms`; `done` is called when it is over, on
+  /// any thread. One round at a time.
+  void run(const store::Community& community, std::int64_t now_ms, std::function<void()> done);
 
  private:
-  struct Round {
-    std::int64_t now_ms = 0;
-    std::vector<store::Community> communities{};  // still to do; the last one first
-    std::function<void()> done{};
-  };
   using StateCopy = std::shared_ptr<const community::State>;
 
-  void next(const std::shared_ptr<Round>& round);
-  void finish(const Round& round);
   bool work(runtime::Work work);
   void write_to(const store::Community& community, const std::vector<store::Mailing>& due,
                 const community::State& state, std::int64_t now_ms);
@@ -65,7 +59,6 @@ class Rounds {
   rooms::Rooms& rooms_;
   Mailer& mailer_;
   const Site site_;
-  std::atomic<bool> busy_{false};
   std::atomic<bool> closing_{false};
   std::mutex worker_mutex_;
   std::unique_ptr<runtime::Pool> worker_;  // none: closed

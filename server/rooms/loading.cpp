@@ -3,10 +3,11 @@
 
 #include <algorithm>
 
+#include "server/rooms/stored_state.h"
 #include "server/runtime/log.h"
+#include "server/runtime/memory.h"
 #include "server/store/log.h"
 #include "shared/community/apply.h"
-#include "shared/sync/snapshot.h"
 
 namespace hearth::rooms {
 namespace {
@@ -45,7 +46,7 @@ base::Result<Clients> load_clients(store::Store& store, store::CommunityId commu
 community::State from_snapshot(store::Store& store, store::CommunityId community) {
   const auto stored = store.snapshot(community);
   if (!stored.ok() || !stored->has_value()) return {};
-  auto state = sync::decode_snapshot((*stored)->bytes);
+  auto state = decode_state((*stored)->bytes);
   if (state.ok() && state->seq == (*stored)->seq) return *std::move(state);
   runtime::log(runtime::Level::kWarn, "snapshot_unreadable",
                {{"seq", static_cast<std::int64_t>((*stored)->seq)}});
@@ -79,6 +80,7 @@ base::Result<Loaded> load(store::Store& store, store::CommunityId community) {
   HEARTH_CHECK(
       store::for_each_event(store, community, std::min(tail_from, loaded.state.seq), each));
   HEARTH_TRY(loaded.clients, load_clients(store, community));
+  runtime::give_back_memory();
   return loaded;
 }
 

@@ -3,26 +3,27 @@
 
 #include <utility>
 
+#include "server/rooms/stored_state.h"
 #include "server/runtime/clock.h"
 #include "server/runtime/log.h"
-#include "shared/sync/snapshot.h"
+#include "server/runtime/memory.h"
 
 namespace hearth::rooms {
 namespace {
 
 using base::ErrorCode;
 
-// Under load followers get one delta per this time instead of one per command.
-constexpr std::int64_t kBroadcastPauseMs = 25;
 // Commands waiting in one room; 64 sockets with full outboxes fit twice.
 constexpr std::size_t kJobsMax = 4'096;
 constexpr std::size_t kCommandsPerBatchMax = 256;
-// Medals one batch earns are far fewer; more are left of an old log, and the review writes those.
+// Medals one batch earns are far fewer; more are left of an old log, and a chore writes those.
 constexpr std::size_t kAwardsPerBatchMax = 50;
 // Bundles of one room the writer may have before deciding waits for it.
 constexpr std::size_t kInFlightMax = 256;
 constexpr std::size_t kWaitersMax = 10'000;
 constexpr std::int64_t kRetryMs = 1'000;
+// A job that others overtook so often is refused; two who take turns need one or two.
+constexpr int kTriesMax = 10;
 // A start replays this many events after a snapshot (some 20 microseconds each), or half as many
 // again as the snapshot covers: the work of writing snapshots stays in proportion to the log. It is
 // done when nobody has sent a command for a while; who never rests gets one all the same, later.
@@ -79,97 +80,43 @@ void Room::greet(ClientId client, MemberId viewer, std::function<void(sync::Gree
   });
 }
 
-void Room::follow(std::shared_ptr<Mailbox> follower, MemberId viewer, sync::Sub sub) {
-  read([this, follower = std::move(follower), viewer, sub = std::move(sub)](
-           const community::State* state, sync::Publisher*) {
-    if (state != nullptr) follow_here(follower, viewer, &sub);
-  });
-}
-
-void Room::look_again(std::shared_ptr<Mailbox> follower, MemberId viewer) {
-  read([this, follower = std::move(follower), viewer](const community::State* state,
-                                                      sync::Publisher*) {
-    if (state != nullptr && followers_.contains(follower)) follow_here(follower, viewer, nullptr);
-  });
-}
-
-void Room::follow_here(const std::shared_ptr<Mailbox>& follower, MemberId viewer,
-                       const sync::Sub* sub) {
-  Follower& entry = followers_[follower];
-  entry.subscription.viewer = viewer;
-  sync::Frames frames =
-      sub != nullptr ? publisher_->open(state_, *sub, entry.subscription)
-                     : publisher_->restart(state_, sync::ResetReason::kRights, entry.subscription);
-  entry.open = true;
-  ++entry.opening;
-  office_.put(follower, {.kind = LetterKind::kOpened,
-                         .community = community_.name,
-                         .seq = entry.subscription.seq,
-                         .opening = entry.opening,
-                         .frames = std::move(frames)});
-  office_.send();
-}
-
-void Room::unfollow(const std::shared_ptr<Mailbox>& follower) {
-  parts_.loop.post([this, follower] { followers_.erase(follower); });
-}
-
-void Room::pause(const std::shared_ptr<Mailbox>& follower, std::uint64_t opening) {
-  parts_.loop.post([this, follower, opening] {
-    const auto at = followers_.find(follower);
-    if (at != followers_.end() && at->second.opening == opening) at->second.open = false;
-  });
-}
-
-void Room::more(std::shared_ptr<Mailbox> follower, sync::More ask) {
-  read([this, follower = std::move(follower), ask = std::move(ask)](const community::State* state,
-                                                                    sync::Publisher* publisher) {
-    const auto at = followers_.find(follower);
-    if (state == nullptr || at == followers_.end() || !at->second.open) return;
-    office_.put(follower, {.community = community_.name,
-                           .frames = publisher->more(*state, ask, at->second.subscription)});
-    office_.send();
-  });
-}
-
-void Room::thread(std::shared_ptr<Mailbox> follower, sync::Thread ask) {
-  read([this, follower = std::move(follower), ask = std::move(ask)](const community::State* state,
-                                                                    sync::Publisher* publisher) {
-    const auto at = followers_.find(follower);
-    if (state == nullptr || at == followers_.end() || !at->second.open) return;
-    office_.put(follower, {.community = community_.name,
-                           .frames = publisher->thread(*state, ask, at->second.subscription)});
-    office_.send();
-  });
-}
-
-void Room::replies(std::shared_ptr<Mailbox> follower, sync::Replies ask) {
-  read([this, follower = std::move(follower), ask = std::move(ask)](const community::State* state,
-                                                                    sync::Publisher* publisher) {
-    const auto at = followers_.find(follower);
-    if (state == nullptr || at == followers_.end() || !at->second.open) return;
-    office_.put(follower, {.community = community_.name,
-                           .frames = publisher->replies(*state, ask, at->second.subscription)});
-    office_.send();
-  });
-}
-
 void Room::run(ClientId client, MemberId actor, std::vector<sync::Mut> muts, Answers answers) {
-  parts_.loop.post(
-      [this, job = std::make_shared<Job>(Job{client, actor, std::move(muts), std::move(answers)})] {
-        if (closing_ || jobs_.size() >= kJobsMax) {
-          Batch batch;
-          batch.results.push_back({std::move(job->muts), {}, std::move(job->answers)});
-          return refuse(batch, ErrorCode::kBusy);
-        }
-        jobs_.push_back(std::move(*job));
-        pump();
-      });
+  take_in(Job{client, actor, std::move(muts), std::move(answers), {}, {}});
+}
+
+void Room::append(Wish wish, Appended answer) {
+  take_in(Job{{}, {}, {}, {}, std::move(wish), std::move(answer)});
+}
+
+void Room::take_in(Job arriving) {
+  parts_.loop.post([this, job = std::make_shared<Job>(std::move(arriving))] {
+    if (closing_ || jobs_.size() >= kJobsMax) {
+      Batch batch;
+      batch.results.push_back(not_run(std::move(*job)));
+      return refuse(batch, ErrorCode::kBusy);
+    }
+    jobs_.push_back(std::move(*job));
+    pump();
+  });
+}
+
+Room::Result Room::not_run(Job job) {
+  const std::size_t all = job.muts.size();
+  return {.job = std::move(job), .ran = all};
+}
+
+void Room::catch_up() {
+  parts_.loop.post([this] {
+    if (phase_ == Phase::kAway) return;
+    behind_ = true;
+    pump();
+  });
 }
 
 void Room::close(std::function<void()> done) {
   parts_.loop.post([this, done = std::move(done)]() mutable {
     closing_ = true;
+    live_ = false;
     book_.close();
     closers_.push_back(std::move(done));
     pump();
@@ -193,7 +140,7 @@ void Room::pump() {
   if (phase_ == Phase::kAway) return load();
   if (phase_ == Phase::kLoading) return;
   if (at_rest()) rest();
-  if (phase_ == Phase::kLive && !must_rest() && !failed_ && !jobs_.empty() &&
+  if (phase_ == Phase::kLive && !must_rest() && fault_ == Fault::kNone && !jobs_.empty() &&
       in_flight_.size() < kInFlightMax) {
     run_jobs();
   }
@@ -230,6 +177,7 @@ void Room::take_loaded(base::Result<Loaded> loaded) {
   snapshot_seq_ = loaded->snapshot_seq;
   broadcast_seq_ = 0;  // followers of before a reload may be behind
   phase_ = Phase::kLive;
+  live_ = !closing_;
   runtime::log(runtime::Level::kInfo, "room_loaded",
                {{"community", community_.name}, {"seq", static_cast<std::int64_t>(state_.seq)}});
   parts_.loop.after(kIdleCheck, [this] { leave_when_idle(); });
@@ -244,6 +192,7 @@ void Room::leave_when_idle() {
                     runtime::ticks_ms() - used_ms_ > kIdleMs;
   if (!idle) return parts_.loop.after(kIdleCheck, [this] { leave_when_idle(); });
   if (state_.seq >= snapshot_seq_ + kSnapshotWorthwhile) save_snapshot();
+  live_ = false;
   state_ = {};
   clients_.clear();
   publisher_.reset();
@@ -256,7 +205,7 @@ void Room::leave_when_idle() {
 void Room::give_up(ErrorCode code) {
   Batch batch;
   for (Job& job : std::exchange(jobs_, {})) {
-    batch.results.push_back({std::move(job.muts), {}, std::move(job.answers)});
+    batch.results.push_back(not_run(std::move(job)));
   }
   refuse(batch, code);
   for (const Reader& reader : std::exchange(readers_, {})) reader(nullptr, nullptr);
@@ -265,8 +214,16 @@ void Room::give_up(ErrorCode code) {
 
 // Nothing is staged: state_ is what is on disk.
 void Room::rest() {
-  if (failed_) {
-    failed_ = false;
+  if (fault_ != Fault::kNone || behind_) {
+    // What the State holds beyond the disk never happened: it is read again, and jobs that somebody
+    // else's append overtook are decided again on what they find then.
+    fault_ = Fault::kNone;
+    behind_ = false;
+    for (auto job = again_.rbegin(); job != again_.rend(); ++job) {
+      jobs_.push_front(std::move(*job));
+    }
+    again_.clear();
+    live_ = false;
     phase_ = Phase::kAway;
     return pump();
   }
@@ -284,49 +241,6 @@ void Room::rest() {
     for (auto& [id, waiter] : std::exchange(waiters_, {})) waiter.reader(&state_, publisher_.get());
     for (const auto& done : std::exchange(closers_, {})) done();
   }
-}
-
-void Room::plan_broadcast() {
-  if (broadcast_seq_ == state_.seq) {
-    broadcast_due_ = false;
-    return;
-  }
-  const std::int64_t passed = runtime::ticks_ms() - broadcast_at_ms_;
-  if (broadcast_due_ || passed >= kBroadcastPauseMs) return broadcast();
-  if (broadcast_planned_) return;
-  broadcast_planned_ = true;
-  parts_.loop.after(std::chrono::milliseconds(kBroadcastPauseMs - passed), [this] {
-    broadcast_planned_ = false;
-    broadcast_due_ = true;
-    pump();
-  });
-}
-
-void Room::broadcast() {
-  broadcast_due_ = false;
-  broadcast_seq_ = state_.seq;
-  broadcast_at_ms_ = runtime::ticks_ms();
-  for (auto& [mailbox, follower] : followers_) {
-    if (!follower.open || follower.subscription.seq == state_.seq) continue;
-    sync::Frames frames = publisher_->update(state_, follower.subscription);
-    if (frames.empty()) continue;
-    office_.put(mailbox, {.kind = LetterKind::kDelta,
-                          .community = community_.name,
-                          .seq = follower.subscription.seq,
-                          .opening = follower.opening,
-                          .frames = std::move(frames)});
-  }
-  std::vector<Reader> due;
-  for (auto at = waiters_.begin(); at != waiters_.end();) {
-    if (at->second.seq >= state_.seq) {
-      ++at;
-      continue;
-    }
-    due.push_back(std::move(at->second.reader));
-    at = waiters_.erase(at);
-  }
-  for (const Reader& reader : due) reader(&state_, publisher_.get());
-  office_.send();
 }
 
 void Room::plan_snapshot() {
@@ -351,9 +265,10 @@ void Room::save_snapshot() {
       parts_.loaders.try_post([parts = parts_, id = community_.id,
                                copy = std::make_shared<const community::State>(state_)]() mutable {
         const base::Status saved = parts.store.submit(
-            {store::PutSnapshot{id, {.seq = copy->seq, .bytes = sync::encode_snapshot(*copy)}}},
+            {store::PutSnapshot{id, {.seq = copy->seq, .bytes = encode_state(*copy)}}},
             [](const base::Status&) {});
         if (!saved.ok()) runtime::log(runtime::Level::kWarn, "snapshot_not_saved");
+        runtime::give_back_memory();
         parts.loop.post([held = std::move(copy)] {});
       });
   if (!queued) runtime::log(runtime::Level::kWarn, "snapshot_postponed");
@@ -368,8 +283,8 @@ void Room::run_jobs() {
   while (!jobs_.empty() && commands < kCommandsPerBatchMax) {
     Job job = std::move(jobs_.front());
     jobs_.pop_front();
-    commands += job.muts.size();
-    run_job(job, batch);
+    commands += std::max<std::size_t>(1, job.muts.size());
+    run_job(std::move(job), batch);
   }
   if (!batch.events.empty()) award(kAwardsPerBatchMax, batch);
   if (batch.events.empty() && batch.touched.empty()) {
@@ -387,22 +302,32 @@ void Room::run_jobs() {
   stage(std::move(batch), before);
 }
 
-void Room::run_job(Job& job, Batch& batch) {
+void Room::run_job(Job job, Batch& batch) {
+  Result result{.job = std::move(job)};
+  if (result.job.wish) {
+    auto due = result.job.wish(state_, book_.lens());
+    if (due.ok()) {
+      result.appended = due->size();
+      add(*std::move(due), batch);
+    } else {
+      result.appended = due.error();
+    }
+    return batch.results.push_back(std::move(result));
+  }
   const std::int64_t now_ms = runtime::now_ms();
-  Result result{.muts = {}, .messages = {}, .answers = std::move(job.answers)};
-  for (sync::Mut& mut : job.muts) {
-    const ClientKey key{mut.client ? mut.client : job.client, job.actor};
+  for (const sync::Mut& mut : result.job.muts) {
+    const ClientKey key{mut.client ? mut.client : result.job.client, result.job.actor};
     KnownClient& client = clients_[key];
     client.seen_ms = now_ms;
     sync::ClientRecord& record = client.record;
     record.client = key.client;
     record.member = key.member;
-    sync::Ran ran = run_one(record, mut, job.actor, now_ms);
+    sync::Ran ran = run_one(record, mut, result.job.actor, now_ms);
     if (ran.record_changed) batch.touched.insert(key);
     for (model::Event& event : ran.events) batch.events.push_back(std::move(event));
     const bool stop = std::holds_alternative<sync::Err>(ran.answer);
     result.messages.push_back(std::move(ran.answer));
-    result.muts.push_back(std::move(mut));
+    ++result.ran;
     if (stop) break;
   }
   batch.results.push_back(std::move(result));
@@ -428,37 +353,67 @@ void Room::stage(Batch batch, const store::Head& before) {
 void Room::committed(const base::Status& status) {
   Batch batch = std::move(in_flight_.front());
   in_flight_.pop_front();
-  if (!status.ok() || failed_) {
-    if (!failed_) {
-      runtime::log(runtime::Level::kError, "commit_failed",
-                   {{"community", community_.name},
-                    {"code", base::wire_code(status.error().code)},
-                    {"detail", status.error().detail}});
-    }
-    // What was decided after it stands on events that do not exist.
-    failed_ = true;
-    refuse(batch, status.ok() || status.error().code != ErrorCode::kBusy ? ErrorCode::kStore
-                                                                         : ErrorCode::kBusy);
-  } else {
+  if (status.ok() && fault_ == Fault::kNone) {
     publisher_->publish(batch.events);
     if (!batch.events.empty()) committed_seq_ = batch.events.back().seq;
     answer(batch);
+    return pump();
+  }
+  // What was decided after it stands on events that do not exist.
+  const ErrorCode code = status.ok() ? ErrorCode::kStore : status.error().code;
+  if (fault_ == Fault::kNone) note_fault(status.error());
+  if (fault_ == Fault::kOvertaken && code == ErrorCode::kConflict) {
+    decide_again(batch);
+  } else {
+    refuse(batch, code == ErrorCode::kBusy ? code : ErrorCode::kStore);
   }
   pump();
 }
 
+void Room::note_fault(const base::Error& error) {
+  const bool overtaken = error.code == ErrorCode::kConflict;
+  fault_ = overtaken ? Fault::kOvertaken : Fault::kFailed;
+  runtime::log(overtaken ? runtime::Level::kInfo : runtime::Level::kError,
+               overtaken ? "overtaken" : "commit_failed",
+               {{"community", community_.name},
+                {"code", base::wire_code(error.code)},
+                {"detail", error.detail}});
+}
+
+void Room::decide_again(Batch& batch) {
+  Batch tired;
+  for (Result& result : batch.results) {
+    if (++result.job.tries < kTriesMax) {
+      again_.push_back(std::move(result.job));
+    } else {
+      tired.results.push_back(std::move(result));
+    }
+  }
+  refuse(tired, ErrorCode::kStore);
+}
+
 void Room::answer(Batch& batch) {
-  for (Result& result : batch.results) result.answers(std::move(result.messages));
+  for (Result& result : batch.results) {
+    if (result.job.wish) {
+      result.job.appended(std::move(result.appended));
+    } else {
+      result.job.answers(std::move(result.messages));
+    }
+  }
 }
 
 // None of the commands happened; their mids are not used up, so the clients send them again.
 void Room::refuse(Batch& batch, ErrorCode code) {
   for (Result& result : batch.results) {
-    std::vector<sync::ServerMessage> messages;
-    for (const sync::Mut& mut : result.muts) {
-      messages.emplace_back(sync::not_now(mut, code, kRetryMs));
+    if (result.job.wish) {
+      result.job.appended(base::Error{code, {}});
+      continue;
     }
-    result.answers(std::move(messages));
+    std::vector<sync::ServerMessage> messages;
+    for (std::size_t i = 0; i < result.ran; ++i) {
+      messages.emplace_back(sync::not_now(result.job.muts[i], code, kRetryMs));
+    }
+    result.job.answers(std::move(messages));
   }
 }
 

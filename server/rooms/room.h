@@ -6,8 +6,10 @@
 // Commands are decided against the staged State, one ahead of the disk. Whatever anybody reads
 // (deltas, snapshots, pages) is made only when nothing is staged, so uncommitted words never leave
 // the house; a waiting reader stops the deciding until the last commit is through. A commit that
-// fails refuses what it stood for and loads the room again from the store. A room nobody used for a
-// while leaves memory.
+// fails refuses what it stood for and loads the room again from the store. Where another process
+// appended first, the room catches up and decides the same commands again. A room nobody used for a
+// while leaves memory. What a community needs at times is not done here but in server/chores, and
+// arrives as append().
 #pragma once
 
 #include <atomic>
@@ -60,6 +62,12 @@ class Room {
   using BookReader =
       std::function<void(const community::State* state, const lens::RecognitionLens* lens)>;
   using Answers = std::function<void(std::vector<sync::ServerMessage>)>;
+  /// Finds what is due, as events to add to the log. On the staged State, on the room's loop;
+  /// `lens` is nullptr until the book is folded. May be asked again where others appended first.
+  using Wish = std::function<base::Result<std::vector<model::Event>>(
+      const community::State& state, const lens::RecognitionLens* lens)>;
+  /// How many events it were, once they are on disk; or why not.
+  using Appended = std::function<void(base::Result<std::size_t>)>;
 
   Room(const Parts& parts, store::Community community);
 
@@ -95,6 +103,13 @@ class Room {
   /// Err). Answers once what was decided is on disk.
   void run(ClientId client, MemberId actor, std::vector<sync::Mut> muts, Answers answers);
 
+  /// Somebody else appended to the log (an owner was appointed, say): reads it again once nothing
+  /// is staged, and tells the followers. Nothing where the room is not in memory.
+  void catch_up();
+
+  /// Adds what the house itself finds due, in the order of commands.
+  void append(Wish wish, Appended answer);
+
   /// Calls `done` when nothing is staged any more; from then on commands are answered kBusy.
   void close(std::function<void()> done);
 
@@ -102,19 +117,26 @@ class Room {
   [[nodiscard]] std::shared_ptr<const CachedAnswer> cached_snapshot() const;
   void cache_snapshot(std::shared_ptr<const CachedAnswer> answer);
   [[nodiscard]] std::uint64_t committed_seq() const { return committed_seq_; }
+  /// In memory, and not about to close.
+  [[nodiscard]] bool is_live() const { return live_; }
 
  private:
+  /// Commands of one client, or a wish of the house.
   struct Job {
     ClientId client;
     MemberId actor;
     std::vector<sync::Mut> muts;
     Answers answers;
+    Wish wish;
+    Appended appended;
+    int tries = 0;
   };
   /// What one job came to, waiting for its commit.
   struct Result {
-    std::vector<sync::Mut> muts;
-    std::vector<sync::ServerMessage> messages;
-    Answers answers;
+    Job job;
+    std::size_t ran = 0;  // of its muts
+    std::vector<sync::ServerMessage> messages{};
+    base::Result<std::size_t> appended{std::size_t{0}};
   };
   struct Batch {
     std::vector<model::Event> events;
@@ -135,7 +157,9 @@ class Room {
   void load();
   void take_loaded(base::Result<Loaded> loaded);
   [[nodiscard]] bool at_rest() const { return in_flight_.empty(); }
-  [[nodiscard]] bool must_rest() const { return !readers_.empty() || broadcast_due_ || closing_; }
+  [[nodiscard]] bool must_rest() const {
+    return !readers_.empty() || broadcast_due_ || closing_ || behind_;
+  }
   void rest();
   void broadcast();
   void plan_snapshot();
@@ -143,18 +167,18 @@ class Room {
   void leave_when_idle();
   void plan_broadcast();
   void run_jobs();
-  void run_job(Job& job, Batch& batch);
+  void take_in(Job arriving);
+  [[nodiscard]] static Result not_run(Job job);
+  void run_job(Job job, Batch& batch);
   void open_book();
-  void review(std::uint64_t life);
-  void append(std::vector<model::Event> events, Batch& batch);
+  void add(std::vector<model::Event> events, Batch& batch);
   void award(std::size_t limit, Batch& batch);
-  void bridge(std::uint64_t life);
-  void take_scores(std::uint64_t life, std::int64_t day,
-                   const std::vector<model::BridgingRow>& rows);
   [[nodiscard]] sync::Ran run_one(sync::ClientRecord& record, const sync::Mut& mut, MemberId actor,
                                   std::int64_t now_ms);
   void stage(Batch batch, const store::Head& before);
   void committed(const base::Status& status);
+  void note_fault(const base::Error& error);
+  void decide_again(Batch& batch);
   void refuse(Batch& batch, base::ErrorCode code);
   void give_up(base::ErrorCode code);
   static void answer(Batch& batch);
@@ -168,15 +192,15 @@ class Room {
   community::State state_;  // staged: in_flight_ ahead of the disk
   Clients clients_;
   std::unique_ptr<sync::Publisher> publisher_;
-  RoomBook book_;                // follows state_
-  std::uint64_t book_life_ = 0;  // counts openings of the book
+  RoomBook book_;  // follows state_
   std::vector<BookReader> book_readers_;
-  std::int64_t bridged_day_ = 0;  // bridging was last scored on, since 1970
-  bool bridging_ = false;         // a worker is at it
   std::deque<Job> jobs_;
   std::vector<Reader> readers_;
   std::deque<Batch> in_flight_;  // oldest first
-  bool failed_ = false;          // a commit failed: everything in flight is void
+  /// A commit failed, or another process appended first: everything in flight is void.
+  enum class Fault : std::uint8_t { kNone, kFailed, kOvertaken } fault_ = Fault::kNone;
+  std::vector<Job> again_;  // overtaken, oldest first
+  bool behind_ = false;     // the log may hold more than state_
   bool closing_ = false;
   std::vector<std::function<void()>> closers_;
   std::unordered_map<std::shared_ptr<Mailbox>, Follower> followers_;
@@ -194,6 +218,7 @@ class Room {
 
   // Any thread:
   std::atomic<std::uint64_t> committed_seq_{0};
+  std::atomic<bool> live_{false};
   mutable std::mutex cache_mutex_;
   std::shared_ptr<const CachedAnswer> cached_snapshot_;
 };

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-// A room's recognition: points, medals, standings and the shop, folded from the whole log. The room
-// is up from a snapshot and a tail; this comes a little later, folded on a worker, and then follows
-// what the room stages, event by event. On the room's loop only.
+// A room's recognition: points, medals, standings and the shop, folded from the whole log
+// (server/folds). The room is up from a snapshot and a tail; this comes a little later, resumed on
+// a worker from its checkpoint, and then follows what the room stages, event by event. On the
+// room's loop only.
 #pragma once
 
 #include <atomic>
@@ -11,10 +12,10 @@
 #include <span>
 #include <vector>
 
+#include "server/folds/recognition.h"
 #include "server/runtime/loop.h"
 #include "server/runtime/pool.h"
 #include "server/store/store.h"
-#include "shared/lens/recognition_lens.h"
 
 namespace hearth::rooms {
 
@@ -37,18 +38,20 @@ class RoomBook {
   void note(std::span<const model::Event> events);
 
   /// Folded up to what was noted last; nullptr: not yet.
-  [[nodiscard]] const lens::RecognitionLens* lens() const { return lens_.get(); }
+  [[nodiscard]] const lens::RecognitionLens* lens() const {
+    return value_ != nullptr ? &value_->lens : nullptr;
+  }
   /// Facts for decide(), with a fresh code.
   [[nodiscard]] std::optional<model::ShopFacts> shop_facts(const model::Command& command,
                                                            base::MemberId actor) const;
 
  private:
-  using Lens = std::shared_ptr<lens::RecognitionLens>;
+  using Value = std::shared_ptr<folds::Recognition>;
   void fold();
-  void take(const Lens& folded);
+  void take(const Value& folded);
 
   const Parts parts_;
-  Lens lens_;
+  Value value_;
   std::vector<model::Event> meanwhile_;           // noted while the fold is under way
   std::shared_ptr<std::atomic<bool>> cancelled_;  // of the fold under way
   std::function<void()> ready_;

@@ -14,29 +14,54 @@ Rooms::Rooms(store::Store& store, runtime::Pool& loaders, runtime::Pool& folders
 
 base::Status Rooms::open() {
   HEARTH_TRY(const auto communities, store_.communities());
-  for (const store::Community& community : communities) {
-    const Room::Parts parts{.store = store_,
-                            .loop = *loops_[rooms_.size() % loops_.size()],
-                            .loaders = loaders_,
-                            .folders = folders_};
-    rooms_.emplace(community.name, std::make_unique<Room>(parts, community));
-  }
+  const std::unique_lock lock(rooms_mutex_);
+  for (const store::Community& community : communities) add_room(community);
+  return base::done();
+}
+
+void Rooms::add_room(const store::Community& community) {
+  const Room::Parts parts{.store = store_,
+                          .loop = *loops_[made_++ % loops_.size()],
+                          .loaders = loaders_,
+                          .folders = folders_};
+  rooms_.emplace(community.name, std::make_unique<Room>(parts, community));
+}
+
+base::Status Rooms::take_in(std::string_view name) {
+  HEARTH_TRY(const store::Community community, store_.community(name));
+  const std::unique_lock lock(rooms_mutex_);
+  if (!rooms_.contains(community.name)) add_room(community);
+  return base::done();
+}
+
+base::Status Rooms::retire(std::string_view name, std::function<void()> done) {
+  const std::unique_lock lock(rooms_mutex_);
+  const auto at = rooms_.find(name);
+  if (at == rooms_.end()) return base::Error{base::ErrorCode::kNotFound, "community"};
+  retired_.push_back(std::move(at->second));
+  rooms_.erase(at);
+  retired_.back()->close(std::move(done));
   return base::done();
 }
 
 Room* Rooms::find(std::string_view name) {
+  const std::shared_lock lock(rooms_mutex_);
   const auto at = rooms_.find(name);
   return at == rooms_.end() ? nullptr : at->second.get();
 }
 
 Room* Rooms::find(store::CommunityId id) {
+  const std::shared_lock lock(rooms_mutex_);
   for (const auto& [name, room] : rooms_) {
     if (room->community().id == id) return room.get();
   }
   return nullptr;
 }
 
-Room* Rooms::only_one() { return rooms_.size() == 1 ? rooms_.begin()->second.get() : nullptr; }
+Room* Rooms::only_one() {
+  const std::shared_lock lock(rooms_mutex_);
+  return rooms_.size() == 1 ? rooms_.begin()->second.get() : nullptr;
+}
 
 void Rooms::add(const std::shared_ptr<Visit>& visit) {
   const std::lock_guard lock(visits_mutex_);
@@ -61,6 +86,7 @@ bool Rooms::close(std::chrono::milliseconds longest) {
     std::condition_variable changed;
     std::size_t open = 0;
   };
+  const std::shared_lock rooms(rooms_mutex_);
   // Shared: a room that comes to rest after the time is over still counts itself down.
   auto count = std::make_shared<Count>();
   count->open = rooms_.size();

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
-// The house's rooms by name, spread over the loops, and who is visiting. The list of communities is
-// fixed while the server runs: it alone writes to the store.
+// The house's rooms by name, spread over the loops, and who is visiting. Communities are made and
+// retired while the server runs. Thread-safe. A Room that was found stays valid as long as this
+// does: a retired one answers kBusy.
 #pragma once
 
 #include <map>
 #include <memory>
 #include <mutex>
 #include <set>
+#include <shared_mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +28,16 @@ class Rooms {
 
   /// Makes a room for every community in the store. Call once, before anything else.
   [[nodiscard]] base::Status open();
+
+  /// Makes a room for a community that has come to be in the store since; nothing where there is
+  /// one already.
+  /// @errors kNotFound: the store has no such community.
+  [[nodiscard]] base::Status take_in(std::string_view name);
+  /// This community is found no more: requests are answered as if it did not exist, and what its
+  /// followers send is answered kBusy. Its room finishes what it staged; `done` is called then, on
+  /// its loop. The store keeps everything.
+  /// @errors kNotFound.
+  [[nodiscard]] base::Status retire(std::string_view name, std::function<void()> done);
 
   /// nullptr where there is no such community.
   [[nodiscard]] Room* find(std::string_view name);
@@ -49,7 +61,12 @@ class Rooms {
   runtime::Pool& loaders_;
   runtime::Pool& folders_;
   const std::vector<runtime::Loop*> loops_;
+  void add_room(const store::Community& community);
+
+  mutable std::shared_mutex rooms_mutex_;
   std::map<std::string, std::unique_ptr<Room>, std::less<>> rooms_;
+  std::vector<std::unique_ptr<Room>> retired_;
+  std::size_t made_ = 0;  // rooms ever made: spreads them over the loops
   std::mutex visits_mutex_;
   std::map<const Visit*, std::weak_ptr<Visit>> visits_;
 };

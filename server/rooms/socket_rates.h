@@ -4,6 +4,9 @@
 // kind without a line does not compile.
 #pragma once
 
+#include <optional>
+#include <string_view>
+
 #include "shared/api/endpoints.h"
 #include "shared/sync/messages.h"
 
@@ -24,5 +27,13 @@ constexpr api::RateClass rate_of(const sync::Replies&) { return api::RateClass::
 constexpr api::RateClass rate_of(const sync::Ack&) { return api::RateClass::kSignal; }
 constexpr api::RateClass rate_of(const sync::Ping&) { return api::RateClass::kSignal; }
 constexpr api::RateClass rate_of(std::monostate) { return api::RateClass::kSignal; }
+
+/// What a command counts in besides its message: writing and pressing have limits that hold without
+/// a rules file, per member and per address.
+constexpr std::optional<api::RateClass> rate_of_op(std::string_view op) {
+  if (op == "create_post" || op == "create_reply") return api::RateClass::kPost;
+  if (op == "react" || op == "vote") return api::RateClass::kReact;
+  return std::nullopt;
+}
 
 }  // namespace hearth::rooms

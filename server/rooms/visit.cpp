@@ -284,17 +284,22 @@ Visit::Followed* Visit::followed(std::string_view community) {
   return at == followed_.end() ? nullptr : &at->second;
 }
 
-template <class Message>
-bool Visit::within_rate(const Message& message) {
-  const api::RateClass rate = rate_of(message);
+// An address may hold several browsers, a member several sockets; a visitor's socket is alone.
+std::int64_t Visit::wait_for(api::RateClass rate) {
   const std::int64_t now = ticks_ms();
   identity::Rates& rates = identity_.rates();
-  // An address may hold several browsers, a member several sockets; a visitor's socket is alone.
-  std::int64_t wait = rates.take(rate, address_key_, identity::kAddressShare, now);
-  if (wait == 0) {
-    const std::uint64_t own =
-        caller_ ? base::mix64(caller_->community.value, caller_->member.value) : own_key_;
-    wait = rates.take(rate, own, 1, now);
+  const std::int64_t wait = rates.take(rate, address_key_, identity::kAddressShare, now);
+  if (wait > 0) return wait;
+  const std::uint64_t own =
+      caller_ ? base::mix64(caller_->community.value, caller_->member.value) : own_key_;
+  return rates.take(rate, own, 1, now);
+}
+
+template <class Message>
+bool Visit::within_rate(const Message& message) {
+  std::int64_t wait = wait_for(rate_of(message));
+  if constexpr (std::is_same_v<Message, sync::Mut>) {
+    if (const auto rate = rate_of_op(message.op); wait == 0 && rate) wait = wait_for(*rate);
   }
   if (wait == 0) return true;
   // Each refusal is an answer, too: a socket that never stops gets no more of them.

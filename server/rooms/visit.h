@@ -75,6 +75,7 @@ class Visit final : public http::Listener,
   void greet(const std::vector<Room*>& rooms, std::function<void()> then);
   void welcome(std::uint64_t n, std::vector<sync::Greeting> greetings);
   [[nodiscard]] Followed* followed(std::string_view community);
+  [[nodiscard]] std::int64_t wait_for(api::RateClass rate);
   /// False where the message came too soon: its sender has been told when to come again.
   template <class Message>
   [[nodiscard]] bool within_rate(const Message& message);

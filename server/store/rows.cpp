@@ -11,11 +11,17 @@ constexpr std::size_t kTokenHashBytesMax = 64;
 // 1,085 numbers of at most 7 characters each; three priors of 1,080 numbers of 9, and a history.
 constexpr std::size_t kGivenBytesMax = 16 * 1024;
 constexpr std::size_t kBookBytesMax = 128 * 1024;
+constexpr std::size_t kItemBytesMax = 64;  // names in chores.def and folds.def
 constexpr std::size_t kMailingKeyBytes = 32;
 constexpr std::size_t kMailingAddressBytesMax = 254;  // RFC 5321: a path of 256 with its brackets
 
 base::Error wrong(std::string detail) {
   return {base::ErrorCode::kInvalidArgument, std::move(detail)};
+}
+
+base::Status check_item(std::string_view id) {
+  if (!id.empty() && id.size() <= kItemBytesMax) return base::done();
+  return wrong("a chore or fold is named by 1 to 64 bytes");
 }
 
 base::Status check_name(std::string_view name) {
@@ -72,6 +78,14 @@ base::Status check(const PutGiver& write) {
   if (write.giver.given.size() > kGivenBytesMax) return wrong("given");
   return base::done();
 }
+
+base::Status check(const TakeLease& write) {
+  HEARTH_CHECK(check_item(write.chore));
+  if (write.holder == 0) return wrong("holder");
+  return base::done();
+}
+
+base::Status check(const PutCheckpoint& write) { return check_item(write.checkpoint.fold); }
 
 base::Status check(const PutPriorBook& write) {
   if (write.book.size() > kBookBytesMax) return wrong("book");

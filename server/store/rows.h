@@ -21,6 +21,9 @@ namespace hearth::store {
 /// @errors kInvalidArgument: no member, or more text than a gift or a book can have.
 [[nodiscard]] base::Status check(const PutGiver& write);
 [[nodiscard]] base::Status check(const PutPriorBook& write);
+/// @errors kInvalidArgument: no name of a chore or fold, or one longer than 64 bytes; no holder.
+[[nodiscard]] base::Status check(const TakeLease& write);
+[[nodiscard]] base::Status check(const PutCheckpoint& write);
 /// @errors kInvalidArgument: no member, no address or one of an impossible length, no whole key.
 [[nodiscard]] base::Status check(const PutMailing& write);
 

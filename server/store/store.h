@@ -138,6 +138,26 @@ struct MailingCounts {
   friend bool operator==(const MailingCounts&, const MailingCounts&) = default;
 };
 
+/// Who does a chore of a community (server/chores), and when it was last done. Nobody: holder 0.
+struct Lease {
+  std::string chore{};
+  std::uint64_t holder = 0;   // drawn at random by each process
+  std::int64_t until_ms = 0;  // not renewed by then: anybody may take it
+  std::int64_t done_ms = 0;   // the last run that ended well; 0: never
+
+  friend bool operator==(const Lease&, const Lease&) = default;
+};
+
+/// A fold (server/folds) of the log up to `seq`, as bytes. No words that people wrote are in it.
+struct Checkpoint {
+  std::string fold{};
+  std::uint64_t version = 0;  // of the form of `bytes`; another one is counted anew
+  std::uint64_t seq = 0;
+  std::string bytes{};
+
+  friend bool operator==(const Checkpoint&, const Checkpoint&) = default;
+};
+
 // --- Writes ---
 
 /// Creates a community with an empty log. kConflict: the name is taken; kInvalidArgument: a bad
@@ -176,6 +196,28 @@ struct PutSnapshot {
   CommunityId community{};
   Snapshot snapshot{};
   std::string hash{};  // filled in by stores that keep one, on the thread of submit()
+};
+/// Replaces the fold's checkpoint. kConflict: the log is shorter than its seq.
+struct PutCheckpoint {
+  CommunityId community{};
+  Checkpoint checkpoint{};
+  std::string hash{};  // as PutSnapshot's
+};
+/// Takes or renews a chore's lease until `until_ms`. kConflict: somebody else holds it at `now_ms`.
+struct TakeLease {
+  CommunityId community{};
+  std::string chore{};
+  std::uint64_t holder = 0;
+  std::int64_t now_ms = 0;
+  std::int64_t until_ms = 0;
+};
+/// Gives a lease back; with `done_ms` other than 0 the chore was done then. kConflict: somebody
+/// else holds it.
+struct EndLease {
+  CommunityId community{};
+  std::string chore{};
+  std::uint64_t holder = 0;
+  std::int64_t done_ms = 0;
 };
 /// Removes words for good: rows are overwritten, the log around them stays as it is and verifies.
 struct EraseContent {
@@ -244,18 +286,19 @@ struct PutPriorBook {
   std::string book{};
 };
 
-using Write = std::variant<CreateCommunity, RenameCommunity, DropCommunity, SetConfig, Append,
-                           PutClients, PutSnapshot, EraseContent, PutAccount, DeleteAccount,
-                           PutSession, DeleteSession, DeleteSessionsOf, UseToken, PutMailing,
-                           DeleteMailing, PurgeExpired, PutGiver, DeleteGiver, PutPriorBook>;
+using Write =
+    std::variant<CreateCommunity, RenameCommunity, DropCommunity, SetConfig, Append, PutClients,
+                 PutSnapshot, EraseContent, PutAccount, DeleteAccount, PutSession, DeleteSession,
+                 DeleteSessionsOf, UseToken, PutMailing, DeleteMailing, PurgeExpired, PutGiver,
+                 DeleteGiver, PutPriorBook, PutCheckpoint, TakeLease, EndLease>;
 
 /// Writes that happen together or not at all, in this order.
 using Bundle = std::vector<Write>;
 
 /// Called once per accepted bundle, on the writer thread, after the commit: must not block or
 /// throw.
-/// @errors those of the write that failed; kStore: disk full, read-only, I/O error (nothing was
-///         changed, `detail` says which); kCorrupt.
+/// @errors those of the write that failed; kStore: disk full, read-only, I/O error, the file was
+///         removed or replaced (nothing is kept, `detail` says which); kCorrupt.
 using Committed = std::function<void(base::Status)>;
 
 // --- The interface ---
@@ -303,6 +346,15 @@ class Store {
       CommunityId community, const std::vector<ContentId>& ids) = 0;
   /// The newest snapshot whose bytes are whole; nothing where there is none.
   [[nodiscard]] virtual base::Result<std::optional<Snapshot>> snapshot(CommunityId community) = 0;
+  /// The fold's checkpoint where its bytes are whole; nothing where there is none.
+  [[nodiscard]] virtual base::Result<std::optional<Checkpoint>> checkpoint(
+      CommunityId community, std::string_view fold) = 0;
+  /// The seq of a checkpoint of that version, whole or not; 0 where there is none. @cost O(1).
+  [[nodiscard]] virtual base::Result<std::uint64_t> checkpoint_seq(CommunityId community,
+                                                                   std::string_view fold,
+                                                                   std::uint64_t version) = 0;
+  /// Of chores that were ever taken up, in order of chore.
+  [[nodiscard]] virtual base::Result<std::vector<Lease>> leases(CommunityId community) = 0;
   /// All records, e.g. when a room is loaded; in order of client, then member.
   [[nodiscard]] virtual base::Result<std::vector<ClientRecord>> clients(CommunityId community) = 0;
 
@@ -339,6 +391,12 @@ class Store {
   /// Checks the store's own structures. @errors kCorrupt with the first finding. @cost O(size).
   [[nodiscard]] virtual base::Status check_integrity() = 0;
   [[nodiscard]] virtual StoreFigures figures() const = 0;
+
+  /// Whether what is submitted now can be kept. Asking a store that failed makes it try again, a
+  /// second after the last time at the soonest, so it is well again by itself.
+  /// @errors kStore: why the newest commit failed (full disk, file too large, I/O error, the file
+  ///         was removed or replaced).
+  [[nodiscard]] virtual base::Status health() { return base::done(); }
 
  protected:
   Store() = default;

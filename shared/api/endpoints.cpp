@@ -8,7 +8,7 @@ namespace hearth::api {
 namespace {
 
 constexpr std::array kRows{
-#define HEARTH_ENDPOINT(name, method, path, caller, rate, body) \
+#define HEARTH_ENDPOINT(name, method, path, caller, rate, body, request, answer) \
   Endpoint{#name, Method::method, path, Caller::caller, RateClass::rate, body},
 #include "shared/api/endpoints.def"
 #undef HEARTH_ENDPOINT

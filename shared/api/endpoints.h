@@ -28,11 +28,16 @@ enum class RateClass : std::uint8_t {
   kWrite,
   kAuth,  // guessing passwords must be slow
   kRefresh,
-  kProbe,  // load balancers and monitors
-  kBulk,    // long bodies that cost the room time
-  kWindow,  // parts of a window over a socket: a browser that comes first asks for many of them
-  kSignal,  // small socket messages that cost next to nothing
-  kFile,    // what is no endpoint: files, preflights, paths that are not there
+  kProbe,      // load balancers and monitors
+  kBulk,       // long bodies that cost the room time
+  kWindow,     // parts of a window over a socket: a browser that comes first asks for many of them
+  kSignal,     // small socket messages that cost next to nothing
+  kFile,       // what is no endpoint: files, preflights, paths that are not there
+  kGuess,      // tries at one account's password from places it was never signed in from
+  kGuessHere,  // tries at it from one place it was signed in from
+  kSignUp,     // new accounts from one address
+  kPost,       // what one member, or one address, writes
+  kReact,      // and presses
 };
 
 struct Endpoint {

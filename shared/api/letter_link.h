@@ -10,9 +10,23 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
+
+#include "shared/model/codec.h"
 
 namespace hearth::api {
 
 inline constexpr std::size_t kLetterTokenBytesMax = 120;
+
+/// The query.
+struct LetterLink {
+  std::string t;  // TOKEN
+  std::string l;  // LANGUAGE, BCP 47
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("t", self.t, {.bytes_max = kLetterTokenBytesMax, .required = true});
+    v("l", self.l, {.bytes_max = 35});
+  }
+};
 
 }  // namespace hearth::api

@@ -5,9 +5,9 @@
 #pragma once
 
 #include <cstdint>
-#include <string_view>
 
-#include "shared/base/result.h"
+#include "shared/base/ids.h"
+#include "shared/base/limits.h"
 
 namespace hearth::api {
 
@@ -27,9 +27,19 @@ struct LogQuery {
   std::uint64_t from = 0;
   std::uint64_t replies = 0;  // `before` of the message `replies`; `stop` is its floor
   std::uint64_t stop = 0;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("epoch", self.epoch, {.max = base::kIdMax});
+    v("after", self.after);
+    v("floor", self.floor);
+    v("wait", self.wait, {.max = kLogWaitMaxS});
+    v("before", self.before);
+    v("n", self.n, {.max = base::limits::kWindowPage});
+    v("thread", self.thread, {.max = base::kIdMax});
+    v("from", self.from);
+    v("replies", self.replies);
+    v("stop", self.stop);
+  }
 };
-
-/// @errors kUnknownField, kOutOfRange; detail = the parameter.
-[[nodiscard]] base::Result<LogQuery> parse_log_query(std::string_view query);
 
 }  // namespace hearth::api

@@ -6,17 +6,15 @@
 #pragma once
 
 #include <cstdint>
-#include <string_view>
-
-#include "shared/base/result.h"
 
 namespace hearth::api {
 
 struct PastQuery {
   std::uint64_t after = 0;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("after", self.after);
+  }
 };
-
-/// @errors kUnknownField, kOutOfRange; detail = the parameter.
-[[nodiscard]] base::Result<PastQuery> parse_past_query(std::string_view query);
 
 }  // namespace hearth::api

@@ -5,11 +5,6 @@
 #include <array>
 #include <charconv>
 
-#include "shared/api/log.h"
-#include "shared/api/past.h"
-#include "shared/api/snapshot.h"
-#include "shared/base/ids.h"
-#include "shared/base/limits.h"
 
 namespace hearth::api {
 namespace {
@@ -18,7 +13,7 @@ constexpr std::size_t kFieldsMax = 16;  // more than any query here has
 
 base::Status read_one(std::string_view pair, std::span<const QueryField> fields,
                       std::span<bool> seen) {
-  const std::size_t equals = std::min(pair.find('='), pair.size());
+  const auto equals = static_cast<std::size_t>(std::ranges::find(pair, '=') - pair.begin());
   const std::string_view name = pair.substr(0, equals);
   for (std::size_t i = 0; i < fields.size(); ++i) {
     if (fields[i].name != name) continue;
@@ -43,43 +38,11 @@ base::Status read_query(std::string_view query, std::span<const QueryField> fiel
   HEARTH_ASSERT(fields.size() <= kFieldsMax, "raise kFieldsMax in query.cpp");
   std::array<bool, kFieldsMax> seen{};
   while (!query.empty()) {
-    const std::size_t end = std::min(query.find('&'), query.size());
+    const auto end = static_cast<std::size_t>(std::ranges::find(query, '&') - query.begin());
     HEARTH_CHECK(read_one(query.substr(0, end), fields, seen));
     query.remove_prefix(std::min(end + 1, query.size()));
   }
   return base::done();
-}
-
-base::Result<SnapshotQuery> parse_snapshot_query(std::string_view query) {
-  SnapshotQuery read;
-  const std::array fields{QueryField{"client", &read.client, base::kIdMax}};
-  HEARTH_CHECK(read_query(query, fields));
-  return read;
-}
-
-base::Result<LogQuery> parse_log_query(std::string_view query) {
-  LogQuery read;
-  const std::array fields{
-      QueryField{"epoch", &read.epoch, base::kIdMax},
-      QueryField{"after", &read.after},
-      QueryField{"floor", &read.floor},
-      QueryField{"wait", &read.wait, kLogWaitMaxS},
-      QueryField{"before", &read.before},
-      QueryField{"n", &read.n, base::limits::kWindowPage},
-      QueryField{"thread", &read.thread, base::kIdMax},
-      QueryField{"from", &read.from},
-      QueryField{"replies", &read.replies},
-      QueryField{"stop", &read.stop},
-  };
-  HEARTH_CHECK(read_query(query, fields));
-  return read;
-}
-
-base::Result<PastQuery> parse_past_query(std::string_view query) {
-  PastQuery read;
-  const std::array fields{QueryField{"after", &read.after}};
-  HEARTH_CHECK(read_query(query, fields));
-  return read;
 }
 
 }  // namespace hearth::api

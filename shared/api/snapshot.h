@@ -5,19 +5,18 @@
 #pragma once
 
 #include <cstdint>
-#include <string_view>
 
-#include "shared/base/result.h"
+#include "shared/base/ids.h"
 
 namespace hearth::api {
 
 /// The query: ?client=… (decimal; only signed-in clients, so that `welcome` names their last mid).
 struct SnapshotQuery {
   std::uint64_t client = 0;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("client", self.client, {.max = base::kIdMax});
+  }
 };
-
-/// Unknown parameters are refused: a misspelt one must not be ignored silently.
-/// @errors kUnknownField, kOutOfRange; detail = the parameter.
-[[nodiscard]] base::Result<SnapshotQuery> parse_snapshot_query(std::string_view query);
 
 }  // namespace hearth::api

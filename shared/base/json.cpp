@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <nlohmann/json.hpp>
 
+#include "shared/base/sort.h"
+
 namespace hearth::base {
 namespace {
 
@@ -37,13 +39,22 @@ class Builder {
   bool start_object(std::size_t) { return open(Json{JsonObject{}}); }
   bool start_array(std::size_t) { return open(Json{JsonArray{}}); }
   bool key(string_t& value) {
-    for (const auto& field : *open_.back().object()) {
-      if (field.first == value) return fail(ErrorCode::kBadJson);
+    const JsonObject& object = *open_.back().object();
+    // Of small objects, which nearly all are, at once; of large ones at their end, for comparing
+    // every key with every other would cost the square of their number.
+    if (object.size() < kFewKeys) {
+      for (const auto& field : object) {
+        if (field.first == value) return fail(ErrorCode::kBadJson);
+      }
     }
     keys_.back() = std::move(value);
     return true;
   }
-  bool end_object() { return close(); }
+  bool end_object() {
+    const JsonObject& object = *open_.back().object();
+    if (object.size() > kFewKeys && has_key_twice(object)) return fail(ErrorCode::kBadJson);
+    return close();
+  }
   bool end_array() { return close(); }
   bool parse_error(std::size_t, const std::string&, const nlohmann::json::exception&) {
     return fail(ErrorCode::kBadJson);
@@ -55,6 +66,19 @@ class Builder {
   }
 
  private:
+  static constexpr std::size_t kFewKeys = 32;
+
+  static bool has_key_twice(const JsonObject& object) {
+    std::vector<const std::string*> keys;
+    keys.reserve(object.size());
+    for (const auto& field : object) keys.push_back(&field.first);
+    base::sort(keys.begin(), keys.end(),
+               [](const std::string* a, const std::string* b) { return *a < *b; });
+    for (std::size_t i = 1; i < keys.size(); ++i) {
+      if (*keys[i - 1] == *keys[i]) return true;
+    }
+    return false;
+  }
   bool fail(ErrorCode code) {
     if (!failed_) code_ = code;
     failed_ = true;
@@ -126,6 +150,22 @@ void append_value(std::string& out, const Json& value) {
 }
 
 }  // namespace
+
+Json::Json() noexcept = default;
+Json::Json(bool value) : held_(value) {}
+Json::Json(std::int64_t value) : held_(value) {}
+Json::Json(std::string value) : held_(std::move(value)) {}
+Json::Json(std::string_view value) : held_(std::string(value)) {}
+Json::Json(const char* value) : held_(std::string(value)) {}
+Json::Json(JsonArray value) : held_(std::move(value)) {}
+Json::Json(JsonObject value) : held_(std::move(value)) {}
+Json::Json(const Json& other) = default;
+Json::Json(Json&& other) noexcept = default;
+Json& Json::operator=(const Json& other) = default;
+Json& Json::operator=(Json&& other) noexcept = default;
+Json::~Json() = default;
+
+bool operator==(const Json& one, const Json& other) { return one.held_ == other.held_; }
 
 const Json* Json::find(std::string_view key) const {
   const JsonObject* fields = object();

@@ -25,14 +25,20 @@ using JsonObject = std::vector<JsonField>;
 /// One JSON value. Small and copyable; objects keep their order and have unique keys when parsed.
 class Json {
  public:
-  Json() = default;
-  explicit Json(bool value) : held_(value) {}
-  explicit Json(std::int64_t value) : held_(value) {}
-  explicit Json(std::string value) : held_(std::move(value)) {}
-  explicit Json(std::string_view value) : held_(std::string(value)) {}
-  explicit Json(const char* value) : held_(std::string(value)) {}
-  explicit Json(JsonArray value) : held_(std::move(value)) {}
-  explicit Json(JsonObject value) : held_(std::move(value)) {}
+  // None of these is inline: the variant's own would be compiled in every file that has a Json.
+  Json() noexcept;
+  explicit Json(bool value);
+  explicit Json(std::int64_t value);
+  explicit Json(std::string value);
+  explicit Json(std::string_view value);
+  explicit Json(const char* value);
+  explicit Json(JsonArray value);
+  explicit Json(JsonObject value);
+  Json(const Json& other);
+  Json(Json&& other) noexcept;
+  Json& operator=(const Json& other);
+  Json& operator=(Json&& other) noexcept;
+  ~Json();
 
   [[nodiscard]] bool is_null() const { return held_.index() == 0; }
   [[nodiscard]] const bool* boolean() const { return std::get_if<bool>(&held_); }
@@ -50,7 +56,7 @@ class Json {
   /// object).
   Json& set(std::string_view key, Json value);
 
-  friend bool operator==(const Json&, const Json&) = default;
+  friend bool operator==(const Json& one, const Json& other);
 
  private:
   std::variant<std::monostate, bool, std::int64_t, std::string, JsonArray, JsonObject> held_;

@@ -2,9 +2,8 @@
 // Result<T>: a value or an Error. std::expected is C++23 and absent in our toolchains.
 #pragma once
 
-#include <type_traits>
+#include <optional>
 #include <utility>
-#include <variant>
 
 #include "shared/base/assert.h"
 #include "shared/base/error.h"
@@ -22,32 +21,32 @@ class [[nodiscard]] Result {
  public:
   using Value = T;
 
-  Result(T value) : held_(std::in_place_index<0>, std::move(value)) {}
-  Result(Error error) : held_(std::in_place_index<1>, std::move(error)) {}
-  Result(ErrorCode code) : held_(std::in_place_index<1>, Error{code, {}}) {}
+  Result(T value) : value_(std::move(value)) {}
+  Result(Error error) : error_(std::move(error)) {}
+  Result(ErrorCode code) : error_{code, {}} {}
 
-  [[nodiscard]] bool ok() const { return held_.index() == 0; }
+  [[nodiscard]] bool ok() const { return value_.has_value(); }
   explicit operator bool() const { return ok(); }
 
   [[nodiscard]] const T& value() const& {
     HEARTH_ASSERT(ok(), "Result::value() on an error; test ok() first");
-    return *std::get_if<0>(&held_);
+    return *value_;
   }
   [[nodiscard]] T& value() & {
     HEARTH_ASSERT(ok(), "Result::value() on an error; test ok() first");
-    return *std::get_if<0>(&held_);
+    return *value_;
   }
   [[nodiscard]] T&& value() && {
     HEARTH_ASSERT(ok(), "Result::value() on an error; test ok() first");
-    return std::move(*std::get_if<0>(&held_));
+    return std::move(*value_);
   }
   [[nodiscard]] const Error& error() const& {
     HEARTH_ASSERT(!ok(), "Result::error() on a value; test ok() first");
-    return *std::get_if<1>(&held_);
+    return error_;
   }
   [[nodiscard]] Error&& error() && {
     HEARTH_ASSERT(!ok(), "Result::error() on a value; test ok() first");
-    return std::move(*std::get_if<1>(&held_));
+    return std::move(error_);
   }
 
   const T& operator*() const& { return value(); }
@@ -56,7 +55,9 @@ class [[nodiscard]] Result {
   T* operator->() { return &value(); }
 
  private:
-  std::variant<T, Error> held_;
+  // An optional, not a variant: for every T it costs the compiler less.
+  std::optional<T> value_;
+  Error error_;
 };
 
 /// For functions that return nothing but may fail.

@@ -12,7 +12,7 @@ using base::ErrorCode;
 
 Refused dispatch(Deciding&, const std::monostate&) { return refuse(ErrorCode::kUnknownKind); }
 
-#define HEARTH_COMMAND(id, Type, role)                            \
+#define HEARTH_COMMAND(id, Type, role, effect)                    \
   Refused dispatch(Deciding& deciding, const model::Type& wish) { \
     return decide_##id(deciding, wish);                           \
   }
@@ -28,13 +28,27 @@ Refused check_role(const Deciding& deciding, const model::Command& command) {
 }
 
 Refused check_sanctions(const Deciding& deciding, const model::Command& command) {
-  const model::Sanction* barring =
-      barred_by(deciding.state, deciding.actor(), command.body, deciding.at.now_ms);
+  const model::Sanction* barring = barred_by(deciding.state, deciding.actor(),
+                                             model::command_effect(command), deciding.at.now_ms);
   if (barring == nullptr) return kAccepted;
-  return refuse(ErrorCode::kSanctioned, std::to_string(barring->ends_ms));
+  return refuse_until(ErrorCode::kSanctioned, barring->ends_ms);
 }
 
 }  // namespace
+
+model::Event& Deciding::add(model::EventBody body, model::Audience audience) {
+  model::Event& event = decision.events.emplace_back();
+  event.at_ms = at.now_ms;
+  event.actor = at.actor;
+  event.audience = audience;
+  event.body = std::move(body);
+  return event;
+}
+
+void Deciding::give_content(model::Event& event, model::Content content) {
+  event.content_ref = model::refer(new_id<model::ContentId>(), content);
+  event.content = std::move(content);
+}
 
 std::variant<Decision, Refusal> decide(const State& state, const model::Command& command,
                                        const Circumstances& circumstances) {
@@ -66,8 +80,7 @@ Refused may_write(const Deciding& deciding) {
       !state.settings.rules_optional && member->rules_accepted < state.rulebook.revision,
       ErrorCode::kRulesNotAccepted, "");
   const std::int64_t wait_s = write_wait_s(state, deciding.actor(), deciding.at.now_ms);
-  HEARTH_REFUSE_IF(wait_s > 0, ErrorCode::kRateLimited, std::to_string(wait_s));
-  return kAccepted;
+  return wait_s > 0 ? refuse_for(ErrorCode::kRateLimited, wait_s) : kAccepted;
 }
 
 Placement place(const Deciding& deciding, const model::Verdict& verdict, TopicId topic) {

@@ -30,10 +30,13 @@ struct Decision {
   std::uint64_t made = 0;                 // id of the post, topic, … it created; 0 = none
 };
 
-/// Why a command is refused: the error, and the verdict where rules refused it.
+/// Why a command is refused: the error, the verdict where rules refused it, and when it may be tried
+/// again. Nobody reads numbers out of the error's text.
 struct Refusal {
   base::Error error;
   std::optional<model::Verdict> verdict;
+  std::int64_t until_ms = 0;  // what bars it ends then, UTC in milliseconds; 0: not known
+  std::int64_t wait_s = 0;    // seconds until it may be tried again; 0: not known
 };
 
 /// Checks role, standing, bounds, rules and conflicts, and says what happens.

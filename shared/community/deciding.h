@@ -20,6 +20,19 @@ using Refused = std::optional<Refusal>;
   return Refusal{base::Error{code, std::string(detail)}, std::nullopt};
 }
 
+/// Refused until a moment, or for so many seconds. `detail` repeats the number for browsers that
+/// hold a module from before refusals had fields for it.
+[[nodiscard]] inline Refused refuse_until(base::ErrorCode code, std::int64_t until_ms) {
+  Refused refused = refuse(code, std::to_string(until_ms));
+  refused->until_ms = until_ms;
+  return refused;
+}
+[[nodiscard]] inline Refused refuse_for(base::ErrorCode code, std::int64_t wait_s) {
+  Refused refused = refuse(code, std::to_string(wait_s));
+  refused->wait_s = wait_s;
+  return refused;
+}
+
 inline const Refused kAccepted = std::nullopt;
 
 class Deciding {
@@ -42,18 +55,8 @@ class Deciding {
   }
 
   /// Adds what happened. Text people wrote goes into `content`.
-  model::Event& add(model::EventBody body, model::Audience audience = model::Audience::kEveryone) {
-    model::Event& event = decision.events.emplace_back();
-    event.at_ms = at.now_ms;
-    event.actor = at.actor;
-    event.audience = audience;
-    event.body = std::move(body);
-    return event;
-  }
-  void give_content(model::Event& event, model::Content content) {
-    event.content_ref = model::refer(new_id<model::ContentId>(), content);
-    event.content = std::move(content);
-  }
+  model::Event& add(model::EventBody body, model::Audience audience = model::Audience::kEveryone);
+  void give_content(model::Event& event, model::Content content);
 
  private:
   std::uint64_t ordinal_ = 0;
@@ -105,7 +108,7 @@ struct TextFacts {
 
 using text::is_blank;
 
-#define HEARTH_COMMAND(id, Type, role) \
+#define HEARTH_COMMAND(id, Type, role, effect) \
   [[nodiscard]] Refused decide_##id(Deciding& deciding, const model::Type& wish);
 #include "shared/model/commands.def"
 #undef HEARTH_COMMAND

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "shared/community/deciding.h"
 #include "shared/text/fold.h"
+#include "shared/text/markdown.h"
 #include "shared/text/segments.h"
 #include "shared/text/simhash.h"
 
 namespace hearth::community {
 namespace {
 
-constexpr std::size_t kMentionWordsMax = 4;  // "@Ana Maria de Souza" is tried before "@Ana"
+constexpr int kMentionWordsMax = 4;  // "@Ana Maria de Souza" is tried before "@Ana"
+constexpr int kMentionTriesMax = 24;
 
 void append_point(std::string& out, char32_t point) {
   // A key is compared, never shown: the code point's number is enough.
@@ -61,19 +63,17 @@ model::ContextFacts context_facts(const State& state, const model::Draft& draft,
   return facts;
 }
 
-// Longest run of words after the sign that is somebody's name.
-MemberId member_at(const State& state, std::string_view text, std::size_t name_begin) {
+// Longest beginning of what follows the sign that is somebody's name.
+MemberId member_named_at(const State& state, std::string_view words) {
   MemberId found;
-  std::size_t words = 0;
-  for (std::size_t end = name_begin; end <= text.size() && words < kMentionWordsMax; ++end) {
-    const bool at_break = end == text.size() || text[end] == ' ' || text[end] == '\n' ||
-                          text[end] == ',' || text[end] == '.' || text[end] == '!' ||
-                          text[end] == '?' || text[end] == ':';
-    if (!at_break || end == name_begin) continue;
-    ++words;
-    const MemberId member = state.by_name(text.substr(name_begin, end - name_begin));
-    if (member) found = member;
-    if (end - name_begin > base::limits::kNameBytesMax || text[end] == '\n') break;
+  int blanks = 0;
+  int tries = 0;
+  for (std::size_t end = text::name_end(words, 0); end > 0; end = text::name_end(words, end)) {
+    if (end > base::limits::kNameBytesMax || ++tries > kMentionTriesMax) break;
+    if (const MemberId member = state.by_name(words.substr(0, end))) found = member;
+    const char behind = end < words.size() ? words[end] : '\n';
+    if (std::string_view("\n,;:!?()").find(behind) != std::string_view::npos) break;
+    if (behind == ' ' && ++blanks >= kMentionWordsMax) break;
   }
   return found;
 }
@@ -90,14 +90,12 @@ std::string name_key(std::string_view name) {
     }
     if (gap && !key.empty()) key += ' ';
     gap = false;
-    if (symbol.is(text::kDigit) && !symbol.is(text::kLatin)) {
-      key += static_cast<char>('0' + static_cast<int>(symbol.key % 10));
-    } else if (symbol.is(text::kLatin) && symbol.letters != 0) {
-      int letter = 0;
-      while ((symbol.letters >> letter & 1u) == 0) ++letter;
-      key += static_cast<char>('a' + letter);
+    const bool sign = symbol.is(text::kLeet) && !symbol.is(text::kDigit);
+    const char32_t letter = sign ? 0 : text::plain_letter(symbol);
+    if (letter != 0 && letter < 0x80) {
+      key += static_cast<char>(letter);
     } else {
-      append_point(key, symbol.key != 0 ? symbol.key : symbol.point);
+      append_point(key, letter != 0 ? letter : symbol.point);
     }
   }
   return key;
@@ -110,8 +108,8 @@ TextFacts text_facts(const State& state, std::string_view title, std::string_vie
   whole += body;
   facts.simhash = text::simhash(whole);
   facts.links = static_cast<std::int32_t>(text::links(whole).size());
-  for (const text::Extent& mention : text::mentions(whole)) {
-    const MemberId member = member_at(state, whole, mention.begin + 1);
+  for (const std::string& mention : text::mentioned(whole)) {
+    const MemberId member = member_named_at(state, std::string_view(mention).substr(1));
     if (!member) continue;
     bool known = false;
     for (const MemberId other : facts.mentions) known = known || other == member;

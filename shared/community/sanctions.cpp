@@ -16,30 +16,24 @@ constexpr std::int64_t kNewcomerMs = 7 * kDayMs;
 constexpr std::uint32_t kNewcomerPosts = 3;
 constexpr std::int64_t kBrakeJoinMs = 60'000;  // a person a minute is welcome, a wave is not
 
-template <class... Types>
-bool is_any(const model::CommandBody& wish) {
-  return (std::holds_alternative<Types>(wish) || ...);
-}
-
-bool bars(Measure measure, const model::CommandBody& wish) {
-  if (is_any<model::FileAppeal, model::DeletePost>(wish)) return false;
-  switch (measure) {
-    case Measure::kWarn:
-    case Measure::kSlow: return false;
-    case Measure::kMute:
-      return is_any<model::CreatePost, model::CreateReply, model::EditPost, model::EditProfile>(
-          wish);
-    case Measure::kSuspend: return !is_any<model::AcceptRules, model::Follow, model::Mute>(wish);
-    case Measure::kBan: break;
-  }
-  return true;
-}
-
 bool harder(const model::Sanction& a, const model::Sanction* b) {
   return b == nullptr || std::pair(a.measure, a.ends_ms) > std::pair(b->measure, b->ends_ms);
 }
 
 }  // namespace
+
+bool bars(Measure measure, model::CommandEffect effect) {
+  using Effect = model::CommandEffect;
+  if (effect == Effect::kAnswers) return false;
+  switch (measure) {
+    case Measure::kWarn:
+    case Measure::kSlow: return false;
+    case Measure::kMute: return effect == Effect::kWrites;
+    case Measure::kSuspend: return effect != Effect::kReads;
+    case Measure::kBan: break;
+  }
+  return true;
+}
 
 std::int64_t longest_ms(Measure measure) {
   return (measure == Measure::kBan ? 3'660 : 366) * kDayMs;
@@ -54,10 +48,10 @@ const model::Sanction* hardest_sanction(const State& state, MemberId member, std
   return hardest;
 }
 
-const model::Sanction* barred_by(const State& state, MemberId member,
-                                 const model::CommandBody& wish, std::int64_t now_ms) {
+const model::Sanction* barred_by(const State& state, MemberId member, model::CommandEffect effect,
+                                 std::int64_t now_ms) {
   const model::Sanction* hardest = hardest_sanction(state, member, now_ms);
-  return hardest != nullptr && bars(hardest->measure, wish) ? hardest : nullptr;
+  return hardest != nullptr && bars(hardest->measure, effect) ? hardest : nullptr;
 }
 
 std::int64_t pace_s(const State& state, MemberId member, std::int64_t now_ms) {

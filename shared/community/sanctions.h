@@ -4,7 +4,7 @@
 #pragma once
 
 #include "shared/community/state.h"
-#include "shared/model/command.h"
+#include "shared/model/effect.h"
 
 namespace hearth::community {
 
@@ -15,11 +15,13 @@ namespace hearth::community {
 [[nodiscard]] const model::Sanction* hardest_sanction(const State& state, MemberId member,
                                                       std::int64_t now_ms);
 
-/// The sanction that bars this command now, or nullptr. A muted member writes nothing but an
-/// appeal; a suspended one still reads, follows and takes own words back; a banned one only the
-/// last.
+/// Does this measure keep from commands of that effect? A muted member writes nothing; a suspended
+/// one still chooses what to read; a banned one not even that. Everyone may answer for themselves.
+[[nodiscard]] bool bars(model::Measure measure, model::CommandEffect effect);
+
+/// The sanction that bars commands of that effect now, or nullptr.
 [[nodiscard]] const model::Sanction* barred_by(const State& state, MemberId member,
-                                               const model::CommandBody& wish, std::int64_t now_ms);
+                                               model::CommandEffect effect, std::int64_t now_ms);
 
 /// Least seconds between two posts of this member: the community's slow mode or their own.
 [[nodiscard]] std::int64_t pace_s(const State& state, MemberId member, std::int64_t now_ms);

@@ -17,10 +17,6 @@ const std::unordered_set<std::uint64_t>& pick(const Relations& from, TargetKind 
   return muted ? from.muted_posts : from.followed_posts;
 }
 
-bool is_moderator(const State& state, MemberId viewer) {
-  return state.role(viewer) >= model::Role::kModerator;
-}
-
 // Sums do not depend on order, so they need no sorting and can be kept up to date one by one.
 std::uint64_t sum(const std::unordered_set<std::uint64_t>& ids, std::uint64_t salt) {
   std::uint64_t total = 0;
@@ -59,7 +55,47 @@ std::uint64_t without_seq(Row row, std::uint64_t salt) {
   return base::hash64(model::encode(row), salt);
 }
 
+// What a row adds to the digest: nothing of where in the log it came to be.
+template <class Row>
+std::uint64_t row_hash(const Row& row, std::uint64_t salt) {
+  return base::hash64(model::encode(row), salt);
+}
+std::uint64_t row_hash(const model::Member& member, std::uint64_t salt) {
+  model::Member bare = member;
+  bare.profile_ref.id = {};
+  return base::hash64(model::encode(bare), salt);
+}
+std::uint64_t row_hash(const model::Post& post, std::uint64_t salt) {
+  return base::mix64(content_hash(post), salt);
+}
+std::uint64_t row_hash(const model::Case& row, std::uint64_t salt) {
+  return without_seq(row, salt);
+}
+std::uint64_t row_hash(const model::Sanction& row, std::uint64_t salt) {
+  return without_seq(row, salt);
+}
+
+std::uint64_t row_hash(const Relations& row) { return relations_hash(row); }
+// Follow from the other tables, or are news.
+std::uint64_t row_hash(const Inbox&) { return 0; }
+std::uint64_t row_hash(const Children&) { return 0; }
+
+// A row that was emptied again is as if it had never been.
+template <class Row>
+[[maybe_unused]] std::uint64_t own_row_hash(const Row& row, std::uint64_t salt) {
+  Row empty;
+  empty.member = row.member;
+  return row == empty ? 0 : base::hash64(model::encode(row), salt);
+}
+
 }  // namespace
+
+State::State() = default;
+State::State(const State& other) = default;
+State::State(State&& other) noexcept = default;
+State& State::operator=(const State& other) = default;
+State& State::operator=(State&& other) noexcept = default;
+State::~State() = default;
 
 bool Relations::follows(TargetKind kind, std::uint64_t id) const {
   return pick(*this, kind, false).contains(id);
@@ -97,6 +133,12 @@ const std::vector<SanctionId>& State::sanctions_on(MemberId id) const {
   return found != sanctions_of.end() ? found->second : kNone;
 }
 
+const std::vector<CaseId>& State::cases_about(PostId id) const {
+  static const std::vector<CaseId> kNone;
+  const auto found = cases_of.find(id);
+  return found != cases_of.end() ? found->second : kNone;
+}
+
 const std::vector<PostId>& State::replies(PostId id) const {
   static const std::vector<PostId> kNone;
   const Children* found = children.find(id);
@@ -117,49 +159,28 @@ std::string code_hash(std::string_view code) {
   return base::hex(base::sha256(bare), 16);
 }
 
-bool can_read(const State& state, const model::Post& post, MemberId viewer) {
-  if (state.settings.members_only && state.role(viewer) == model::Role::kVisitor) return false;
-  switch (post.state) {
-    case model::PostState::kLive: return true;
-    case model::PostState::kHeld:
-    case model::PostState::kRemoved:
-      return (viewer && viewer == post.author) || is_moderator(state, viewer);
-    case model::PostState::kDeleted: break;
-  }
-  return is_moderator(state, viewer);
+model::Case& put_case_row(State& state, model::Case row) {
+  if (!state.cases.has(row.id)) state.cases_of[row.post].push_back(row.id);
+  const CaseId id = row.id;
+  return state.cases.put(id, std::move(row));
 }
 
-bool can_receive(const State& state, const model::Event& event, MemberId viewer) {
-  if (viewer && (viewer == event.actor || viewer == event.concerns)) return true;
-  switch (event.audience) {
-    case model::Audience::kEveryone:
-      return !state.settings.members_only || state.role(viewer) != model::Role::kVisitor;
-    case model::Audience::kMembers: return state.role(viewer) != model::Role::kVisitor;
-    case model::Audience::kModerators: return is_moderator(state, viewer);
-    case model::Audience::kOneMember: break;
-  }
-  return false;
+void forget_own([[maybe_unused]] State& state, [[maybe_unused]] MemberId member) {
+#define HEARTH_OWN(name, Row, salt) state.name.erase(member);
+#include "shared/community/tables.def"
 }
 
 std::uint64_t digest(const State& state) {
   std::uint64_t total = base::hash64(model::encode(state.settings), 1);
   total += base::hash64(state.rulebook.hash, 2) +
            base::mix64(static_cast<std::uint64_t>(state.rulebook.revision), 3);
-  for (const model::Topic& topic : state.topics) total += base::hash64(model::encode(topic), 4);
-  for (const model::Member& member : state.members) {
-    model::Member bare = member;
-    bare.profile_ref.id = {};
-    total += base::hash64(model::encode(bare), 5);
-  }
-  for (const model::Post& post : state.posts) total += base::mix64(content_hash(post), 6);
-  for (const auto& row : state.applications) total += base::hash64(model::encode(row), 8);
-  for (const auto& row : state.invitations) total += base::hash64(model::encode(row), 9);
-  for (const model::Case& row : state.cases) total += without_seq(row, 7);
-  for (const model::Sanction& row : state.sanctions) total += without_seq(row, 10);
-  for (const model::Dossier& row : state.dossiers) {
-    total += base::hash64(model::encode(row), 11);
-  }
-  for (const Relations& row : state.relations) total += relations_hash(row);
+#define HEARTH_RECORDS(name, Key, Row, letter, salt, most) \
+  for (const Row& row : state.name) total += row_hash(row, salt);
+#define HEARTH_OWN(name, Row, salt) \
+  for (const Row& row : state.name) total += own_row_hash(row, salt);
+#define HEARTH_ROWS(name, Key, Row) \
+  for (const Row& row : state.name) total += row_hash(row);
+#include "shared/community/tables.def"
   return total;
 }
 

@@ -49,6 +49,7 @@ struct Inbox {
 };
 
 struct Children {
+  PostId post;                // they stand below it
   std::vector<PostId> posts;  // replies directly below, in order of the log
 };
 
@@ -83,25 +84,27 @@ struct Rulebook {
 };
 
 struct State {
+  // Not inline: they go through every table, and would be compiled wherever a State is held.
+  State();
+  State(const State& other);
+  State(State&& other) noexcept;
+  State& operator=(const State& other);
+  State& operator=(State&& other) noexcept;
+  ~State();
+
   std::uint64_t seq = 0;  // of the newest event folded in
   std::string chain;      // of that event; empty on a replica
   bool partial = false;   // a replica's window
   model::Settings settings;
   Rulebook rulebook;
   Counts counts;
-  Table<TopicId, model::Topic> topics;
-  Table<MemberId, model::Member> members;
-  Table<PostId, model::Post> posts;
-  Table<CaseId, model::Case> cases;
-  Table<MemberId, model::Application> applications;
-  Table<InvitationId, model::Invitation> invitations;
-  Table<SanctionId, model::Sanction> sanctions;
-  Table<MemberId, model::Dossier> dossiers;
-  Table<MemberId, Relations> relations;
-  Table<MemberId, Inbox> inboxes;
-  Table<PostId, Children> children;
+#define HEARTH_RECORDS(name, Key, Row, letter, salt, most) Table<Key, Row> name;
+#define HEARTH_OWN(name, Row, salt) Table<MemberId, Row> name;
+#define HEARTH_ROWS(name, Key, Row) Table<Key, Row> name;
+#include "shared/community/tables.def"
   std::vector<PostId> threads;                   // posts that are no replies, in order of the log
   std::unordered_map<PostId, CaseId> open_case;  // of a post
+  std::unordered_map<PostId, std::vector<CaseId>> cases_of;  // of a post, oldest first
   std::unordered_map<MemberId, std::vector<SanctionId>> sanctions_of;
   std::unordered_map<std::string, MemberId> names;  // folded name -> member
 
@@ -115,6 +118,8 @@ struct State {
   [[nodiscard]] const Inbox& inbox(MemberId id) const;
   /// All ever given to that member, oldest first.
   [[nodiscard]] const std::vector<SanctionId>& sanctions_on(MemberId id) const;
+  /// All cases there ever were about that post, oldest first.
+  [[nodiscard]] const std::vector<CaseId>& cases_about(PostId id) const;
   /// Direct replies, in order of the log.
   [[nodiscard]] const std::vector<PostId>& replies(PostId id) const;
   /// The member with that name, case and accents folded; none where nobody has it.
@@ -128,12 +133,16 @@ struct State {
 /// blanks and hyphens and in lower case, as people type it.
 [[nodiscard]] std::string code_hash(std::string_view code);
 
-/// May `viewer` (none: a visitor) see this post's text? Held: author and moderators. Removed and
-/// deleted: moderators (removed: the author too). Members-only communities: members.
+/// May `viewer` (none: a visitor) see this post's text, receive this event? As their eyes, see
+/// eyes.h.
 [[nodiscard]] bool can_read(const State& state, const model::Post& post, MemberId viewer);
-
-/// May `viewer` receive this event? Audience, actor and `concerns`.
 [[nodiscard]] bool can_receive(const State& state, const model::Event& event, MemberId viewer);
+
+/// Puts a case into its table and its post's list. @cost O(1).
+model::Case& put_case_row(State& state, model::Case row);
+
+/// Forgets what is a member's alone (HEARTH_OWN in tables.def): they left.
+void forget_own(State& state, MemberId member);
 
 /// 64-bit digest of everything the log says, independent of seq numbers and of the order of ids:
 /// equal for an import and for the import of its export. @cost O(size of the State).

@@ -4,6 +4,7 @@
 // is such a copy.
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <memory>
 #include <unordered_map>
@@ -13,7 +14,24 @@
 
 namespace hearth::community {
 
-/// Rows in order of insertion. Pointers from find() and rows() are valid until the next change.
+/// Where a row holds its key: `id`, else `member`, else `post`.
+template <class Key, class Row>
+[[nodiscard]] Key& key_of(Row& row) {
+  if constexpr (requires {
+                  { row.id } -> std::same_as<Key&>;
+                }) {
+    return row.id;
+  } else if constexpr (requires {
+                         { row.member } -> std::same_as<Key&>;
+                       }) {
+    return row.member;
+  } else {
+    return row.post;
+  }
+}
+
+/// Rows in order of insertion until one is erased. A row holds its own key, which put() and
+/// change_or_add() set. Pointers from find() and rows() are valid until the next change.
 template <class Key, class Row>
 class Table {
  public:
@@ -42,6 +60,7 @@ class Table {
 
   /// Inserts or replaces.
   Row& put(Key key, Row row) {
+    key_of<Key>(row) = key;
     const auto [at, added] = index_.try_emplace(key, rows_.size());
     if (added) {
       rows_.push_back(std::make_shared<Row>(std::move(row)));
@@ -59,10 +78,8 @@ class Table {
     index_.erase(at);
     if (hole + 1 != rows_.size()) {
       rows_[hole] = std::move(rows_.back());
-      // The moved row's key is found by value: tables are small where rows are erased at all.
-      for (auto& entry : index_) {
-        if (entry.second == rows_.size() - 1) entry.second = hole;
-      }
+      Key moved = key_of<Key>(*rows_[hole]);
+      index_.find(moved)->second = hole;
     }
     rows_.pop_back();
   }

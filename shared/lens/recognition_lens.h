@@ -68,6 +68,18 @@ class RecognitionLens {
   [[nodiscard]] std::uint64_t seq() const { return seq_; }
 
   friend bool operator==(const RecognitionLens&, const RecognitionLens&) = default;
+  /// Everything it holds, for a checkpoint (model/pack.h).
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("book", self.book_);
+    v("shop", self.shop_);
+    v("seq", self.seq_);
+    v("week", self.week_);
+    v("places", self.places_);
+    v("recorded", self.recorded_);
+    v("on_board", self.on_board_);
+    v("mentors", self.mentors_);
+  }
 
  private:
   void on(const model::StandingReviewed& body, const model::Event& event);

@@ -250,12 +250,6 @@ template <class Variant>
   return std::visit([](const auto& body) -> const void* { return &body; }, variant);
 }
 
-/// Makes alternative T the held one, all zero, and gives its place.
-template <class T, class Variant>
-[[nodiscard]] void* hold(Variant& variant) {
-  return &variant.template emplace<T>();
-}
-
 /// Canonical JSON of a struct with fields().
 template <class T>
 [[nodiscard]] std::string encode(const T& value) {

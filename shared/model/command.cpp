@@ -3,19 +3,29 @@
 
 #include <array>
 
+#include "shared/model/effect.h"
+#include "shared/model/one_of_body.h"
+
 namespace hearth::model {
+
+template class OneOf<std::monostate
+#define HEARTH_COMMAND(id, Type, role, effect) , Type
+#include "shared/model/commands.def"
+#undef HEARTH_COMMAND
+                     >;
+
 namespace {
 
 struct Row {
   std::string_view id;
   Role role;
+  CommandEffect effect;
   const detail::Type* type;
-  void* (*hold)(CommandBody&);
 };
 
 constexpr std::array kRows{
-#define HEARTH_COMMAND(id, Type, role) \
-  Row{#id, Role::role, &detail::kType<Type>, &hold<Type, CommandBody>},
+#define HEARTH_COMMAND(id, Type, role, effect) \
+  Row{#id, Role::role, CommandEffect::effect, &detail::kType<Type>},
 #include "shared/model/commands.def"
 #undef HEARTH_COMMAND
 };
@@ -37,6 +47,11 @@ Role command_role(const Command& command) {
   return row != nullptr ? row->role : Role::kOwner;
 }
 
+CommandEffect command_effect(const Command& command) {
+  const Row* row = row_of(command);
+  return row != nullptr ? row->effect : CommandEffect::kRules;
+}
+
 std::string encode_command(const Command& command) {
   std::string out = "{\"op\":\"";
   out += command_id(command);
@@ -51,10 +66,10 @@ std::string encode_command(const Command& command) {
 }
 
 base::Result<Command> decode_command(std::string_view op, const base::Json& args) {
-  for (const Row& row : kRows) {
-    if (row.id != op) continue;
+  for (std::size_t i = 0; i < kRows.size(); ++i) {
+    if (kRows[i].id != op) continue;
     Command command;
-    HEARTH_CHECK(read_into(row.hold(command.body), *row.type, args, Unknown::kRefuse));
+    HEARTH_CHECK(read_into(command.body.hold(i + 1), *kRows[i].type, args, Unknown::kRefuse));
     return command;
   }
   return base::ErrorCode::kUnknownKind;

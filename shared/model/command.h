@@ -6,10 +6,11 @@
 
 #include <cstdint>
 #include <string>
-#include <variant>
 #include <vector>
 
+#include "shared/model/bookmark.h"
 #include "shared/model/community.h"
+#include "shared/model/one_of.h"
 #include "shared/model/recognition_command.h"
 
 namespace hearth::model {
@@ -410,11 +411,11 @@ struct SetBrake {
   }
 };
 
-using CommandBody = std::variant<std::monostate
-#define HEARTH_COMMAND(id, Type, role) , Type
+using CommandBody = OneOf<std::monostate
+#define HEARTH_COMMAND(id, Type, role, effect) , Type
 #include "shared/model/commands.def"
 #undef HEARTH_COMMAND
-                                 >;
+                          >;
 
 /// One wish. std::monostate only in a default-constructed one.
 struct Command {

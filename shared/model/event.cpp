@@ -4,18 +4,25 @@
 #include <array>
 
 #include "shared/base/hash.h"
+#include "shared/model/one_of_body.h"
 
 namespace hearth::model {
+
+template class OneOf<std::monostate
+#define HEARTH_EVENT(id, Type) , Type
+#include "shared/model/events.def"
+#undef HEARTH_EVENT
+                     >;
+
 namespace {
 
 struct Row {
   std::string_view id;
   const detail::Type* type;
-  void* (*hold)(EventBody&);
 };
 
 constexpr std::array kRows{
-#define HEARTH_EVENT(id, Type) Row{#id, &detail::kType<Type>, &hold<Type, EventBody>},
+#define HEARTH_EVENT(id, Type) Row{#id, &detail::kType<Type>},
 #include "shared/model/events.def"
 #undef HEARTH_EVENT
 };
@@ -113,11 +120,12 @@ base::Result<Event> decode_event(const base::Json& json) {
   if (!envelope.content.is_null()) {
     HEARTH_TRY(event.content, decode<Content>(envelope.content, Unknown::kIgnore));
   }
-  for (const Row& row : kRows) {
-    if (row.id != envelope.kind) continue;
+  for (std::size_t i = 0; i < kRows.size(); ++i) {
+    if (kRows[i].id != envelope.kind) continue;
     // Stored events are read leniently: a newer server may have added fields this core does not
     // know.
-    HEARTH_CHECK(read_into(row.hold(event.body), *row.type, envelope.body, Unknown::kIgnore));
+    HEARTH_CHECK(
+        read_into(event.body.hold(i + 1), *kRows[i].type, envelope.body, Unknown::kIgnore));
     return event;
   }
   return base::ErrorCode::kUnknownKind;

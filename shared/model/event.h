@@ -7,10 +7,11 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <variant>
 #include <vector>
 
+#include "shared/model/bookmark.h"
 #include "shared/model/community.h"
+#include "shared/model/one_of.h"
 #include "shared/model/recognition_event.h"
 
 namespace hearth::model {
@@ -436,11 +437,11 @@ struct BrakeSet {
   }
 };
 
-using EventBody = std::variant<std::monostate
+using EventBody = OneOf<std::monostate
 #define HEARTH_EVENT(id, Type) , Type
 #include "shared/model/events.def"
 #undef HEARTH_EVENT
-                               >;
+                        >;
 
 struct Event {
   std::uint64_t seq = 0;   // 1, 2, 3 … per community, given when it is appended

@@ -12,8 +12,48 @@
 #include <vector>
 
 #include "shared/model/event.h"
+#include "shared/model/pack.h"
 #include "shared/recognition/deeds.h"
 #include "shared/recognition/points.h"
+
+namespace hearth::model {
+
+template <>
+struct PackList<recognition::Deeds> {
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("joined_ms", self.joined_ms);
+    v("posts", self.posts);
+    v("replies", self.replies);
+    v("questions", self.questions);
+    v("suggestions", self.suggestions);
+    v("events", self.events);
+    v("polls", self.polls);
+    v("resources", self.resources);
+    v("accepted", self.accepted);
+    v("accepted_given", self.accepted_given);
+    v("thanks", self.thanks);
+    v("likes", self.likes);
+    v("insightful", self.insightful);
+    v("funny", self.funny);
+    v("votes_up", self.votes_up);
+    v("given", self.given);
+    v("first_replies", self.first_replies);
+    v("quick_replies", self.quick_replies);
+    v("welcomes", self.welcomes);
+    v("rescues", self.rescues);
+    v("longest_thread", self.longest_thread);
+    v("reports_confirmed", self.reports_confirmed);
+    v("removed", self.removed);
+    v("last_removed_ms", self.last_removed_ms);
+    v("weeks", self.weeks);
+    v("topics", self.topics);
+    v("partners", self.partners);
+    v("helped", self.helped);
+  }
+};
+
+}  // namespace hearth::model
 
 namespace hearth::recognition {
 
@@ -23,6 +63,11 @@ struct Awarded {
   std::int64_t at_ms = 0;
 
   friend bool operator==(const Awarded&, const Awarded&) = default;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("medal", self.medal);
+    v("at_ms", self.at_ms);
+  }
 };
 
 /// A medal the log does not tell of yet, in order of earning.
@@ -32,6 +77,12 @@ struct Unwritten {
   std::string medal;
 
   friend bool operator==(const Unwritten&, const Unwritten&) = default;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("at_ms", self.at_ms);
+    v("member", self.member);
+    v("medal", self.medal);
+  }
   friend bool operator<(const Unwritten& a, const Unwritten& b) {
     return std::tie(a.at_ms, a.member, a.medal) < std::tie(b.at_ms, b.member, b.medal);
   }
@@ -53,6 +104,17 @@ class Book {
   [[nodiscard]] const std::map<MemberId, Deeds>& everybody() const { return deeds_; }
 
   friend bool operator==(const Book&, const Book&) = default;
+  /// Everything it holds, for a checkpoint.
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("seq", self.seq_);
+    v("texts", self.texts_);
+    v("reacted", self.reacted_);
+    v("deeds", self.deeds_);
+    v("medals", self.medals_);
+    v("unwritten", self.unwritten_);
+    v("purse", self.purse_);
+  }
 
  private:
   struct Text {
@@ -68,6 +130,20 @@ class Book {
     std::vector<MemberId> reporters;
 
     friend bool operator==(const Text&, const Text&) = default;
+    template <class Self, class Visitor>
+    static void fields(Self& self, Visitor& v) {
+      v("author", self.author);
+      v("kind", self.kind);
+      v("parent", self.parent);
+      v("root", self.root);
+      v("topic", self.topic);
+      v("at_ms", self.at_ms);
+      v("live", self.live);
+      v("answered", self.answered);
+      v("replies", self.replies);
+      v("accepted", self.accepted);
+      v("reporters", self.reporters);
+    }
   };
 
   void on(const model::PostCreated& body, const model::Event& event);

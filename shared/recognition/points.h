@@ -40,6 +40,13 @@ struct Grant {
   std::int64_t milli = 0;
 
   friend bool operator==(const Grant&, const Grant&) = default;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("to", self.to);
+    v("by", self.by);
+    v("at_ms", self.at_ms);
+    v("milli", self.milli);
+  }
 };
 
 struct Wallet {
@@ -48,6 +55,12 @@ struct Wallet {
   std::int64_t debt = 0;       // taken back after it was spent; later earnings pay it first
 
   friend bool operator==(const Wallet&, const Wallet&) = default;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("earned", self.earned);
+    v("spendable", self.spendable);
+    v("debt", self.debt);
+  }
 };
 
 /// Why something is paid: what somebody did with a post. The same reason is paid once.
@@ -57,6 +70,12 @@ struct Reason {
   std::uint8_t what = 0;  // a model::Reaction, or kAcceptedReason …
 
   friend auto operator<=>(const Reason&, const Reason&) = default;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("post", self.post);
+    v("member", self.member);
+    v("what", self.what);
+  }
 };
 inline constexpr std::uint8_t kAcceptedReason = 100;
 inline constexpr std::uint8_t kAcceptedGivenReason = 101;
@@ -104,6 +123,15 @@ class Purse {
   [[nodiscard]] std::map<std::uint8_t, Earned> earned_by(MemberId member) const;
 
   friend bool operator==(const Purse&, const Purse&) = default;
+  /// Everything it holds, for a checkpoint.
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("grants", self.grants_);
+    v("wallets", self.wallets_);
+    v("paid_on_day", self.paid_on_day_);
+    v("confirmed", self.confirmed_);
+    v("earned", self.earned_);
+  }
 
  private:
   [[nodiscard]] std::int64_t confirmations(MemberId by, MemberId to, std::int64_t at_ms) const;

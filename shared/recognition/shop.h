@@ -9,8 +9,28 @@
 #include <string>
 #include <vector>
 
+#include "shared/model/pack.h"
+#include "shared/model/redemption_code.h"
 #include "shared/model/shop.h"
 #include "shared/recognition/points.h"
+
+namespace hearth::model {
+
+template <>
+struct PackList<Redemption> {
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("id", self.id);
+    v("offer", self.offer);
+    v("member", self.member);
+    v("at_ms", self.at_ms);
+    v("price", self.price);
+    v("code", self.code);
+    v("handover", self.handover);
+  }
+};
+
+}  // namespace hearth::model
 
 namespace hearth::recognition {
 
@@ -43,13 +63,18 @@ class Shop {
   [[nodiscard]] std::vector<Redemption> waiting() const;
 
   friend bool operator==(const Shop&, const Shop&) = default;
+  /// Everything it holds, for a checkpoint.
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("offers", self.offers_);
+    v("redemptions", self.redemptions_);
+  }
 
  private:
   std::map<OfferId, Offer> offers_;
   std::map<RedemptionId, Redemption> redemptions_;
 };
 
-/// Eight letters without any that look alike, from a random number.
-[[nodiscard]] std::string redemption_code(std::uint64_t random);
+using model::redemption_code;
 
 }  // namespace hearth::recognition

@@ -44,6 +44,11 @@ struct Place {
   std::int64_t weak_reviews = 0;  // in a row below the bar to stay
 
   friend bool operator==(const Place&, const Place&) = default;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("standing", self.standing);
+    v("weak_reviews", self.weak_reviews);
+  }
 };
 
 /// The place after one weekly review. Up at most one step at a time; down one step after

@@ -26,7 +26,6 @@ constexpr std::array<std::string_view, 7> kSetKeys = {"tag",  "flair", "nsfw", "
 constexpr std::array<std::string_view, 1> kWithKeys = {"with"};
 constexpr std::array<std::string_view, 1> kTextKeys = {"text"};
 constexpr std::array<std::string_view, 2> kScoreKeys = {"bucket", "add"};
-constexpr std::array<std::string_view, 1> kNameKeys = {"name"};
 constexpr std::array<std::string_view, 2> kMemberKeys = {"ttl", "reason"};
 constexpr std::array<std::string_view, 4> kFieldNames = {"title", "topic", "kind", "body"};
 
@@ -72,14 +71,26 @@ void read_slow_down(const Reading& reading) {
 void read_label(const Reading& reading) {
   const Fields& fields = reading.fields;
   const std::int64_t ttl = fields.duration("ttl", kTtlMsMax).value_or(0);
-  if (fields.has("add")) reading.effect("label", fields.text("add", 100), ttl);
-  if (fields.has("remove")) reading.effect("unlabel", fields.text("remove", 100));
-  if (!fields.has("add") && !fields.has("remove")) {
-    fields.notes().problem(fields.place(), "Say which label to \"add\" or to \"remove\".");
+  if (fields.has("add")) {
+    reading.effect("label", fields.text("add", 100), ttl);
+  } else {
+    fields.notes().problem(fields.place(), "Say which label to \"add\" for rules asked later.");
+  }
+  if (fields.has("remove")) {
+    fields.notes().problem(fields.place().at("remove"),
+                           "A label ends with the check it was given in: there is none to remove.");
+  }
+  if (fields.has("ttl")) {
+    fields.notes().warning(fields.place().at("ttl"),
+                           "A label ends with the check it was given in; this does nothing.");
   }
 }
 
 void read_set(const Reading& reading) {
+  reading.fields.notes().warning(
+      reading.fields.place(),
+      "A rule sets nothing on a post: this is kept and does nothing. Use "
+      "\"require_field\" for what is missing, or \"notify_mods\".");
   for (const std::string_view key : kSetKeys) {
     const base::Json* value = reading.fields.find(key);
     if (value == nullptr) continue;
@@ -103,11 +114,15 @@ void read_replace(const Reading& reading) {
   reading.effect("replace", *text);
 }
 
-void read_censor(const Reading& reading) { reading.effect("censor"); }
-void read_reply(const Reading& reading) { reading.text_effect("reply", "text", true); }
-void read_message(const Reading& reading) { reading.text_effect("message", "text", true); }
+// What a rule says to the author is its explanation: they read it beside the words it caught.
+void read_message(const Reading& reading) {
+  if (!reading.fields.has("text")) {
+    reading.fields.notes().problem(reading.fields.place(), "\"text\" is missing.");
+  }
+  reading.rule.message = reading.fields.text("text", kTextBytesMax);
+}
+// The post comes to the moderators' queue, with the note.
 void read_notify(const Reading& reading) { reading.text_effect("notify_mods", "text", false); }
-void read_webhook(const Reading& reading) { reading.text_effect("webhook", "name", true); }
 
 void read_approve(const Reading& reading) {
   reading.rule.approves = true;
@@ -145,7 +160,22 @@ struct Verb {
   void (*read)(const Reading& reading);
 };
 
-constexpr std::array<Verb, 24> kVerbs = {{
+// Verbs of before that did nothing. Rules in force that have them go on without; whoever writes one
+// is told what does it.
+struct Gone {
+  std::string_view name;
+  std::string_view instead;
+};
+constexpr std::array<Gone, 2> kGone = {{
+    {"censor",
+     "This never changed a text. Use \"replace\" with the words to put in place: the "
+     "author is offered them."},
+    {"webhook",
+     "Nothing was ever called. Use \"notify_mods\": the post comes to the moderators' "
+     "queue, and they are told."},
+}};
+
+constexpr std::array<Verb, 22> kVerbs = {{
     {"allow", Action::kAllow, {}, read_nothing},
     {"hint", Action::kHint, {}, read_nothing},
     {"require_field", Action::kRequireField, kFieldKeys, read_require_field},
@@ -159,13 +189,11 @@ constexpr std::array<Verb, 24> kVerbs = {{
     {"label", Action::kAllow, kLabelKeys, read_label},
     {"set", Action::kAllow, kSetKeys, read_set},
     {"replace", Action::kAllow, kWithKeys, read_replace},
-    {"censor", Action::kAllow, {}, read_censor},
-    {"reply", Action::kAllow, kTextKeys, read_reply},
+    {"reply", Action::kAllow, kTextKeys, read_message},
     {"message", Action::kAllow, kTextKeys, read_message},
-    {"notify_mods", Action::kAllow, kTextKeys, read_notify},
+    {"notify_mods", Action::kFlag, kTextKeys, read_notify},
     {"approve", Action::kAllow, {}, read_approve},
     {"score", Action::kAllow, kScoreKeys, read_score},
-    {"webhook", Action::kAllow, kNameKeys, read_webhook},
     {"warn", Action::kAllow, kMemberKeys, read_warn},
     {"slow_mode", Action::kAllow, kMemberKeys, read_slow_mode},
     {"mute", Action::kAllow, kMemberKeys, read_mute},
@@ -184,7 +212,15 @@ void read_verb(Compiling& compiling, std::string_view name, const base::Json& op
     if (verb.name != name) continue;
     out.action = std::max(out.action, verb.action);
     const base::Json none{base::JsonObject{}};
-    verb.read({Fields(compiling.notes, options.is_null() ? none : options, place, verb.keys), out});
+    // Rules in force may have keys that are gone.
+    Notes unheard;
+    Notes& notes = compiling.in_force && verb.name == "label" ? unheard : compiling.notes;
+    verb.read({Fields(notes, options.is_null() ? none : options, place, verb.keys), out});
+    return;
+  }
+  for (const Gone& gone : kGone) {
+    if (gone.name != name) continue;
+    if (!compiling.in_force) compiling.notes.problem(place, gone.instead);
     return;
   }
   const std::string_view meant = nearest(name, kVerbNames);

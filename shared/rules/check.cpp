@@ -108,10 +108,19 @@ std::vector<FieldHits> match(const RuleSet& rules, const model::Draft& draft,
     if (words.empty()) continue;
     FieldHits& in_field = out.emplace_back();
     in_field.field = field;
-    rules.matcher.scan(words, 0, words.size(), scratch.terms, in_field.hits);
-    if (rules.patterns.empty()) continue;
-    rules.patterns.scan(words, 0, words.size(), scratch.patterns, in_field.hits);
-    rules.patterns.scan_whole(words, scratch.patterns, in_field.hits);
+    in_field.shown = shown_of(draft, field);
+    const std::string_view shown = in_field.shown.words(words);
+    std::vector<TermHit> in_words;
+    rules.matcher.scan(shown, 0, shown.size(), scratch.terms, in_words);
+    if (!rules.patterns.empty()) {
+      rules.patterns.scan(words, 0, words.size(), scratch.patterns, in_field.hits);
+      rules.patterns.scan_whole(words, scratch.patterns, in_field.hits);
+      if (!in_field.shown.same()) {
+        rules.patterns.scan(shown, 0, shown.size(), scratch.patterns, in_words);
+        rules.patterns.scan_whole(shown, scratch.patterns, in_words);
+      }
+    }
+    add_placed(in_field.shown, words, in_words, in_field.hits);
     settle(in_field.hits);
   }
   return out;

@@ -186,6 +186,7 @@ std::shared_ptr<const RuleSet> load_file(std::string_view json) {
   auto parsed = parse(json);
   if (!parsed.ok()) return nullptr;
   Reading reading;
+  reading.compiling.in_force = true;
   reading.json = std::move(parsed).value();
   read(reading);
   if (!reading.good()) return nullptr;

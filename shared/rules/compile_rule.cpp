@@ -150,6 +150,19 @@ void read_mode(const Fields& fields, Rule& out) {
   out.server_only = fields.choice("visibility", kVisibilities).value_or(0) == 1;
 }
 
+// What "message" and "reply" say is read by the author behind the explanation in English, or alone.
+void add_message(Rule& out) {
+  if (out.message.empty()) return;
+  const auto english = std::find_if(out.explain.begin(), out.explain.end(),
+                                    [](const auto& text) { return text.first == "en"; });
+  if (english == out.explain.end()) {
+    out.explain.emplace_back("en", out.message);
+  } else if (english->second.find(out.message) == std::string::npos) {
+    english->second += "\n\n" + out.message;
+  }
+  out.message.clear();
+}
+
 bool asks(const Condition& condition, const ConditionKind& kind) {
   return condition.kind == &kind ||
          std::any_of(condition.children.begin(), condition.children.end(),
@@ -184,6 +197,7 @@ bool compile_rule(Compiling& compiling, const base::Json& json, const Place& pla
   read_scope(fields, out);
   out.title = read_localized(fields, "title");
   out.explain = read_localized(fields, "explain");
+  add_message(out);
   if (const base::Json* when = fields.find("when")) {
     out.when = compiling.condition(*when, place.at("when"));
   } else {

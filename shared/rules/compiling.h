@@ -21,6 +21,8 @@ class Compiling {
   explicit Compiling(RuleSet& set) : set_(set) {}
 
   Notes notes;
+  bool in_force =
+      false;  // read again what was published before: verbs that are gone are passed over
   std::vector<std::pair<std::string, std::vector<std::string>>> lists;  // by name
 
   /// Reads a condition: an object with one kind, with several kinds (all must hold), or a list

@@ -13,14 +13,6 @@ bool is_host_byte(char c) {
          (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
 }
 
-std::string lower_case(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  }
-  return out;
-}
-
 // Longest host name there is (RFC 1035).
 constexpr std::size_t kHostBytesMax = 253;
 
@@ -33,38 +25,61 @@ bool DomainSet::add(std::string_view domain) {
                      domain.find('.') != std::string_view::npos && domain.front() != '.' &&
                      domain.back() != '.' &&
                      std::all_of(domain.begin(), domain.end(), is_host_byte);
-  if (valid) domains_.push_back(lower_case(domain));
-  return valid;
+  std::string name = valid ? text::canonical_host(domain) : std::string();
+  if (name.empty()) return false;
+  domains_.push_back(std::move(name));
+  return true;
 }
 
 void DomainSet::finish() { base::sort(domains_.begin(), domains_.end()); }
 
 bool DomainSet::contains(std::string_view host) const {
-  const std::string name = lower_case(host);
-  for (std::size_t at = 0; at != std::string::npos && at < name.size();) {
-    if (std::binary_search(domains_.begin(), domains_.end(), name.substr(at))) return true;
-    const std::size_t dot = name.find('.', at);
-    at = dot == std::string::npos ? dot : dot + 1;
+  for (std::size_t at = 0; at < host.size();) {
+    const std::string_view name = host.substr(at);
+    if (std::binary_search(domains_.begin(), domains_.end(), name)) return true;
+    const std::size_t dot = host.find('.', at);
+    if (dot == std::string_view::npos) break;
+    at = dot + 1;
   }
   return false;
 }
 
-std::vector<TermHit> DomainSet::find(std::string_view text) const {
+std::vector<TermHit> DomainSet::outside(std::span<const text::Address> addresses) const {
+  std::vector<TermHit> found;
+  for (const text::Address& address : addresses) {
+    if (contains(address.name)) continue;
+    found.push_back({.begin = address.host.begin, .end = address.host.end});
+  }
+  return found;
+}
+
+std::vector<TermHit> DomainSet::find(std::string_view text,
+                                     std::span<const text::Address> addresses) const {
   std::vector<TermHit> found;
   if (domains_.empty()) return found;
+  std::size_t next = 0;
   for (std::size_t begin = 0; begin < text.size();) {
+    if (next < addresses.size() && begin >= addresses[next].whole.begin) {
+      const text::Address& address = addresses[next++];
+      if (contains(address.name)) {
+        found.push_back({.begin = address.host.begin, .end = address.host.end});
+      }
+      begin = std::max<std::size_t>(begin, address.whole.end);
+      continue;
+    }
     if (!is_host_byte(text[begin])) {
       ++begin;
       continue;
     }
+    const std::size_t limit = next < addresses.size() ? addresses[next].whole.begin : text.size();
     std::size_t end = begin;
-    while (end < text.size() && is_host_byte(text[end])) ++end;
+    while (end < limit && is_host_byte(text[end])) ++end;
     std::string_view host = text.substr(begin, end - begin);
     while (host.ends_with('.') || host.ends_with('-')) host.remove_suffix(1);
     const bool mail_or_path =
         begin > 0 && text[begin - 1] == '/' && (begin < 2 || text[begin - 2] != '/');
     if (!mail_or_path && host.size() <= kHostBytesMax && host.find('.') != std::string_view::npos &&
-        contains(host)) {
+        contains(text::canonical_host(host))) {
       found.push_back({.begin = static_cast<std::uint32_t>(begin),
                        .end = static_cast<std::uint32_t>(begin + host.size())});
     }

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: MIT
-// Finds domains and their sub-domains in text, with or without http:// in front. ASCII letters
-// compare without case; "evil.com" is not found in "notevil.com", "not-evil.com" or
-// "evil.com.example".
+// A set of domains with their sub-domains, and where they are named in a text, with or without
+// http:// in front. Hosts compare as a browser resolves them (shared/text/address.h). "evil.com" is
+// not found in "notevil.com", "not-evil.com" or "evil.com.example", nor in the path of an address
+// that leads elsewhere.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "shared/rules/matcher.h"
+#include "shared/text/address.h"
 
 namespace hearth::rules {
 
@@ -24,12 +27,20 @@ class DomainSet {
     v(self.domains_);
   }
 
-  /// Places of host names that lie in the set, in order. @cost O(bytes * log domains).
-  [[nodiscard]] std::vector<TermHit> find(std::string_view text) const;
+  /// Places of host names that lie in the set, in order; `addresses` are those in the text.
+  /// @cost O(bytes * log domains).
+  [[nodiscard]] std::vector<TermHit> find(std::string_view text,
+                                          std::span<const text::Address> addresses) const;
+
+  /// Hosts of the addresses that lead to none of the domains.
+  [[nodiscard]] std::vector<TermHit> outside(std::span<const text::Address> addresses) const;
+
+  /// `host` as canonical_host() gives it.
+  [[nodiscard]] bool contains(std::string_view host) const;
+  [[nodiscard]] bool empty() const { return domains_.empty(); }
 
  private:
-  [[nodiscard]] bool contains(std::string_view host) const;
-  std::vector<std::string> domains_;  // lower case, sorted
+  std::vector<std::string> domains_;  // canonical, sorted
 };
 
 }  // namespace hearth::rules

@@ -3,7 +3,10 @@
 
 #include <algorithm>
 
+#include "shared/text/fold.h"
+#include "shared/text/markdown.h"
 #include "shared/text/simhash.h"
+#include "shared/text/utf8.h"
 
 namespace hearth::rules {
 
@@ -31,6 +34,45 @@ std::string_view field_text(const model::Draft& draft, TextField field) {
     case TextField::kTitle: return draft.title;
     case TextField::kName: return draft.name;
     default: return draft.body;
+  }
+}
+
+text::Shown shown_of(const model::Draft& draft, TextField field) {
+  const std::string_view source = field_text(draft, field);
+  return field == TextField::kBody ? text::Shown::of_markdown(source)
+                                   : text::Shown::of_plain(source);
+}
+
+namespace {
+
+// Nothing but blanks (exact) or no letters (full text) may stand outside the occurrence.
+bool covers(std::string_view seen, const TermHit& hit) {
+  if (hit.match != TermMatch::kExact && hit.match != TermMatch::kFullText) return true;
+  if (hit.end > seen.size()) return false;
+  const auto empty = [&](std::string_view rest) {
+    for (std::size_t at = 0; at < rest.size();) {
+      const text::Decoded decoded = text::decode_at(rest, at);
+      const text::PointKind kind = text::kind_of(decoded.point);
+      const bool blank = kind == text::PointKind::kSpace || kind == text::PointKind::kMark;
+      const bool sign = kind == text::PointKind::kOther && hit.match == TermMatch::kFullText;
+      if (!blank && !sign) return false;
+      at += decoded.bytes;
+    }
+    return true;
+  };
+  return empty(seen.substr(0, hit.begin)) && empty(seen.substr(hit.end));
+}
+
+}  // namespace
+
+void add_placed(const text::Shown& shown, std::string_view source,
+                std::span<const TermHit> in_words, std::vector<TermHit>& out) {
+  for (TermHit hit : in_words) {
+    if (!covers(shown.seen(source), hit)) continue;
+    const text::Extent place = shown.place({hit.begin, hit.end});
+    hit.begin = place.begin;
+    hit.end = place.end;
+    out.push_back(hit);
   }
 }
 
@@ -83,9 +125,23 @@ const std::vector<text::LinkPiece>& Evaluation::links(TextField field) {
   return *held;
 }
 
+const text::Shown& Evaluation::shown(TextField field) const {
+  static const text::Shown kAsItStands{};
+  for (const FieldHits& in_field : hits_) {
+    if (in_field.field == field) return in_field.shown;
+  }
+  return kAsItStands;
+}
+
+const std::vector<text::Address>& Evaluation::addresses(TextField field) {
+  auto& held = lazy(field).addresses;
+  if (!held) held = text::addresses(shown(field).words(field_text(draft, field)));
+  return *held;
+}
+
 std::int64_t Evaluation::mentions(TextField field) {
   auto& held = lazy(field).mentions;
-  if (!held) held = static_cast<std::int64_t>(text::mentions(field_text(draft, field)).size());
+  if (!held) held = static_cast<std::int64_t>(text::mentioned(field_text(draft, field)).size());
   return *held;
 }
 

@@ -15,7 +15,9 @@
 #include "shared/model/facts.h"
 #include "shared/model/verdict.h"
 #include "shared/rules/matcher.h"
+#include "shared/text/address.h"
 #include "shared/text/segments.h"
+#include "shared/text/shown.h"
 
 namespace hearth::rules {
 
@@ -24,10 +26,11 @@ inline constexpr std::size_t kFieldCount = 5;  // model::TextField
   return static_cast<std::uint8_t>(1U << static_cast<unsigned>(field));
 }
 
-/// Occurrences of terms in one field.
+/// Occurrences of terms in one field, and what a reader sees of it.
 struct FieldHits {
   model::TextField field = model::TextField::kBody;
-  std::vector<TermHit> hits;  // sorted by owner, then place
+  std::vector<TermHit> hits;  // sorted by owner, then place; places are the author's own bytes
+  text::Shown shown;
 };
 
 /// What a rule saw, for the finding.
@@ -48,6 +51,14 @@ struct Score {
 /// The draft's own fields with text, in the order title, body (about, note), name.
 [[nodiscard]] std::vector<model::TextField> fields_of(const model::Draft& draft);
 [[nodiscard]] std::string_view field_text(const model::Draft& draft, model::TextField field);
+
+/// What a reader sees of the field: a body is Markdown, everything else is plain.
+[[nodiscard]] text::Shown shown_of(const model::Draft& draft, model::TextField field);
+
+/// Appends occurrences in shown.words(), at their places in `source`. Those that have to be the
+/// whole field are dropped where readers see more than them.
+void add_placed(const text::Shown& shown, std::string_view source,
+                std::span<const TermHit> in_words, std::vector<TermHit>& out);
 
 class Evaluation {
  public:
@@ -75,6 +86,10 @@ class Evaluation {
   [[nodiscard]] const std::vector<text::Extent>& quotes(model::TextField field);
   [[nodiscard]] const std::vector<text::Extent>& code(model::TextField field);
   [[nodiscard]] const std::vector<text::LinkPiece>& links(model::TextField field);
+  /// What a reader sees of the field.
+  [[nodiscard]] const text::Shown& shown(model::TextField field) const;
+  /// Addresses in shown().words(), those behind links with them.
+  [[nodiscard]] const std::vector<text::Address>& addresses(model::TextField field);
   [[nodiscard]] std::int64_t mentions(model::TextField field);
   [[nodiscard]] std::int64_t simhash();
 
@@ -87,6 +102,7 @@ class Evaluation {
     std::optional<std::vector<text::Extent>> quotes;
     std::optional<std::vector<text::Extent>> code;
     std::optional<std::vector<text::LinkPiece>> links;
+    std::optional<std::vector<text::Address>> addresses;
     std::optional<std::int64_t> mentions;
   };
   Lazy& lazy(model::TextField field) { return lazy_[static_cast<std::size_t>(field)]; }

@@ -40,7 +40,7 @@ std::int32_t take(std::string_view bytes, std::size_t at) {
 
 // What a reader takes the symbol for.
 char32_t letter_of(const Symbol& symbol) {
-  if (symbol.is(text::kLatin) && symbol.letters != 0 && symbol.point >= 0x80) {
+  if (symbol.is(text::kLatin | text::kShaped) && symbol.letters != 0 && symbol.point >= 0x80) {
     return static_cast<char32_t>('a' + std::countr_zero(symbol.letters));
   }
   if (symbol.is(text::kForeign)) return symbol.key;

@@ -32,9 +32,6 @@ constexpr unsigned kNoClass = 256;
 // A wider alphabet costs memory per state; letters beyond it share classes and are told apart
 // later.
 constexpr std::size_t kForeignClassesMax = 36;
-constexpr std::size_t kTermLettersMax = 400;
-// An occurrence is at most this much longer than its term: keeps matching local and linear.
-constexpr std::uint32_t window_max(std::uint32_t letters) { return 4 * letters + 16; }
 
 constexpr std::uint32_t vowel(std::size_t i) {
   constexpr std::array<char, 5> kVowels = {'a', 'e', 'i', 'o', 'u'};
@@ -48,40 +45,6 @@ constexpr std::uint8_t kind_of(unsigned flags) {
   static_assert(text::kSeparator == 16 && text::kSpace == 32 && text::kApostrophe == 128 &&
                 text::kUnspaced == 1024);
   return static_cast<std::uint8_t>((flags >> 4U & 11U) | (flags >> 8U & 4U));
-}
-
-bool is_word(const Symbol& s) { return s.is(text::kLatin | text::kForeign); }
-bool is_ascii_letter(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
-// Does a letter of the text pass for a letter of the term, given what the term lets be folded?
-bool same_letter(const Symbol& term, const Symbol& seen, std::uint8_t folds) {
-  const auto allows = [folds](std::uint8_t fold) { return (folds & fold) != 0; };
-  if (term.is(text::kSeparator)) {
-    const bool any = term.is(text::kSpace) || term.point == '-';
-    return seen.is(text::kSeparator) && (any || seen.point == term.point);
-  }
-  if (term.is(text::kLeet)) {  // digits and signs in a term mean themselves
-    if (seen.point == term.point) return true;
-    return term.is(text::kDigit) && seen.is(text::kDigit) && seen.key == term.key &&
-           allows(kFoldConfusables);
-  }
-  const bool cased = allows(kFoldCase) || seen.point == term.point ||
-                     !is_ascii_letter(seen.point) || !is_ascii_letter(term.point);
-  if (!cased) return false;
-  const bool marked =
-      seen.is(text::kAccented) && seen.point == term.point && !term.is(text::kAccented);
-  if (marked && !allows(kFoldAccents)) return false;
-  if (seen.point == term.point || text::lower(seen.point) == text::lower(term.point)) {
-    return allows(kFoldCase) || seen.point == term.point;
-  }
-  const bool alike = term.letters != 0 ? (term.letters & seen.letters) != 0
-                                       : seen.is(text::kForeign) && seen.key == term.key;
-  if (!alike) return false;
-  if (seen.is(text::kLeet)) return allows(kFoldLeet);
-  if (seen.is(text::kLookalike) || term.is(text::kLookalike)) return allows(kFoldConfusables);
-  if (seen.is(text::kAccented) || term.is(text::kAccented)) return allows(kFoldAccents);
-  // Both plain and different: I for l.
-  return term.letters == 0 || allows(kFoldConfusables);
 }
 
 }  // namespace
@@ -98,8 +61,9 @@ void MatchScratch::Stream::clear() {
   first.clear();
 }
 
-inline std::uint8_t Matcher::class_of(const Symbol& symbol) const {
-  if (symbol.letters != 0) {
+inline std::uint8_t Matcher::class_of(const Symbol& symbol, Reading reading) const {
+  const bool own = reading == Reading::kOwn && symbol.is(text::kForeign);
+  if (symbol.letters != 0 && !own) {
     return kLatinClasses[static_cast<std::size_t>(std::countr_zero(symbol.letters))];
   }
   if (symbol.is(text::kForeign)) {
@@ -110,16 +74,13 @@ inline std::uint8_t Matcher::class_of(const Symbol& symbol) const {
   return kSeparatorClass;
 }
 
-HEARTH_COLD std::uint8_t Matcher::class_for_term(const Symbol& symbol) {
-  if (symbol.is(text::kForeign) && symbol.letters == 0) {
-    if (symbol.key >= foreign_classes_.size()) foreign_classes_.resize(symbol.key + 1, 0);
-    std::uint8_t& known = foreign_classes_[symbol.key];
-    if (known == 0) {
-      known = static_cast<std::uint8_t>(kFirstForeignClass + foreign_letters_ % kForeignClassesMax);
-      ++foreign_letters_;
-    }
-  }
-  return class_of(symbol);
+HEARTH_COLD void Matcher::make_class(const Symbol& symbol) {
+  if (!symbol.is(text::kForeign)) return;
+  if (symbol.key >= foreign_classes_.size()) foreign_classes_.resize(symbol.key + 1, 0);
+  std::uint8_t& known = foreign_classes_[symbol.key];
+  if (known != 0) return;
+  known = static_cast<std::uint8_t>(kFirstForeignClass + foreign_letters_ % kForeignClassesMax);
+  ++foreign_letters_;
 }
 
 HEARTH_COLD bool Matcher::add(const TermSpec& spec) {
@@ -129,48 +90,66 @@ HEARTH_COLD bool Matcher::add(const TermSpec& spec) {
                                   [](const Symbol& s) { return !s.is(text::kSpace); });
   letters.erase(letters.begin(), first);
   if (letters.empty() || letters.size() > kTermLettersMax) return false;
+  add_letters(letters, spec);
+  if ((spec.folds & kFoldReversed) != 0) {
+    std::reverse(letters.begin(), letters.end());
+    add_letters(letters, spec);
+  }
+  folds_used_ |= spec.folds;
+  if constexpr (kReadsFiles) {
+    words_ += spec.words;
+    sources_.push_back({words_.size(), spec.match, spec.folds, spec.owner});
+  }
+  return true;
+}
 
-  Term term{.letters = static_cast<std::uint32_t>(letters_.size()),
-            .count = static_cast<std::uint16_t>(letters.size()),
-            .owner = spec.owner,
-            .match = spec.match,
-            .folds = spec.folds};
+HEARTH_COLD void Matcher::add_letters(const std::vector<Symbol>& letters, const TermSpec& spec) {
+  const Term term{.letters = static_cast<std::uint32_t>(letters_.size()),
+                  .owner = spec.owner,
+                  .count = static_cast<std::uint16_t>(letters.size()),
+                  .match = spec.match,
+                  .folds = spec.folds};
+  terms_.push_back(term);
+  letters_.insert(letters_.end(), letters.begin(), letters.end());
+  reach_ = std::max<std::size_t>(reach_, window_max(term.count));
+  for (const Symbol& letter : letters) make_class(letter);
+  add_spelling(letters, Reading::kOwn);
+  const bool shaped = std::any_of(letters.begin(), letters.end(),
+                                  [](const Symbol& s) { return s.is(text::kShaped); });
+  if (shaped && (spec.folds & kFoldConfusables) != 0) add_spelling(letters, Reading::kShape);
+}
+
+// The last term, as the automaton looks for it.
+HEARTH_COLD void Matcher::add_spelling(const std::vector<Symbol>& letters, Reading reading) {
+  Spelling spelling{.term = static_cast<std::uint32_t>(terms_.size() - 1)};
   std::string classes;
   for (const Symbol& letter : letters) {
-    const auto next = static_cast<char>(class_for_term(letter));
+    const auto next = static_cast<char>(class_of(letter, reading));
     if (classes.empty() || classes.back() != next) {
       classes += next;
-      term.last_run = 0;
+      spelling.last_run = 0;
     }
-    if (classes.size() == 1) ++term.first_run;
-    ++term.last_run;
+    if (classes.size() == 1) ++spelling.first_run;
+    ++spelling.last_run;
   }
   const auto [pattern, added] = pattern_of_.add(classes);
   if (added) {
     patterns_.emplace_back(classes.begin(), classes.end());
     lengths_.push_back(static_cast<std::uint32_t>(classes.size()));
-    first_term_.push_back(0);
+    first_spelling_.push_back(0);
   }
-  term.next = first_term_[pattern];
-  letters_.insert(letters_.end(), letters.begin(), letters.end());
-  reach_ = std::max<std::size_t>(reach_, window_max(term.count));
-  folds_used_ |= term.folds;
-  terms_.push_back(term);
-  if constexpr (kReadsFiles) {
-    words_ += spec.words;
-    words_end_.push_back(words_.size());
-  }
-  first_term_[pattern] = static_cast<std::uint32_t>(terms_.size());
-  return true;
+  spelling.next = first_spelling_[pattern];
+  spellings_.push_back(spelling);
+  first_spelling_[pattern] = static_cast<std::uint32_t>(spellings_.size());
 }
 
 std::vector<TermSpec> Matcher::terms() const {
   std::vector<TermSpec> out;
   std::size_t begin = 0;
-  for (std::size_t i = 0; i < words_end_.size(); ++i) {
-    const std::string_view words = std::string_view(words_).substr(begin, words_end_[i] - begin);
-    out.push_back({words, terms_[i].match, terms_[i].folds, terms_[i].owner});
-    begin = words_end_[i];
+  for (const Source& of : sources_) {
+    const std::string_view words = std::string_view(words_).substr(begin, of.words_end - begin);
+    out.push_back({words, of.match, of.folds, of.owner});
+    begin = of.words_end;
   }
   return out;
 }
@@ -185,34 +164,28 @@ HEARTH_COLD bool Matcher::build() {
   return built;
 }
 
-void Matcher::push(Stream& stream, const Symbol& symbol) const {
-  const std::uint8_t next = class_of(symbol);
-  const auto index = static_cast<std::uint32_t>(stream.symbols.size());
-  stream.symbols.push_back(symbol);
-  if (!stream.classes.empty() && stream.classes.back() == next) return;
-  stream.classes.push_back(next);
-  stream.first.push_back(index);
-}
-
 void Matcher::fill_plain(std::string_view text, std::size_t begin, std::size_t end,
                          Stream& plain) const {
   plain.clear();
   plain.symbols.reserve(end - begin);
   text::fold(text, begin, end, plain.symbols);
-  const std::size_t n = plain.symbols.size();
-  plain.classes.resize(n);
-  plain.first.resize(n);
-  plain.kinds.resize(n);
-  // Every symbol is written where the next run would begin; only a new class moves that place on.
-  const Symbol* symbols = plain.symbols.data();
-  std::uint8_t* classes = plain.classes.data();
-  std::uint32_t* first = plain.first.data();
-  std::uint8_t* kinds = plain.kinds.data();
+}
+
+// Every symbol is written where the next run would begin; only a new class moves that place on.
+void Matcher::classify(Stream& stream, Reading reading) const {
+  const std::size_t n = stream.symbols.size();
+  stream.classes.resize(n);
+  stream.first.resize(n);
+  stream.kinds.resize(n);
+  const Symbol* symbols = stream.symbols.data();
+  std::uint8_t* classes = stream.classes.data();
+  std::uint32_t* first = stream.first.data();
+  std::uint8_t* kinds = stream.kinds.data();
   std::size_t runs = 0;
   unsigned before = kNoClass;
   unsigned flags = 0;
   for (std::size_t i = 0; i < n; ++i) {
-    const std::uint8_t next = class_of(symbols[i]);
+    const std::uint8_t next = class_of(symbols[i], reading);
     flags |= symbols[i].flags;
     kinds[i] = kind_of(symbols[i].flags);
     classes[runs] = next;
@@ -220,9 +193,14 @@ void Matcher::fill_plain(std::string_view text, std::size_t begin, std::size_t e
     runs += next != before ? 1U : 0U;
     before = next;
   }
-  plain.classes.resize(runs);
-  plain.first.resize(runs);
-  plain.flags = static_cast<std::uint16_t>(flags);
+  stream.classes.resize(runs);
+  stream.first.resize(runs);
+  stream.flags = static_cast<std::uint16_t>(flags);
+}
+
+// Signs that, with a blank, stand between the members of a list.
+constexpr bool lists(char32_t point) {
+  return point == ',' || point == ';' || point == 0x60C || point == 0x3001;
 }
 
 // Joins pieces of words: across one to three signs ("ca.si-no", not across an apostrophe), and
@@ -239,6 +217,7 @@ void Matcher::fill_joined(MatchScratch& scratch) const {
   scratch.pieces.clear();
   std::uint32_t piece = 0;
   std::uint32_t blanks = 0;
+  std::uint32_t commas = 0;
   bool open = false;  // the piece at `i` continues a joined run
   for (std::size_t i = 0; i < symbols.size();) {
     if (!joins(i)) {
@@ -250,9 +229,11 @@ void Matcher::fill_joined(MatchScratch& scratch) const {
     std::size_t next = end;
     bool blank = false;
     bool apostrophe = false;
+    bool comma = false;
     while (next < kinds.size() && next - end <= kJointMax && (kinds[next] & kSeparates) != 0) {
       blank |= (kinds[next] & kBlank) != 0;
       apostrophe |= (kinds[next] & kApostrophe) != 0;
+      comma |= lists(symbols[next].point);
       ++next;
     }
     const bool singles = end - i == 1 && joins(next) && !joins(next + 1);
@@ -261,15 +242,16 @@ void Matcher::fill_joined(MatchScratch& scratch) const {
     if (open || continues) {
       if (!open && !joined.symbols.empty()) {
         const Symbol border{.flags = text::kSeparator};
-        push(joined, border);
+        joined.symbols.push_back(border);
         scratch.pieces.push_back({});
       }
       ++piece;
       for (std::size_t k = i; k < end; ++k) {
-        push(joined, symbols[k]);
-        scratch.pieces.push_back({piece, blanks, end - i == 1});
+        joined.symbols.push_back(symbols[k]);
+        scratch.pieces.push_back({piece, blanks, commas, end - i == 1});
       }
       if (continues && blank) ++blanks;
+      if (continues && blank && comma) ++commas;
     }
     open = continues;
     i = next;
@@ -281,18 +263,27 @@ void Matcher::scan(std::string_view text, std::size_t begin, std::size_t end, Ma
   if (terms_.empty()) return;
   const std::size_t before = hits.size();
   fill_plain(text, begin, end, scratch.plain);
-  scan_stream(StreamKind::kPlain, scratch.plain, scratch, hits);
-  if ((folds_used_ & kFoldSpaced) != 0) {
-    fill_joined(scratch);
-    scan_stream(StreamKind::kJoined, scratch.joined, scratch, hits);
-  }
-  const bool hides_vowels = (scratch.plain.flags & text::kWildcard) != 0;
-  if ((folds_used_ & kFoldLeet) != 0 && hides_vowels) scan_tokens(scratch, hits);
+  scan_read(Reading::kOwn, scratch, hits);
+  const bool shaped = (scratch.plain.flags & text::kShaped) != 0;
+  if (shaped && (folds_used_ & kFoldConfusables) != 0) scan_read(Reading::kShape, scratch, hits);
   settle(hits, before);
 }
 
+void Matcher::scan_read(Reading reading, MatchScratch& scratch, std::vector<TermHit>& hits) const {
+  classify(scratch.plain, reading);
+  scan_stream(StreamKind::kPlain, scratch.plain, scratch, hits);
+  if ((folds_used_ & kFoldSpaced) != 0) {
+    if (reading == Reading::kOwn) fill_joined(scratch);
+    classify(scratch.joined, reading);
+    scan_stream(StreamKind::kJoined, scratch.joined, scratch, hits);
+  }
+  const bool hides_vowels = (scratch.plain.flags & text::kWildcard) != 0;
+  if ((folds_used_ & kFoldLeet) != 0 && hides_vowels) scan_tokens(reading, scratch, hits);
+}
+
 // "c*sino": a token with one or two hidden vowels is tried with every vowel in their place.
-HEARTH_COLD void Matcher::scan_tokens(MatchScratch& scratch, std::vector<TermHit>& hits) const {
+HEARTH_COLD void Matcher::scan_tokens(Reading reading, MatchScratch& scratch,
+                                      std::vector<TermHit>& hits) const {
   constexpr std::size_t kTokenMax = 20;
   const std::vector<Symbol>& symbols = scratch.plain.symbols;
   for (std::size_t i = 0; i < symbols.size(); ++i) {
@@ -301,34 +292,34 @@ HEARTH_COLD void Matcher::scan_tokens(MatchScratch& scratch, std::vector<TermHit
     while (from > 0 && i - from < kTokenMax && !symbols[from - 1].is(text::kSpace)) --from;
     std::size_t to = i;
     while (to < symbols.size() && to - i < kTokenMax && !symbols[to].is(text::kSpace)) ++to;
-    if (to - from <= kTokenMax) scan_token(symbols, from, to, scratch, hits);
+    if (to - from <= kTokenMax) scan_token(reading, {symbols, from, to}, scratch, hits);
     i = to;
   }
 }
 
-HEARTH_COLD void Matcher::scan_token(const std::vector<Symbol>& symbols, std::size_t from,
-                                     std::size_t to, MatchScratch& scratch,
+HEARTH_COLD void Matcher::scan_token(Reading reading, const Token& token, MatchScratch& scratch,
                                      std::vector<TermHit>& hits) const {
   std::array<std::size_t, 2> hidden{};
   std::size_t count = 0;
-  for (std::size_t i = from; i < to; ++i) {
-    if (!symbols[i].is(text::kWildcard)) continue;
+  for (std::size_t i = token.from; i < token.to; ++i) {
+    if (!token.symbols[i].is(text::kWildcard)) continue;
     if (count == hidden.size()) return;
     hidden[count++] = i;
   }
-  if (to - from < count + 2) return;
+  if (token.to - token.from < count + 2) return;
   const std::size_t tries = count == 1 ? kVowelCount : kVowelCount * kVowelCount;
   for (std::size_t attempt = 0; attempt < tries; ++attempt) {
     scratch.token.clear();
-    for (std::size_t i = from; i < to; ++i) {
-      Symbol symbol = symbols[i];
+    for (std::size_t i = token.from; i < token.to; ++i) {
+      Symbol symbol = token.symbols[i];
       if (symbol.is(text::kWildcard)) {
         symbol.letters =
             1U << vowel(i == hidden[0] ? attempt % kVowelCount : attempt / kVowelCount);
         symbol.flags = text::kLeet;
       }
-      push(scratch.token, symbol);
+      scratch.token.symbols.push_back(symbol);
     }
+    classify(scratch.token, reading);
     scan_stream(StreamKind::kToken, scratch.token, scratch, hits);
   }
 }
@@ -339,17 +330,18 @@ void Matcher::scan_stream(StreamKind kind, const Stream& stream, const MatchScra
     const std::size_t begin = end - lengths_[pattern];
     const Window run{stream.symbols, stream.first[begin], stream.last(end - 1)};
     const std::uint32_t first_end = stream.last(begin);
-    for (std::uint32_t t = first_term_[pattern]; t != 0; t = terms_[t - 1].next) {
-      try_term(kind, terms_[t - 1], run, first_end, stream.first[end - 1], scratch, hits);
+    for (std::uint32_t s = first_spelling_[pattern]; s != 0; s = spellings_[s - 1].next) {
+      try_term(kind, spellings_[s - 1], run, first_end, stream.first[end - 1], scratch, hits);
     }
   });
 }
 
 // The runs at both ends may be longer than the term's: first they are taken whole ("ssscam"), then
 // cut to what the term needs ("c++" before more signs, substrings inside a word).
-void Matcher::try_term(StreamKind kind, const Term& term, const Window& run,
+void Matcher::try_term(StreamKind kind, const Spelling& spelling, const Window& run,
                        std::uint32_t first_end, std::uint32_t last_begin,
                        const MatchScratch& scratch, std::vector<TermHit>& hits) const {
+  const Term& term = terms_[spelling.term];
   const auto attempt = [&](std::uint32_t first, std::uint32_t last) {
     const Window window{run.symbols, first, last};
     if (first > last || !fits(kind, term, window, scratch)) return false;
@@ -365,122 +357,15 @@ void Matcher::try_term(StreamKind kind, const Term& term, const Window& run,
     }
     return;
   }
-  const std::uint32_t cut_first =
-      first_end - run.first + 1 >= term.first_run ? first_end - (term.first_run - 1U) : run.first;
-  const std::uint32_t cut_last =
-      run.last - last_begin + 1 >= term.last_run ? last_begin + (term.last_run - 1U) : run.last;
+  const std::uint32_t cut_first = first_end - run.first + 1 >= spelling.first_run
+                                      ? first_end - (spelling.first_run - 1U)
+                                      : run.first;
+  const std::uint32_t cut_last = run.last - last_begin + 1 >= spelling.last_run
+                                     ? last_begin + (spelling.last_run - 1U)
+                                     : run.last;
   if (cut_last != run.last && attempt(run.first, cut_last)) return;
   if (cut_first != run.first && attempt(cut_first, run.last)) return;
   if (cut_first != run.first && cut_last != run.last) attempt(cut_first, cut_last);
-}
-
-bool Matcher::fits(StreamKind kind, const Term& term, const Window& window,
-                   const MatchScratch& scratch) const {
-  const std::uint32_t length = window.last - window.first + 1;
-  if (length > window_max(term.count)) return false;
-  if (kind == StreamKind::kToken && (term.folds & kFoldLeet) == 0) return false;
-  const bool placed =
-      kind == StreamKind::kJoined ? joint_fits(term, window, scratch) : bounded(term, window);
-  Tally tally;
-  if (!placed || !verify(term, window, tally)) return false;
-  // Digits and signs alone are no disguise, and short words need most of their letters.
-  if (tally.real == 0 && tally.leet > 0) return false;
-  if (term.count <= 3 && tally.leet > 1) return false;
-  return tally.leet * 2 <= length + 1;
-}
-
-// Word ends: no letter beside it, nor digits with a letter behind ("ass1gn"). Scripts without
-// blanks have no word ends to ask for, and terms that end in a digit must not stand beside another
-// one.
-bool Matcher::bounded(const Term& term, const Window& window) const {
-  constexpr std::uint32_t kDigitsMax = 8;
-  const std::uint32_t count = static_cast<std::uint32_t>(window.symbols.size());
-  // `step` walks away from the word; below 0 it wraps around and lies beyond the end.
-  const auto free_side = [&](std::uint32_t edge, std::uint32_t step) {
-    std::uint32_t beside = edge + step;
-    if (beside >= count) return true;
-    const Symbol& own = window.symbols[edge];
-    const Symbol& other = window.symbols[beside];
-    if (own.is(text::kUnspaced) || other.is(text::kUnspaced) || own.is(text::kSeparator))
-      return true;
-    const bool digits_split = own.is(text::kDigit) || (term.folds & kFoldLeet) == 0;
-    if (is_word(other) || (digits_split && other.is(text::kDigit))) return false;
-    for (std::uint32_t n = 0;
-         n < kDigitsMax && beside < count && window.symbols[beside].is(text::kDigit); ++n) {
-      beside += step;
-    }
-    return beside >= count || !window.symbols[beside].is(text::kLatin | text::kForeign) ||
-           !other.is(text::kDigit);
-  };
-  const bool left = free_side(window.first, ~std::uint32_t{0});
-  const bool right = free_side(window.last, 1);
-  switch (term.match) {
-    case TermMatch::kSubstring: return true;
-    case TermMatch::kPrefix: return left;
-    case TermMatch::kSuffix: return right;
-    default: return left && right;
-  }
-}
-
-bool Matcher::joint_fits(const Term& term, const Window& window,
-                         const MatchScratch& scratch) const {
-  if ((term.folds & kFoldSpaced) == 0) return false;
-  const MatchScratch::Piece& first = scratch.pieces[window.first];
-  const MatchScratch::Piece& last = scratch.pieces[window.last];
-  if (first.piece == last.piece) return false;  // no joint inside: the plain stream saw it
-  // Three single letters may be initials; only a row of three or more spells a word.
-  if (last.blanks != first.blanks && last.piece - first.piece < 2) return false;
-  const auto border = [&](std::uint32_t i) { return scratch.pieces[i].piece == 0; };
-  const bool left = window.first == 0 || border(window.first - 1);
-  const bool right = window.last + 1 >= window.symbols.size() || border(window.last + 1);
-  if (term.count < 4) return left && right;
-  return (left || first.single) && (right || last.single);
-}
-
-// Runs all alignments at once: bit j of `state` says that the first j letters are matched. Each
-// letter of the term takes one letter of the text, or with kFoldRepeat a row of them.
-bool Matcher::verify(const Term& term, const Window& window, Tally& tally) const {
-  constexpr std::size_t kWords = kTermLettersMax / 64 + 1;
-  const std::uint32_t m = term.count;
-  const std::size_t words = m / 64 + 1;
-  const Symbol* letters = letters_.data() + term.letters;
-  const bool repeats = (term.folds & kFoldRepeat) != 0;
-  std::array<std::uint64_t, kWords> state{};
-  state[0] = 1;
-  for (std::uint32_t i = window.first; i <= window.last; ++i) {
-    const Symbol& seen = window.symbols[i];
-    std::array<std::uint64_t, kWords> next{};
-    bool alive = false;
-    for (std::size_t w = 0; w < words; ++w) {
-      for (std::uint64_t bits = state[w]; bits != 0; bits &= bits - 1) {
-        const auto j =
-            static_cast<std::uint32_t>(w * 64) + static_cast<std::uint32_t>(std::countr_zero(bits));
-        if (j < m && same_letter(letters[j], seen, term.folds)) {
-          next[(j + 1) / 64] |= std::uint64_t{1} << (j + 1) % 64;
-          alive = true;
-        }
-        const bool may_repeat = j > 0 && (repeats || letters[j - 1].is(text::kSpace));
-        if (may_repeat && same_letter(letters[j - 1], seen, term.folds)) {
-          next[j / 64] |= std::uint64_t{1} << j % 64;
-          alive = true;
-        }
-      }
-    }
-    if (!alive) return false;
-    state = next;
-    if (seen.is(text::kLatin | text::kForeign | text::kSeparator))
-      ++tally.real;
-    else if (seen.is(text::kLeet))
-      ++tally.leet;
-  }
-  // What the term itself spells with digits or signs is no disguise.
-  for (std::uint32_t j = 0; j < m && tally.leet > 0; ++j) {
-    if (letters[j].is(text::kLeet)) {
-      --tally.leet;
-      ++tally.real;
-    }
-  }
-  return (state[m / 64] >> m % 64 & 1) != 0;
 }
 
 }  // namespace hearth::rules

@@ -32,7 +32,7 @@ struct Terms {
   static void fields(Self& self, Visitor& v) {
     v(self.owner);
     v(self.match, static_cast<std::uint64_t>(TermMatch::kFullText));
-    v(self.folds, kFoldAll);
+    v(self.folds, kFoldKnown);
     v(self.words);
   }
 };

@@ -56,6 +56,7 @@ struct Rule {
   std::vector<std::pair<std::string, std::int64_t>> scores;  // points given to buckets
   Localized title;
   Localized explain;
+  std::string message;  // while it is read: becomes part of `explain`
 
   /// Rules that can keep a text from readers are asked first, so that nothing later hides what they
   /// say.

@@ -119,13 +119,10 @@ void exchange(std::vector<TermHit>& held, const std::vector<TermHit>& fresh, con
 
 }  // namespace
 
-void TypingChecker::update(Known& known, std::string_view text) {
+void TypingChecker::update_terms(Known& known, std::string_view text) {
   if (known.seen && known.text == text) return;
-  std::vector<TermHit> fresh;
   if (!known.seen) {
-    rules_->matcher.scan(text, 0, text.size(), scratch_.terms, known.terms);
-    rules_->patterns.scan(text, 0, text.size(), scratch_.patterns, known.patterns);
-    settle(known.patterns);
+    rules_->matcher.scan(text, 0, text.size(), scratch_.terms, known.hits);
   } else {
     const Change change = difference(known.text, text);
     // A term's fate may hang on its neighbours, so the zone is wider than what was typed; what lies
@@ -138,13 +135,26 @@ void TypingChecker::update(Known& known, std::string_view text) {
                                        back(text, zone.begin, reach * kSpread + kContext));
     const std::size_t end = std::min(line_end(text, forth(text, zone.new_end, reach + kContext)),
                                      forth(text, zone.new_end, reach * kSpread + kContext));
+    std::vector<TermHit> fresh;
     rules_->matcher.scan(text, begin, end, scratch_.terms, fresh);
-    exchange(known.terms, fresh, zone);
+    exchange(known.hits, fresh, zone);
+  }
+  known.seen = true;
+  known.text = text;
+}
+
+void TypingChecker::update_patterns(Known& known, std::string_view text) {
+  if (known.seen && known.text == text) return;
+  if (!known.seen) {
+    rules_->patterns.scan(text, 0, text.size(), scratch_.patterns, known.hits);
+    settle(known.hits);
+  } else {
+    const Change change = difference(known.text, text);
     const Change lines{line_begin(text, change.begin), line_end(known.text, change.old_end),
                        line_end(text, change.new_end)};
-    fresh.clear();
+    std::vector<TermHit> fresh;
     rules_->patterns.scan(text, lines.begin, lines.new_end, scratch_.patterns, fresh);
-    exchange(known.patterns, fresh, lines);
+    exchange(known.hits, fresh, lines);
   }
   known.seen = true;
   known.text = text;
@@ -152,20 +162,32 @@ void TypingChecker::update(Known& known, std::string_view text) {
 
 model::Verdict TypingChecker::check(const model::Draft& draft, const model::FactBundle& facts) {
   std::vector<FieldHits> all;
+  const bool patterns = !rules_->patterns.empty();
   for (const model::TextField field : fields_of(draft)) {
-    const std::string_view text = field_text(draft, field);
-    Known& known = known_[static_cast<std::size_t>(field)];
-    update(known, text);
-    if (text.empty()) continue;
+    const std::string_view source = field_text(draft, field);
+    KnownField& known = known_[static_cast<std::size_t>(field)];
+    text::Shown shown = shown_of(draft, field);
+    const std::string_view words = shown.words(source);
+    update_terms(known.terms, words);
+    if (patterns) update_patterns(known.patterns, source);
+    if (source.empty()) continue;
     FieldHits& in_field = all.emplace_back();
     in_field.field = field;
-    in_field.hits.resize(known.terms.size() + known.patterns.size());
-    std::merge(known.terms.begin(), known.terms.end(), known.patterns.begin(), known.patterns.end(),
-               in_field.hits.begin());
-    if (rules_->patterns.empty()) continue;
-    const std::size_t in_order = in_field.hits.size();
-    rules_->patterns.scan_whole(text, scratch_.patterns, in_field.hits);
-    if (in_field.hits.size() > in_order) settle(in_field.hits);
+    add_placed(shown, source, known.terms.hits, in_field.hits);
+    const std::size_t terms = in_field.hits.size();
+    if (patterns) {
+      in_field.hits.insert(in_field.hits.end(), known.patterns.hits.begin(),
+                           known.patterns.hits.end());
+      rules_->patterns.scan_whole(source, scratch_.patterns, in_field.hits);
+      if (!shown.same()) {
+        update_patterns(known.shown_patterns, words);
+        std::vector<TermHit> in_words = known.shown_patterns.hits;
+        rules_->patterns.scan_whole(words, scratch_.patterns, in_words);
+        add_placed(shown, source, in_words, in_field.hits);
+      }
+    }
+    if (in_field.hits.size() > terms || !shown.same()) settle(in_field.hits);
+    in_field.shown = std::move(shown);
   }
   return judge(*rules_, draft, facts, all);
 }

@@ -29,18 +29,25 @@ class TypingChecker {
   [[nodiscard]] const RuleSet& rules() const { return *rules_; }
 
  private:
+  // Occurrences in a text as it was when it was last looked at.
   struct Known {
     bool seen = false;
     std::string text;
-    std::vector<TermHit> terms;
-    std::vector<TermHit> patterns;
+    std::vector<TermHit> hits;
+  };
+  // Terms are looked for in what readers see, patterns in the source too.
+  struct KnownField {
+    Known terms;
+    Known patterns;
+    Known shown_patterns;
   };
 
-  void update(Known& known, std::string_view text);
+  void update_terms(Known& known, std::string_view text);
+  void update_patterns(Known& known, std::string_view text);
 
   std::shared_ptr<const RuleSet> rules_;
   ScanScratch scratch_;
-  std::array<Known, kFieldCount> known_;
+  std::array<KnownField, kFieldCount> known_;
 };
 
 }  // namespace hearth::rules

@@ -12,8 +12,8 @@ namespace {
 using model::Span;
 using model::TextField;
 
-constexpr std::array<std::string_view, 6> kFolds = {"case", "accents", "confusables",
-                                                    "leet", "repeat",  "spaced"};
+constexpr std::array<std::string_view, 7> kFolds = {"case",   "accents", "confusables", "leet",
+                                                    "repeat", "spaced",  "reversed"};
 // How far a pattern may reach.
 constexpr std::array<std::string_view, 2> kReaches = {"line", "text"};
 constexpr std::array<std::string_view, 2> kIgnores = {"quotes", "code"};
@@ -70,6 +70,34 @@ void read_ignores(const Fields& fields, Words& words) {
   }
 }
 
+// "casino*" begins a word, "*casino" ends one, "*casino*" stands anywhere in it.
+void add_term(Compiling& compiling, TermSpec spec, const Place& place) {
+  std::string_view& words = spec.words;
+  if (spec.match == TermMatch::kWord && words.find('*') != std::string_view::npos) {
+    const bool before = words.starts_with('*');
+    const bool after = words.ends_with('*');
+    while (words.starts_with('*')) words.remove_prefix(1);
+    while (words.ends_with('*')) words.remove_suffix(1);
+    if (words.empty()) {
+      return compiling.notes.problem(place,
+                                     "\"*\" alone is every word. Name the letters beside it.");
+    }
+    if (before || after) {
+      spec.match = before && after ? TermMatch::kSubstring
+                   : after         ? TermMatch::kPrefix
+                                   : TermMatch::kSuffix;
+      spec.folds = static_cast<std::uint8_t>(spec.folds & kPieceFolds);
+    }
+    if (words.find('*') != std::string_view::npos) {
+      compiling.notes.warning(
+          place,
+          "\"*\" inside a word is the sign itself. It stands for letters at the "
+          "beginning or end only; \"match\":\"regex\" can do more.");
+    }
+  }
+  compiling.add_term(spec, place);
+}
+
 void add_terms(Compiling& compiling, const Fields& fields, Words& held) {
   const Place place = fields.place().at("any");
   std::vector<std::string> terms =
@@ -81,7 +109,7 @@ void add_terms(Compiling& compiling, const Fields& fields, Words& held) {
   if (terms.empty()) {
     compiling.notes.problem(place, "There is nothing to look for. List at least one entry.");
   }
-  if (held.match == WordMatch::kDomain) {
+  if (held.match == WordMatch::kDomain || held.match == WordMatch::kLinksOutside) {
     for (std::size_t i = 0; i < terms.size(); ++i) {
       if (!held.domains.add(terms[i])) {
         compiling.notes.problem(place.at(i), "This must be a domain such as \"example.com\".");
@@ -105,7 +133,7 @@ void add_terms(Compiling& compiling, const Fields& fields, Words& held) {
       match == TermMatch::kWord || match == TermMatch::kExact || match == TermMatch::kFullText;
   const std::uint8_t folds = read_folds(fields, whole ? kFoldAll : kPieceFolds);
   for (std::size_t i = 0; i < terms.size(); ++i) {
-    compiling.add_term({terms[i], match, folds, held.owner}, place.at(i));
+    add_term(compiling, {terms[i], match, folds, held.owner}, place.at(i));
   }
 }
 
@@ -140,30 +168,19 @@ class Excuses {
   std::uint32_t reach_ = 0;
 };
 
-// Nothing but blanks (exact) or no letters (full text) may stand outside the occurrence.
-bool covers_field(std::string_view text, const TermHit& hit) {
-  if (hit.match != TermMatch::kExact && hit.match != TermMatch::kFullText) return true;
-  const auto empty = [&](std::string_view rest) {
-    for (std::size_t at = 0; at < rest.size();) {
-      const text::Decoded decoded = text::decode_at(rest, at);
-      const text::PointKind kind = text::kind_of(decoded.point);
-      const bool blank = kind == text::PointKind::kSpace || kind == text::PointKind::kMark;
-      const bool sign = kind == text::PointKind::kOther && hit.match == TermMatch::kFullText;
-      if (!blank && !sign) return false;
-      at += decoded.bytes;
-    }
-    return true;
-  };
-  return empty(text.substr(0, hit.begin)) && empty(text.substr(hit.end));
-}
-
 // Places in one field, in order, overlapping ones as one.
 void find_in_field(Evaluation& evaluation, const Words& held, TextField field,
                    std::vector<Span>& out) {
   const std::string_view words = field_text(evaluation.draft, field);
   std::vector<TermHit> found;
-  if (held.match == WordMatch::kDomain) {
-    found = held.domains.find(words);
+  if (held.match == WordMatch::kDomain || held.match == WordMatch::kLinksOutside) {
+    const text::Shown& shown = evaluation.shown(field);
+    const auto& addresses = evaluation.addresses(field);
+    const std::vector<TermHit> places = held.match == WordMatch::kDomain
+                                            ? held.domains.find(shown.words(words), addresses)
+                                            : held.domains.outside(addresses);
+    add_placed(shown, words, places, found);
+    settle(found);
   } else {
     const auto hits = evaluation.hits(held.owner, field);
     found.assign(hits.begin(), hits.end());
@@ -171,7 +188,7 @@ void find_in_field(Evaluation& evaluation, const Words& held, TextField field,
   const std::size_t first = out.size();
   Excuses excuses(evaluation.hits(held.allowed, field));
   for (const TermHit& hit : found) {
-    if (excuses.cover(hit) || !covers_field(words, hit)) continue;
+    if (excuses.cover(hit)) continue;
     if (is_ignored(evaluation, held, field, hit)) continue;
     if (out.size() > first && hit.begin < out.back().end) {
       out.back().end = std::max(out.back().end, hit.end);

@@ -24,10 +24,11 @@ enum class WordMatch : std::uint8_t {
   kDomain,
   kRegex,
   kList,
+  kLinksOutside,  // addresses that lead to none of the domains
 };
-inline constexpr std::array<std::string_view, 10> kWordMatchNames = {
-    "word",  "phrase",    "substring", "prefix", "suffix",
-    "exact", "full_text", "domain",    "regex",  "list"};
+inline constexpr std::array<std::string_view, 11> kWordMatchNames = {
+    "word",      "phrase", "substring", "prefix", "suffix",       "exact",
+    "full_text", "domain", "regex",     "list",   "links_outside"};
 
 struct Words {
   std::uint32_t owner = 0;    // of the terms looked for, in the matcher

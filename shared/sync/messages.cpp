@@ -5,6 +5,16 @@
 #include <span>
 
 #include "shared/base/rule_limits.h"
+#include "shared/model/one_of_body.h"
+
+template class hearth::model::OneOf<std::monostate
+#define HEARTH_CLIENT_MESSAGE(id, Type) , hearth::sync::Type
+#include "shared/sync/messages.def"
+                                    >;
+template class hearth::model::OneOf<std::monostate
+#define HEARTH_SERVER_MESSAGE(id, Type) , hearth::sync::Type
+#include "shared/sync/messages.def"
+                                    >;
 
 namespace hearth::sync {
 namespace {
@@ -20,16 +30,6 @@ constexpr std::array kClientKinds{
 };
 constexpr std::array kServerKinds{
 #define HEARTH_SERVER_MESSAGE(id, Type) Kind{#id, &model::detail::kType<Type>},
-#include "shared/sync/messages.def"
-};
-
-// Apart from the kinds, so that a side that only writes messages does not carry what reads them.
-constexpr std::array kClientHolds{
-#define HEARTH_CLIENT_MESSAGE(id, Type) &model::hold<Type, ClientMessage>,
-#include "shared/sync/messages.def"
-};
-constexpr std::array kServerHolds{
-#define HEARTH_SERVER_MESSAGE(id, Type) &model::hold<Type, ServerMessage>,
 #include "shared/sync/messages.def"
 };
 
@@ -68,8 +68,8 @@ base::Result<std::size_t> kind_of(base::Json& json, std::span<const Kind> kinds)
 base::Result<ServerMessage> read_server(base::Json json) {
   HEARTH_TRY(const std::size_t kind, kind_of(json, kServerKinds));
   ServerMessage message;
-  HEARTH_CHECK(read_into(kServerHolds[kind](message), *kServerKinds[kind].type, json,
-                         model::Unknown::kIgnore));
+  HEARTH_CHECK(
+      read_into(message.hold(kind + 1), *kServerKinds[kind].type, json, model::Unknown::kIgnore));
   return message;
 }
 
@@ -103,8 +103,8 @@ base::Result<ClientMessage> decode_client(std::string_view bytes) {
              base::parse_json(bytes, {.bytes_max = base::limits::kRulesMessageBytesMax}));
   HEARTH_TRY(const std::size_t kind, kind_of(json, kClientKinds));
   ClientMessage message;
-  HEARTH_CHECK(read_into(kClientHolds[kind](message), *kClientKinds[kind].type, json,
-                         model::Unknown::kRefuse));
+  HEARTH_CHECK(
+      read_into(message.hold(kind + 1), *kClientKinds[kind].type, json, model::Unknown::kRefuse));
   const auto* mut = std::get_if<Mut>(&message);
   if (is_long && (mut == nullptr || !is_rules(*mut))) return base::ErrorCode::kTooLarge;
   return message;

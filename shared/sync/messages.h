@@ -17,19 +17,19 @@
 
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
+#include "shared/model/one_of.h"
 #include "shared/sync/client_messages.h"
 #include "shared/sync/server_messages.h"
 
 namespace hearth::sync {
 
-using ClientMessage = std::variant<std::monostate
+using ClientMessage = model::OneOf<std::monostate
 #define HEARTH_CLIENT_MESSAGE(id, Type) , Type
 #include "shared/sync/messages.def"
                                    >;
-using ServerMessage = std::variant<std::monostate
+using ServerMessage = model::OneOf<std::monostate
 #define HEARTH_SERVER_MESSAGE(id, Type) , Type
 #include "shared/sync/messages.def"
                                    >;

@@ -36,7 +36,21 @@ Mine mine_of(const State& state, MemberId self) {
     mine.application = *asked;
     mine.application.decided_by = {};
   }
+#define HEARTH_OWN(name, Row, salt) \
+  if (const auto* own = state.name.find(self)) mine.name = *own;
+#include "shared/community/tables.def"
   return mine;
+}
+
+std::vector<PostId> kept_posts([[maybe_unused]] const State& state,
+                               [[maybe_unused]] MemberId self) {
+  std::vector<PostId> kept;
+#define HEARTH_OWN(name, Row, salt)                                \
+  if (const auto* own = state.name.find(self)) {                   \
+    kept.insert(kept.end(), own->posts.begin(), own->posts.end()); \
+  }
+#include "shared/community/tables.def"
+  return kept;
 }
 
 std::vector<OwnReactions> reactions_to(const State& state, MemberId self,
@@ -89,6 +103,13 @@ void put_mine(State& state, const Mine& mine) {
   if (mine.application.member == mine.member && !state.applications.has(mine.member)) {
     state.applications.put(mine.member, mine.application);
   }
+#define HEARTH_OWN(name, Row, salt)         \
+  if (mine.name.member == mine.member) {    \
+    state.name.put(mine.member, mine.name); \
+  } else {                                  \
+    state.name.erase(mine.member);          \
+  }
+#include "shared/community/tables.def"
   put_reactions(state, mine.member, mine.reactions);
 }
 

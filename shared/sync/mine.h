@@ -13,6 +13,9 @@ using community::State;
 /// Everything but reactions and votes. Lists are sorted, so equal rows give equal bytes.
 [[nodiscard]] Mine mine_of(const State& state, MemberId self);
 
+/// Posts the member's own rows name (HEARTH_OWN in tables.def): a window of theirs holds them.
+[[nodiscard]] std::vector<PostId> kept_posts(const State& state, MemberId self);
+
 /// Own reactions to `posts` and votes on them, in their order.
 [[nodiscard]] std::vector<OwnReactions> reactions_to(const State& state, MemberId self,
                                                      const std::vector<PostId>& posts);

@@ -56,6 +56,8 @@ void decide_into(State& state, const Mut& mut, community::Circumstances at, cons
   auto outcome = community::decide(state, *command, at);
   if (auto* refusal = std::get_if<community::Refusal>(&outcome)) {
     refuse(res, refusal->error);
+    res.until_ms = refusal->until_ms;
+    res.wait_s = refusal->wait_s;
     if (refusal->verdict) res.verdict = *std::move(refusal->verdict);
     return;
   }

@@ -61,6 +61,8 @@ bool Outbox::settle(const Res& res) {
   back.queued_ms = entry->queued_ms;
   back.code = res.code;
   back.detail = res.detail;
+  back.until_ms = res.until_ms;
+  back.wait_s = res.wait_s;
   back.verdict = res.verdict;
   refused.push_back(std::move(back));
   entries.erase(entries.begin() + (entry - entries.data()));

@@ -55,6 +55,8 @@ struct RefusedEntry {
   std::int64_t queued_ms = 0;
   std::string code;  // wire code of errors.def
   std::string detail;
+  std::int64_t until_ms = 0;  // as community::Refusal
+  std::int64_t wait_s = 0;
   model::Verdict verdict;
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& v) {
@@ -64,6 +66,8 @@ struct RefusedEntry {
     v("queued_ms", self.queued_ms);
     v("code", self.code, {.bytes_max = 64});
     v("detail", self.detail, {.bytes_max = 500});
+    v("until_ms", self.until_ms);
+    v("wait_s", self.wait_s);
     v("verdict", self.verdict);
   }
 };

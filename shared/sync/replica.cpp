@@ -153,7 +153,10 @@ Link Replica::link() const {
 }
 
 void Replica::send(const ClientMessage& message) {
-  if (connected_) outgoing_.push_back(encode(message));
+  if (!connected_) return;
+  // Acknowledgements are answered by nothing.
+  if (!owed_since_ms_ && !std::holds_alternative<Ack>(message)) owed_since_ms_ = now_ms_;
+  outgoing_.push_back(encode(message));
 }
 
 std::vector<std::string> Replica::take_outgoing() { return std::exchange(outgoing_, {}); }
@@ -165,7 +168,6 @@ void Replica::opened(std::int64_t now_ms) {
   http_reading_ = false;
   http_mutating_ = false;
   now_ms_ = now_ms;
-  heard_ms_ = now_ms;
   pinged_ms_ = now_ms;
   acked_ms_ = now_ms;
   pause_until_ms_ = 0;
@@ -176,6 +178,8 @@ void Replica::opened(std::int64_t now_ms) {
 }
 
 void Replica::closed() {
+  if (stalled(now_ms_)) patience_ms_ = std::min(patience_ms_ * 2, kPatienceMaxMs);
+  owed_since_ms_.reset();
   connected_ = false;
   welcomed_ = false;
   auth_pending_ = false;
@@ -233,7 +237,7 @@ void Replica::await_window() {
 
 void Replica::receive(std::string_view message, std::int64_t now_ms) {
   now_ms_ = now_ms;
-  heard_ms_ = now_ms;
+  owed_since_ms_.reset();
   const base::Result<ServerMessage> read = decode_server(message);
   if (!read.ok()) {
     // A type this core does not know is no fault of anybody's.
@@ -270,7 +274,7 @@ void Replica::tick(std::int64_t now_ms) {
 }
 
 bool Replica::stalled(std::int64_t now_ms) const {
-  return connected_ && now_ms - heard_ms_ > ping_ms_ * 5 / 2;
+  return connected_ && owed_since_ms_ && now_ms - *owed_since_ms_ >= patience_ms_;
 }
 
 void Replica::on(const Welcome& message, std::int64_t now_ms) {

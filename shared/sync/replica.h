@@ -81,6 +81,8 @@ struct HttpAsk {
 
 class Replica {
  public:
+  static constexpr std::int64_t kPatienceMs = 12'000, kPatienceMaxMs = 60'000;
+
   explicit Replica(ReplicaOptions options);
 
   // ---- Vault: before anything else, hand back what take_dirty() gave in an earlier life ----
@@ -107,7 +109,9 @@ class Replica {
   /// Call about once a second: pings, acknowledgements, retries.
   void tick(std::int64_t now_ms);
   [[nodiscard]] std::vector<std::string> take_outgoing();
-  /// Nothing was heard for so long that the connection must be dead: close and reconnect.
+  /// An answer is owed for so long that the connection must be dead: close and reconnect. Some
+  /// twelve seconds after something was sent; after a connection that ended so without having gone
+  /// live twice as long, up to a minute, because a slow line looks the same.
   [[nodiscard]] bool stalled(std::int64_t now_ms) const;
   /// How long the server asked to wait before reconnecting; nothing: the usual.
   [[nodiscard]] std::optional<std::int64_t> retry_ms() const { return retry_ms_; }
@@ -214,6 +218,10 @@ class Replica {
   void outbox_changed(const Outbox& outbox);
   void retire();
   void await_window();
+  void went_live() {
+    resuming_ = false;
+    patience_ms_ = kPatienceMs;
+  }
   void touch() { ++changed_; }
   void pause(std::int64_t until_ms);
 
@@ -252,8 +260,9 @@ class Replica {
   std::uint64_t identity_ = 1;  // counts changes of the token and connections
   ClientId hello_client_;
   std::optional<std::int64_t> retry_ms_;
-  std::int64_t clock_ms_ = 0;  // server's clock minus ours
-  std::int64_t heard_ms_ = 0;
+  std::int64_t clock_ms_ = 0;                  // server's clock minus ours
+  std::optional<std::int64_t> owed_since_ms_;  // the first thing sent since something was heard
+  std::int64_t patience_ms_ = kPatienceMs;
   std::int64_t pinged_ms_ = 0;
   std::int64_t ping_ms_ = 30'000;
   std::int64_t acked_ms_ = 0;

@@ -137,6 +137,7 @@ void Replica::dismiss_refused(std::uint64_t mid) {
 }
 
 Submitted Replica::submit(model::Command command, std::int64_t now_ms) {
+  now_ms_ = now_ms;
   if (!viewer_) return refused_at_once(base::ErrorCode::kSignInNeeded);
   if (!has_window_) return refused_at_once(base::ErrorCode::kBusy);
   Outbox& outbox = outbox_of(viewer_);

@@ -37,6 +37,13 @@ struct WindowHead {
   }
 };
 
+// Posts wait until their threads are known, see below.
+void put_all(State&, const std::vector<Post>&) {}
+template <class Row>
+void put_all(State& state, const std::vector<Row>& rows) {
+  for (const Row& row : rows) put_record(state, row);
+}
+
 }  // namespace
 
 // ---- Shadow ----
@@ -114,7 +121,7 @@ void Replica::adopt_window(std::string_view bytes) {
   has_window_ = false;
   restore_window(bytes);
   if (!has_window_) return;
-  resuming_ = false;
+  went_live();
   asked_ = Asked::kNothing;
   acked_seq_ = 0;
   parts_.clear();
@@ -180,15 +187,10 @@ void Replica::take_snap(const std::vector<Snap>& parts) {
     fresh.rulebook.rules = confirmed_.rulebook.rules;
   }
   for (const Snap& part : parts) {
-    for (const model::Topic& topic : part.topics) put_topic(fresh, topic);
-    for (const model::Member& member : part.members) put_member(fresh, member);
-    for (const model::Case& row : part.cases) put_case(fresh, row);
-    for (const model::Application& row : part.applications) fresh.applications.put(row.member, row);
-    for (const model::Invitation& row : part.invitations) fresh.invitations.put(row.id, row);
-    for (const model::Sanction& row : part.sanctions) put_sanction(fresh, row);
-    for (const model::Dossier& row : part.dossiers) fresh.dossiers.put(row.member, row);
+#define HEARTH_RECORDS(name, Key, Row, letter, salt, most) put_all(fresh, part.name);
+#include "shared/community/tables.def"
   }
-  // Parts carry the newest first; put_post is quickest in order of the log.
+  // Parts carry the newest first; put_record is quickest in order of the log.
   // What the member alone sees of a post comes later than what all see of it, and wins.
   std::vector<std::pair<std::size_t, const Post*>> posts;
   for (const Snap& part : parts) {
@@ -197,7 +199,7 @@ void Replica::take_snap(const std::vector<Snap>& parts) {
   base::sort(posts.begin(), posts.end(), [](const auto& a, const auto& b) {
     return a.second->seq != b.second->seq ? a.second->seq < b.second->seq : a.first < b.first;
   });
-  for (const auto& [place, post] : posts) put_post(fresh, *post);
+  for (const auto& [place, post] : posts) put_record(fresh, *post);
   put_mine(fresh, parts.back().mine);
 
   confirmed_ = std::move(fresh);
@@ -207,7 +209,7 @@ void Replica::take_snap(const std::vector<Snap>& parts) {
   block_.reset();
   window_member_ = viewer_;
   has_window_ = true;
-  resuming_ = false;
+  went_live();
   asked_ = Asked::kNothing;
   for (auto& [root, thread] : threads_) thread = OpenThread{.watched = thread.watched};
   std::erase_if(threads_, [](const auto& entry) { return !entry.second.watched; });
@@ -260,7 +262,7 @@ void Replica::on(const Delta& message, std::int64_t) {
   put_notices(confirmed_, viewer_, message.from, message.notices);
   keep_only_own(confirmed_, viewer_);
   confirmed_.seq = message.to;
-  resuming_ = false;
+  went_live();
   touch();
   retire();
   if (!message.hash.empty() && message.floor == floor_) check_hash(message.hash);
@@ -297,15 +299,16 @@ bool Replica::belongs(const Post& post) const {
 }
 
 void Replica::put_records(const Delta& delta) {
-  for (const model::Topic& topic : delta.topics) put_topic(confirmed_, topic);
-  for (const model::Member& member : delta.members) put_member(confirmed_, member);
-  for (const model::Case& row : delta.cases) put_case(confirmed_, row);
-  for (const model::Sanction& row : delta.sanctions) put_sanction(confirmed_, row);
-  for (const model::Dossier& row : delta.dossiers) confirmed_.dossiers.put(row.member, row);
-  // Own posts and posts with a case are held wherever they are, with what they stand below.
+#define HEARTH_RECORDS(name, Key, Row, letter, salt, most) put_all(confirmed_, delta.name);
+#include "shared/community/tables.def"
+  // Own posts, posts own rows name and posts with a case are held wherever they are, with what they
+  // stand below.
+  const std::vector<PostId> kept_list = kept_posts(confirmed_, viewer_);
+  const std::unordered_set<PostId> kept(kept_list.begin(), kept_list.end());
   std::unordered_set<PostId> wanted;
   for (const Post& post : delta.posts) {
-    if (confirmed_.open_case.contains(post.id) || (viewer_ && post.author == viewer_)) {
+    if (confirmed_.open_case.contains(post.id) || (viewer_ && post.author == viewer_) ||
+        kept.contains(post.id)) {
       wanted.insert({post.id, post.parent, post.root});
     }
   }
@@ -317,7 +320,7 @@ void Replica::put_records(const Delta& delta) {
         OpenThread& thread = threads_[post.id];
         thread = OpenThread{.watched = thread.watched, .lost = post.first_reply_ms != 0};
       }
-      put_post(confirmed_, post);
+      put_record(confirmed_, post);
     }
   };
   put(false);  // threads first: replies belong where their root is held
@@ -367,8 +370,8 @@ void Replica::on(const Page& message, std::int64_t) {
 
 void Replica::take_older(const Page& page) {
   if (page.before != floor_) return;
-  for (const model::Member& member : page.members) put_member(confirmed_, member);
-  for (auto at = page.posts.rbegin(); at != page.posts.rend(); ++at) put_post(confirmed_, *at);
+  for (const model::Member& member : page.members) put_record(confirmed_, member);
+  for (auto at = page.posts.rbegin(); at != page.posts.rend(); ++at) put_record(confirmed_, *at);
   floor_ = page.done ? 0 : page.floor;
   put_reactions(confirmed_, viewer_, page.reactions);
   shadow_.reset();
@@ -376,9 +379,9 @@ void Replica::take_older(const Page& page) {
 }
 
 void Replica::take_replies(const Page& page) {
-  for (const model::Member& member : page.members) put_member(confirmed_, member);
+  for (const model::Member& member : page.members) put_record(confirmed_, member);
   for (const Post& post : page.posts) {
-    if (confirmed_.posts.has(post.root)) put_post(confirmed_, post);
+    if (confirmed_.posts.has(post.root)) put_record(confirmed_, post);
   }
   put_reactions(confirmed_, viewer_, page.reactions);
   const bool half = page.next != 0;
@@ -405,8 +408,8 @@ void Replica::take_thread(const Page& page, bool ours) {
   const auto known = threads_.find(asked);
   if (known == threads_.end() || page.from != known->second.next) return;
   const OpenThread before = known->second;
-  for (const model::Member& member : page.members) put_member(confirmed_, member);
-  for (const Post& post : page.posts) put_post(confirmed_, post);
+  for (const model::Member& member : page.members) put_record(confirmed_, member);
+  for (const Post& post : page.posts) put_record(confirmed_, post);
   if (page.root != asked) threads_.erase(asked);
   OpenThread& thread = threads_[page.root];
   thread.watched = thread.watched || before.watched;

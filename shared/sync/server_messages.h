@@ -75,6 +75,8 @@ struct Mine {
   std::vector<model::RecentPost> recent;
   std::vector<PostId> recent_ids;
   model::Application application;  // to join; none: `member` is none
+#define HEARTH_OWN(name, Row, salt) Row name;
+#include "shared/community/tables.def"
 
   friend bool operator==(const Mine&, const Mine&) = default;
   template <class Self, class Visitor>
@@ -91,6 +93,8 @@ struct Mine {
     v("recent", self.recent, {.count_max = base::limits::kRecentPerMemberMax});
     v("recent_ids", self.recent_ids, {.count_max = base::limits::kRecentPerMemberMax});
     v("application", self.application);
+#define HEARTH_OWN(name, Row, salt) v(#name, self.name);
+#include "shared/community/tables.def"
   }
 };
 
@@ -124,14 +128,9 @@ struct Snap {
   model::Settings settings;
   community::Counts counts;
   RulesView rules;
-  std::vector<model::Topic> topics;
-  std::vector<model::Member> members;
-  std::vector<model::Post> posts;
-  std::vector<model::Case> cases;  // open ones: moderators; decided: the public log
-  std::vector<model::Sanction> sanctions;
-  std::vector<model::Dossier> dossiers;          // moderators
-  std::vector<model::Application> applications;  // moderators, as the next
-  std::vector<model::Invitation> invitations;
+// Records as the viewer may see them. Cases: open ones for moderators, decided ones for everyone.
+#define HEARTH_RECORDS(name, Key, Row, letter, salt, most) std::vector<Row> name;
+#include "shared/community/tables.def"
   Mine mine;
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& v) {
@@ -145,14 +144,8 @@ struct Snap {
     v("settings", self.settings);
     v("counts", self.counts);
     v("rules", self.rules);
-    v("topics", self.topics, {.count_max = base::limits::kTopicsMax});
-    v("members", self.members, {.count_max = base::limits::kWindowMax * 2});
-    v("posts", self.posts, {.count_max = base::limits::kWindowMax * 2});
-    v("cases", self.cases, {.count_max = base::limits::kWindowMax});
-    v("applications", self.applications, {.count_max = base::limits::kApplicationsMax * 2});
-    v("invitations", self.invitations, {.count_max = base::limits::kWindowMax});
-    v("sanctions", self.sanctions, {.count_max = base::limits::kWindowMax});
-    v("dossiers", self.dossiers, {.count_max = base::limits::kWindowMax});
+#define HEARTH_RECORDS(name, Key, Row, letter, salt, most) v(#name, self.name, {.count_max = most});
+#include "shared/community/tables.def"
     v("mine", self.mine);
   }
 };
@@ -167,17 +160,15 @@ struct Delta {
   std::uint64_t to = 0;
   std::vector<base::Json> ev;  // model::encode_event; an unknown kind only moves seq on
   community::Counts counts;
-  std::vector<model::Topic> topics;    // touched in the range
-  std::vector<model::Member> members;  // touched, or newly referred to
-  std::vector<model::Post> posts;      // newly visible, changed by what the viewer may not receive,
-                                       // or without text from now on; and their ancestors
+// Records touched in the range, as the viewer may see them. Members: also those newly referred to.
+// Posts: newly visible, changed by what the viewer may not receive, or without text from now on;
+// and their ancestors.
+#define HEARTH_RECORDS(name, Key, Row, letter, salt, most) std::vector<Row> name;
+#include "shared/community/tables.def"
   std::vector<PostId> hidden;          // posts the viewer may no longer see at all
-  std::vector<model::Case> cases;      // touched in the range, as the viewer may see them
-  std::vector<model::Sanction> sanctions;
-  std::vector<model::Dossier> dossiers;  // moderators
-  std::vector<model::Notice> notices;    // the viewer's own with seq > from
-  std::uint64_t floor = 0;               // with `hash`: the window it is about
-  std::string hash;                      // where the range crosses a multiple of limits::kHashEvery
+  std::vector<model::Notice> notices;  // the viewer's own with seq > from
+  std::uint64_t floor = 0;             // with `hash`: the window it is about
+  std::string hash;                    // where the range crosses a multiple of limits::kHashEvery
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& v) {
     v("c", self.c, {.bytes_max = kCommunityBytesMax});
@@ -186,13 +177,10 @@ struct Delta {
     v("to", self.to);
     v("ev", self.ev, {.count_max = base::limits::kHotEventsMax});
     v("counts", self.counts);
-    v("topics", self.topics, {.count_max = base::limits::kTopicsMax});
-    v("members", self.members, {.count_max = base::limits::kHotEventsMax * 4});
-    v("posts", self.posts, {.count_max = base::limits::kHotEventsMax * 4});
+#define HEARTH_RECORDS(name, Key, Row, letter, salt, most) \
+  v(#name, self.name, {.count_max = base::limits::kHotEventsMax * 4});
+#include "shared/community/tables.def"
     v("hidden", self.hidden, {.count_max = base::limits::kHotEventsMax});
-    v("cases", self.cases, {.count_max = base::limits::kHotEventsMax});
-    v("sanctions", self.sanctions, {.count_max = base::limits::kHotEventsMax});
-    v("dossiers", self.dossiers, {.count_max = base::limits::kHotEventsMax});
     v("notices", self.notices, {.count_max = base::limits::kNoticesPerMemberMax});
     v("floor", self.floor);
     v("hash", self.hash, {.bytes_max = 16});
@@ -260,6 +248,8 @@ struct Res {
   std::uint64_t made = 0;  // id of what it created
   std::string code;        // no: wire code of errors.def
   std::string detail;
+  std::int64_t until_ms = 0;  // no: as community::Refusal
+  std::int64_t wait_s = 0;
   model::Verdict verdict;  // where rules were asked
 
   friend bool operator==(const Res&, const Res&) = default;
@@ -273,6 +263,8 @@ struct Res {
     v("made", self.made);
     v("code", self.code, {.bytes_max = 64});
     v("detail", self.detail, {.bytes_max = 500});
+    v("until_ms", self.until_ms);
+    v("wait_s", self.wait_s);
     v("verdict", self.verdict);
   }
 };

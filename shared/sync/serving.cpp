@@ -2,17 +2,20 @@
 #include "shared/sync/serving.h"
 
 #include <algorithm>
+#include <concepts>
 #include <tuple>
 
 #include "shared/base/hash.h"
+#include "shared/community/touched.h"
 #include "shared/sync/frame_text.h"
 #include "shared/sync/mine.h"
+#include "shared/sync/record_texts.h"
 #include "shared/sync/snap_text.h"
-#include "shared/sync/touched.h"
 
 namespace hearth::sync {
 namespace {
 
+using community::IdList;
 using model::Event;
 using model::Post;
 
@@ -64,15 +67,12 @@ class DeltaText {
     if (!sees_inside(state_, eyes_)) return text.take();
     community::Counts counts = state_.counts;
     if (!eyes_.moderates()) counts.open_cases = counts.open_appeals = 0;
-    text.field("counts", counts)
-        .list("topics", topics_)
-        .list("members", members_)
-        .list("posts", posts_)
-        .field("hidden", hidden_)
-        .list("cases", cases_)
-        .list("sanctions", sanctions_)
-        .list("dossiers", dossiers_)
-        .field("notices", notices_after(state_, eyes_.self, touched_.from));
+    text.field("counts", counts);
+    texts_.each([&](std::string_view table, ListText& list) {
+      text.list(table, list);
+      if (&list == &texts_.posts) text.field("hidden", hidden_);
+    });
+    text.field("notices", notices_after(state_, eyes_.self, touched_.from));
     if (floor != kNoHash) {
       text.field("floor", floor).field("hash", base::hex(window_hash(state_, floor)));
     }
@@ -86,51 +86,59 @@ class DeltaText {
       events_.add_text(model::encode_event(view_of(state_, *event, eyes_)));
     }
     if (!sees_inside(state_, eyes_)) return;
-    IdList<MemberId> members;
-    for (const MemberId id : touched_.members.ids()) members.add(id);
-    for (const PostId id : touched_.posts.ids()) add_post(id, members);
+    for (const MemberId id : touched_.members.ids()) members_.add(id);
+    for (const PostId id : touched_.posts.ids()) add_post(id);
     if (eyes_.moderates()) {
       for (const PostId id : touched_.reported.ids()) {
-        if (!touched_.posts.has(id)) add_post(id, members);
-      }
-      for (const MemberId id : touched_.dossiers.ids()) {
-        if (const model::Dossier* row = state_.dossiers.find(id)) dossiers_.add(*row);
+        if (!touched_.posts.has(id)) add_post(id);
       }
     }
-    for (const model::CaseId id : touched_.cases.ids()) {
-      const model::Case* row = state_.cases.find(id);
-      if (row != nullptr && can_see(state_, *row, eyes_)) cases_.add(view_of(state_, *row, eyes_));
+    IdList<PostId> own;
+    for (const auto& [member, id] : touched_.for_one) {
+      if (eyes_.is(member) && !touched_.posts.has(id)) own.add(id);
     }
-    for (const model::SanctionId id : touched_.sanctions.ids()) {
-      const model::Sanction* row = state_.sanctions.find(id);
-      if (row == nullptr) continue;
-      const model::Sanction seen = view_of(state_, *row, eyes_);
-      sanctions_.add(seen);
-      members.add(seen.member);
-    }
-    for (const MemberId id : members.ids()) {
-      if (const model::Member* member = state_.member(id)) members_.add(view_of(*member));
-    }
-    for (const model::TopicId id : touched_.topics.ids()) {
-      if (const model::Topic* topic = state_.topics.find(id)) topics_.add(*topic);
+    for (const PostId id : own.ids()) add_post(id);
+// Posts and members have been gathered from several places; the others are as they were touched.
+#define HEARTH_RECORDS(name, Key, Row, letter, salt, most) \
+  add_rows(touched_.name, state_.name, texts_.name);
+#include "shared/community/tables.def"
+    for (const MemberId id : members_.ids()) {
+      if (const model::Member* member = state_.member(id)) texts_.members.add(view_of(*member));
     }
   }
 
-  void add_post(PostId id, IdList<MemberId>& members) {
+  void add_rows(const IdList<PostId>&, const community::Table<PostId, Post>&, ListText&) {}
+  void add_rows(const IdList<MemberId>&, const community::Table<MemberId, model::Member>&,
+                ListText&) {}
+  template <class Key, class Row>
+  void add_rows(const IdList<Key>& ids, const community::Table<Key, Row>& rows, ListText& list) {
+    for (const Key id : ids.ids()) {
+      const Row* row = rows.find(id);
+      if (row == nullptr || !can_see(state_, *row, eyes_)) continue;
+      const Row seen = view_of(state_, *row, eyes_);
+      list.add(seen);
+      // Whose names a sanction's reader has to know.
+      if constexpr (std::same_as<Row, model::Sanction>) members_.add(seen.member);
+    }
+  }
+
+  void add_post(PostId id) {
     const Post* post = state_.post(id);
     if (post == nullptr) return;
     if (!can_see(state_, *post, eyes_)) {
       hidden_.push_back(id);
       return;
     }
-    posts_.add(view_of(state_, *post, eyes_));
-    members.add(post->author);
+    texts_.posts.add(view_of(state_, *post, eyes_));
+    members_.add(post->author);
   }
 
   const State& state_;
   const Touched& touched_;
   const Eyes& eyes_;
-  ListText events_, topics_, members_, posts_, cases_, sanctions_, dossiers_;
+  ListText events_;
+  RecordTexts texts_;
+  IdList<MemberId> members_;
   std::vector<PostId> hidden_;
 };
 

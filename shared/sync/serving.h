@@ -18,7 +18,13 @@
 #include "shared/sync/messages.h"
 #include "shared/sync/view.h"
 
+namespace hearth::community {
+struct Touched;
+}
+
 namespace hearth::sync {
+
+using community::Touched;
 
 using Frame = std::shared_ptr<const std::string>;  // one message as JSON text
 using Frames = std::vector<Frame>;
@@ -31,7 +37,6 @@ struct Subscription {
 };
 
 /// What a range of events touches; made once per range, for every viewer.
-struct Touched;
 
 class Publisher {
  public:

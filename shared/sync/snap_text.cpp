@@ -5,13 +5,15 @@
 
 #include "shared/base/hash.h"
 #include "shared/base/sort.h"
+#include "shared/community/touched.h"
 #include "shared/sync/frame_text.h"
 #include "shared/sync/mine.h"
-#include "shared/sync/touched.h"
+#include "shared/sync/record_texts.h"
 
 namespace hearth::sync {
 namespace {
 
+using community::IdList;
 using model::Post;
 
 // Collects records and closes a part whenever it is large enough.
@@ -22,12 +24,12 @@ class PartWriter {
 
   void head(std::string fields) { head_ = std::move(fields); }
   void add_topic(const model::Topic& topic) {
-    topics_.add(topic);
+    texts_.topics.add(topic);
     close_if_full();
   }
   void add_case(const model::Case& row) {
     if (!can_see(state_, row, eyes_) || !into_.cases.insert(row.id).second) return;
-    cases_.add(view_of(state_, row, eyes_));
+    texts_.cases.add(view_of(state_, row, eyes_));
     add_dossier(row.member);
     for (const model::Report& report : row.reports) add_dossier(report.reporter);
     close_if_full();
@@ -35,7 +37,7 @@ class PartWriter {
   void add_sanction(const model::Sanction& row) {
     if (!into_.sanctions.insert(row.id).second) return;
     const model::Sanction seen = view_of(state_, row, eyes_);
-    sanctions_.add(seen);
+    texts_.sanctions.add(seen);
     add_member(seen.member);
     add_dossier(row.member);
     close_if_full();
@@ -43,21 +45,21 @@ class PartWriter {
   void add_dossier(MemberId id) {
     if (!eyes_.moderates() || !dossier_ids_.insert(id).second) return;
     add_member(id);
-    if (const model::Dossier* row = state_.dossiers.find(id)) dossiers_.add(*row);
+    if (const model::Dossier* row = state_.dossiers.find(id)) texts_.dossiers.add(*row);
   }
   void add_application(const model::Application& row) {
-    applications_.add(row);
+    texts_.applications.add(row);
     close_if_full();
   }
   void add_invitation(const model::Invitation& row) {
-    invitations_.add(row);
+    texts_.invitations.add(row);
     close_if_full();
   }
   void add_post(PostId id) {
     const Post* post = state_.post(id);
     if (post == nullptr || !can_see(state_, *post, eyes_) || !into_.posts.insert(id).second) return;
     add_member(post->author);
-    posts_.add(view_of(state_, *post, eyes_));
+    texts_.posts.add(view_of(state_, *post, eyes_));
     close_if_full();
   }
   [[nodiscard]] std::vector<std::string> finish() {
@@ -68,19 +70,16 @@ class PartWriter {
  private:
   void add_member(MemberId id) {
     const model::Member* member = state_.member(id);
-    if (member != nullptr && into_.members.insert(id).second) members_.add(view_of(*member));
+    if (member != nullptr && into_.members.insert(id).second) texts_.members.add(view_of(*member));
   }
-  [[nodiscard]] std::size_t bytes() const {
-    return head_.size() + topics_.bytes() + members_.bytes() + posts_.bytes() + cases_.bytes() +
-           sanctions_.bytes() + dossiers_.bytes() + applications_.bytes() + invitations_.bytes();
-  }
+  [[nodiscard]] std::size_t bytes() const { return head_.size() + texts_.bytes(); }
   void close_if_full() {
     if (bytes() >= kPartBytes) close();
   }
   void close() {
     std::string body = std::move(head_);
     head_.clear();
-    const auto section = [&body](std::string_view key, ListText& list) {
+    texts_.each([&body](std::string_view key, ListText& list) {
       if (list.empty()) return;
       body += ",\"";
       body += key;
@@ -88,15 +87,7 @@ class PartWriter {
       body += list.text();
       body += ']';
       list.clear();
-    };
-    section("topics", topics_);
-    section("members", members_);
-    section("posts", posts_);
-    section("cases", cases_);
-    section("applications", applications_);
-    section("invitations", invitations_);
-    section("sanctions", sanctions_);
-    section("dossiers", dossiers_);
+    });
     bodies_.push_back(std::move(body));
   }
 
@@ -104,7 +95,7 @@ class PartWriter {
   const Eyes& eyes_;
   SharedSnap& into_;
   std::string head_;
-  ListText topics_, members_, posts_, cases_, sanctions_, dossiers_, applications_, invitations_;
+  RecordTexts texts_;
   std::unordered_set<MemberId> dossier_ids_;
   std::vector<std::string> bodies_;
 };
@@ -256,7 +247,8 @@ std::vector<PostId> awaited(const State& state, MemberId self) {
   return ids;
 }
 
-// Own posts, what notices are about, events to come, and what these stand below.
+// Own posts, what notices are about, events to come, what own rows name, and what these stand
+// below.
 IdList<PostId> own_posts(const State& state, MemberId self, std::uint64_t floor,
                          const std::vector<PostId>& included) {
   IdList<PostId> ids;
@@ -271,6 +263,7 @@ IdList<PostId> own_posts(const State& state, MemberId self, std::uint64_t floor,
   for (const PostId id : inbox.recent_ids) add(id);
   for (const model::Notice& notice : inbox.notices) add(notice.post);
   for (const PostId id : awaited(state, self)) add(id);
+  for (const PostId id : kept_posts(state, self)) add(id);
   for (auto at = state.threads.rbegin(); at != state.threads.rend(); ++at) {
     const Post* post = state.post(*at);
     if (post == nullptr) continue;

@@ -17,8 +17,8 @@ using community::State;
 
 constexpr std::size_t kReactionsPerLine = 10'000;
 
-// Lines: S head, T topic, M member, P post, C case, N sanction, D dossier, A application,
-// I invitation, O own rows of a member, H hash of all before it.
+// Lines: S head, a record each with the letter of its table (tables.def), O own rows of a member, R
+// more of their reactions, H hash of all before it.
 struct Head {
   std::uint32_t format = 0;
   std::uint64_t seq = 0;
@@ -124,23 +124,10 @@ class Reader {
     if ((number == 1) != (line.front() == 'S')) return corrupt(number);
     switch (line.front()) {
       case 'S': return read_head(json);
-      case 'T':
-        return row<model::Topic>(json, number, [&](const auto& r) { put_topic(state_, r); });
-      case 'M':
-        return row<model::Member>(json, number, [&](const auto& r) { put_member(state_, r); });
-      case 'P': return row<model::Post>(json, number, [&](const auto& r) { put_post(state_, r); });
-      case 'C': return row<model::Case>(json, number, [&](const auto& r) { put_case(state_, r); });
-      case 'A':
-        return row<model::Application>(
-            json, number, [&](const auto& r) { state_.applications.put(r.member, r); });
-      case 'I':
-        return row<model::Invitation>(json, number,
-                                      [&](const auto& r) { state_.invitations.put(r.id, r); });
-      case 'N':
-        return row<model::Sanction>(json, number, [&](const auto& r) { put_sanction(state_, r); });
-      case 'D':
-        return row<model::Dossier>(json, number,
-                                   [&](const auto& r) { state_.dossiers.put(r.member, r); });
+#define HEARTH_RECORDS(name, Key, Row, letter, salt, most) \
+  case letter:                                             \
+    return row<Row>(json, number, [&](const Row& r) { put_record(state_, r); });
+#include "shared/community/tables.def"
       case 'O': return row<Mine>(json, number, [&](const auto& r) { put_mine(state_, r); });
       case 'R':
         return row<Mine>(json, number,
@@ -179,17 +166,15 @@ class Reader {
 std::string encode_snapshot(const State& state) {
   std::string out;
   write_line(out, 'S', head_of(state));
-  for (const model::Topic& topic : state.topics) write_line(out, 'T', topic);
-  for (const model::Member& member : state.members) write_line(out, 'M', member);
-  for (const model::Post& post : state.posts) write_line(out, 'P', post);
-  for (const model::Case& row : state.cases) write_line(out, 'C', row);
-  for (const model::Application& row : state.applications) write_line(out, 'A', row);
-  for (const model::Invitation& row : state.invitations) write_line(out, 'I', row);
-  for (const model::Sanction& row : state.sanctions) write_line(out, 'N', row);
-  for (const model::Dossier& row : state.dossiers) write_line(out, 'D', row);
+#define HEARTH_RECORDS(name, Key, Row, letter, salt, most) \
+  for (const Row& row : state.name) write_line(out, letter, row);
+#include "shared/community/tables.def"
   std::vector<MemberId> owners;
   for (const community::Relations& row : state.relations) owners.push_back(row.member);
   for (const community::Inbox& row : state.inboxes) owners.push_back(row.member);
+#define HEARTH_OWN(name, Row, salt) \
+  for (const Row& row : state.name) owners.push_back(row.member);
+#include "shared/community/tables.def"
   base::sort(owners.begin(), owners.end());
   owners.erase(std::unique(owners.begin(), owners.end()), owners.end());
   for (const MemberId owner : owners) {

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
-// What one pair of eyes may see. Everything that leaves the server passes through here, and nothing
-// else decides what a viewer gets; the tests hold it equal to community::can_read and can_receive.
+// What one pair of eyes may see of each record. Everything that leaves the server passes through
+// here or, events, through the veil of their kind (community/event_view.h); nothing else decides
+// what a viewer gets. Every row of HEARTH_RECORDS in tables.def has can_see() and view_of() here.
 #pragma once
 
+#include "shared/community/event_view.h"
+#include "shared/community/eyes.h"
 #include "shared/community/state.h"
 #include "shared/model/event.h"
 
@@ -12,31 +15,13 @@ using community::State;
 using model::MemberId;
 using model::PostId;
 
-/// Who looks. With `self` none these are the eyes of "any member of that role who is not involved",
-/// whose view many sockets share.
-struct Eyes {
-  model::Role role = model::Role::kVisitor;
-  MemberId self;
-
-  [[nodiscard]] bool moderates() const { return role >= model::Role::kModerator; }
-  [[nodiscard]] bool is(MemberId member) const { return self && self == member; }
-};
-
-/// The eyes of a viewer (none: a visitor) as the State knows their role.
-[[nodiscard]] Eyes eyes_of(const State& state, MemberId viewer);
-
-/// False for visitors of a members-only community, who get its settings and nothing else.
-[[nodiscard]] bool sees_inside(const State& state, const Eyes& eyes);
-
-/// May they read the post's text? As community::can_read.
-[[nodiscard]] bool can_read(const State& state, const model::Post& post, const Eyes& eyes);
-
-/// Do they know of the post at all? A held post is nobody else's business; a removed or deleted one
-/// stays as a tombstone, so that the replies to it keep their place.
-[[nodiscard]] bool can_see(const State& state, const model::Post& post, const Eyes& eyes);
-
-/// May they receive the event? As community::can_receive.
-[[nodiscard]] bool can_receive(const State& state, const model::Event& event, const Eyes& eyes);
+using community::can_read;
+using community::can_receive;
+using community::can_see;
+using community::Eyes;
+using community::eyes_of;
+using community::sees_inside;
+using community::view_of;
 
 /// The post as they get it: text only where they may read it; verdict and reason for its author and
 /// moderators; reports for moderators; never where its text is stored.
@@ -47,6 +32,7 @@ struct Eyes {
 /// and names only where the settings say so.
 [[nodiscard]] bool can_see(const State& state, const model::Case& row, const Eyes& eyes);
 [[nodiscard]] model::Case view_of(const State& state, const model::Case& row, const Eyes& eyes);
+[[nodiscard]] bool can_see(const State& state, const model::Sanction& row, const Eyes& eyes);
 [[nodiscard]] model::Sanction view_of(const State& state, const model::Sanction& row,
                                       const Eyes& eyes);
 
@@ -54,9 +40,22 @@ struct Eyes {
 /// which words that were erased could still be recognised.
 [[nodiscard]] model::Member view_of(const model::Member& member);
 
-/// The event as they get it. Text is joined now, not when it happened: words that were erased,
-/// hidden or replaced since never leave the server again. `state` must be at or after the event.
-[[nodiscard]] model::Event view_of(const State& state, const model::Event& event, const Eyes& eyes);
+/// Records everyone inside gets whole.
+[[nodiscard]] bool can_see(const State& state, const model::Topic& row, const Eyes& eyes);
+[[nodiscard]] bool can_see(const State& state, const model::Member& row, const Eyes& eyes);
+[[nodiscard]] model::Topic view_of(const State& state, const model::Topic& row, const Eyes& eyes);
+[[nodiscard]] model::Member view_of(const State& state, const model::Member& row, const Eyes& eyes);
+
+/// Records moderators get whole and nobody else.
+[[nodiscard]] bool can_see(const State& state, const model::Application& row, const Eyes& eyes);
+[[nodiscard]] bool can_see(const State& state, const model::Invitation& row, const Eyes& eyes);
+[[nodiscard]] bool can_see(const State& state, const model::Dossier& row, const Eyes& eyes);
+[[nodiscard]] model::Application view_of(const State& state, const model::Application& row,
+                                         const Eyes& eyes);
+[[nodiscard]] model::Invitation view_of(const State& state, const model::Invitation& row,
+                                        const Eyes& eyes);
+[[nodiscard]] model::Dossier view_of(const State& state, const model::Dossier& row,
+                                     const Eyes& eyes);
 
 /// The rules in force as members get them: compiled and packed, never the file. Made once, when the
 /// rules came into force.

@@ -38,9 +38,14 @@ void erase_others(Rows& rows, MemberId self) {
 
 }  // namespace
 
-void put_topic(State& state, const model::Topic& topic) { state.topics.put(topic.id, topic); }
+void put_record(State& state, const model::Topic& row) { state.topics.put(row.id, row); }
+void put_record(State& state, const model::Application& row) {
+  state.applications.put(row.member, row);
+}
+void put_record(State& state, const model::Invitation& row) { state.invitations.put(row.id, row); }
+void put_record(State& state, const model::Dossier& row) { state.dossiers.put(row.member, row); }
 
-void put_member(State& state, const model::Member& member) {
+void put_record(State& state, const model::Member& member) {
   if (const model::Member* old = state.member(member.id)) {
     if (*old == member) return;
     const auto name = state.names.find(community::name_key(old->name()));
@@ -52,8 +57,8 @@ void put_member(State& state, const model::Member& member) {
   state.members.put(member.id, member);
 }
 
-void put_case(State& state, const model::Case& row) {
-  state.cases.put(row.id, row);
+void put_record(State& state, const model::Case& row) {
+  community::put_case_row(state, row);
   const auto open = state.open_case.find(row.post);
   if (row.open()) {
     state.open_case.insert_or_assign(row.post, row.id);
@@ -62,14 +67,14 @@ void put_case(State& state, const model::Case& row) {
   }
 }
 
-void put_sanction(State& state, const model::Sanction& row) {
+void put_record(State& state, const model::Sanction& row) {
   state.sanctions.put(row.id, row);
   if (!row.member) return;  // somebody's, whose name is withheld
   std::vector<model::SanctionId>& list = state.sanctions_of[row.member];
   if (std::count(list.begin(), list.end(), row.id) == 0) list.push_back(row.id);
 }
 
-void put_post(State& state, const model::Post& post) {
+void put_record(State& state, const model::Post& post) {
   const bool known = state.posts.has(post.id);
   state.posts.put(post.id, post);
   if (known) return;
@@ -107,6 +112,8 @@ void drop_thread(State& state, PostId root) {
 void keep_only_own(State& state, MemberId self) {
   erase_others(state.relations, self);
   erase_others(state.inboxes, self);
+#define HEARTH_OWN(name, Row, salt) erase_others(state.name, self);
+#include "shared/community/tables.def"
 }
 
 void put_notices(State& state, MemberId self, std::uint64_t after,

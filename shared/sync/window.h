@@ -13,14 +13,16 @@ using community::State;
 using model::MemberId;
 using model::PostId;
 
-void put_topic(State& state, const model::Topic& topic);
-void put_member(State& state, const model::Member& member);
-void put_case(State& state, const model::Case& row);
-void put_sanction(State& state, const model::Sanction& row);
-
-/// Inserts or replaces. A new post takes its place in threads or among its parent's replies by seq.
-/// @cost O(1) for the newest, O(n) at worst.
-void put_post(State& state, const model::Post& post);
+/// Insert or replace a record. A new post takes its place in threads or among its parent's replies
+/// by seq. @cost O(1); posts: O(1) for the newest, O(n) at worst.
+void put_record(State& state, const model::Topic& row);
+void put_record(State& state, const model::Member& row);
+void put_record(State& state, const model::Post& row);
+void put_record(State& state, const model::Case& row);
+void put_record(State& state, const model::Application& row);
+void put_record(State& state, const model::Invitation& row);
+void put_record(State& state, const model::Sanction& row);
+void put_record(State& state, const model::Dossier& row);
 
 /// Forgets a post, as if it had never been sent; replies to it stay. @cost O(n).
 void drop_post(State& state, PostId id);

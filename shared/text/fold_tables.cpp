@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "shared/text/fold_tables.h"
 
+#include <algorithm>
 #include <iterator>
 
 #include "shared/text/packed.h"
@@ -12,7 +13,7 @@ namespace {
 
 // Not yet known: as the small letter is, which may come later.
 constexpr std::uint8_t kAsSmall = 255;
-static_assert(kFirstOutput + std::size(kOutputs) < kAsSmall);
+static_assert(kFirstShape + sizeof(kShapes) < kAsSmall);
 
 struct Streams {
   const std::uint8_t* gaps;
@@ -80,8 +81,32 @@ void settle_small_letters(FoldTables& tables) {
       std::uint8_t& value = tables.values[static_cast<std::size_t>(point)];
       if (value != kAsSmall) continue;
       const std::uint8_t small = tables.values[static_cast<std::size_t>(point + range.delta)];
-      value = small >= kFirstOutput ? small : static_cast<std::uint8_t>(kToPoint);
+      value = small >= kFirstShape ? small : static_cast<std::uint8_t>(kToPoint);
     }
+  }
+}
+
+void read_parts(FoldTables& tables) {
+  Packed gaps(kPartGaps);
+  Packed firsts(kPartFirsts);
+  Packed others(kPartOthers);
+  char32_t point = 0x80;
+  char32_t first = 0;
+  char32_t other = 0;
+  tables.parts.reserve(std::size(kPartKinds));
+  for (const std::uint8_t kind : kPartKinds) {
+    point += gaps.take();
+    PointParts parts;
+    parts.point = point++;
+    parts.begin = static_cast<std::uint32_t>(tables.points.size());
+    parts.count = kind / 4;
+    parts.style = static_cast<PartStyle>(kind % 4);
+    tables.points.push_back(first += static_cast<char32_t>(firsts.take_signed()));
+    for (int i = 1; i < parts.count; ++i) {
+      tables.points.push_back(other += static_cast<char32_t>(others.take_signed()));
+    }
+    if (parts.point < kFoldTableEnd) tables.values[parts.point] = kToParts;
+    tables.parts.push_back(parts);
   }
 }
 
@@ -96,6 +121,7 @@ FoldTables unpack() {
   set_runs(tables);
   set_all(tables, tables.lower, kAsSmall);
   set_all(tables, tables.folds, kToPoint);
+  read_parts(tables);
   set_others(tables);
   settle_small_letters(tables);
   return tables;
@@ -108,7 +134,10 @@ const FoldTables& fold_tables() {
   return tables;
 }
 
-const char* fold_output(std::uint8_t value) { return kOutputs[value - kFirstOutput]; }
-std::uint8_t fold_accents_end() { return kAccentsEnd; }
+const PointParts& FoldTables::parts_of(char32_t point) const {
+  return *std::lower_bound(
+      parts.begin(), parts.end(), point,
+      [](const PointParts& one, char32_t wanted) { return one.point < wanted; });
+}
 
 }  // namespace hearth::text

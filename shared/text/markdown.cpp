@@ -5,20 +5,27 @@
 
 #include <algorithm>
 #include <charconv>
+#include <functional>
 
+#include "shared/base/limits.h"
+#include "shared/text/covered.h"
+#include "shared/text/entities.h"
 #include "shared/text/segments.h"
 #include "shared/text/utf8.h"
 
 namespace hearth::text {
 namespace {
 
-constexpr unsigned kDialect = MD_FLAG_NOHTML | MD_FLAG_STRIKETHROUGH |
-                              MD_FLAG_PERMISSIVEURLAUTOLINKS | MD_FLAG_PERMISSIVEWWWAUTOLINKS |
-                              MD_FLAG_PERMISSIVEEMAILAUTOLINKS | MD_FLAG_NOINDENTEDCODEBLOCKS;
+constexpr unsigned kDialect = MD_FLAG_NOHTML | MD_FLAG_STRIKETHROUGH | MD_FLAG_TABLES |
+                              MD_FLAG_TASKLISTS | MD_FLAG_PERMISSIVEEMAILAUTOLINKS |
+                              MD_FLAG_NOINDENTEDCODEBLOCKS;
 
 // Turns md4c's events into blocks. md4c calls back through C, so `this` travels as user data.
 class Layout {
  public:
+  /// `parsed` is what md4c reads, of the same length as the source.
+  Layout(std::string_view source, std::string_view parsed) : source_(source), parsed_(parsed) {}
+
   std::vector<Block> take() {
     for (Block& block : blocks_) {
       if (block.kind == BlockKind::kCode) trim_last_newline(block);
@@ -39,7 +46,12 @@ class Layout {
         lists_.push_back({static_cast<std::int32_t>(std::min(start, 999'999'999U)), true});
         break;
       }
-      case MD_BLOCK_LI: item_open_ = true; break;
+      case MD_BLOCK_LI: open_item(*static_cast<const MD_BLOCK_LI_DETAIL*>(detail)); break;
+      case MD_BLOCK_TABLE: return open_table(*static_cast<const MD_BLOCK_TABLE_DETAIL*>(detail));
+      case MD_BLOCK_TH:
+      case MD_BLOCK_TD:
+        open_cell(static_cast<const MD_BLOCK_TD_DETAIL*>(detail)->align, type == MD_BLOCK_TH);
+        break;
       case MD_BLOCK_HR: return open(BlockKind::kRule, 0);
       case MD_BLOCK_H: {
         const unsigned level = static_cast<const MD_BLOCK_H_DETAIL*>(detail)->level;
@@ -53,6 +65,11 @@ class Layout {
   }
 
   int leave_block(MD_BLOCKTYPE type) {
+    if (type == MD_BLOCK_TH || type == MD_BLOCK_TD) {
+      Block& table = blocks_.back();
+      table.cells.back().end = static_cast<std::uint32_t>(table.runs.size());
+      return 0;
+    }
     if (type == MD_BLOCK_QUOTE) --quote_;
     if (type == MD_BLOCK_UL || type == MD_BLOCK_OL) lists_.pop_back();
     if (type == MD_BLOCK_LI) {
@@ -100,15 +117,15 @@ class Layout {
       case MD_TEXT_BR:
       case MD_TEXT_SOFTBR: add("\n"); break;
       case MD_TEXT_NULLCHAR: add("\xEF\xBF\xBD"); break;
-      case MD_TEXT_ENTITY: add(entity(words)); break;
-      default: add(words); break;
+      case MD_TEXT_ENTITY: add(entity(uncovered(words))); break;
+      default: add(uncovered(words)); break;
     }
     return too_much() ? kStop : 0;
   }
 
   /// Where md4c was stopped by a bound, the reader still gets all words.
   void add_rest(std::string_view source) {
-    blocks_.push_back({BlockKind::kParagraph, 0, 0, 0, {{std::string(source), 0, {}}}});
+    blocks_.emplace_back().runs.push_back({std::string(source), 0, {}});
   }
 
  private:
@@ -116,6 +133,43 @@ class Layout {
     std::int32_t next = 0;
     bool numbered = false;
   };
+
+  // The source's words where md4c points into what it was given.
+  [[nodiscard]] std::string_view uncovered(std::string_view words) const {
+    const std::less<> before;
+    const char* end = parsed_.data() + parsed_.size();
+    if (before(words.data(), parsed_.data()) || before(end, words.data() + words.size())) {
+      return words;
+    }
+    return source_.substr(static_cast<std::size_t>(words.data() - parsed_.data()), words.size());
+  }
+
+  void open_item(const MD_BLOCK_LI_DETAIL& detail) {
+    item_open_ = true;
+    task_ = detail.is_task == 0 ? 0 : detail.task_mark == ' ' ? ' ' : 'x';
+  }
+
+  int open_table(const MD_BLOCK_TABLE_DETAIL& detail) {
+    const int result = open(BlockKind::kTable, list_depth());
+    blocks_.back().columns = detail.col_count;
+    return result;
+  }
+
+  // Bars and line breaks stand between cells, for readers of the runs alone.
+  void open_cell(MD_ALIGN align, bool heading) {
+    Block& table = blocks_.back();
+    if (!table.cells.empty()) {
+      const bool new_row = table.columns == 0 || table.cells.size() % table.columns == 0;
+      table.runs.push_back({new_row ? "\n" : " | ", 0, {}});
+      ++runs_;
+    }
+    const auto at = static_cast<std::uint32_t>(table.runs.size());
+    const Align ours = align == MD_ALIGN_RIGHT    ? Align::kEnd
+                       : align == MD_ALIGN_CENTER ? Align::kCentre
+                                                  : Align::kStart;
+    table.cells.push_back({at, at, ours, heading});
+    in_block_ = true;
+  }
 
   [[nodiscard]] bool too_much() const { return blocks_.size() >= kBlocksMax || runs_ >= kRunsMax; }
   [[nodiscard]] std::uint8_t list_depth() const {
@@ -138,6 +192,11 @@ class Layout {
       item_open_ = false;
       const int result = open(BlockKind::kListItem, list_depth());
       blocks_.back().ordinal = lists_.back().numbered ? lists_.back().next : 0;
+      if (task_ != 0) {
+        blocks_.back().runs.push_back({task_ == 'x' ? "[x]" : "[ ]", kTask, {}});
+        blocks_.back().runs.push_back({" ", 0, {}});
+      }
+      task_ = 0;
       return result;
     }
     const bool plain_quote = quote_ > 0 && lists_.empty();
@@ -148,7 +207,8 @@ class Layout {
     std::string address;
     for (unsigned i = 0; attribute.substr_offsets[i] < attribute.size; ++i) {
       const MD_OFFSET from = attribute.substr_offsets[i];
-      const std::string_view piece(attribute.text + from, attribute.substr_offsets[i + 1] - from);
+      const std::string_view piece =
+          uncovered({attribute.text + from, attribute.substr_offsets[i + 1] - from});
       address += attribute.substr_types[i] == MD_TEXT_ENTITY ? entity(piece) : std::string(piece);
     }
     addresses_.push_back(is_safe_link(address) ? std::move(address) : std::string());
@@ -166,7 +226,10 @@ class Layout {
     const std::string address = addresses_.empty() ? std::string() : addresses_.back();
     if (!address.empty() && image_ == 0) flags |= kLink;
     std::vector<Run>& runs = blocks_.back().runs;
-    if (!runs.empty() && runs.back().flags == flags && runs.back().href == address) {
+    const std::vector<Cell>& cells = blocks_.back().cells;
+    const bool begins_cell = !cells.empty() && cells.back().begin == runs.size();
+    if (!begins_cell && !runs.empty() && runs.back().flags == flags &&
+        runs.back().href == address) {
       runs.back().text += words;
       return;
     }
@@ -174,33 +237,9 @@ class Layout {
     ++runs_;
   }
 
-  // Entities people type; any other stays as it was typed.
   static std::string entity(std::string_view name) {
-    static constexpr std::pair<std::string_view, std::string_view> kNamed[] = {
-        {"&amp;", "&"},
-        {"&lt;", "<"},
-        {"&gt;", ">"},
-        {"&quot;", "\""},
-        {"&apos;", "'"},
-        {"&nbsp;", "\xC2\xA0"},
-        {"&copy;", "\xC2\xA9"},
-        {"&hellip;", "\xE2\x80\xA6"},
-        {"&mdash;", "\xE2\x80\x94"},
-        {"&ndash;", "\xE2\x80\x93"}};
-    for (const auto& [key, value] : kNamed) {
-      if (key == name) return std::string(value);
-    }
-    if (name.size() < 4 || name[1] != '#') return std::string(name);
-    const bool hexadecimal = name[2] == 'x' || name[2] == 'X';
-    const char* first = name.data() + (hexadecimal ? 3 : 2);
-    const char* last = name.data() + name.size() - 1;
-    std::uint32_t point = 0;
-    if (std::from_chars(first, last, point, hexadecimal ? 16 : 10).ptr != last) {
-      return std::string(name);
-    }
-    std::string out;
-    append_utf8(out, point == 0 ? kReplacement : static_cast<char32_t>(point));
-    return out;
+    std::string known = entity_text(name);
+    return known.empty() ? std::string(name) : known;
   }
 
   static void trim_last_newline(Block& block) {
@@ -209,49 +248,95 @@ class Layout {
     }
   }
 
+  std::string_view source_;
+  std::string_view parsed_;
   std::vector<Block> blocks_;
   std::vector<List> lists_;
   std::vector<std::string> addresses_;
   std::size_t runs_ = 0;
   int quote_ = 0, italic_ = 0, bold_ = 0, code_ = 0, strike_ = 0, image_ = 0;
+  char task_ = 0;  // of the item just opened
   bool item_open_ = false;
   bool in_block_ = false;
 };
 
 Layout& layout_of(void* user) { return *static_cast<Layout*>(user); }
 
-// Cuts "@name" out of plain runs, so the widget can link it to a profile.
-void mark_mentions(Block& block) {
-  if (block.kind == BlockKind::kCode) return;
-  std::vector<Run> runs;
-  for (Run& run : block.runs) {
-    if ((run.flags & (kCodeSpan | kLink | kImage)) != 0) {
-      runs.push_back(std::move(run));
-      continue;
-    }
-    std::size_t plain = 0;
-    for (const Extent mention : mentions(run.text)) {
-      if (mention.begin > plain) {
-        runs.push_back({run.text.substr(plain, mention.begin - plain), run.flags, {}});
+// Cuts pieces out of plain runs and keeps a table's cells pointing at theirs.
+class Cutter {
+ public:
+  explicit Cutter(Block& block) : block_(block) {}
+
+  void run() {
+    std::size_t cell = 0;
+    for (std::size_t at = 0; at < block_.runs.size(); ++at) {
+      move_cells(cell, at);
+      Run& run = block_.runs[at];
+      if ((run.flags & (kCodeSpan | kLink | kImage | kTask)) != 0) {
+        out_.push_back(std::move(run));
+      } else {
+        cut_links(run);
       }
-      runs.push_back({run.text.substr(mention.begin, mention.end - mention.begin),
-                      static_cast<std::uint8_t>(run.flags | kMention),
-                      {}});
-      plain = mention.end;
     }
-    if (plain == 0) {
-      runs.push_back(std::move(run));
-    } else if (plain < run.text.size()) {
-      runs.push_back({run.text.substr(plain), run.flags, {}});
+    move_cells(cell, block_.runs.size());
+    for (Cell& one : block_.cells) one.end = std::max(one.begin, one.end);
+    block_.runs = std::move(out_);
+  }
+
+ private:
+  // Cells do not overlap and are in order, so each end is passed once.
+  void move_cells(std::size_t& cell, std::size_t at) {
+    const auto here = static_cast<std::uint32_t>(out_.size());
+    while (cell < 2 * block_.cells.size()) {
+      Cell& one = block_.cells[cell / 2];
+      std::uint32_t& edge = cell % 2 == 0 ? one.begin : one.end;
+      if (edge > at) return;
+      edge = here;
+      ++cell;
     }
   }
-  block.runs = std::move(runs);
-}
+
+  void plain(const Run& run, std::size_t begin, std::size_t end) {
+    if (end > begin) out_.push_back({run.text.substr(begin, end - begin), run.flags, {}});
+  }
+
+  void cut_links(const Run& run) {
+    std::size_t done = 0;
+    for (const LinkPiece& link : links(run.text)) {
+      std::string words = run.text.substr(link.whole.begin, link.whole.end - link.whole.begin);
+      std::string address = (words[0] | 0x20) == 'w' ? "http://" + words : words;
+      if (!is_safe_link(address)) continue;
+      cut_mentions(run, done, link.whole.begin);
+      out_.push_back(
+          {std::move(words), static_cast<std::uint8_t>(run.flags | kLink), std::move(address)});
+      done = link.whole.end;
+    }
+    cut_mentions(run, done, run.text.size());
+  }
+
+  // Mentions are looked for in the whole run, so that what stands before counts.
+  void cut_mentions(const Run& run, std::size_t begin, std::size_t end) {
+    if (block_.quote > 0) return plain(run, begin, end);
+    for (const Extent mention : mentions(run.text)) {
+      if (mention.begin < begin || mention.end > end) continue;
+      plain(run, begin, mention.begin);
+      out_.push_back({run.text.substr(mention.begin, mention.end - mention.begin),
+                      static_cast<std::uint8_t>(run.flags | kMention),
+                      {}});
+      begin = mention.end;
+    }
+    plain(run, begin, end);
+  }
+
+  Block& block_;
+  std::vector<Run> out_;
+};
 
 }  // namespace
 
 std::vector<Block> markdown(std::string_view source) {
-  Layout layout;
+  const std::string parsed = covered(source);
+  Layout layout(source, parsed);
   MD_PARSER parser{};
   parser.flags = kDialect;
   parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* user) {
@@ -270,17 +355,39 @@ std::vector<Block> markdown(std::string_view source) {
     return layout_of(user).text(type, {words, bytes});
   };
   const int stopped =
-      md_parse(source.data(), static_cast<MD_SIZE>(source.size()), &parser, &layout);
+      md_parse(parsed.data(), static_cast<MD_SIZE>(parsed.size()), &parser, &layout);
   std::vector<Block> blocks;
   if (stopped != 0) {
-    Layout whole;
+    Layout whole(source, parsed);
     whole.add_rest(source);
     blocks = whole.take();
   } else {
     blocks = layout.take();
   }
-  for (Block& block : blocks) mark_mentions(block);
+  for (Block& block : blocks) {
+    if (block.kind != BlockKind::kCode) Cutter(block).run();
+  }
   return blocks;
+}
+
+std::vector<std::string> mentioned(std::string_view source) {
+  constexpr std::size_t kTailBytesMax = 4 * base::limits::kNameBytesMax;
+  std::vector<std::string> out;
+  if (source.find('@') == std::string_view::npos) return out;
+  for (const Block& block : markdown(source)) {
+    for (std::size_t at = 0; at < block.runs.size(); ++at) {
+      if ((block.runs[at].flags & kMention) == 0) continue;
+      // A name with blanks goes on in the runs behind it.
+      std::string& tail = out.emplace_back(block.runs[at].text);
+      for (std::size_t next = at + 1; next < block.runs.size(); ++next) {
+        const Run& run = block.runs[next];
+        if (tail.size() >= kTailBytesMax || (run.flags & (kLink | kCodeSpan | kImage)) != 0) break;
+        tail += run.text;
+      }
+      tail = std::string(clip(tail, kTailBytesMax));
+    }
+  }
+  return out;
 }
 
 std::string plain_text(std::string_view source, std::size_t bytes_max) {

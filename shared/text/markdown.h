@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Markdown as a flat list of blocks of styled runs, which a canvas can lay out and a DOM can
-// mirror. Never HTML: tags in the source stay text. Parsing is md4c (CommonMark with strikethrough
-// and bare links).
+// mirror. Never HTML: tags in the source stay text. Parsing is md4c (CommonMark with strikethrough,
+// tables and task lists); bare links, mentions and emphasis in scripts without blanks are ours.
 #pragma once
 
 #include <cstdint>
@@ -11,7 +11,15 @@
 
 namespace hearth::text {
 
-enum class BlockKind : std::uint8_t { kParagraph, kHeading, kListItem, kQuote, kCode, kRule };
+enum class BlockKind : std::uint8_t {
+  kParagraph,
+  kHeading,
+  kListItem,
+  kQuote,
+  kCode,
+  kRule,
+  kTable  // all of it; read without `cells` its runs are lines of words with bars between them
+};
 
 /// Bits of Run::flags.
 enum RunFlag : std::uint8_t {
@@ -22,6 +30,7 @@ enum RunFlag : std::uint8_t {
   kLink = 16,     // `href` is a checked address
   kImage = 32,    // `text` is the description, `href` a checked address (may be empty)
   kMention = 64,  // `text` is "@name"
+  kTask = 128,    // `text` is "[x]" or "[ ]" at the beginning of a list item
 };
 
 struct Run {
@@ -32,6 +41,18 @@ struct Run {
   friend bool operator==(const Run&, const Run&) = default;
 };
 
+enum class Align : std::uint8_t { kStart, kCentre, kEnd };
+
+/// One cell of a table: runs [begin, end) of its block.
+struct Cell {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  Align align = Align::kStart;
+  bool heading = false;
+
+  friend bool operator==(const Cell&, const Cell&) = default;
+};
+
 struct Block {
   BlockKind kind = BlockKind::kParagraph;
   std::uint8_t depth = 0;  // heading level 1..6; list depth 1.. (also of paragraphs inside an item)
@@ -39,6 +60,8 @@ struct Block {
       0;  // how many quotes it stands in; kind kQuote = a plain paragraph in a quote
   std::int32_t ordinal = 0;  // list item: its number, 0 for a bullet
   std::vector<Run> runs;
+  std::vector<Cell> cells;    // of a table, row by row
+  std::uint32_t columns = 0;  // cells per row
 
   friend bool operator==(const Block&, const Block&) = default;
 };
@@ -51,6 +74,10 @@ inline constexpr std::uint8_t kNestingMax = 12;
 /// Lays the source out. Neighbouring runs of equal style are joined. A single line break in the
 /// source is a line break (people write comments that way). @cost O(bytes).
 [[nodiscard]] std::vector<Block> markdown(std::string_view source);
+
+/// What may be a mention in the source, as a reader sees it: for each "@" that begins one, the
+/// words of its line from the sign on. Never inside code, links or quotes. @cost as markdown().
+[[nodiscard]] std::vector<std::string> mentioned(std::string_view source);
 
 /// The words alone, blocks separated by newlines: for previews, notifications and search.
 [[nodiscard]] std::string plain_text(std::string_view source, std::size_t bytes_max);

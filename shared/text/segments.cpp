@@ -29,14 +29,46 @@ namespace {
   return true;
 }
 
-// End of an address: at a blank, a bracket that opens nothing inside it, or a quote; then sentence
-// marks.
+[[nodiscard]] bool is_hangul(char32_t point) {
+  return (point >= 0x1100 && point <= 0x11FF) || (point >= 0x3130 && point <= 0x318F) ||
+         (point >= 0xAC00 && point <= 0xD7AF);
+}
+
+[[nodiscard]] bool is_ascii_word(char c) {
+  return is_word_byte(c) && static_cast<unsigned char>(c) < 0x80;
+}
+
+// Where browsers read a dot: "example。org".
+[[nodiscard]] bool is_wide_dot(char32_t point) {
+  return point == 0x3002 || point == 0xFF0E || point == 0xFF61;
+}
+
+[[nodiscard]] bool ends_address(std::string_view text, std::size_t at, bool in_host) {
+  const Decoded decoded = decode_at(text, at);
+  const char32_t point = decoded.point;
+  const std::size_t next = at + decoded.bytes;
+  if (in_host && is_wide_dot(point)) return next >= text.size() || !is_ascii_word(text[next]);
+  return is_wide_sign(point) || kind_of(point) == PointKind::kSpace || point == 0xAB ||
+         point == 0xBB || (point >= 0x2018 && point <= 0x201F) || point == 0x2026 ||
+         point == 0x2039 || point == 0x203A;
+}
+
+// End of an address: at a blank, a bracket that opens nothing inside it, a quote, wide punctuation
+// or doubled emphasis marks; then sentence marks.
 std::size_t address_end(std::string_view text, std::size_t at) {
   int open = 0;
+  bool in_host = true;
   std::size_t end = at;
   for (; end < text.size(); ++end) {
     const char c = text[end];
+    if (static_cast<unsigned char>(c) >= 0x80) {
+      if (ends_address(text, end, in_host)) break;
+      end += decode_at(text, end).bytes - 1;
+      continue;
+    }
     if (static_cast<unsigned char>(c) <= ' ' || c == '<' || c == '>' || c == '"' || c == '`') break;
+    if ((c == '*' || c == '~') && end + 1 < text.size() && text[end + 1] == c) break;
+    if (c == '/' || c == '?' || c == '#') in_host = false;
     if (c == '(') ++open;
     if (c == ')' && --open < 0) break;
     if (c == ']') break;
@@ -44,6 +76,26 @@ std::size_t address_end(std::string_view text, std::size_t at) {
   while (end > at && std::string_view(".,;:!?'*_~").find(text[end - 1]) != std::string_view::npos)
     --end;
   return end;
+}
+
+// The code point that ends before `at`, marks over it aside; 0 at the beginning.
+char32_t base_before(std::string_view text, std::size_t at) {
+  while (at > 0) {
+    std::size_t begin = at - 1;
+    while (begin > 0 && at - begin < 4 &&
+           (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) {
+      --begin;
+    }
+    const char32_t point = decode_at(text, begin).point;
+    if (kind_of(point) != PointKind::kMark) return point;
+    at = begin;
+  }
+  return 0;
+}
+
+// A letter or digit of a script whose words have blanks between them.
+bool is_spaced_word(char32_t point) {
+  return point == U'_' || (point != 0 && kind_of(point) == PointKind::kWord && !is_hangul(point));
 }
 
 Extent host_of(std::string_view text, std::size_t begin, std::size_t end) {
@@ -103,6 +155,12 @@ class EmojiCounter {
       return;
     }
     if (point == 0xFE0F) return;
+    if (point == 0x20E3) {  // a keycap around the digit or sign before it
+      ++total;
+      previous_emoji_ = true;
+      half_flag_ = joined_ = false;
+      return;
+    }
     const bool emoji = is_emoji(point);
     const bool second_flag = is_flag_letter(point) && half_flag_;
     if (emoji && !joined_ && !second_flag && !(is_skin_tone(point) && previous_emoji_)) ++total;
@@ -119,24 +177,52 @@ class EmojiCounter {
 
 }  // namespace
 
+bool is_wide_sign(char32_t point) {
+  return (point >= 0x3001 && point <= 0x3003) || (point >= 0x3008 && point <= 0x3011) ||
+         (point >= 0x3014 && point <= 0x301F) || point == 0x3030 || point == 0x30FB ||
+         (point >= 0xFE10 && point <= 0xFE19) || (point >= 0xFE30 && point <= 0xFE6B) ||
+         (point >= 0xFF01 && point <= 0xFF0F) || (point >= 0xFF1A && point <= 0xFF20) ||
+         (point >= 0xFF3B && point <= 0xFF40) || (point >= 0xFF5B && point <= 0xFF65);
+}
+
 std::vector<Extent> mentions(std::string_view text) {
   std::vector<Extent> found;
   for (std::size_t at = text.find('@'); at != std::string_view::npos; at = text.find('@', at + 1)) {
-    const bool inside = at > 0 && (is_word_byte(text[at - 1]) || text[at - 1] == '/' ||
-                                   text[at - 1] == '.' || text[at - 1] == '@');
-    if (inside) continue;
+    const char32_t before = base_before(text, at);
+    if (is_spaced_word(before) || before == U'/' || before == U'.' || before == U'@') continue;
     std::size_t end = at + 1;
-    while (end < text.size() && (is_word_byte(text[end]) || text[end] == '.' || text[end] == '-')) {
+    while (end < text.size()) {
       const Decoded decoded = decode_at(text, end);
       const PointKind kind = kind_of(decoded.point);
-      const bool ascii = decoded.bytes == 1 && decoded.point < 0x80;
-      if (!ascii && (kind == PointKind::kOther || kind == PointKind::kSpace)) break;
+      const bool joins = decoded.point == U'.' || decoded.point == U'-' || decoded.point == U'_';
+      if (!joins && (kind == PointKind::kOther || kind == PointKind::kSpace)) break;
       end += decoded.bytes;
     }
     while (end > at + 1 && (text[end - 1] == '.' || text[end - 1] == '-')) --end;
     if (end > at + 1) found.push_back(extent(at, end));
   }
   return found;
+}
+
+std::size_t name_end(std::string_view text, std::size_t begin) {
+  std::size_t end = begin;
+  bool any = false;
+  while (end < text.size()) {
+    const Decoded decoded = decode_at(text, end);
+    const PointKind kind = kind_of(decoded.point);
+    const bool letter =
+        kind == PointKind::kWord || kind == PointKind::kUnspacedWord || decoded.point == U'_';
+    const bool sign = kind == PointKind::kOther && !letter;
+    if (any && (kind == PointKind::kSpace || sign)) break;
+    end += decoded.bytes;
+    if (!letter) continue;
+    any = true;
+    const bool alone = kind == PointKind::kUnspacedWord || is_hangul(decoded.point);
+    const bool stands =
+        end >= text.size() || kind_of(decode_at(text, end).point) != PointKind::kMark;
+    if (alone && stands) break;
+  }
+  return any ? end : 0;
 }
 
 std::vector<LinkPiece> links(std::string_view text) {
@@ -149,7 +235,7 @@ std::vector<LinkPiece> links(std::string_view text) {
       scheme = 8;
     else if (starts_at(text, at, "http://"))
       scheme = 7;
-    else if (!starts_at(text, at, "www.") || (at > 0 && is_word_byte(text[at - 1])))
+    else if (!starts_at(text, at, "www.") || is_spaced_word(base_before(text, at)))
       continue;
     const std::size_t end = address_end(text, at + scheme);
     const Extent host = host_of(text, at + scheme, end);

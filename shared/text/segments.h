@@ -18,16 +18,26 @@ struct Extent {
   friend bool operator==(const Extent&, const Extent&) = default;
 };
 
-/// "@name" where no word character stands before the sign. Trailing dots and dashes do not belong
-/// to it.
+/// "@name" in plain words, where no letter of a word with blanks around it stands before the sign:
+/// scripts without blanks, signs and emoji may. Trailing dots and dashes do not belong to it. Names
+/// with blanks in them are found by who is known (community/facts.cpp).
 [[nodiscard]] std::vector<Extent> mentions(std::string_view text);
+
+/// Punctuation as wide as a Chinese letter: 、。「」（），：！ and the like.
+[[nodiscard]] bool is_wide_sign(char32_t point);
+
+/// Where a name that begins at `begin` may end: the byte behind its next letters, at most as far as
+/// the word goes. Of words in scripts without blanks, and of Hangul, every letter may be the last.
+/// 0 where no letter is left. @cost O(bytes of the word).
+[[nodiscard]] std::size_t name_end(std::string_view text, std::size_t begin);
 
 struct LinkPiece {
   Extent whole;  // scheme to the end of the path
   Extent host;   // host name alone, without user and port
 };
 
-/// http://, https:// and www. addresses, and bare "name.tld/path" are not links.
+/// http://, https:// and www. addresses, in any case and any script; bare "name.tld/path" are not
+/// links. An address ends at a blank, a quote, wide punctuation, or marks of emphasis.
 [[nodiscard]] std::vector<LinkPiece> links(std::string_view text);
 
 /// Block quotes: whole lines that start with ">". In order, joined.

@@ -25,11 +25,12 @@ std::vector<std::uint64_t> word_hashes(std::string_view text) {
       continue;
     }
     if (symbol.is(kUnspaced)) finish();
-    // The lowest letter it may stand for, so that I and l are one.
-    const std::uint32_t lowest = symbol.letters & (~symbol.letters + 1);
-    const std::uint64_t letter = lowest != 0 && !symbol.is(kDigit)
-                                     ? lowest
-                                     : std::uint64_t{symbol.key} + (std::uint64_t{1} << 32);
+    // A plain letter as its bit, so that I and l are one and fingerprints of before stay what they
+    // were.
+    const char32_t plain = plain_letter(symbol);
+    const bool latin = plain >= 'a' && plain <= 'z';
+    const std::uint64_t letter = latin ? std::uint64_t{1} << (plain - 'a')
+                                       : std::uint64_t{symbol.key} + (std::uint64_t{1} << 32);
     word = base::mix64(word, letter) | 1;
     if (symbol.is(kUnspaced)) finish();
   }

@@ -37,7 +37,7 @@ TEST_CASE("api/query: numbers are read strictly", "[api][query]") {
   };
   for (const Row& row : rows) {
     INFO(row.query);
-    const auto read = api::parse_log_query(row.query);
+    const auto read = api::parse_query<api::LogQuery>(row.query);
     REQUIRE(read.ok() == !row.error.has_value());
     if (row.error) {
       CHECK(read.error().code == *row.error);
@@ -49,7 +49,7 @@ TEST_CASE("api/query: numbers are read strictly", "[api][query]") {
 }
 
 TEST_CASE("api/query: a client id stays within its range", "[api][query]") {
-  REQUIRE(api::parse_snapshot_query("client=4503599627370495").ok());
-  CHECK(api::parse_snapshot_query("client=4503599627370495")->client == 4503599627370495u);
-  CHECK_FALSE(api::parse_snapshot_query("client=4503599627370496").ok());
+  REQUIRE(api::parse_query<api::SnapshotQuery>("client=4503599627370495").ok());
+  CHECK(api::parse_query<api::SnapshotQuery>("client=4503599627370495")->client == 4503599627370495u);
+  CHECK_FALSE(api::parse_query<api::SnapshotQuery>("client=4503599627370496").ok());
 }

@@ -86,3 +86,22 @@ TEST_CASE("base/json: find and set", "[base][json]") {
   CHECK(json.find("c") == nullptr);
   CHECK(Json{true}.find("a") == nullptr);
 }
+
+TEST_CASE("base/json: a key twice is found in objects of any size", "[base][json]") {
+  for (const int count : {2, 31, 32, 33, 34, 200, 1'500}) {
+    std::string text = "{";
+    for (int i = 0; i < count; ++i) text += "\"k" + std::to_string(i) + "\":1,";
+    const auto whole = parse_json(text + "\"last\":1}");
+    REQUIRE(whole.ok());
+    CHECK(whole->object()->size() == static_cast<std::size_t>(count) + 1);
+    CHECK(whole->object()->front().first == "k0");
+    for (const char* key : {"k0", "k1"}) {
+      INFO(count << " keys, then " << key << " again");
+      const auto twice = parse_json(text + '"' + key + "\":1}");
+      REQUIRE_FALSE(twice.ok());
+      CHECK(twice.error().code == ErrorCode::kBadJson);
+    }
+    // Inside another object, with more to come.
+    CHECK_FALSE(parse_json("{\"a\":" + text + "\"k0\":2},\"b\":1}").ok());
+  }
+}

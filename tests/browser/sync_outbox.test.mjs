@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Words written while the house cannot be reached arrive once and in order, whatever becomes of the
 // page, the browser or the house in the meantime.
+import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -88,4 +89,15 @@ test('over a house that is killed and comes back', { skip }, async () => {
   await sees(meiling, 'House four');
   meiling.assertClean();
   jonas.assertClean();
+});
+
+test('over a connection that is open and carries nothing any more', { skip }, async () => {
+  const meiling = await enter(await people(), at.line, 'Mei-Ling');
+  const asked = at.line.upgrades;
+  at.line.still();
+  await publish(meiling, 'Still one');
+  await arrived(at.house, 'Still', ['Still one']);
+  await settled(meiling);
+  assert.equal(at.line.upgrades, asked + 1, 'one new socket');
+  meiling.assertClean();
 });

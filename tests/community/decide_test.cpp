@@ -56,8 +56,18 @@ struct Village : Town {
 
 }  // namespace
 
-TEST_CASE("community/join: the first owns the community, names are unique however they are written",
-          "[community][join]") {
+TEST_CASE("community/join: arriving first makes nobody an owner", "[community][join]") {
+  Town town;
+  model::Join join;
+  join.name = "Early";
+  REQUIRE(town.wish(MemberId{1}, join).accepted);
+  CHECK(town.state.role(MemberId{1}) == model::Role::kMember);
+  join.name = "Late";
+  REQUIRE(town.wish(MemberId{2}, join).accepted);
+  CHECK(town.state.role(MemberId{2}) == model::Role::kMember);
+}
+
+TEST_CASE("community/join: names are unique however they are written", "[community][join]") {
   Village village;
   CHECK(village.state.role(village.owner) == model::Role::kOwner);
   CHECK(village.state.role(village.ada) == model::Role::kMember);

@@ -64,4 +64,21 @@ TEST_CASE("community/rules: rules too long for browsers are refused", "[communit
   CHECK(town.state.rulebook.revision == 0);
 }
 
+TEST_CASE("community/rules: a rule that asks for a score nobody computes is refused, not kept mute",
+          "[community][rules]") {
+  Town town;
+  const base::MemberId owner = town.join(1, "Olga");
+  const auto file = [](std::string_view mode) {
+    return R"({"rules":[{"id":"learned","mode":")" + std::string(mode) +
+           R"(","when":{"any":[{"model":{"id":"m","score":">80"}}]},"then":["hold"],)"
+           R"("explain":"x"}]})";
+  };
+  const Outcome outcome = town.wish(owner, wish_of(file("dry_run")));
+  CHECK(outcome.code == ErrorCode::kInvalidArgument);
+  CHECK(outcome.detail.find("\"learned\" asks for a learned score") != std::string::npos);
+  CHECK(town.state.rulebook.revision == 0);
+  CHECK(town.wish(owner, wish_of(file("draft"))).accepted);
+  CHECK(town.state.rulebook.revision == 1);
+}
+
 }  // namespace hearth::tests

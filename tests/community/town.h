@@ -45,7 +45,11 @@ class Town {
     outcome.made = decision.made;
     outcome.events = decision.events.size();
     outcome.verdict = decision.verdict;
-    for (model::Event& event : decision.events) append(std::move(event));
+    for (model::Event& event : decision.events) {
+      auto* joined = std::get_if<model::MemberJoined>(&event.body);
+      if (joined != nullptr && founding_) joined->role = model::Role::kOwner;
+      append(std::move(event));
+    }
     return outcome;
   }
 
@@ -60,7 +64,10 @@ class Town {
     model::Join wish_;
     wish_.name = std::move(name);
     wish_.rules_accepted = state.rulebook.revision;
+    // The first one owns the town, as if it had been imported so: joining makes nobody an owner.
+    founding_ = state.counts.members == 0;
     wish(base::MemberId{id}, std::move(wish_));
+    founding_ = false;
     return base::MemberId{id};
   }
 
@@ -91,6 +98,7 @@ class Town {
 
  private:
   std::uint64_t mid_ = 0;
+  bool founding_ = false;
 };
 
 }  // namespace hearth::tests

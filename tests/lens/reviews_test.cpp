@@ -53,6 +53,9 @@ struct Room {
       return std::string(base::wire_code(refusal->error.code));
     }
     for (model::Event& event : std::get<community::Decision>(outcome).events) {
+      auto* joined = std::get_if<model::MemberJoined>(&event.body);
+      // No command makes somebody the first owner.
+      if (joined != nullptr && state.counts.members == 0) joined->role = model::Role::kOwner;
       append(std::move(event));
     }
     return {};

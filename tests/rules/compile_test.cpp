@@ -4,6 +4,7 @@
 
 #include "shared/rules/actions.h"
 #include "shared/rules/condition.h"
+#include "shared/rules/load.h"
 #include "tests/rules/drafts.h"
 
 namespace hearth::rules {
@@ -152,7 +153,44 @@ TEST_CASE("rules/compile: every kind and action is described when the editor lis
   CHECK(find_condition_kind("nothing") == nullptr);
   std::set<std::string_view> verbs;
   for (const std::string_view verb : action_names()) CHECK(verbs.insert(verb).second);
-  CHECK(verbs.size() == 24);
+  CHECK(verbs.size() == 22);
+}
+
+TEST_CASE("rules/compile: verbs that did nothing are refused with what does it when written anew",
+          "[rules][compile]") {
+  struct Row {
+    std::string_view then;
+    std::string_view instead;
+  };
+  constexpr Row kRows[] = {{R"("censor")", "replace"},
+                           {R"({"webhook":{"name":"w"}})", "notify_mods"},
+                           {R"({"label":{"add":"x","remove":"y"}})", "none to remove"}};
+  for (const Row& row : kRows) {
+    INFO(row.then);
+    const std::string file =
+        R"({"rules":[{"id":"a","when":{"text":{"any":["spam"]}},"explain":"x",)"
+        R"("then":["hold",)" +
+        std::string(row.then) + "]}]}";
+    CHECK(first_problem(file).find(row.instead) != std::string::npos);
+    // What was published before goes on.
+    const auto in_force = load(file);
+    REQUIRE(in_force != nullptr);
+    const TestInput in = input_of(R"({"body":"spam"})");
+    CHECK(check(*in_force, in.draft, in.facts).action == model::Action::kHold);
+  }
+}
+
+TEST_CASE("rules/compile: what a rule says to the author is read with its explanation",
+          "[rules][compile]") {
+  const auto said = [](std::string_view rest) {
+    const auto rules = rules_of(R"({"rules":[{"id":"a","when":{"text":{"any":["spam"]}},)" +
+                                std::string(rest) + "}]}");
+    const TestInput in = input_of(R"({"body":"spam"})");
+    return explain(*rules, check(*rules, in.draft, in.facts).findings.at(0), "en");
+  };
+  CHECK(said(R"("then":["hold",{"message":{"text":"No {{match}}."}}])") == "No spam.");
+  CHECK(said(R"("explain":"Why.","then":["hold",{"reply":{"text":"More."}}])") == "Why.\n\nMore.");
+  CHECK(said(R"("explain":"Why.","then":["hold",{"message":{"text":"Why."}}])") == "Why.");
 }
 
 }  // namespace hearth::rules

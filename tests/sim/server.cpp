@@ -3,6 +3,7 @@
 
 #include "shared/api/log.h"
 #include "shared/api/mutate.h"
+#include "shared/api/query.h"
 #include "shared/api/snapshot.h"
 #include "shared/community/apply.h"
 
@@ -207,13 +208,13 @@ std::string Server::http(MemberId viewer, const std::string& path, const std::st
     for (const sync::Mut& mut : request->muts) run(id, mut, now_ms);
     commit();
   } else if (rest.starts_with("/snapshot")) {
-    const auto ask = api::parse_snapshot_query(query);
+    const auto ask = api::parse_query<api::SnapshotQuery>(query);
     HEARTH_ASSERT(ask.ok(), "the replica's own query must be readable");
     socket.client = ClientId{ask->client};
     greet(socket, now_ms, 0);
     send(socket, publisher_.open(committed_, sync::Sub{}, socket.follower));
   } else {
-    const auto ask = api::parse_log_query(query);
+    const auto ask = api::parse_query<api::LogQuery>(query);
     HEARTH_ASSERT(ask.ok(), "the replica's own query must be readable");
     sync::Sub sub;
     sub.epoch = ask->epoch;

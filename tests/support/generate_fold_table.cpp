@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-// Writes shared/text/tables/fold_table.inc: what every code point above ASCII looks like to a
-// reader. Run at authoring time against ICU 72 (Unicode 15) and committed, so no build depends on
-// ICU:
-//   g++ -std=c++20 generate_fold_table.cpp -licuuc -licui18n && ./a.out > fold_table.inc
-// Runs say what most code points are, the tables of letters what folds to what; only what differs
-// from both is written beside them (shared/text/fold_tables.cpp reads it). Order of the steps
-// matters: the skeleton first would turn fullwidth m into "rn", compatibility folding first would
-// turn the lunate sigma into a sigma that looks like "o"; both were found as failures.
+// Writes shared/text/tables/fold_table.inc: what every code point above ASCII is to a reader. Run
+// at authoring time against ICU 72 (Unicode 15) and committed, so no build depends on ICU:
+//   g++ -std=c++20 -I. tests/support/generate_fold_table.cpp -licuuc -licui18n -o /tmp/make
+//   /tmp/make > shared/text/tables/fold_table.inc
+// A code point is taken apart until nothing changes: its canonical decomposition first, then what
+// NFKC_Casefold makes of each part. So whatever Unicode holds to be one text, up to case and
+// compatibility, ends in the same parts. What a letter looks like is said beside that, never in
+// its place, and for both of its cases, so that a term and its capitals stay together.
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 #include <unicode/uscript.h>
@@ -18,7 +18,6 @@
 #include <iostream>
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -27,6 +26,7 @@
 namespace {
 
 using Text = std::u16string;
+using Points = std::vector<UChar32>;
 
 // Look-alikes people use that UTS #39 does not list: letters by shape, not by sound.
 constexpr std::pair<const char16_t*, char> kSupplement[] = {
@@ -59,6 +59,15 @@ constexpr std::pair<const char16_t*, char> kSupplement[] = {
     {u"\u1D22", 'z'},
 };
 
+// Letters that are written for one another: Latin ones with a stroke or joined, Arabic and Persian
+// forms of kaf, yeh and heh. They count as accents do.
+const std::map<UChar32, Points> kWrittenFor = {
+    {0xE6, {'a', 'e'}}, {0x153, {'o', 'e'}}, {0xF8, {'o'}},    {0x142, {'l'}},   {0x643, {0x6A9}},
+    {0x6AA, {0x6A9}},   {0x649, {0x64A}},    {0x6CC, {0x64A}}, {0x6C1, {0x647}}, {0x6BE, {0x647}},
+    {0x6D5, {0x647}},   {0x629, {0x647}},    {0x671, {0x627}}};
+
+constexpr UChar32 kTatweel = 0x640;
+
 class Unicode {
  public:
   Unicode() {
@@ -71,48 +80,31 @@ class Unicode {
   }
   [[nodiscard]] bool ok() const { return U_SUCCESS(error_); }
 
-  /// Canonical base letter, lower case, without marks: what "accents" and "case" fold to.
-  [[nodiscard]] Text plain(UChar32 point) { return strip(lower(strip(nfd(of(point))))); }
-  /// Compatibility folding: fullwidth, circled, mathematical letters.
-  [[nodiscard]] Text compatible(UChar32 point) { return strip(nfd(casefold(of(point)))); }
-  /// What the code point is drawn like.
-  [[nodiscard]] Text looks_like(UChar32 point) {
-    if (const auto it = supplement_.find(point); it != supplement_.end()) {
-      return Text(1, static_cast<char16_t>(it->second));
+  [[nodiscard]] Points canonical(UChar32 point) { return points_of(nfd(of(point))); }
+  [[nodiscard]] Points folded(UChar32 point) { return points_of(nfd(casefold(of(point)))); }
+  /// Full case folding alone.
+  [[nodiscard]] Points cased(UChar32 point) {
+    const Text from = of(point);
+    Text out(16, 0);
+    UErrorCode error = U_ZERO_ERROR;
+    const int32_t n = u_strFoldCase(out.data(), 16, from.data(), static_cast<int32_t>(from.size()),
+                                    U_FOLD_CASE_DEFAULT, &error);
+    out.resize(static_cast<std::size_t>(n));
+    return points_of(nfd(out));
+  }
+  /// The one Latin letter or digit it is drawn like; 0 where there is none.
+  [[nodiscard]] char looks_like(UChar32 point) {
+    if (const auto it = supplement_.find(point); it != supplement_.end()) return it->second;
+    Text shape = strip(nfd(casefold(strip(skeleton(of(point))))));
+    if (only_letter(shape) == 0) {
+      shape = strip(nfd(casefold(strip(skeleton(strip(nfd(casefold(of(point)))))))));
     }
-    if (const char letter = boxed(point)) return Text(1, static_cast<char16_t>(letter));
-    const Text from_shape = strip(nfd(casefold(strip(skeleton(strip(nfd(of(point))))))));
-    if (is_ascii_word(from_shape)) return from_shape;
-    return strip(nfd(casefold(strip(skeleton(strip(nfd(casefold(of(point)))))))));
+    return only_letter(shape);
   }
-  [[nodiscard]] static bool is_ascii_word(const Text& text) {
-    return !text.empty() && std::all_of(text.begin(), text.end(), [](char16_t c) {
-      return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-    });
-  }
-  [[nodiscard]] static UChar32 only_point(const Text& text) {
-    if (text.empty()) return 0;
-    int32_t at = 0;
-    UChar32 point = 0;
-    U16_NEXT(text.data(), at, static_cast<int32_t>(text.size()), point);
-    return at == static_cast<int32_t>(text.size()) ? point : 0;
-  }
-  [[nodiscard]] Text strip(const Text& text) const {
-    Text out;
-    for (int32_t i = 0; i < static_cast<int32_t>(text.size());) {
-      UChar32 point = 0;
-      U16_NEXT(text.data(), i, static_cast<int32_t>(text.size()), point);
-      if (!is_ignored(point)) append(out, point);
-    }
-    return out;
-  }
-  /// Invisible characters and the marks of scripts where marks only decorate. Vowel signs of Indic
-  /// scripts carry meaning and stay.
-  [[nodiscard]] static bool is_ignored(UChar32 point) {
-    if (u_hasBinaryProperty(point, UCHAR_DEFAULT_IGNORABLE_CODE_POINT)) return true;
-    const int type = u_charType(point);
-    if (type == U_FORMAT_CHAR || type == U_ENCLOSING_MARK) return true;
-    if (type != U_NON_SPACING_MARK) return false;
+  /// Marks of scripts where marks only decorate. Vowel signs of Indic scripts carry meaning and
+  /// stay, and the voicing of kana makes another letter.
+  [[nodiscard]] static bool is_mark(UChar32 point) {
+    if (u_charType(point) != U_NON_SPACING_MARK || is_invisible(point)) return false;
     UErrorCode error = U_ZERO_ERROR;
     switch (uscript_getScript(point, &error)) {
       case USCRIPT_INHERITED:
@@ -122,13 +114,22 @@ class Unicode {
       case USCRIPT_CYRILLIC:
       case USCRIPT_ARABIC:
       case USCRIPT_HEBREW:
-      case USCRIPT_SYRIAC:
-        return point != 0x3099 && point != 0x309A;  // kana voicing makes another letter
+      case USCRIPT_SYRIAC: return point != 0x3099 && point != 0x309A && point != 0x345;
       default: return false;
     }
   }
+  [[nodiscard]] static bool is_invisible(UChar32 point) {
+    const int type = u_charType(point);
+    return u_hasBinaryProperty(point, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) || point == kTatweel ||
+           type == U_FORMAT_CHAR || type == U_ENCLOSING_MARK || point == 0x2800;
+  }
 
  private:
+  static char only_letter(const Text& text) {
+    const bool one = text.size() == 1 &&
+                     ((text[0] >= 'a' && text[0] <= 'z') || (text[0] >= '0' && text[0] <= '9'));
+    return one ? static_cast<char>(text[0]) : '\0';
+  }
   static void append(Text& out, UChar32 point) {
     if (point > 0xFFFF) {
       out += static_cast<char16_t>(U16_LEAD(point));
@@ -142,13 +143,21 @@ class Unicode {
     append(out, point);
     return out;
   }
-  // Negative circled and squared letters, regional indicators: letters in a box without a
-  // decomposition.
-  static char boxed(UChar32 point) {
-    for (const UChar32 first : {0x1F150, 0x1F170, 0x1F1E6}) {
-      if (point >= first && point < first + 26) return static_cast<char>('a' + (point - first));
+  static Points points_of(const Text& text) {
+    Points out;
+    for (int32_t i = 0; i < static_cast<int32_t>(text.size());) {
+      UChar32 point = 0;
+      U16_NEXT(text.data(), i, static_cast<int32_t>(text.size()), point);
+      out.push_back(point);
     }
-    return 0;
+    return out;
+  }
+  static Text strip(const Text& text) {
+    Text out;
+    for (const UChar32 point : points_of(text)) {
+      if (!is_mark(point) && !is_invisible(point)) append(out, point);
+    }
+    return out;
   }
   Text normalized(const UNormalizer2* how, const Text& text) {
     Text out(text.size() * 20 + 20, 0);
@@ -160,27 +169,6 @@ class Unicode {
   }
   Text nfd(const Text& text) { return normalized(decompose_, text); }
   Text casefold(const Text& text) { return normalized(fold_, text); }
-  Text lower(const Text& text) {
-    Text out;
-    for (int32_t i = 0; i < static_cast<int32_t>(text.size());) {
-      UChar32 point = 0;
-      U16_NEXT(text.data(), i, static_cast<int32_t>(text.size()), point);
-      if (point == 0xDF || point == 0x1E9E) {
-        out += u"ss";
-      } else if (point == 0xE6 || point == 0xC6) {
-        out += u"ae";
-      } else if (point == 0xF8 || point == 0xD8) {
-        out += u"o";
-      } else if (point == 0x142 || point == 0x141) {
-        out += u"l";
-      } else if (point == 0x153 || point == 0x152) {
-        out += u"oe";
-      } else {
-        append(out, u_foldCase(point, U_FOLD_CASE_DEFAULT));
-      }
-    }
-    return out;
-  }
   Text skeleton(const Text& text) {
     Text out(text.size() * 20 + 20, 0);
     error_ = U_ZERO_ERROR;
@@ -198,8 +186,22 @@ class Unicode {
 };
 
 constexpr UChar32 kEnd = 0x20000;  // above: ideographs, tags and private use, told apart by ranges
+// Compatibility ideographs: the only ones above that fold to something else.
+constexpr UChar32 kIdeographs = 0x2F800;
+constexpr UChar32 kIdeographsEnd = 0x2FA20;
 
-enum Value : int { kLetter, kIgnored, kSeparator, kSpace, kPoint, kUnspaced, kFirstOutput };
+enum Value : int {
+  kLetter,
+  kMark,
+  kInvisible,
+  kSeparator,
+  kSpace,
+  kUnspaced,
+  kPoint,
+  kParts,
+  kFirstShape
+};
+enum Style : int { kSame, kCompatible, kWritten };
 
 bool is_unspaced(UChar32 point) {
   UErrorCode error = U_ZERO_ERROR;
@@ -212,40 +214,42 @@ bool is_unspaced(UChar32 point) {
     case USCRIPT_KHMER:
     case USCRIPT_MYANMAR:
     case USCRIPT_BOPOMOFO: return true;
-    default: return point == 0x30FC;
+    default: return point == 0x30FC || point == 0x3099 || point == 0x309A;
   }
 }
 
-struct Row {
-  int value = kLetter;
-  std::string output;
-  bool accent = false;
-  UChar32 point = 0;
+// Negative circled and squared letters: letters in a box without a decomposition.
+char boxed(UChar32 point) {
+  for (const UChar32 first : {0x1F150, 0x1F170}) {
+    if (point >= first && point < first + 26) return static_cast<char>('a' + (point - first));
+  }
+  return 0;
+}
+
+// What a code point is taken apart into, in one step; nothing where it is whole.
+struct Parts {
+  Style style = kSame;
+  Points points;
 };
 
-Row row_of(Unicode& unicode, UChar32 point) {
-  Row row;
-  if (Unicode::is_ignored(point)) return {kIgnored, {}, false, 0};
-  if (u_isUWhiteSpace(point)) return {kSpace, {}, false, 0};
-  const Text plain = unicode.plain(point);
-  const Text compatible = unicode.compatible(point);
-  const Text shape = unicode.looks_like(point);
-  const auto output = [&](const Text& text, bool accent) {
-    return Row{kFirstOutput, std::string(text.begin(), text.end()), accent, 0};
-  };
-  if (Unicode::is_ascii_word(plain) && plain.size() <= 2) return output(plain, true);
-  if (Unicode::is_ascii_word(compatible) && compatible.size() <= 3)
-    return output(compatible, false);
-  if (Unicode::is_ascii_word(shape) && shape.size() <= 2) return output(shape, false);
-  const uint32_t type = U_MASK(u_charType(point));
-  const bool letter = (type & (U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK)) != 0;
-  const bool hangul = point >= 0xAC00 && point <= 0xD7A3;
-  const UChar32 target = Unicode::only_point(compatible);
-  if (letter && !hangul && target > 0x7F && target != point && target < kEnd) {
-    return {kPoint, {}, false, target};
+std::optional<Parts> parts_of(Unicode& unicode, UChar32 point) {
+  if (point >= 0xAC00 && point <= 0xD7A3) return std::nullopt;  // Hangul is taken apart by sums
+  const Points self = {point};
+  if (const auto written = kWrittenFor.find(point); written != kWrittenFor.end()) {
+    return Parts{kWritten, written->second};
   }
-  if (!letter) return {kSeparator, {}, false, 0};
-  return {is_unspaced(point) ? kUnspaced : kLetter, {}, false, 0};
+  if (const Points canonical = unicode.canonical(point); canonical != self) {
+    return Parts{kSame, canonical};
+  }
+  if (point == 0x309B || point == 0x309C) return Parts{kCompatible, {point - 2}};
+  if (const char letter = boxed(point)) return Parts{kCompatible, {letter}};
+  Points folded = unicode.folded(point);
+  if (const int digit = u_charDigitValue(point); digit >= 0 && point > 0x7F && folded == self) {
+    if (u_charType(point) == U_DECIMAL_DIGIT_NUMBER) return Parts{kCompatible, {'0' + digit}};
+  }
+  // Signs that stand alone for a mark ("\u00B4") are drawn as a blank with that mark.
+  if (folded == self || folded.empty() || folded[0] == ' ') return std::nullopt;
+  return Parts{folded == unicode.cased(point) ? kSame : kCompatible, folded};
 }
 
 using Pairs = std::vector<std::pair<UChar32, UChar32>>;
@@ -285,28 +289,62 @@ void write_ranges(const std::string& name, const Pairs& pairs) {
   write_numbers((name + "Targets").c_str(), targets);
 }
 
-// What a code point is as the other tables have it: what they fold it to, or as its small letter.
+// Parts of code points that have several, or one that is no range of its own: beginnings apart from
+// what follows them, because each is near the one before.
+void write_parts(const std::map<UChar32, Parts>& all) {
+  std::vector<int> gaps;
+  std::vector<int> kinds;
+  std::vector<int> firsts;
+  std::vector<int> others;
+  UChar32 next = 0x80;
+  UChar32 first = 0;
+  UChar32 other = 0;
+  for (const auto& [point, parts] : all) {
+    add_varint(gaps, static_cast<std::uint32_t>(point - next));
+    next = point + 1;
+    kinds.push_back(static_cast<int>(parts.points.size()) * 4 + parts.style);
+    add_varint(firsts, zigzag(parts.points[0] - first));
+    first = parts.points[0];
+    for (std::size_t i = 1; i < parts.points.size(); ++i) {
+      add_varint(others, zigzag(parts.points[i] - other));
+      other = parts.points[i];
+    }
+  }
+  write_numbers("kPartGaps", gaps);
+  write_numbers("kPartKinds", kinds);
+  write_numbers("kPartFirsts", firsts);
+  write_numbers("kPartOthers", others);
+}
+
+// What a code point is as the other tables have it.
 class Expectation {
  public:
-  Expectation(const std::vector<int>& values, const Pairs& folds, const Pairs& lower)
-      : values_(values), folds_(folds.begin(), folds.end()), lower_(lower.begin(), lower.end()) {}
+  Expectation(const std::vector<int>& values, const Pairs& folds, const Pairs& lower,
+              const std::map<UChar32, Parts>& parts)
+      : values_(values),
+        folds_(folds.begin(), folds.end()),
+        lower_(lower.begin(), lower.end()),
+        parts_(parts) {}
 
   [[nodiscard]] std::optional<int> of(UChar32 point) const {
+    if (parts_.contains(point)) return kParts;
     if (folds_.contains(point)) return kPoint;
     const auto small = lower_.find(point);
     if (small == lower_.end()) return std::nullopt;
-    const int value = values_[static_cast<std::size_t>(small->second)];
-    return value >= kFirstOutput ? value : static_cast<int>(kPoint);
+    const int value =
+        small->second < kEnd ? values_[static_cast<std::size_t>(small->second)] : kLetter;
+    return value >= kFirstShape ? value : static_cast<int>(kPoint);
   }
 
  private:
   const std::vector<int>& values_;
   std::map<UChar32, UChar32> folds_;
   std::map<UChar32, UChar32> lower_;
+  const std::map<UChar32, Parts>& parts_;
 };
 
-// What most code points are, as runs that go on over those the other tables know or that read as
-// ASCII. Gives the value of each code point's run.
+// What most code points are, as runs that go on over those the other tables know or that look
+// Latin. Gives the value of each code point's run.
 std::vector<int> write_runs(const std::vector<int>& values, const Expectation& expected) {
   std::vector<int> base(kEnd, kLetter);
   std::vector<int> kinds;
@@ -315,7 +353,7 @@ std::vector<int> write_runs(const std::vector<int>& values, const Expectation& e
   for (UChar32 point = 0x80; point <= kEnd; ++point) {
     const bool last = point == kEnd;
     const int value = last ? -1 : values[static_cast<std::size_t>(point)];
-    if (!last && (value >= kFirstOutput || expected.of(point))) continue;
+    if (!last && (value >= kFirstShape || expected.of(point))) continue;
     if (!kinds.empty() && kinds.back() == value) continue;
     if (!kinds.empty()) {
       add_varint(lengths, static_cast<std::uint32_t>(point - begin));
@@ -356,63 +394,89 @@ void write_values(const std::vector<int>& values, const Expectation& expected) {
   write_numbers("kOtherLengths", lengths);
 }
 
+int shape_value(char letter) {
+  return kFirstShape + (letter >= 'a' ? letter - 'a' : 26 + letter - '0');
+}
+
+struct Tables {
+  std::vector<int> values = std::vector<int>(kEnd, kLetter);
+  Pairs folds;
+  Pairs lower;
+  std::map<UChar32, Parts> parts;
+};
+
+void read_point(Unicode& unicode, UChar32 point, Tables& tables) {
+  const UChar32 small = u_foldCase(point, U_FOLD_CASE_DEFAULT);
+  if (small != point) tables.lower.emplace_back(point, small);
+  int plain = kLetter;
+  const auto parts = parts_of(unicode, point);
+  const uint32_t type = U_MASK(u_charType(point));
+  const bool letter = (type & (U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK)) != 0;
+  const bool only_small = parts && parts->style == kSame && parts->points == Points{small};
+  if (Unicode::is_invisible(point)) {
+    plain = kInvisible;
+  } else if (Unicode::is_mark(point) && !parts) {
+    plain = kMark;
+  } else if (u_isUWhiteSpace(point)) {
+    plain = kSpace;
+  } else if (parts && !only_small) {
+    if (parts->points.size() == 1 && parts->style == kSame) {
+      plain = kPoint;
+      tables.folds.emplace_back(point, parts->points[0]);
+    } else {
+      plain = kParts;
+      tables.parts[point] = *parts;
+    }
+  } else if (const char shape = unicode.looks_like(point); shape != 0 && point < kEnd) {
+    plain = shape_value(shape);
+  } else if (only_small) {
+    plain = kPoint;
+  } else {
+    plain = letter ? (is_unspaced(point) ? kUnspaced : kLetter) : kSeparator;
+  }
+  if (point < kEnd) tables.values[static_cast<std::size_t>(point)] = plain;
+}
+
+// A letter that looks Latin in one case only is taken for that letter in the other case too.
+int settle_cases(Tables& tables) {
+  int filled = 0;
+  for (const bool down : {true, false}) {
+    for (const auto& [capital, small] : tables.lower) {
+      if (capital >= kEnd || small >= kEnd) continue;
+      int& upper = tables.values[static_cast<std::size_t>(capital)];
+      int& lower = tables.values[static_cast<std::size_t>(small)];
+      if (upper == kParts || lower == kParts) continue;
+      if (down && upper >= kFirstShape && lower < kFirstShape) {
+        lower = upper;
+        ++filled;
+      } else if (!down && lower >= kFirstShape && upper < kFirstShape) {
+        upper = lower;
+        ++filled;
+      }
+    }
+  }
+  return filled;
+}
+
 }  // namespace
 
 int main() {
   Unicode unicode;
   if (!unicode.ok()) return 1;
-  std::vector<Row> rows(kEnd);
-  std::map<std::pair<bool, std::string>, int> uses;
-  Pairs points;
-  Pairs lower;
+  Tables tables;
   for (UChar32 point = 0x80; point < kEnd; ++point) {
-    if (U_IS_SURROGATE(point)) continue;
-    Row& row = rows[static_cast<std::size_t>(point)];
-    row = row_of(unicode, point);
-    if (row.value == kFirstOutput) ++uses[{!row.accent, row.output}];
-    if (row.value == kPoint) points.emplace_back(point, row.point);
-    const UChar32 folded = u_foldCase(point, U_FOLD_CASE_DEFAULT);
-    if (folded != point) lower.emplace_back(point, folded);
+    if (!U_IS_SURROGATE(point)) read_point(unicode, point, tables);
   }
-  std::map<std::pair<bool, std::string>, int> ids;
-  std::vector<std::string> outputs;
-  int accents_end = kFirstOutput;
-  for (const auto& [key, count] : uses) {
-    if (key.second.size() > 1 && count < 2 && key.first) continue;  // rare squares and ligatures
-    ids[key] = kFirstOutput + static_cast<int>(outputs.size());
-    outputs.push_back(key.second);
-    if (!key.first) accents_end = kFirstOutput + static_cast<int>(outputs.size());
+  for (UChar32 point = kIdeographs; point < kIdeographsEnd; ++point) {
+    read_point(unicode, point, tables);
   }
-  if (kFirstOutput + outputs.size() > 256) {
-    std::cerr << outputs.size() << " outputs do not fit a byte\n";
-    return 1;
-  }
-  std::vector<int> values(kEnd, kLetter);
-  for (UChar32 point = 0; point < kEnd; ++point) {
-    const Row& row = rows[static_cast<std::size_t>(point)];
-    const auto id = ids.find({!row.accent, row.output});
-    values[static_cast<std::size_t>(point)] = row.value != kFirstOutput ? row.value
-                                              : id == ids.end()         ? static_cast<int>(kLetter)
-                                                                        : id->second;
-  }
-  // What folds to its small letter and no further need not be said twice.
-  const std::map<UChar32, UChar32> small(lower.begin(), lower.end());
-  std::erase_if(points, [&](const auto& pair) {
-    const auto at = small.find(pair.first);
-    return at != small.end() && at->second == pair.second;
-  });
+  const int filled = settle_cases(tables);
   write_head("generate_fold_table.cpp", U_ICU_VERSION);
-  std::cout << "inline constexpr int kAccentsEnd = " << accents_end << ";\n";
-  std::cout << "inline constexpr const char kOutputs[][4] = {";
-  int column = 0;
-  for (const std::string& output : outputs) {
-    std::cout << (column++ % 12 == 0 ? "\n    " : " ") << '"' << output << "\",";
-  }
-  std::cout << "\n};\n";
-  write_values(values, Expectation(values, points, lower));
-  write_ranges("kPointFold", points);
-  write_ranges("kLowerCase", lower);
+  write_values(tables.values, Expectation(tables.values, tables.folds, tables.lower, tables.parts));
+  write_parts(tables.parts);
+  write_ranges("kPointFold", tables.folds);
+  write_ranges("kLowerCase", tables.lower);
   std::cout << "// clang-format on\n";
-  std::cerr << outputs.size() << " outputs, " << points.size() << " point folds, " << lower.size()
-            << " lower\n";
+  std::cerr << tables.parts.size() << " parts, " << tables.folds.size() << " point folds, "
+            << tables.lower.size() << " lower, " << filled << " shapes of the other case\n";
 }

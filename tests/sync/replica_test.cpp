@@ -327,6 +327,53 @@ TEST_CASE("sync/replica: commands wait while the server asks for time", "[sync][
   CHECK(wire.take<wire::Mut>().size() == 1);
 }
 
+TEST_CASE("sync/replica: a connection that owes an answer for seconds is stalled",
+          "[sync][replica][stalled]") {
+  constexpr std::int64_t kPatience = wire::Replica::kPatienceMs;
+  Wire wire(1);
+  CHECK_FALSE(wire.replica.stalled(kNow + 1'000'000));  // nothing is connected
+  wire.open();
+  wire.tell(wire::ServerMessage{wire::Pong{}});
+  CHECK_FALSE(wire.replica.stalled(kNow + 1'000'000));  // nothing is owed
+  REQUIRE(wire.write("Anybody there?").mid == 1);
+  CHECK_FALSE(wire.replica.stalled(kNow + kPatience - 1));
+  CHECK(wire.replica.stalled(kNow + kPatience));
+  wire.serve();
+  CHECK_FALSE(wire.replica.stalled(kNow + 1'000'000));  // it was answered
+  // Where nobody acts, the ping finds it.
+  wire.replica.tick(kNow + 31'000);
+  CHECK(wire.take<wire::Ping>().size() == 1);
+  CHECK_FALSE(wire.replica.stalled(kNow + 31'000 + kPatience - 1));
+  CHECK(wire.replica.stalled(kNow + 31'000 + kPatience));
+}
+
+TEST_CASE("sync/replica: a line too slow for the window is given more time at each try",
+          "[sync][replica][stalled]") {
+  wire::Replica replica(kOptions);
+  std::int64_t at_ms = 1'000;
+  for (const std::int64_t patience : {12'000, 24'000, 48'000, 60'000, 60'000}) {
+    CAPTURE(patience);
+    replica.opened(at_ms);
+    CHECK_FALSE(replica.stalled(at_ms + patience - 1));
+    at_ms += patience;
+    replica.tick(at_ms);
+    CHECK(replica.stalled(at_ms));
+    replica.closed();
+    CHECK_FALSE(replica.stalled(at_ms));
+  }
+}
+
+TEST_CASE("sync/replica: a server that leaves says when to come back", "[sync][replica]") {
+  Wire wire(1);
+  wire.open();
+  CHECK_FALSE(wire.replica.retry_ms());
+  wire.tell(wire::ServerMessage{wire::Bye{.code = wire::ByeReason::kRestart, .retry_ms = 2'500}});
+  CHECK(wire.replica.retry_ms() == 2'500);
+  wire.replica.closed();
+  wire.open();
+  CHECK_FALSE(wire.replica.retry_ms());
+}
+
 TEST_CASE("sync/replica: no more than the agreed number of commands is under way",
           "[sync][replica]") {
   Wire wire(3);

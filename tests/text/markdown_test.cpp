@@ -8,8 +8,8 @@ namespace {
 
 // One line per block: kind, depth, quote, number, then runs with their marks.
 std::string outline(std::string_view source) {
-  constexpr std::string_view kKinds[] = {"p", "h", "li", "q", "code", "hr"};
-  constexpr std::string_view kMarks[] = {"b", "i", "c", "s", "a", "img", "@"};
+  constexpr std::string_view kKinds[] = {"p", "h", "li", "q", "code", "hr", "table"};
+  constexpr std::string_view kMarks[] = {"b", "i", "c", "s", "a", "img", "@", "task"};
   std::string out;
   for (const Block& block : markdown(source)) {
     out += kKinds[static_cast<std::size_t>(block.kind)];
@@ -19,7 +19,7 @@ std::string outline(std::string_view source) {
     out += ':';
     for (const Run& run : block.runs) {
       out += '[';
-      for (std::size_t i = 0; i < 7; ++i) {
+      for (std::size_t i = 0; i < 8; ++i) {
         if ((run.flags >> i & 1) != 0) out += kMarks[i];
       }
       if (run.flags != 0) out += ' ';
@@ -69,6 +69,95 @@ TEST_CASE("text/markdown: blocks and runs come flat when the source is laid out"
     INFO(row.source);
     CHECK(outline(row.source) == row.outline);
   }
+}
+
+TEST_CASE("text/markdown: links and emphasis end where they are meant to beside wide signs",
+          "[text][markdown]") {
+  struct Row {
+    std::string_view source;
+    std::string_view outline;
+  };
+  constexpr Row kRows[] = {
+      {"去 https://a.example/p，走吧",
+       "p:[去 ][a https://a.example/p ->https://a.example/p][，走吧]\n"},
+      {"（https://a.example/p）", "p:[（][a https://a.example/p ->https://a.example/p][）]\n"},
+      {"看https://a.example。好", "p:[看][a https://a.example ->https://a.example][。好]\n"},
+      {"「www.a.example」", "p:[「][a www.a.example ->http://www.a.example][」]\n"},
+      {"Https://A.example/x!", "p:[a Https://A.example/x ->Https://A.example/x][!]\n"},
+      {"https://пример.example/путь_к_ней",
+       "p:[a https://пример.example/путь_к_ней ->https://пример.example/путь_к_ней]\n"},
+      {"https://a.example/_b_/*c*?d=[1]&amp;e",
+       "p:[a https://a.example/_b_/*c*?d=[1 ->https://a.example/_b_/*c*?d=[1][]&e]\n"},
+      {"**https://a.example/b**", "p:[ba https://a.example/b ->https://a.example/b]\n"},
+      {"[to](https://a.example/F_(b)_c) and <https://a.example/_d_>",
+       "p:[a to ->https://a.example/F_(b)_c][ and ][a https://a.example/_d_ "
+       "->https://a.example/_d_]\n"},
+      {"[https://a.example](https://b.example)", "p:[a https://a.example ->https://b.example]\n"},
+      {"`https://a.example/_b_`", "p:[c https://a.example/_b_]\n"},
+      {"**注意：**明天", "p:[b 注意：][明天]\n"},
+      {"参见**「附录」**一节", "p:[参见][b 「附录」][一节]\n"},
+      {"これは*重要！*です", "p:[これは][i 重要！][です]\n"},
+      {"**Note:**今天", "p:[b Note:][今天]\n"},
+      {"~~旧，~~新", "p:[s 旧，][新]\n"},
+      {"a ** b ** c", "p:[a ** b ** c]\n"},
+      {"2*3，4*5", "p:[2][i 3，4][5]\n"},
+      {"x@y.example，再", "p:[a x@y.example ->mailto:x@y.example][，再]\n"}};
+  for (const Row& row : kRows) {
+    INFO(row.source);
+    CHECK(outline(row.source) == row.outline);
+  }
+}
+
+TEST_CASE("text/markdown: tables keep their cells and tasks their boxes", "[text][markdown]") {
+  CHECK(outline("- [x] paid\n- [ ] sent\n- [y] odd") ==
+        "li1:[task [x]][ paid]\nli1:[task [ ]][ sent]\nli1:[[y] odd]\n");
+  CHECK(outline("| a | *b* |\n|---|:-:|\n| https://a.example/p | @jo |\n") ==
+        "table:[a][ | ][i b][\n][a https://a.example/p ->https://a.example/p][ | ][@ @jo]\n");
+  const std::vector<Block> blocks = markdown("| a | b |\n|:-:|--:|\n| see @jo and @bo | |\n");
+  REQUIRE(blocks.size() == 1);
+  CHECK(blocks[0].columns == 2);
+  REQUIRE(blocks[0].cells.size() == 4);
+  const auto words = [&](const Cell& cell) {
+    std::string out;
+    for (std::uint32_t i = cell.begin; i < cell.end; ++i) out += blocks[0].runs[i].text;
+    return out;
+  };
+  CHECK(words(blocks[0].cells[0]) == "a");
+  CHECK(blocks[0].cells[0].heading);
+  CHECK(blocks[0].cells[0].align == Align::kCentre);
+  CHECK(words(blocks[0].cells[1]) == "b");
+  CHECK(blocks[0].cells[1].align == Align::kEnd);
+  CHECK(words(blocks[0].cells[2]) == "see @jo and @bo");
+  CHECK_FALSE(blocks[0].cells[2].heading);
+  CHECK(words(blocks[0].cells[3]).empty());
+  CHECK(plain_text("| a | b |\n|---|---|\n| 1 | 2 |", 100) == "a | b\n1 | 2");
+}
+
+TEST_CASE("text/markdown: mentions begin and end where people mean them", "[text][markdown]") {
+  struct Row {
+    std::string_view source;
+    std::string_view outline;
+  };
+  constexpr Row kRows[] = {
+      {"@Max's hat", "p:[@ @Max]['s hat]\n"},
+      {"@小明，早", "p:[@ @小明][，早]\n"},
+      {"谢谢@小明", "p:[谢谢][@ @小明]\n"},
+      {"안녕@민수", "p:[안녕][@ @민수]\n"},
+      {"👋@Max «@Ana» (@Bo), ❤️@Jo",
+       "p:[👋][@ @Max][ «][@ @Ana][» (][@ @Bo][), ❤️][@ @Jo]\n"},
+      {"@max.muster. @o-o-", "p:[@ @max.muster][. ][@ @o-o][-]\n"},
+      {"привет@Max", "p:[привет@Max]\n"},
+      {"> @ana said\n\n`@bo` [@cy](https://a.example) ![@di](https://a.example/d.png)",
+       "q>1:[@ana said]\np:[c @bo][ ][a @cy ->https://a.example][ ][img @di "
+       "->https://a.example/d.png]\n"},
+      {"```\n@Entity\n```", "code:[@Entity]\n"},
+      {"https://a.example/@ana", "p:[a https://a.example/@ana ->https://a.example/@ana]\n"}};
+  for (const Row& row : kRows) {
+    INFO(row.source);
+    CHECK(outline(row.source) == row.outline);
+  }
+  CHECK(mentioned("hi @Ana **Maria** and `@x`\n> @y\n\n@z") ==
+        std::vector<std::string>{"@Ana Maria and ", "@z"});
 }
 
 TEST_CASE("text/markdown: all words remain when a bound is passed", "[text][markdown]") {

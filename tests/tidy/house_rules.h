@@ -30,9 +30,6 @@ std::string blank_literals(std::string_view text);
 /// Includes that run against the arrows between rooms, or reach nlohmann past shared/base/json.
 std::vector<Finding> check_includes(const SourceFile& file);
 
-/// Listed exceptions from the arrows that are not as many as listed.
-std::vector<Finding> check_exceptions(const std::vector<SourceFile>& files);
-
 /// Lines over 100 columns (counted in code points), files over 500 lines (150 in a registry
 /// folder); lists of registries and of sentences are as long as they are.
 std::vector<Finding> check_size(const SourceFile& file, bool in_registry_folder);

@@ -4,25 +4,26 @@
 #include <unordered_map>
 #include <utility>
 
+#include "wasm/member/panel.h"
 #include "wasm/parts/notice.h"
-#include "wasm/product.h"
 #include "wasm/ui/segment.h"
 
 namespace hearth {
 namespace {
 
 /// One line; `others` reacted to the same post as well.
-void row(ui::Ui& ui, Product& product, const model::Notice& notice, std::size_t others) {
-  parts::NoticeWords words = parts::notice_words(product, notice, others);
+void row(ui::Ui& ui, const Words& say, const Community& community, Places& places,
+         const Vault& vault, const model::Notice& notice, std::size_t others) {
+  parts::NoticeWords words = parts::notice_words(say, community, notice, others);
   const std::string title = ui::led(words.said, ui.rtl());
   std::string& subtitle = words.about;
-  std::string when = product.ago(notice.at_ms);
+  std::string when = say.ago(notice.at_ms);
   // A narrow line belongs to who did what.
   if (ui.phone()) {
     if (!subtitle.empty()) when += " · " + subtitle;
     subtitle = std::exchange(when, {});
   }
-  const std::string_view name = product.name_of(notice.by);
+  const std::string_view name = say.name_of(notice.by);
   const ui::AvatarOptions avatar{.name = name, .seed = notice.by.value, .size = 36};
   const auto item = ui.group(ui::Key{"item", notice.seq}, ui::Role::kListItem, {});
   if (ui::list_row(ui, "notice",
@@ -31,37 +32,37 @@ void row(ui::Ui& ui, Product& product, const model::Notice& notice, std::size_t 
                     .trailing = when,
                     .icon = notice.by ? ui::Icon::kNone : words.icon,
                     .avatar = notice.by ? &avatar : nullptr,
-                    .unread = product.is_unread(notice),
+                    .unread = vault.is_unread(notice),
                     .title_lines = ui.phone() ? 2 : 1})) {
-    parts::open_notice(product, notice);
+    parts::open_notice(ui, places, notice);
   }
 }
 
-void draw(ui::Ui& ui, Product& product) {
-  const auto& notices = product.state().inbox(product.me()).notices;
-  const auto card = ui::card(
-      ui, "notices", {.name = product.say(Say::notices), .role = ui::Role::kRegion, .gap = 8});
+void draw(ui::Ui& ui, Desk& desk) {
+  const auto& notices = desk.community.state().inbox(desk.community.me()).notices;
+  const auto card = ui::card(ui, "notices",
+                             {.name = desk.say(Say::notices), .role = ui::Role::kRegion, .gap = 8});
   {
     const auto head = ui.row({.height = 40});
-    ui::heading(ui, product.say(Say::notices), 2);
-    if (product.unread_notices() > 0) {
+    ui::heading(ui, desk.say(Say::notices), 2);
+    if (desk.vault.unread_notices() > 0) {
       ui.to_end();
       if (ui::button(ui, "read",
-                     {.label = product.say(Say::mark_all_read),
+                     {.label = desk.say(Say::mark_all_read),
                       .kind = ui::ButtonKind::kGhost,
                       .small = true})) {
-        product.read_notices();
+        desk.vault.read_notices();
         ui.wake();
       }
     }
   }
   if (notices.empty()) {
     const ui::EmptyOptions none{.icon = ui::Icon::bell,
-                                .title = product.say(Say::notices_empty_title),
-                                .words = product.say(Say::notices_empty_words)};
+                                .title = desk.say(Say::notices_empty_title),
+                                .words = desk.say(Say::notices_empty_words)};
     return static_cast<void>(ui::empty_state(ui, "none", none));
   }
-  const auto list = ui.group("list", ui::Role::kList, product.say(Say::notices));
+  const auto list = ui.group("list", ui::Role::kList, desk.say(Say::notices));
   // Reactions to one post are one line, at the place of the latest.
   std::unordered_map<PostId, std::size_t> reactions;
   const auto gathers = [](const model::Notice& notice) {
@@ -77,18 +78,16 @@ void draw(ui::Ui& ui, Product& product) {
       if (all == 0) continue;
       others = all - 1;
     }
-    row(ui, product, *at, others);
+    row(ui, desk.say, desk.community, desk.places, desk.vault, *at, others);
   }
 }
 
-bool visible(const Product& product) { return product.is_member(); }
-
 }  // namespace
 
-constinit const Panel notices_panel{.id = "notices",
+constinit const Panel notices_panel{.id = PanelId::notices,
                                     .title = Say::notices,
                                     .icon = ui::Icon::bell,
-                                    .visible = visible,
+                                    .visible = members,
                                     .draw = draw};
 
 }  // namespace hearth

@@ -2,6 +2,7 @@
 #include "wasm/parts/moderating.h"
 
 #include <array>
+#include <utility>
 
 #include "shared/text/utf8.h"
 #include "wasm/parts/fair.h"
@@ -18,140 +19,135 @@ constexpr std::array kReasons{
     std::pair{model::ReportReason::kOther, Say::reason_other},
 };
 
-PostId post_of(const Product::Scratch& scratch) {
-  return PostId{static_cast<std::uint64_t>(scratch.number)};
+struct ReportForm {
+  bool open = false;
+  PostId post{};
+  int reason = 0;  // of kReasons
+  std::string note{};
+};
+
+struct DecisionForm {
+  bool open = false;
+  std::vector<PostId> posts{};
+  Reason reason{};
+  RuleChoice rule{};
+};
+
+DecisionForm& decision_form(ui::Ui& ui, model::Handling handling) {
+  return ui.kept<DecisionForm>(ui::Key{"decision", static_cast<std::uint64_t>(handling)});
 }
 
-std::vector<PostId> listed(const std::string& text) {
-  std::vector<PostId> ids;
-  std::uint64_t number = 0;
-  for (const char c : text) {
-    if (c >= '0' && c <= '9') {
-      number = number * 10 + static_cast<std::uint64_t>(c - '0');
-    } else {
-      ids.push_back(PostId{number});
-      number = 0;
-    }
-  }
-  return ids;
-}
+/// What was decided last, for undo().
+std::vector<PostId>& decided_last(ui::Ui& ui) { return ui.kept<std::vector<PostId>>("undo"); }
 
 }  // namespace
 
-void report_dialog(ui::Ui& ui, Product& product) {
-  Product::Scratch& scratch = product.scratch("report");
-  const auto dialog =
-      ui::dialog(ui, "report", scratch.open,
-                 {.title = product.say(Say::report_title), .close_name = product.say(Say::close)});
+void ask_report(ui::Ui& ui, PostId post) {
+  ui.kept<ReportForm>("report") = {.open = true, .post = post};
+}
+
+void report_dialog(ui::Ui& ui, const Words& say, Wishes& wishes) {
+  ReportForm& form = ui.kept<ReportForm>("report");
+  const auto dialog = ui::dialog(ui, "report", form.open,
+                                 {.title = say(Say::report_title), .close_name = say(Say::close)});
   if (!dialog) return;
-  ui::text(ui, product.say(Say::report_words), ui::Type::kMeta, ui::Ink::kMuted);
+  ui::text(ui, say(Say::report_words), ui::Type::kMeta, ui::Ink::kMuted);
   std::array<ui::RadioOption, kReasons.size()> options{};
   for (std::size_t i = 0; i < kReasons.size(); ++i) {
-    options[i].label = product.say(kReasons[i].second);
+    options[i].label = say(kReasons[i].second);
   }
-  ui::radios(ui, "reason", product.say(Say::report_reason), options, scratch.selected);
-  ui::field(ui, "note", scratch.text,
-            {.label = product.say(Say::report_note), .multiline = true, .rows_min = 2});
+  ui::radios(ui, "reason", say(Say::report_reason), options, form.reason);
+  ui::field(ui, "note", form.note,
+            {.label = say(Say::report_note), .multiline = true, .rows_min = 2});
   const auto row = ui.row({.height = 38});
   ui.to_end();
-  if (ui::button(ui, "send", {.label = product.say(Say::report_send)})) {
+  if (ui::button(ui, "send", {.label = say(Say::report_send)})) {
     model::FileReport wish;
-    wish.post = post_of(scratch);
-    wish.reason = kReasons[static_cast<std::size_t>(scratch.selected)].first;
-    wish.note = scratch.text;
-    if (product.try_wish(ui, std::move(wish))) {
-      ui::show_toast(
-          ui, {.words = std::string(product.say(Say::report_sent)), .tone = ui::Tone::kGood});
-      scratch = {};
+    wish.post = form.post;
+    wish.reason = kReasons[static_cast<std::size_t>(form.reason)].first;
+    wish.note = form.note;
+    if (wishes.send(ui, std::move(wish))) {
+      ui::show_toast(ui, {.words = std::string(say(Say::report_sent)), .tone = ui::Tone::kGood});
+      form = {};
     }
   }
-  if (ui::button(ui, "cancel",
-                 {.label = product.say(Say::cancel), .kind = ui::ButtonKind::kGhost})) {
-    scratch.open = false;
+  if (ui::button(ui, "cancel", {.label = say(Say::cancel), .kind = ui::ButtonKind::kGhost})) {
+    form.open = false;
   }
 }
 
-std::string list_of(std::span<const PostId> posts) {
-  std::string text;
-  for (const PostId post : posts) text += std::to_string(post.value) + ",";
-  return text;
-}
-
-bool decide_posts(ui::Ui& ui, Product& product, std::span<const PostId> posts,
-                  const model::Moderate& wish) {
+bool decide_posts(ui::Ui& ui, const Words& say, const Community& community, Wishes& wishes,
+                  std::span<const PostId> posts, const model::Moderate& wish) {
   std::vector<PostId> decided;
   for (const PostId post : posts) {
     model::Moderate one = wish;
     one.post = post;
-    const auto open = product.state().open_case.find(post);
-    const model::Case* row = open != product.state().open_case.end()
-                                 ? product.state().cases.find(open->second)
+    const auto open = community.state().open_case.find(post);
+    const model::Case* row = open != community.state().open_case.end()
+                                 ? community.state().cases.find(open->second)
                                  : nullptr;
     if (row != nullptr) {
       one.decides = row->id;
       one.seen_ms = row->decided_ms;
     }
-    if (product.try_wish(ui, std::move(one))) decided.push_back(post);
+    if (wishes.send(ui, std::move(one))) decided.push_back(post);
   }
   if (decided.empty()) return false;
-  product.scratch("undo").text = list_of(decided);
-  ui::show_toast(ui, {.words = std::string(product.say(Say::decided)),
+  const std::size_t count = decided.size();
+  decided_last(ui) = std::move(decided);
+  ui::show_toast(ui, {.words = std::string(say(Say::decided)),
                       .tone = ui::Tone::kGood,
-                      .action = std::string(product.say(Say::undo)),
+                      .action = std::string(say(Say::undo)),
                       .seconds = 12,
                       .id = kUndoToast});
-  return decided.size() == posts.size();
+  return count == posts.size();
 }
 
-void undo(ui::Ui& ui, Product& product) {
-  for (const PostId post : listed(product.scratch("undo").text)) {
+void undo(ui::Ui& ui, const Community& community, Wishes& wishes) {
+  for (const PostId post : std::exchange(decided_last(ui), {})) {
     // The newest decision about the post is the one to take back.
     const model::Case* newest = nullptr;
-    for (const model::Case& row : product.state().cases) {
+    for (const model::Case& row : community.state().cases) {
       if (row.post != post || !row.decided()) continue;
       if (newest == nullptr || newest->decided_ms < row.decided_ms) newest = &row;
     }
-    if (newest != nullptr) product.try_wish(ui, model::ReopenCase{newest->id});
+    if (newest != nullptr) wishes.send(ui, model::ReopenCase{newest->id});
   }
-  product.scratch("undo").text.clear();
 }
 
-void decision_dialog(ui::Ui& ui, Product& product, std::string_view key, model::Handling handling) {
-  Product::Scratch& scratch = product.scratch(key);
+void ask_decision(ui::Ui& ui, model::Handling handling, std::vector<PostId> posts) {
+  decision_form(ui, handling) = {.open = true, .posts = std::move(posts)};
+}
+
+void decision_dialog(ui::Ui& ui, const Words& say, const Community& community, Wishes& wishes,
+                     model::Handling handling) {
+  DecisionForm& form = decision_form(ui, handling);
   const bool removing = handling == model::Handling::kRemove;
-  const auto dialog =
-      ui::dialog(ui, key, scratch.open,
-                 {.title = product.say(removing ? Say::remove_title : Say::hold_title),
-                  .close_name = product.say(Say::close)});
+  const auto dialog = ui::dialog(ui, removing ? "remove" : "hold", form.open,
+                                 {.title = say(removing ? Say::remove_title : Say::hold_title),
+                                  .close_name = say(Say::close)});
   if (!dialog) return;
-  const std::string rule = rule_field(ui, product, product.scratch("decision-rule"));
-  reason_field(ui, product, scratch, Say::reason_label);
+  const std::string rule = rule_field(ui, say, community, form.rule);
+  reason_field(ui, say, community, form.reason, Say::reason_label);
   const auto row = ui.row({.height = 38});
   ui.to_end();
   if (ui::button(ui, "do",
-                 {.label = product.say(removing ? Say::remove : Say::hold),
+                 {.label = say(removing ? Say::remove : Say::hold),
                   .kind = removing ? ui::ButtonKind::kDanger : ui::ButtonKind::kPrimary})) {
-    if (text::is_blank(scratch.text)) {
-      scratch.error = product.say(Say::reason_needed);
+    if (text::is_blank(form.reason.words)) {
+      form.reason.error = say(Say::reason_needed);
       ui.focus(ui.id("reason"));
       ui.wake();
       return;
     }
     model::Moderate wish;
     wish.handling = handling;
-    wish.reason = scratch.text;
+    wish.reason = form.reason.words;
     wish.rule = rule;
-    const std::vector<PostId> posts = scratch.number != 0
-                                          ? std::vector<PostId>{post_of(scratch)}
-                                          : listed(product.scratch("bulk-posts").text);
-    if (decide_posts(ui, product, posts, wish)) {
-      scratch = {};
-      product.scratch("decision-rule") = {};
-    }
+    if (decide_posts(ui, say, community, wishes, form.posts, wish)) form = {};
   }
-  if (ui::button(ui, "cancel",
-                 {.label = product.say(Say::cancel), .kind = ui::ButtonKind::kGhost})) {
-    scratch.open = false;
+  if (ui::button(ui, "cancel", {.label = say(Say::cancel), .kind = ui::ButtonKind::kGhost})) {
+    form.open = false;
   }
 }
 

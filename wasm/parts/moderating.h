@@ -3,13 +3,15 @@
 // deciding itself, for one case or many, with a way back.
 #pragma once
 #include <span>
+#include <vector>
 
-#include "wasm/product.h"
+#include "wasm/member/desk.h"
 
 namespace hearth::parts {
 
-/// Opened through scratch("report"): number = the post.
-void report_dialog(ui::Ui& ui, Product& product);
+/// Opens the dialog of a report.
+void ask_report(ui::Ui& ui, PostId post);
+void report_dialog(ui::Ui& ui, const Words& say, Wishes& wishes);
 
 /// What undo() takes back; the id of its toast.
 inline constexpr std::uint32_t kUndoToast = 77;
@@ -17,15 +19,15 @@ inline constexpr std::uint32_t kUndoToast = 77;
 /// Decides the posts (each from its open case, so that a decision made meanwhile is not overruled
 /// unseen) and offers to take it back. `wish.post` and `wish.decides` are filled in. True when all
 /// were accepted.
-bool decide_posts(ui::Ui& ui, Product& product, std::span<const PostId> posts,
-                  const model::Moderate& wish);
+bool decide_posts(ui::Ui& ui, const Words& say, const Community& community, Wishes& wishes,
+                  std::span<const PostId> posts, const model::Moderate& wish);
 /// Takes back what decide_posts() did last.
-void undo(ui::Ui& ui, Product& product);
+void undo(ui::Ui& ui, const Community& community, Wishes& wishes);
 
-/// Opened through scratch("bulk"): scratch("bulk-posts").text lists the posts.
-[[nodiscard]] std::string list_of(std::span<const PostId> posts);
-
-/// Opened through scratch(key): number = the post. A reason is required; a rule may be named.
-void decision_dialog(ui::Ui& ui, Product& product, std::string_view key, model::Handling handling);
+/// Opens the dialog of a decision (hold or remove) about these posts.
+void ask_decision(ui::Ui& ui, model::Handling handling, std::vector<PostId> posts);
+/// A reason is required; a rule may be named.
+void decision_dialog(ui::Ui& ui, const Words& say, const Community& community, Wishes& wishes,
+                     model::Handling handling);
 
 }  // namespace hearth::parts

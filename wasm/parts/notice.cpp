@@ -5,7 +5,7 @@
 
 #include "shared/text/markdown.h"
 #include "wasm/parts/fair.h"
-#include "wasm/parts/honours.h"
+#include "wasm/parts/medals.h"
 #include "wasm/parts/post_card.h"
 
 namespace hearth::parts {
@@ -40,63 +40,63 @@ constexpr std::array kLooks{Look{Say::notice_reply, ui::Icon::reply},
 static_assert(kLooks.size() == model::EnumText<NoticeKind>::kNames.size());
 
 /// Whom or what the sentence names.
-std::string subject(const Product& product, const model::Notice& notice) {
+std::string subject(const Words& say, const Community& community, const model::Notice& notice) {
   switch (notice.kind) {
-    case NoticeKind::kMedal: return std::string(medal_name(product, notice.what));
+    case NoticeKind::kMedal: return std::string(medal_name(say, notice.what));
     case NoticeKind::kRose:
-    case NoticeKind::kFell: return std::string(product.say(standing_word(notice.standing)));
+    case NoticeKind::kFell: return std::string(say(standing_word(notice.standing)));
     case NoticeKind::kHandedOver:
     case NoticeKind::kReturned:
-      return notice.what.empty() ? std::string(product.say(Say::shop_mine)) : notice.what;
+      return notice.what.empty() ? std::string(say(Say::shop_mine)) : notice.what;
     default: break;
   }
-  const model::Sanction* sanction = product.state().sanctions.find(notice.sanction);
-  if (sanction != nullptr) return std::string(product.say(measure_word(sanction->measure)));
-  return std::string(product.name_of(notice.by));
+  const model::Sanction* sanction = community.state().sanctions.find(notice.sanction);
+  if (sanction != nullptr) return std::string(say(measure_word(sanction->measure)));
+  return std::string(say.name_of(notice.by));
 }
 
 // First words of the post it is about, or its thread's title; of a decision first its reason; of
 // one's standing what to do now.
-std::string about(const Product& product, const model::Notice& notice) {
-  if (notice.kind == NoticeKind::kMedal) return std::string(medal_why(product, notice.what));
-  if (notice.kind == NoticeKind::kRose) return std::string(product.say(Say::notice_rose_words));
-  if (notice.kind == NoticeKind::kFell) return std::string(product.say(Say::notice_fell_words));
-  const model::Sanction* sanction = product.state().sanctions.find(notice.sanction);
-  if (sanction != nullptr) return sanction_said(product, *sanction).whole();
-  const model::Post* post = product.state().post(notice.post);
+std::string about(const Words& say, const Community& community, const model::Notice& notice) {
+  if (notice.kind == NoticeKind::kMedal) return std::string(medal_why(say, notice.what));
+  if (notice.kind == NoticeKind::kRose) return std::string(say(Say::notice_rose_words));
+  if (notice.kind == NoticeKind::kFell) return std::string(say(Say::notice_fell_words));
+  const model::Sanction* sanction = community.state().sanctions.find(notice.sanction);
+  if (sanction != nullptr) return sanction_said(say, community, *sanction).whole();
+  const model::Post* post = community.state().post(notice.post);
   if (post == nullptr) return {};
   const std::string words =
       post->content.title.empty() ? text::plain_text(post->content.body, 120) : post->content.title;
   const bool decided = notice.kind == NoticeKind::kRemoved || notice.kind == NoticeKind::kHeld;
   if (!decided || post->state == model::PostState::kLive) return words;
-  return state_words(product, *post) + " · " + words;
+  return state_words(say, community, *post) + " · " + words;
 }
 
 }  // namespace
 
-NoticeWords notice_words(const Product& product, const model::Notice& notice, std::size_t others) {
+NoticeWords notice_words(const Words& say, const Community& community, const model::Notice& notice,
+                         std::size_t others) {
   const Look& look = kLooks[static_cast<std::size_t>(notice.kind)];
-  const std::string who = subject(product, notice);
+  const std::string who = subject(say, community, notice);
   NoticeWords out;
-  out.said = others > 0
-                 ? product.say.count(Say::notice_reactions, static_cast<std::int64_t>(others), who)
-                 : product.say(look.words, {who});
-  out.about = about(product, notice);
+  out.said = others > 0 ? say.count(Say::notice_reactions, static_cast<std::int64_t>(others), who)
+                        : say(look.words, {who});
+  out.about = about(say, community, notice);
   out.icon = look.icon;
   return out;
 }
 
-void open_notice(Product& product, const model::Notice& notice) {
+void open_notice(ui::Ui& ui, Places& places, const model::Notice& notice) {
   switch (notice.kind) {
-    case NoticeKind::kMedal: return open_recognition(product, kMedalsTab);
+    case NoticeKind::kMedal: return open_recognition(ui, places, kMedalsTab);
     case NoticeKind::kRose:
-    case NoticeKind::kFell: return open_recognition(product, kMineTab);
+    case NoticeKind::kFell: return open_recognition(ui, places, kMineTab);
     case NoticeKind::kHandedOver:
-    case NoticeKind::kReturned: return open_recognition(product, kShopTab);
+    case NoticeKind::kReturned: return open_recognition(ui, places, kShopTab);
     default: break;
   }
-  if (!notice.post) return product.go({.panel = "profile"});
-  product.go({.panel = "thread", .post = notice.post});
+  if (!notice.post) return places.go({.panel = PanelId::profile});
+  places.go({.panel = PanelId::thread, .post = notice.post});
 }
 
 }  // namespace hearth::parts

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // One notice in words: what happened, what it is about, what stands beside it, where it leads.
 #pragma once
-#include "wasm/product.h"
+#include "wasm/member/desk.h"
 
 namespace hearth::parts {
 
@@ -12,10 +12,10 @@ struct NoticeWords {
 };
 
 /// `others` reacted to the same post as well.
-[[nodiscard]] NoticeWords notice_words(const Product& product, const model::Notice& notice,
-                                       std::size_t others);
+[[nodiscard]] NoticeWords notice_words(const Words& say, const Community& community,
+                                       const model::Notice& notice, std::size_t others);
 
 /// Goes to what it is about.
-void open_notice(Product& product, const model::Notice& notice);
+void open_notice(ui::Ui& ui, Places& places, const model::Notice& notice);
 
 }  // namespace hearth::parts

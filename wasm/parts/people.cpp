@@ -3,31 +3,30 @@
 
 #include <array>
 
-#include "wasm/parts/honours.h"
+#include "wasm/parts/medals.h"
 
 namespace hearth::parts {
 
-void role_badge(ui::Ui& ui, const Product& product, const model::Member& member) {
+void role_badge(ui::Ui& ui, const Words& say, const model::Member& member) {
   switch (member.role) {
     case model::Role::kModerator:
-      ui::badge(ui, product.say(Say::role_moderator), ui::Tone::kAccent, ui::Icon::shield);
+      ui::badge(ui, say(Say::role_moderator), ui::Tone::kAccent, ui::Icon::shield);
       return;
     case model::Role::kAdmin:
-      ui::badge(ui, product.say(Say::role_admin), ui::Tone::kAccent, ui::Icon::shield);
+      ui::badge(ui, say(Say::role_admin), ui::Tone::kAccent, ui::Icon::shield);
       return;
     case model::Role::kOwner:
-      ui::badge(ui, product.say(Say::role_owner), ui::Tone::kAccent, ui::Icon::shield);
+      ui::badge(ui, say(Say::role_owner), ui::Tone::kAccent, ui::Icon::shield);
       return;
     case model::Role::kVisitor:
     case model::Role::kMember: break;
   }
   // Earned, so it is shown; that most people are ordinary members needs no words.
   if (member.standing >= model::Standing::kRegular) {
-    return ui::badge(ui, product.say(standing_word(member.standing)), ui::Tone::kGood,
-                     ui::Icon::star);
+    return ui::badge(ui, say(standing_word(member.standing)), ui::Tone::kGood, ui::Icon::star);
   }
   if (member.posts + member.replies > 0 && member.posts + member.replies <= 3) {
-    ui::badge(ui, product.say(Say::standing_newcomer), ui::Tone::kGood);
+    ui::badge(ui, say(Say::standing_newcomer), ui::Tone::kGood);
   }
 }
 
@@ -38,8 +37,9 @@ constexpr std::array<ui::Color, 8> kTopicDots{
     ui::rgb(0x7C5CDB), ui::rgb(0x1B8BB4), ui::rgb(0x2E9E6B), ui::rgb(0xC77A12),
     ui::rgb(0xC2527F), ui::rgb(0x4C7BE0), ui::rgb(0x8A8F2A), ui::rgb(0xB8563B)};
 
-void topic_link(ui::Ui& ui, Product& product, TopicId id) {
-  const model::Topic* topic = product.state().topics.find(id);
+void topic_link(ui::Ui& ui, const Community& community, Places& places, FeedOrder& feed,
+                TopicId id) {
+  const model::Topic* topic = community.state().topics.find(id);
   if (topic == nullptr) return;
   // One piece, so that a line never ends in a dot without its name.
   const float width = ui::text_width(ui, topic->name, ui::Type::kMeta);
@@ -48,46 +48,46 @@ void topic_link(ui::Ui& ui, Product& product, TopicId id) {
   const ui::Rect dot = ui.place(ui.px(8), ui.px(8));
   if (ui.visible(dot)) {
     std::size_t nth = 0;  // neighbours in the list of topics never share a colour
-    for (const model::Topic& other : product.state().topics) {
+    for (const model::Topic& other : community.state().topics) {
       if (other.id == id) break;
       ++nth;
     }
     ui.paint().circle(dot.center(), ui.px(4), kTopicDots[nth % kTopicDots.size()]);
   }
   if (ui::link(ui, "topic", {.label = topic->name, .type = ui::Type::kMeta, .muted = true})) {
-    product.feed.set_topic(id);
-    product.go({.panel = "feed"});
+    feed.set_topic(id);
+    places.go({.panel = PanelId::feed});
   }
 }
 
-void marks(ui::Ui& ui, Product& product, const model::Post& post) {
-  if (post.pinned) ui::badge(ui, product.say(Say::pinned), ui::Tone::kAccent, ui::Icon::pin);
+void marks(ui::Ui& ui, const Words& say, const model::Post& post) {
+  if (post.pinned) ui::badge(ui, say(Say::pinned), ui::Tone::kAccent, ui::Icon::pin);
   if (post.kind != model::PostKind::kDiscussion && !post.is_reply()) {
-    ui::badge(ui, product.say(kind_word(post.kind)), ui::Tone::kNeutral, kind_icon(post.kind));
+    ui::badge(ui, say(kind_word(post.kind)), ui::Tone::kNeutral, kind_icon(post.kind));
   }
   if (post.accepted) {
-    ui::badge(ui, product.say(Say::answered), ui::Tone::kGood, ui::Icon::check);
+    ui::badge(ui, say(Say::answered), ui::Tone::kGood, ui::Icon::check);
   }
-  if (post.locked) ui::badge(ui, product.say(Say::locked), ui::Tone::kWarn, ui::Icon::lock);
+  if (post.locked) ui::badge(ui, say(Say::locked), ui::Tone::kWarn, ui::Icon::lock);
 }
 
 }  // namespace
 
-void byline(ui::Ui& ui, Product& product, ui::Key key, MemberId member,
-            const BylineOptions& options) {
+void byline(ui::Ui& ui, const Words& say, const Community& community, Places& places,
+            FeedOrder& feed, ui::Key key, MemberId member, const BylineOptions& options) {
   const auto scope = ui.scope(key);
-  const std::string_view name = product.name_of(member);
+  const std::string_view name = say.name_of(member);
   ui::avatar(ui, {.name = name, .seed = member.value, .size = options.avatar});
   const auto column = ui.column({.gap = 0});
   {
     const auto flow = ui.flow({.gap = 8, .line_gap = 0, .height = 24});
     if (ui::link(ui, "who", {.label = name, .type = ui::Type::kBodyStrong, .plain = true})) {
-      product.go({.panel = "profile", .member = member});
+      places.go({.panel = PanelId::profile, .member = member});
     }
-    const model::Member* row_of = product.state().member(member);
-    if (options.badge && row_of != nullptr) role_badge(ui, product, *row_of);
+    const model::Member* row_of = community.state().member(member);
+    if (options.badge && row_of != nullptr) role_badge(ui, say, *row_of);
   }
-  std::string words = product.ago(options.at_ms);
+  std::string words = say.ago(options.at_ms);
   if (!options.extra.empty()) {
     words += " · ";
     words += options.extra;
@@ -95,8 +95,8 @@ void byline(ui::Ui& ui, Product& product, ui::Key key, MemberId member,
   const auto flow = ui.flow({.gap = 8, .line_gap = 2, .height = 24});
   ui::text(ui, words, {.type = ui::Type::kMeta, .ink = ui::Ink::kMuted, .lines_max = 1});
   if (options.post == nullptr) return;
-  topic_link(ui, product, options.post->topic);
-  marks(ui, product, *options.post);
+  topic_link(ui, community, places, feed, options.post->topic);
+  marks(ui, say, *options.post);
 }
 
 Say kind_word(model::PostKind kind) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // People and times as they look everywhere: avatar with name, role badge, how long ago.
 #pragma once
-#include "wasm/product.h"
+#include "wasm/member/desk.h"
 
 namespace hearth::parts {
 
@@ -14,11 +14,11 @@ struct BylineOptions {
 };
 
 /// Avatar, name (opens the profile), role badge, time, topic (filters the feed). Goes into a row.
-void byline(ui::Ui& ui, Product& product, ui::Key key, MemberId member,
-            const BylineOptions& options);
+void byline(ui::Ui& ui, const Words& say, const Community& community, Places& places,
+            FeedOrder& feed, ui::Key key, MemberId member, const BylineOptions& options);
 
 /// "Moderator" … or "New here"; nothing for plain members.
-void role_badge(ui::Ui& ui, const Product& product, const model::Member& member);
+void role_badge(ui::Ui& ui, const Words& say, const model::Member& member);
 
 [[nodiscard]] Say kind_word(model::PostKind kind);
 [[nodiscard]] ui::Icon kind_icon(model::PostKind kind);

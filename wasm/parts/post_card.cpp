@@ -4,10 +4,14 @@
 #include <array>
 
 #include "shared/rules/rules.h"
+#include "wasm/member/host.h"
 #include "wasm/parts/asking.h"
+#include "wasm/parts/composer.h"
 #include "wasm/parts/fair.h"
 #include "wasm/parts/moderating.h"
 #include "wasm/parts/people.h"
+#include "wasm/parts/rich.h"
+#include "wasm/parts/why.h"
 
 namespace hearth::parts {
 namespace {
@@ -15,6 +19,12 @@ namespace {
 using model::Post;
 using model::PostState;
 using model::Reaction;
+
+/// The question before one's own post goes.
+struct Deleting {
+  bool open = false;
+  PostId post{};
+};
 
 struct ReactionLook {
   Reaction name;
@@ -28,26 +38,27 @@ constexpr std::array kFeelings{
     ReactionLook{Reaction::kFunny, Say::reaction_funny, "😄"},
 };
 
-bool has_reacted(const Product& product, PostId post, Reaction name) {
-  const auto& mine = product.state().relation(product.me()).reactions;
+bool has_reacted(const Community& community, PostId post, Reaction name) {
+  const auto& mine = community.state().relation(community.me()).reactions;
   const auto found = mine.find(post);
   return found != mine.end() && (found->second >> static_cast<unsigned>(name) & 1U) != 0;
 }
 
-void react(ui::Ui& ui, Product& product, PostId post, Reaction name) {
-  if (!product.ensure_member()) return;
+void react(ui::Ui& ui, const Community& community, Wishes& wishes, PostId post, Reaction name) {
+  if (!wishes.ensure_member()) return;
   model::React wish;
   wish.post = post;
   wish.name = name;
-  wish.off = has_reacted(product, post, name);
-  product.try_wish(ui, std::move(wish));
+  wish.off = has_reacted(community, post, name);
+  wishes.send(ui, std::move(wish));
 }
 
-void reaction_chip(ui::Ui& ui, Product& product, const Post& post, const ReactionLook& look) {
+void reaction_chip(ui::Ui& ui, const Words& say, const Community& community, Wishes& wishes,
+                   const Post& post, const ReactionLook& look) {
   const std::string count = std::to_string(post.reaction(look.name));
-  const std::string name = std::string(product.say(look.word)) + ", " + count;
+  const std::string name = std::string(say(look.word)) + ", " + count;
   const bool none = post.reaction(look.name) == 0;  // a nought invites nobody
-  const bool on = has_reacted(product, post.id, look.name);
+  const bool on = has_reacted(community, post.id, look.name);
   if (ui::button(ui, ui::Key{"react", static_cast<std::uint64_t>(look.name)},
                  {.label = none ? std::string_view{} : std::string_view(count),
                   .name = name,
@@ -56,27 +67,28 @@ void reaction_chip(ui::Ui& ui, Product& product, const Post& post, const Reactio
                   .toggle = true,
                   .on = on,
                   .small = true})) {
-    react(ui, product, post.id, look.name);
+    react(ui, community, wishes, post.id, look.name);
   }
 }
 
 // Votes decide what is useful; they belong to questions, answers and suggestions.
-bool takes_votes(const Product& product, const Post& post) {
+bool takes_votes(const Community& community, const Post& post) {
   if (post.kind == model::PostKind::kQuestion || post.kind == model::PostKind::kSuggestion) {
     return true;
   }
-  const Post* root = product.state().post(post.root);
+  const Post* root = community.state().post(post.root);
   return post.is_reply() && root != nullptr && root->kind == model::PostKind::kQuestion;
 }
 
-void votes(ui::Ui& ui, Product& product, const Post& post) {
-  const bool up = has_reacted(product, post.id, Reaction::kUp);
-  const bool down = has_reacted(product, post.id, Reaction::kDown);
+void votes(ui::Ui& ui, const Words& say, const Community& community, Wishes& wishes,
+           const Post& post) {
+  const bool up = has_reacted(community, post.id, Reaction::kUp);
+  const bool down = has_reacted(community, post.id, Reaction::kDown);
   const auto score = static_cast<std::int64_t>(post.reaction(Reaction::kUp)) -
                      static_cast<std::int64_t>(post.reaction(Reaction::kDown));
   const std::string label = std::to_string(score);
-  const std::string name = std::string(product.say(Say::reaction_up)) + ", " + label;
-  const bool own = post.author == product.me();
+  const std::string name = std::string(say(Say::reaction_up)) + ", " + label;
+  const bool own = post.author == community.me();
   if (ui::button(ui, "up",
                  {.label = label,
                   .name = name,
@@ -86,43 +98,44 @@ void votes(ui::Ui& ui, Product& product, const Post& post) {
                   .on = up,
                   .disabled = own,
                   .small = true})) {
-    react(ui, product, post.id, Reaction::kUp);
+    react(ui, community, wishes, post.id, Reaction::kUp);
   }
   if (own) return;
   if (ui::button(ui, "down",
-                 {.name = product.say(Say::reaction_down),
+                 {.name = say(Say::reaction_down),
                   .kind = ui::ButtonKind::kIcon,
                   .icon = ui::Icon::chevron_down,
                   .toggle = true,
                   .on = down,
                   .small = true})) {
-    react(ui, product, post.id, Reaction::kDown);
+    react(ui, community, wishes, post.id, Reaction::kDown);
   }
 }
 
-void feelings(ui::Ui& ui, Product& product, const Post& post) {
+void feelings(ui::Ui& ui, const Words& say, const Community& community, Wishes& wishes,
+              const Post& post) {
   std::array<ui::MenuItem, kFeelings.size()> rest{};
   std::array<std::size_t, kFeelings.size()> which{};
   std::size_t count = 0;
-  const bool voting = takes_votes(product, post);
+  const bool voting = takes_votes(community, post);
   for (std::size_t i = 0; i < kFeelings.size(); ++i) {
     const bool shown = post.reaction(kFeelings[i].name) > 0 || (i == 0 && !voting);
     if (shown) {
-      reaction_chip(ui, product, post, kFeelings[i]);
+      reaction_chip(ui, say, community, wishes, post, kFeelings[i]);
     } else {
       which[count] = i;
-      rest[count++] = {.label = product.say(kFeelings[i].word)};
+      rest[count++] = {.label = say(kFeelings[i].word)};
     }
   }
   if (count == 0) return;
   const int picked = ui::menu_button(ui, "feel",
-                                     {.name = product.say(Say::react),
+                                     {.name = say(Say::react),
                                       .kind = ui::ButtonKind::kIcon,
                                       .icon = ui::Icon::emoji,
                                       .small = true},
                                      std::span(rest.data(), count));
   if (picked >= 0) {
-    react(ui, product, post.id, kFeelings[which[static_cast<std::size_t>(picked)]].name);
+    react(ui, community, wishes, post.id, kFeelings[which[static_cast<std::size_t>(picked)]].name);
   }
 }
 
@@ -180,8 +193,8 @@ class DeedMenu {
   std::vector<Look> icons_;
 };
 
-void offer_personal(DeedMenu& menu, const Product& product, const Post& post, CardPlace where) {
-  const i18n::Catalog& say = product.say;
+void offer_personal(DeedMenu& menu, const Words& say, const Community& community, const Post& post,
+                    CardPlace where) {
   if (where == CardPlace::kFeed) {
     menu.add(Deed::kMore, std::string(say(Say::more_like_this)), ui::Icon::plus);
     menu.add(Deed::kLess, std::string(say(Say::less_like_this)), ui::Icon::eye_off);
@@ -189,9 +202,9 @@ void offer_personal(DeedMenu& menu, const Product& product, const Post& post, Ca
   }
   menu.add(Deed::kCopy, std::string(say(Say::copy_link)), ui::Icon::link, false,
            where == CardPlace::kFeed);
-  if (!product.is_member() || post.author == product.me()) return;
-  const std::string_view name = product.name_of(post.author);
-  const auto& mine = product.state().relation(product.me());
+  if (!community.is_member() || post.author == community.me()) return;
+  const std::string_view name = say.name_of(post.author);
+  const auto& mine = community.state().relation(community.me());
   const bool muted = mine.mutes(model::TargetKind::kMember, post.author.value);
   menu.add(Deed::kFollowAuthor,
            mine.follows(model::TargetKind::kMember, post.author.value)
@@ -205,45 +218,44 @@ void offer_personal(DeedMenu& menu, const Product& product, const Post& post, Ca
   }
 }
 
-void offer_owned(DeedMenu& menu, const Product& product, const Post& post) {
-  const i18n::Catalog& say = product.say;
-  if (post.author == product.me() && post.state != PostState::kRemoved) {
+void offer_owned(DeedMenu& menu, const Words& say, const Community& community, const Post& post) {
+  if (post.author == community.me() && post.state != PostState::kRemoved) {
     menu.add(Deed::kEdit, std::string(say(Say::edit)), ui::Icon::edit, false, true);
     menu.add(Deed::kDelete, std::string(say(Say::delete_post)), ui::Icon::trash, true);
   } else if (post.state == PostState::kLive) {
     menu.add(Deed::kReport, std::string(say(Say::report)), ui::Icon::flag, false, true);
   }
-  if (!product.is_moderator()) return;
+  if (!community.is_moderator()) return;
   if (!post.is_reply()) {
     menu.add(Deed::kPin, std::string(say(post.pinned ? Say::unpin_post : Say::pin_post)),
              ui::Icon::pin, false, true);
     menu.add(Deed::kLock, std::string(say(post.locked ? Say::unlock_thread : Say::lock_thread)),
              ui::Icon::lock);
   }
-  if (post.author != product.me() && post.state == PostState::kLive) {
+  if (post.author != community.me() && post.state == PostState::kLive) {
     menu.add(Deed::kHold, std::string(say(Say::hold)), ui::Icon::clock);
     menu.add(Deed::kRemove, std::string(say(Say::remove)), ui::Icon::shield, true);
   }
 }
 
-void moderate(ui::Ui& ui, Product& product, PostId post, model::Handling handling) {
+void moderate(ui::Ui& ui, Wishes& wishes, PostId post, model::Handling handling) {
   model::Moderate wish;
   wish.post = post;
   wish.handling = handling;
-  product.try_wish(ui, std::move(wish));
+  wishes.send(ui, std::move(wish));
 }
 
-void set_relation(ui::Ui& ui, Product& product, model::TargetKind kind, std::uint64_t target,
-                  bool mute) {
-  const auto& mine = product.state().relation(product.me());
+void set_relation(ui::Ui& ui, const Words& say, const Community& community, Wishes& wishes,
+                  model::TargetKind kind, std::uint64_t target, bool mute) {
+  const auto& mine = community.state().relation(community.me());
   if (mute) {
     model::Mute wish;
     wish.target_kind = kind;
     wish.target = target;
     wish.off = mine.mutes(kind, target);
     const bool now_muted = !wish.off;
-    if (product.try_wish(ui, std::move(wish)) && now_muted) {
-      ui::show_toast(ui, {.words = std::string(product.say(Say::muted))});
+    if (wishes.send(ui, std::move(wish)) && now_muted) {
+      ui::show_toast(ui, {.words = std::string(say(Say::muted))});
     }
     return;
   }
@@ -251,153 +263,154 @@ void set_relation(ui::Ui& ui, Product& product, model::TargetKind kind, std::uin
   wish.target_kind = kind;
   wish.target = target;
   wish.off = mine.follows(kind, target);
-  product.try_wish(ui, std::move(wish));
+  wishes.send(ui, std::move(wish));
 }
 
-void do_feed_deed(ui::Ui& ui, Product& product, const Post& post, Deed deed) {
+void do_feed_deed(ui::Ui& ui, const Words& say, Vault& vault, FeedOrder& feed, const Post& post,
+                  Deed deed) {
   if (deed == Deed::kHide) {
-    feed::hide(product.profile, post.id);
-    ui::show_toast(ui, {.words = std::string(product.say(Say::hidden_post))});
+    feed::hide(vault.profile, post.id);
+    ui::show_toast(ui, {.words = std::string(say(Say::hidden_post))});
   } else {
     const int by = deed == Deed::kMore ? 1 : -1;
-    if (post.topic) feed::add_taste(product.profile, feed::TasteFor::kTopic, post.topic.value, by);
-    feed::add_taste(product.profile, feed::TasteFor::kAuthor, post.author.value, by);
-    ui::show_toast(ui, {.words = std::string(product.say(Say::taste_noted))});
+    if (post.topic) feed::add_taste(vault.profile, feed::TasteFor::kTopic, post.topic.value, by);
+    feed::add_taste(vault.profile, feed::TasteFor::kAuthor, post.author.value, by);
+    ui::show_toast(ui, {.words = std::string(say(Say::taste_noted))});
   }
-  product.feed.forget();
-  product.save_profile();
+  feed.forget();
+  vault.save_profile();
 }
 
-void do_deed(ui::Ui& ui, Product& product, const Post& post, Deed deed) {
+void do_deed(ui::Ui& ui, Desk& desk, const Post& post, Deed deed) {
   using model::Handling;
   using model::TargetKind;
-  const auto ask = [&](std::string_view dialog) {
-    Product::Scratch& scratch = product.scratch(dialog);
-    scratch = {};
-    scratch.open = true;
-    scratch.number = static_cast<std::int64_t>(post.id.value);
-  };
   switch (deed) {
     case Deed::kMore:
     case Deed::kLess:
-    case Deed::kHide: return do_feed_deed(ui, product, post, deed);
+    case Deed::kHide: return do_feed_deed(ui, desk.say, desk.vault, desk.feed, post, deed);
     case Deed::kFollowAuthor:
-      return set_relation(ui, product, TargetKind::kMember, post.author.value, false);
+      return set_relation(ui, desk.say, desk.community, desk.wishes, TargetKind::kMember,
+                          post.author.value, false);
     case Deed::kMuteAuthor:
-      return set_relation(ui, product, TargetKind::kMember, post.author.value, true);
+      return set_relation(ui, desk.say, desk.community, desk.wishes, TargetKind::kMember,
+                          post.author.value, true);
     case Deed::kMuteTopic:
-      return set_relation(ui, product, TargetKind::kTopic, post.topic.value, true);
+      return set_relation(ui, desk.say, desk.community, desk.wishes, TargetKind::kTopic,
+                          post.topic.value, true);
     case Deed::kCopy:
       host::copy_text("#hearth-" + std::to_string(post.root.value));
-      ui::show_toast(ui, {.words = std::string(product.say(Say::link_copied))});
+      ui::show_toast(ui, {.words = std::string(desk.say(Say::link_copied))});
       return;
-    case Deed::kEdit: return product.go({.panel = "compose", .post = post.id});
-    case Deed::kDelete: return ask("delete");
+    case Deed::kEdit: return desk.places.go({.panel = PanelId::compose, .post = post.id});
+    case Deed::kDelete: ui.kept<Deleting>("delete") = {.open = true, .post = post.id}; return;
     case Deed::kReport:
-      if (product.ensure_member()) ask("report");
+      if (desk.wishes.ensure_member()) ask_report(ui, post.id);
       return;
     case Deed::kPin:
-      return moderate(ui, product, post.id, post.pinned ? Handling::kUnpin : Handling::kPin);
+      return moderate(ui, desk.wishes, post.id, post.pinned ? Handling::kUnpin : Handling::kPin);
     case Deed::kLock:
-      return moderate(ui, product, post.id, post.locked ? Handling::kUnlock : Handling::kLock);
-    case Deed::kHold: return ask("hold");
-    case Deed::kRemove: return ask("remove");
+      return moderate(ui, desk.wishes, post.id, post.locked ? Handling::kUnlock : Handling::kLock);
+    case Deed::kHold: return ask_decision(ui, Handling::kHold, {post.id});
+    case Deed::kRemove: return ask_decision(ui, Handling::kRemove, {post.id});
   }
 }
 
-void state_note(ui::Ui& ui, Product& product, const Post& post) {
+void state_note(ui::Ui& ui, const Words& say, const Community& community, const Post& post) {
   if (post.state == PostState::kLive) return;
   const ui::Tone tone = post.state == PostState::kHeld ? ui::Tone::kWarn : ui::Tone::kNeutral;
   const ui::Icon icon = post.state == PostState::kHeld ? ui::Icon::clock : ui::Icon::shield;
-  const model::Case* row = product.state().cases.find(post.decided_in);
-  const bool mine = post.author == product.me();
+  const model::Case* row = community.state().cases.find(post.decided_in);
+  const bool mine = post.author == community.me();
   // What only waits was not decided yet; what was decided is appealed once.
   const bool decided = row != nullptr ? row->decided() : post.state == PostState::kRemoved;
   const bool unanswered = row == nullptr || row->appeal.state == model::AppealState::kNone;
-  const std::string words = state_words(product, post);
+  const std::string words = state_words(say, community, post);
   const std::string_view action =
-      mine && decided && unanswered ? product.say(Say::appeal) : std::string_view{};
+      mine && decided && unanswered ? say(Say::appeal) : std::string_view{};
   const ui::BannerOptions banner{
       .words = words, .tone = tone, .icon = icon, .action = action, .silent = true};
   if (ui::banner(ui, "state", banner) == ui::BannerResult::kAction) {
-    ask_appeal(product, post.id, {});
+    ask_appeal(ui, post.id, {});
   }
   if (mine && !unanswered) {
-    ui::text(ui, appeal_words(product, row->appeal), ui::Type::kMeta, ui::Ink::kMuted);
+    ui::text(ui, appeal_words(say, row->appeal), ui::Type::kMeta, ui::Ink::kMuted);
   }
 }
 
-void reply_button(ui::Ui& ui, Product& product, const Post& post, CardPlace where) {
-  const std::string replies = product.say.count(Say::replies_count, post.replies);
-  const bool feed = where == CardPlace::kFeed;
-  const std::string label = !feed        ? std::string(product.say(Say::reply))
+void reply_button(ui::Ui& ui, const Words& say, Wishes& wishes, Places& places, const Post& post,
+                  CardPlace where) {
+  const std::string replies = say.count(Say::replies_count, post.replies);
+  const bool in_feed = where == CardPlace::kFeed;
+  const std::string label = !in_feed     ? std::string(say(Say::reply))
                             : ui.phone() ? std::to_string(post.replies)
                                          : replies;
   if (!ui::button(ui, "reply",
                   {.label = label,
-                   .name = feed ? replies : std::string(product.say(Say::reply)),
+                   .name = in_feed ? replies : std::string(say(Say::reply)),
                    .kind = ui::ButtonKind::kGhost,
-                   .icon = feed ? ui::Icon::chat : ui::Icon::reply,
+                   .icon = in_feed ? ui::Icon::chat : ui::Icon::reply,
                    .small = true})) {
     return;
   }
-  if (feed) {
-    product.go({.panel = "thread", .post = post.root});
-  } else if (product.ensure_member()) {
-    Product::Scratch& box = product.scratch("reply", post.id.value);
+  if (in_feed) {
+    places.go({.panel = PanelId::thread, .post = post.root});
+  } else if (wishes.ensure_member()) {
+    ReplyBox& box = reply_box_of(ui, post.id);
     box.open = where == CardPlace::kThread || !box.open;
-    box.selected = box.open ? 1 : 0;  // the field wants the focus
-    box.number = ui.id("reply");      // and gives it back to this button
+    box.wants_focus = box.open;
+    box.opener = ui.id("reply");
     ui.wake();
   }
 }
 
 // The rule's own sentence with the words it caught in this post, where it caught any.
-std::string rule_says(const Product& product, const Post& post) {
+std::string rule_says(const Words& say, const Community& community, const Post& post) {
   for (const model::Finding& finding : post.verdict.findings) {
     if (finding.rule != post.reason_rule) continue;
-    return rules::explain(*product.state().rulebook.rules, finding, product.say.language());
+    return rules::explain(*community.state().rulebook.rules, finding, say.language());
   }
   return {};
 }
 
-void opinions(ui::Ui& ui, Product& product, const Post& post) {
+void opinions(ui::Ui& ui, const Words& say, const Community& community, Wishes& wishes,
+              const Post& post) {
   if (post.state != PostState::kLive) return;
-  if (takes_votes(product, post)) votes(ui, product, post);
-  feelings(ui, product, post);
+  if (takes_votes(community, post)) votes(ui, say, community, wishes, post);
+  feelings(ui, say, community, wishes, post);
 }
 
 }  // namespace
 
-std::string state_words(const Product& product, const Post& post) {
+std::string state_words(const Words& say, const Community& community, const Post& post) {
   std::string words;
   switch (post.state) {
     case PostState::kHeld:
-      words = product.say(Say::held_post);
-      if (!post.reason.empty()) words += " " + product.say(Say::held_because, {post.reason});
+      words = say(Say::held_post);
+      if (!post.reason.empty()) words += " " + say(Say::held_because, {post.reason});
       break;
     case PostState::kRemoved:
-      words = post.reason.empty() ? std::string(product.say(Say::removed_post))
-                                  : product.say(Say::removed_because, {post.reason});
+      words = post.reason.empty() ? std::string(say(Say::removed_post))
+                                  : say(Say::removed_because, {post.reason});
       break;
-    case PostState::kDeleted: return std::string(product.say(Say::deleted_post));
+    case PostState::kDeleted: return std::string(say(Say::deleted_post));
     case PostState::kLive: return {};
   }
   if (!post.reason_rule.empty()) {
-    words += " " + product.say(Say::removed_rule, {rule_title(product, post.reason_rule)});
-    const std::string why = rule_says(product, post);
+    words += " " + say(Say::removed_rule, {rule_title(say, community, post.reason_rule)});
+    const std::string why = rule_says(say, community, post);
     if (!why.empty()) words += " " + why;
   }
   return words;
 }
 
-bool post_text(ui::Ui& ui, Product& product, const Post& post, CardPlace where, int lines_max) {
-  state_note(ui, product, post);
+bool post_text(ui::Ui& ui, const Words& say, const Community& community, Wishes& wishes,
+               Places& places, const Post& post, CardPlace where, int lines_max) {
+  state_note(ui, say, community, post);
   if (!post.content.title.empty()) {
     if (where == CardPlace::kFeed || where == CardPlace::kQueue) {
       if (ui::link(ui, "title",
                    {.label = post.content.title, .type = ui::Type::kTitle, .plain = true})) {
-        product.go({.panel = "thread", .post = post.root});
+        places.go({.panel = PanelId::thread, .post = post.root});
       }
     } else {
       ui::heading(ui, post.content.title, 2, ui::Type::kDisplay);
@@ -406,72 +419,74 @@ bool post_text(ui::Ui& ui, Product& product, const Post& post, CardPlace where, 
   bool cut = false;
   if (!post.content.body.empty()) {
     const RichSource& source =
-        product.rich.get(base::mix64(post.id.value, post.revision), post.content.body);
+        rich_source(ui, base::mix64(post.id.value, post.revision), post.content.body);
     cut = ui::rich_text(ui, "body", source.blocks(),
                         {.links = source.links(), .lines_max = lines_max})
               .truncated;
   }
-  asking(ui, product, post);
+  asking(ui, say, community, wishes, post);
   return cut;
 }
 
-void post_actions(ui::Ui& ui, Product& product, const Post& post, CardPlace where) {
+void post_actions(ui::Ui& ui, Desk& desk, const Post& post, CardPlace where) {
   // On a phone opinions have lines of their own, as many as they need.
   const bool narrow = ui.phone();
   if (narrow && post.state == PostState::kLive) {
     const auto lines = ui.flow({.gap = 2, .line_gap = 6, .height = 34});
-    opinions(ui, product, post);
+    opinions(ui, desk.say, desk.community, desk.wishes, post);
   }
   const auto row = ui.row({.height = 34, .gap = 6});
-  if (!narrow) opinions(ui, product, post);
-  if (post.state == PostState::kLive) reply_button(ui, product, post, where);
+  if (!narrow) opinions(ui, desk.say, desk.community, desk.wishes, post);
+  if (post.state == PostState::kLive)
+    reply_button(ui, desk.say, desk.wishes, desk.places, post, where);
   ui.to_end();
   DeedMenu menu;
-  offer_personal(menu, product, post, where);
-  offer_owned(menu, product, post);
-  if (const auto deed = menu.show(ui, product.say(Say::more))) do_deed(ui, product, post, *deed);
-  const bool explains = where == CardPlace::kFeed && product.feed.explains(post.id) &&
-                        product.place().panel == "feed";
-  if (explains) product.feed.why_button(ui, product, post.id);
+  offer_personal(menu, desk.say, desk.community, post, where);
+  offer_owned(menu, desk.say, desk.community, post);
+  if (const auto deed = menu.show(ui, desk.say(Say::more))) do_deed(ui, desk, post, *deed);
+  const bool explains = where == CardPlace::kFeed && desk.feed.explains(post.id) &&
+                        desk.places.here().panel == PanelId::feed;
+  if (explains) why_button(ui, desk.say, post.id);
 }
 
-void feed_card(ui::Ui& ui, Product& product, const Post& post, std::size_t position,
-               std::size_t total) {
+void feed_card(ui::Ui& ui, Desk& desk, const Post& post, std::size_t position, std::size_t total) {
   const std::string name =
-      post.content.title.empty() ? std::string(product.name_of(post.author)) : post.content.title;
+      post.content.title.empty() ? std::string(desk.say.name_of(post.author)) : post.content.title;
   const auto card = ui::card(ui, ui::Key{"post", post.id.value},
                              {.name = name,
                               .set_size = static_cast<int>(total),
                               .position_in_set = static_cast<int>(position + 1),
-                              .highlight = product.feed.is_new(post.id)});
+                              .highlight = desk.feed.is_new(post.id)});
   {
     const auto row = ui.row({.height = 44, .gap = 12});
-    byline(ui, product, "by", post.author, {.at_ms = post.created_ms, .post = &post});
+    byline(ui, desk.say, desk.community, desk.places, desk.feed, "by", post.author,
+           {.at_ms = post.created_ms, .post = &post});
   }
-  const bool cut = post_text(ui, product, post, CardPlace::kFeed, 8);
-  if (cut && ui::link(ui, "rest", {.label = product.say(Say::show_more)})) {
-    product.go({.panel = "thread", .post = post.root});
+  const bool cut =
+      post_text(ui, desk.say, desk.community, desk.wishes, desk.places, post, CardPlace::kFeed, 8);
+  if (cut && ui::link(ui, "rest", {.label = desk.say(Say::show_more)})) {
+    desk.places.go({.panel = PanelId::thread, .post = post.root});
   }
-  post_actions(ui, product, post, CardPlace::kFeed);
-  if (product.place().panel == "feed") product.feed.why(ui, product, post.id);
+  post_actions(ui, desk, post, CardPlace::kFeed);
+  if (desk.places.here().panel == PanelId::feed)
+    why(ui, desk.say, desk.community, desk.places, desk.feed, post.id);
 }
 
-void post_dialogs(ui::Ui& ui, Product& product) {
-  report_dialog(ui, product);
-  decision_dialog(ui, product, "remove", model::Handling::kRemove);
-  decision_dialog(ui, product, "hold", model::Handling::kHold);
-  decision_dialog(ui, product, "bulk", model::Handling::kRemove);
-  Product::Scratch& scratch = product.scratch("delete");
-  const auto answer = ui::confirm(ui, "delete", scratch.open,
-                                  {.title = product.say(Say::delete_title),
-                                   .words = product.say(Say::delete_words),
-                                   .confirm = product.say(Say::delete_post),
-                                   .cancel = product.say(Say::cancel),
+void post_dialogs(ui::Ui& ui, const Words& say, const Community& community, Wishes& wishes) {
+  report_dialog(ui, say, wishes);
+  decision_dialog(ui, say, community, wishes, model::Handling::kRemove);
+  decision_dialog(ui, say, community, wishes, model::Handling::kHold);
+  Deleting& deleting = ui.kept<Deleting>("delete");
+  const auto answer = ui::confirm(ui, "delete", deleting.open,
+                                  {.title = say(Say::delete_title),
+                                   .words = say(Say::delete_words),
+                                   .confirm = say(Say::delete_post),
+                                   .cancel = say(Say::cancel),
                                    .danger = true});
   if (answer == ui::Confirmed::kYes) {
     model::DeletePost wish;
-    wish.post = PostId{static_cast<std::uint64_t>(scratch.number)};
-    product.try_wish(ui, std::move(wish));
+    wish.post = deleting.post;
+    wishes.send(ui, std::move(wish));
   }
 }
 

@@ -14,6 +14,7 @@ ui::BlockKind kind_of(const text::Block& block) {
     case text::BlockKind::kQuote: return ui::BlockKind::kQuote;
     case text::BlockKind::kCode: return ui::BlockKind::kCode;
     case text::BlockKind::kRule: return ui::BlockKind::kRule;
+    case text::BlockKind::kTable:  // as lines of words with bars between them
     case text::BlockKind::kParagraph: break;
   }
   return ui::BlockKind::kParagraph;
@@ -86,6 +87,10 @@ const RichSource& RichCache::get(std::uint64_t key, std::string_view markdown) {
   RichSource& made = entries_.try_emplace(key, markdown).first->second;
   made.last_used = clock_;
   return made;
+}
+
+const RichSource& rich_source(ui::Ui& ui, std::uint64_t key, std::string_view markdown) {
+  return ui.kept<RichCache>("rich").get(key, markdown);
 }
 
 }  // namespace hearth::parts

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "wasm/ui/rich_text.h"
+#include "wasm/ui/ui.h"
 
 namespace hearth::parts {
 
@@ -42,5 +43,9 @@ class RichCache {
   std::unordered_map<std::uint64_t, RichSource> entries_;
   unsigned clock_ = 0;
 };
+
+/// Markdown taken apart, from the cache kept in `ui`; `key` tells revisions apart.
+[[nodiscard]] const RichSource& rich_source(ui::Ui& ui, std::uint64_t key,
+                                            std::string_view markdown);
 
 }  // namespace hearth::parts

@@ -36,10 +36,10 @@ std::string general(std::string words) {
 
 }  // namespace
 
-void rule_list(ui::Ui& ui, Product& product) {
+void rule_list(ui::Ui& ui, const Words& say, const Community& community) {
   const std::vector<rules::RuleCard> cards =
-      rules::cards(*product.state().rulebook.rules, product.say.language());
-  const auto list = ui.group("rules", ui::Role::kList, product.say(Say::rules));
+      rules::cards(*community.state().rulebook.rules, say.language());
+  const auto list = ui.group("rules", ui::Role::kList, say(Say::rules));
   const auto column = ui.column({.gap = 10});
   for (const rules::RuleCard& rule : cards) {
     if (!rule.live) continue;
@@ -49,7 +49,7 @@ void rule_list(ui::Ui& ui, Product& product) {
     {
       const auto flow = ui.flow({.gap = 8, .line_gap = 4});
       ui::text(ui, rule.title, ui::Type::kBodyStrong);
-      ui::badge(ui, product.say(action_word(rule.action)), ui::Tone::kNeutral);
+      ui::badge(ui, say(action_word(rule.action)), ui::Tone::kNeutral);
     }
     if (!rule.explanation.empty()) {
       ui::text(ui, general(rule.explanation), ui::Type::kMeta, ui::Ink::kMuted);

@@ -17,7 +17,7 @@
 
 namespace hearth::ui {
 
-/// Kinds of node. The order is the wire number: append only. web/mirror.js has the same list.
+/// Kinds of node. The order is the wire number: append only, then run web/wire.mjs.
 enum class Role : std::uint8_t {
   kGroup,
   kFeed,

@@ -28,6 +28,7 @@
 
 #include "wasm/ui/geometry.h"
 #include "wasm/ui/icon.h"
+#include "wasm/ui/kept.h"
 #include "wasm/ui/key.h"
 #include "wasm/ui/motion.h"
 #include "wasm/ui/paint.h"
@@ -166,6 +167,16 @@ class Ui {
   /// content does.
   Scope item(Key key, std::uint64_t revision);
 
+  // ---- what panels keep between frames
+  /// The T kept under `key`, made on first use (kept.h). Keys are the whole widget's, not the
+  /// scope's.
+  template <class T>
+  [[nodiscard]] T& kept(Key key) {
+    return kept_.of<T>(key);
+  }
+  /// Somebody else is there now: nothing typed or opened stays. Between frames only.
+  void forget_kept() { kept_.forget(); }
+
   // ---- interaction
   Interaction interact(Id id, const Rect& rect, bool disabled = false);
   /// The number a slider or the index a select was set to through the DOM, once.
@@ -242,6 +253,7 @@ class Ui {
   Semantics semantics_;
   Motion motion_;
   Painter painter_;
+  Kept kept_;
   std::vector<Id> scopes_;
   State* state_;
   Id focused_ = 0, scroll_target_ = 0;

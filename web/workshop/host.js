@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Who works here and what the server is told. The page has no sign-in of its own: the widget that
 // opened it, on the site where the member is signed in, lends its access token when asked.
+import { RULES_PUBLISHED_BYTES_MAX } from '../wire.js';
+
 const ASK_MS = 10_000;
 
 export const query = new URLSearchParams(location.search);
@@ -29,8 +31,8 @@ export function borrow() {
 
 export const pastUrl = () => `/v1/c/${encodeURIComponent(community)}/past`;
 
-/** Most bytes of a file in force: kRulesPublishedBytesMax of the server. */
-export const FILE_BYTES_MAX = 512 * 1024;
+/** Most bytes of a file in force. */
+export const FILE_BYTES_MAX = RULES_PUBLISHED_BYTES_MAX;
 export const bytesOf = (text) => new TextEncoder().encode(text).length;
 
 /** Publishes a file; gives {revision} or {code}. */

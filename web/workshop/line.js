@@ -19,7 +19,9 @@ export class Line {
     };
   }
 
-  /** @return {id, answer}: answer resolves with what the worker found. */
+  /**
+   * @return {{id: number, answer: Promise<any>}} the answer resolves with what the worker found.
+   */
   ask(does, facts = {}, tell = undefined) {
     const id = ++this.last;
     const answer = new Promise((done, fail) => this.open.set(id, { done, fail, tell }));

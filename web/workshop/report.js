@@ -42,7 +42,7 @@ export const report = {
       ...marked(words, spans.filter((span) => (span.field || 'body') === field))));
   },
 
-  /** @param answer {report: JSON text, ms, costs} of the worker */
+  /** @param answer  report (JSON text), ms and costs of the worker */
   draw(page, { report: json, ms, costs }) {
     const { say } = page;
     const found = JSON.parse(json);

@@ -22,7 +22,7 @@ async function start() {
   const { instance } = await WebAssembly.instantiateStreaming(fetch('workshop.wasm'),
     { env: all, wasi_snapshot_preview1: new Proxy({}, { get: () => none }) });
   exports = instance.exports;
-  exports._initialize?.();
+  /** @type {any} */ (exports)._initialize?.();
 }
 const ready = start();
 

@@ -344,7 +344,7 @@ class Workshop {
     const access = await borrow();
     if (!access) return this.drawPublish(say('closed'));
     const { revision, code } = await this.publisher.publish(access, file, this.base)
-      .catch(() => ({ code: 'network' }));
+      .catch(() => ({ code: 'network', revision: undefined }));
     const known = { conflict: 'changed_meanwhile', forbidden: 'admins_only', too_large: 'too_large' };
     const sizes = [Math.ceil(bytesOf(file) / 1024), FILE_BYTES_MAX / 1024];
     if (code) return this.drawPublish(known[code] ? say(known[code], ...sizes) : say('failed', code));

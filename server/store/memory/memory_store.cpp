@@ -149,6 +149,39 @@ class MemoryStore::Change {
     return base::done();
   }
 
+  base::Status apply(const PutCheckpoint& write) {
+    HEARTH_CHECK(check(write));
+    House* house = find(write.community);
+    if (house == nullptr) return no_community();
+    if (write.checkpoint.seq > house->head.seq) return taken("the checkpoint is ahead of the log");
+    put(house->checkpoints, write.checkpoint.fold, write.checkpoint);
+    return base::done();
+  }
+
+  base::Status apply(const TakeLease& write) {
+    HEARTH_CHECK(check(write));
+    House* house = find(write.community);
+    if (house == nullptr) return no_community();
+    const auto at = house->leases.find(write.chore);
+    Lease lease = at == house->leases.end() ? Lease{.chore = write.chore} : at->second;
+    const bool free = lease.holder == 0 || lease.holder == write.holder;
+    if (!free && lease.until_ms > write.now_ms) return taken("lease");
+    lease.holder = write.holder;
+    lease.until_ms = write.until_ms;
+    put(house->leases, write.chore, lease);
+    return base::done();
+  }
+
+  base::Status apply(const EndLease& write) {
+    House* house = find(write.community);
+    const bool known = house != nullptr && house->leases.contains(write.chore);
+    if (!known || house->leases[write.chore].holder != write.holder) return taken("lease");
+    Lease lease{.chore = write.chore, .done_ms = write.done_ms};
+    if (write.done_ms == 0) lease.done_ms = house->leases[write.chore].done_ms;
+    put(house->leases, write.chore, lease);
+    return base::done();
+  }
+
   base::Status apply(const EraseContent& write) {
     House* house = find(write.community);
     if (house == nullptr) return no_community();

@@ -27,6 +27,11 @@ class MemoryStore final : public Store, private Committer {
   base::Result<std::vector<std::optional<model::Content>>> contents(
       CommunityId community, const std::vector<ContentId>& ids) override;
   base::Result<std::optional<Snapshot>> snapshot(CommunityId community) override;
+  base::Result<std::optional<Checkpoint>> checkpoint(CommunityId community,
+                                                     std::string_view fold) override;
+  base::Result<std::uint64_t> checkpoint_seq(CommunityId community, std::string_view fold,
+                                             std::uint64_t version) override;
+  base::Result<std::vector<Lease>> leases(CommunityId community) override;
   base::Result<std::vector<ClientRecord>> clients(CommunityId community) override;
   base::Result<std::optional<Account>> account(CommunityId community, MemberId member) override;
   base::Result<std::optional<Account>> account_by_login(CommunityId community,
@@ -63,6 +68,8 @@ class MemoryStore final : public Store, private Committer {
     std::map<MemberId, Giver> givers;
     std::string prior_book;
     std::map<MemberId, Mailing> mailings;
+    std::map<std::string, Checkpoint, std::less<>> checkpoints;
+    std::map<std::string, Lease> leases;
   };
   using Houses = std::map<CommunityId, House>;
   class Change;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What members keep beside the log: gifts to the prompts' prior, and where letters go.
+// Rows beside the log: gifts to the prompts' prior, where letters go, checkpoints and leases.
 #include <algorithm>
 
 #include "server/store/memory/memory_store.h"
@@ -68,6 +68,32 @@ base::Result<MailingCounts> MemoryStore::mailing_counts(CommunityId community,
     if (row.confirmed && row.due_ms <= now_ms) ++counts.due;
   }
   return counts;
+}
+
+base::Result<std::optional<Checkpoint>> MemoryStore::checkpoint(CommunityId community,
+                                                                std::string_view fold) {
+  const std::lock_guard lock(mutex_);
+  const House* house = find(community);
+  if (house == nullptr) return std::optional<Checkpoint>{};
+  const auto at = house->checkpoints.find(fold);
+  if (at == house->checkpoints.end()) return std::optional<Checkpoint>{};
+  return std::optional(at->second);
+}
+
+base::Result<std::uint64_t> MemoryStore::checkpoint_seq(CommunityId community,
+                                                        std::string_view fold,
+                                                        std::uint64_t version) {
+  HEARTH_TRY(const auto found, checkpoint(community, fold));
+  return found && found->version == version ? found->seq : std::uint64_t{0};
+}
+
+base::Result<std::vector<Lease>> MemoryStore::leases(CommunityId community) {
+  const std::lock_guard lock(mutex_);
+  std::vector<Lease> leases;
+  if (const House* house = find(community)) {
+    for (const auto& entry : house->leases) leases.push_back(entry.second);
+  }
+  return leases;
 }
 
 }  // namespace hearth::store::memory

@@ -199,6 +199,44 @@ base::Result<std::optional<Snapshot>> read_snapshot(Database& database, Communit
   }
 }
 
+base::Result<std::optional<Checkpoint>> read_checkpoint(Database& database, CommunityId community,
+                                                        std::string_view fold) {
+  HEARTH_TRY(const auto row, database.query("SELECT version, seq, hash, bytes FROM checkpoint"
+                                            " WHERE community=?1 AND fold=?2",
+                                            community.value, fold));
+  HEARTH_TRY(const bool found, row->next());
+  if (!found || snapshot_hash(row->bytes(3)) != row->bytes(2)) return std::optional<Checkpoint>{};
+  return std::optional(Checkpoint{.fold = std::string(fold),
+                                  .version = row->natural(0),
+                                  .seq = row->natural(1),
+                                  .bytes = row->text(3)});
+}
+
+base::Result<std::uint64_t> read_checkpoint_seq(Database& database, CommunityId community,
+                                                std::string_view fold, std::uint64_t version) {
+  HEARTH_TRY(const auto row,
+             database.query("SELECT seq FROM checkpoint WHERE community=?1 AND fold=?2"
+                            " AND version=?3",
+                            community.value, fold, version));
+  HEARTH_TRY(const bool found, row->next());
+  return found ? row->natural(0) : std::uint64_t{0};
+}
+
+base::Result<std::vector<Lease>> read_leases(Database& database, CommunityId community) {
+  HEARTH_TRY(const auto row, database.query("SELECT chore, holder, until_ms, done_ms FROM lease"
+                                            " WHERE community=?1 ORDER BY chore",
+                                            community.value));
+  std::vector<Lease> leases;
+  for (;;) {
+    HEARTH_TRY(const bool more, row->next());
+    if (!more) return leases;
+    leases.push_back({.chore = row->text(0),
+                      .holder = row->natural(1),
+                      .until_ms = row->integer(2),
+                      .done_ms = row->integer(3)});
+  }
+}
+
 base::Result<std::vector<ClientRecord>> read_clients(Database& database, CommunityId community) {
   HEARTH_TRY(const auto row,
              database.query("SELECT client, member, last_mid, seen_ms, results FROM client"

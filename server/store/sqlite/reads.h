@@ -18,8 +18,18 @@ namespace hearth::store::sqlite {
     Database& database, CommunityId community, const std::vector<ContentId>& ids);
 [[nodiscard]] base::Result<std::optional<Snapshot>> read_snapshot(Database& database,
                                                                   CommunityId community);
-/// What is kept beside a snapshot to notice damage: 16 hex digits. @cost O(bytes), SHA-256.
+/// What is kept beside a snapshot or checkpoint to notice damage: 16 hex digits. @cost O(bytes),
+/// SHA-256.
 [[nodiscard]] std::string snapshot_hash(std::string_view bytes);
+[[nodiscard]] base::Result<std::optional<Checkpoint>> read_checkpoint(Database& database,
+                                                                      CommunityId community,
+                                                                      std::string_view fold);
+[[nodiscard]] base::Result<std::uint64_t> read_checkpoint_seq(Database& database,
+                                                              CommunityId community,
+                                                              std::string_view fold,
+                                                              std::uint64_t version);
+[[nodiscard]] base::Result<std::vector<Lease>> read_leases(Database& database,
+                                                           CommunityId community);
 [[nodiscard]] base::Result<std::vector<ClientRecord>> read_clients(Database& database,
                                                                    CommunityId community);
 [[nodiscard]] base::Result<std::optional<Account>> read_account(Database& database,

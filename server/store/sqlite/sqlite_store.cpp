@@ -8,6 +8,8 @@
 #include <cstdio>
 #include <utility>
 
+#include "server/runtime/clock.h"
+#include "server/runtime/log.h"
 #include "server/store/sqlite/reads.h"
 #include "server/store/sqlite/schema.h"
 #include "server/store/sqlite/writes.h"
@@ -22,6 +24,9 @@ constexpr std::size_t kReadersKept = 8;
 constexpr std::size_t kCheckpointPages = 4'000;
 constexpr std::size_t kCheckpointPagesForced = 16'000;
 
+// How soon a store that failed is tried again, for somebody who asks.
+constexpr std::int64_t kTryAgainMs = 1'000;
+
 bool exists(const std::string& file) { return access(file.c_str(), F_OK) == 0; }
 
 // A rename is durable once its folder is.
@@ -33,6 +38,12 @@ base::Status flush_folder_of(const std::string& file) {
   if (descriptor >= 0) close(descriptor);
   if (!flushed) return base::Error{base::ErrorCode::kStore, "cannot flush " + folder};
   return base::done();
+}
+
+// Writes the head of the file anew.
+base::Status write_anything(Database& database) {
+  HEARTH_TRY(const std::int64_t version, database.integer("PRAGMA user_version"));
+  return database.run("PRAGMA user_version=" + std::to_string(version));
 }
 
 base::Error named(base::Error error, const std::string& file) {
@@ -56,17 +67,15 @@ base::Result<std::unique_ptr<Store>> SqliteStore::open(const std::string& file, 
   auto lock = LockFile::take(file);
   if (!lock.ok()) return lock.error();
   store->lock_.emplace(std::move(lock).value());
-  if (!exists(file)) {
-    // Sign-in records are in it: from the first byte on for its owner only.
-    const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (descriptor < 0) return base::Error{base::ErrorCode::kStore, "cannot create " + file};
-    close(descriptor);
-  }
-  auto database = Database::open(file, OpenMode::kReadWrite);
+  // From here on under its own name: a link may come to mean something else meanwhile.
+  store->file_ = store->lock_->resolved();
+  auto database = Database::open(store->file_, OpenMode::kReadWrite);
   if (!database.ok()) return named(database.error(), file);
   const base::Status prepared = prepare_writer(**database);
   if (!prepared.ok()) return named(prepared.error(), file);
   store->database_ = std::move(database).value();
+  // What was replaced between the lock and the connection is not what is locked.
+  HEARTH_CHECK(store->still_there());
   store->writer_ = std::make_unique<Writer>(static_cast<Committer&>(*store));
   return std::unique_ptr<Store>(std::move(store));
 }
@@ -76,6 +85,8 @@ SqliteStore::~SqliteStore() {
   readers_.clear();
   // Leaves a file without a log beside it; what cannot be copied now is copied at the next start.
   if (database_) static_cast<void>(database_->checkpoint(Database::Checkpoint::kTruncate));
+  // Before the lock, whose descriptor is of the same file.
+  database_.reset();
 }
 
 base::Status SqliteStore::submit(Bundle bundle, Committed callback) {
@@ -84,11 +95,15 @@ base::Status SqliteStore::submit(Bundle bundle, Committed callback) {
   for (Write& write : bundle) {
     if (auto* put = std::get_if<PutSnapshot>(&write))
       put->hash = snapshot_hash(put->snapshot.bytes);
+    if (auto* put = std::get_if<PutCheckpoint>(&write))
+      put->hash = snapshot_hash(put->checkpoint.bytes);
   }
   return writer_->submit(std::move(bundle), std::move(callback));
 }
 
 base::Status SqliteStore::run_bundle(const Bundle& bundle, bool alone) {
+  // An empty bundle asks whether the file can be written: one page, with what it held.
+  if (bundle.empty()) HEARTH_CHECK(write_anything(*database_));
   if (!alone) HEARTH_CHECK(database_->write("SAVEPOINT bundle"));
   for (const Write& write : bundle) {
     const base::Status written = apply_write(*database_, write);
@@ -110,6 +125,54 @@ base::Status SqliteStore::run_bundle(const Bundle& bundle, bool alone) {
 }
 
 void SqliteStore::commit(const std::vector<Bundle>& bundles, std::vector<base::Status>& outcomes) {
+  base::Status group = still_there();
+  if (group.ok()) group = commit_group(bundles, outcomes);
+  // Once more before anybody is told that it is kept.
+  if (group.ok()) group = still_there();
+  set_health(group);
+  if (group.ok()) return;
+  // The file failed, not one bundle: nothing of the group is kept, and everybody is told why.
+  outcomes.assign(bundles.size(), group);
+  refused_ += bundles.size();
+}
+
+base::Status SqliteStore::still_there() {
+  const std::string log = file_ + "-wal";
+  if (identity_of(file_) != lock_->identity()) {
+    return base::Error{base::ErrorCode::kStore, "the file " + file_ + " was removed or replaced"};
+  }
+  if (!log_.known()) log_ = identity_of(log);
+  if (log_.known() && identity_of(log) != log_) {
+    return base::Error{base::ErrorCode::kStore, "the file " + log + " was removed or replaced"};
+  }
+  return base::done();
+}
+
+void SqliteStore::set_health(const base::Status& status) {
+  const std::lock_guard lock(health_mutex_);
+  if (health_.ok() != status.ok()) {
+    if (status.ok()) {
+      runtime::log(runtime::Level::kWarn, "store_well_again", {{"file", file_}});
+    } else {
+      runtime::log(runtime::Level::kError, "store_fails",
+                   {{"file", file_}, {"why", status.error().detail}});
+    }
+  }
+  health_ = status;
+}
+
+base::Status SqliteStore::health() {
+  const std::int64_t now_ms = runtime::ticks_ms();
+  const std::lock_guard lock(health_mutex_);
+  if (!health_.ok() && writer_ && now_ms - tried_ms_ >= kTryAgainMs) {
+    tried_ms_ = now_ms;
+    static_cast<void>(writer_->submit({}, [](const base::Status&) {}));
+  }
+  return health_;
+}
+
+base::Status SqliteStore::commit_group(const std::vector<Bundle>& bundles,
+                                       std::vector<base::Status>& outcomes) {
   base::Status group = database_->write("BEGIN IMMEDIATE");
   std::uint64_t refused = 0;
   for (std::size_t i = 0; i < bundles.size() && group.ok(); ++i) {
@@ -126,12 +189,10 @@ void SqliteStore::commit(const std::vector<Bundle>& bundles, std::vector<base::S
     commits_ += 1;
     bundles_ += bundles.size() - refused;
     refused_ += refused;
-    return;
+    return group;
   }
-  // The file failed, not one bundle: nothing of the group happened, and everybody is told why.
   if (!database_->autocommit()) static_cast<void>(database_->write("ROLLBACK"));
-  outcomes.assign(bundles.size(), group);
-  refused_ += bundles.size();
+  return group;
 }
 
 void SqliteStore::rest(Rest rest) {
@@ -201,6 +262,23 @@ base::Result<std::vector<std::optional<model::Content>>> SqliteStore::contents(
 
 base::Result<std::optional<Snapshot>> SqliteStore::snapshot(CommunityId community) {
   return with_reader([&](Database& database) { return read_snapshot(database, community); });
+}
+
+base::Result<std::optional<Checkpoint>> SqliteStore::checkpoint(CommunityId community,
+                                                                std::string_view fold) {
+  return with_reader(
+      [&](Database& database) { return read_checkpoint(database, community, fold); });
+}
+
+base::Result<std::uint64_t> SqliteStore::checkpoint_seq(CommunityId community,
+                                                        std::string_view fold,
+                                                        std::uint64_t version) {
+  return with_reader(
+      [&](Database& database) { return read_checkpoint_seq(database, community, fold, version); });
+}
+
+base::Result<std::vector<Lease>> SqliteStore::leases(CommunityId community) {
+  return with_reader([&](Database& database) { return read_leases(database, community); });
 }
 
 base::Result<std::vector<ClientRecord>> SqliteStore::clients(CommunityId community) {

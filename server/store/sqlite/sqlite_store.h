@@ -35,6 +35,11 @@ class SqliteStore final : public Store, private Committer {
   base::Result<std::vector<std::optional<model::Content>>> contents(
       CommunityId community, const std::vector<ContentId>& ids) override;
   base::Result<std::optional<Snapshot>> snapshot(CommunityId community) override;
+  base::Result<std::optional<Checkpoint>> checkpoint(CommunityId community,
+                                                     std::string_view fold) override;
+  base::Result<std::uint64_t> checkpoint_seq(CommunityId community, std::string_view fold,
+                                             std::uint64_t version) override;
+  base::Result<std::vector<Lease>> leases(CommunityId community) override;
   base::Result<std::vector<ClientRecord>> clients(CommunityId community) override;
   base::Result<std::optional<Account>> account(CommunityId community, MemberId member) override;
   base::Result<std::optional<Account>> account_by_login(CommunityId community,
@@ -54,12 +59,21 @@ class SqliteStore final : public Store, private Committer {
   base::Status backup(const std::string& file) override;
   base::Status check_integrity() override;
   [[nodiscard]] StoreFigures figures() const override;
+  base::Status health() override;
 
  private:
   explicit SqliteStore(std::string file) : file_(std::move(file)) {}
 
   void commit(const std::vector<Bundle>& bundles, std::vector<base::Status>& outcomes) override;
   void rest(Rest rest) override;
+
+  /// What commit() does, but for looking whether the files are still there.
+  [[nodiscard]] base::Status commit_group(const std::vector<Bundle>& bundles,
+                                          std::vector<base::Status>& outcomes);
+  /// The database and its log are the files that were opened: a write into a removed or replaced
+  /// file is on its way to nobody. Some two microseconds for each group.
+  [[nodiscard]] base::Status still_there();
+  void set_health(const base::Status& status);
 
   /// Runs one bundle in a savepoint. A fatal error leaves the transaction to be rolled back.
   /// A refused bundle leaves nothing behind; where it is `alone`, the transaction ends with it.
@@ -74,11 +88,15 @@ class SqliteStore final : public Store, private Committer {
   auto with_reader(Read read) -> decltype(read(std::declval<Database&>()));
 
   std::string file_;
-  std::optional<LockFile> lock_;
+  std::optional<LockFile> lock_;  // before the connections: given up after them
   std::mutex readers_mutex_;
   std::vector<std::unique_ptr<Database>> readers_;
   std::unique_ptr<Database> database_;  // writer thread only
+  FileIdentity log_;                    // the write-ahead log, once there is one
   bool erased_ = false;                 // words still lie in the write-ahead log
+  std::mutex health_mutex_;
+  base::Status health_ = base::done();  // of the newest commit
+  std::int64_t tried_ms_ = 0;           // ticks of the newest try after a failure
   std::atomic<std::uint64_t> commits_{0};
   std::atomic<std::uint64_t> bundles_{0};
   std::atomic<std::uint64_t> refused_{0};

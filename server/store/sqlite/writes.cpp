@@ -65,6 +65,7 @@ base::Status apply(Database& database, const DropCommunity& write) {
         "DELETE FROM account WHERE community=?1", "DELETE FROM session WHERE community=?1",
         "DELETE FROM used_token WHERE community=?1", "DELETE FROM mailing WHERE community=?1",
         "DELETE FROM giver WHERE community=?1", "DELETE FROM prior WHERE community=?1",
+        "DELETE FROM checkpoint WHERE community=?1", "DELETE FROM lease WHERE community=?1",
         "DELETE FROM head WHERE community=?1", "DELETE FROM community WHERE community=?1"}) {
     HEARTH_CHECK(database.write(sql, write.community.value));
   }
@@ -125,6 +126,42 @@ base::Status apply(Database& database, const PutSnapshot& write) {
       "DELETE FROM snapshot WHERE community=?1 AND seq NOT IN"
       " (SELECT seq FROM snapshot WHERE community=?1 ORDER BY seq DESC LIMIT 2)",
       write.community.value);
+}
+
+base::Status apply(Database& database, const PutCheckpoint& write) {
+  HEARTH_CHECK(check(write));
+  HEARTH_TRY(const Head head, read_head(database, write.community));
+  const Checkpoint& row = write.checkpoint;
+  if (row.seq > head.seq) {
+    return base::Error{base::ErrorCode::kConflict, "the checkpoint is ahead of the log"};
+  }
+  return database.write(
+      "INSERT OR REPLACE INTO checkpoint(community, fold, version, seq, hash, bytes)"
+      " VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
+      write.community.value, std::string_view(row.fold), row.version, row.seq,
+      std::string_view(write.hash), Blob{row.bytes});
+}
+
+base::Status apply(Database& database, const TakeLease& write) {
+  HEARTH_CHECK(check(write));
+  HEARTH_CHECK(known(database, write.community));
+  HEARTH_CHECK(database.write(
+      "INSERT INTO lease(community, chore, holder, until_ms, done_ms) VALUES(?1, ?2, ?3, ?5, 0)"
+      " ON CONFLICT(community, chore) DO UPDATE SET holder=?3, until_ms=?5"
+      " WHERE holder=?3 OR holder=0 OR until_ms<=?4",
+      write.community.value, std::string_view(write.chore), write.holder, write.now_ms,
+      write.until_ms));
+  if (database.changed() == 0) return base::Error{base::ErrorCode::kConflict, "lease"};
+  return base::done();
+}
+
+base::Status apply(Database& database, const EndLease& write) {
+  HEARTH_CHECK(database.write(
+      "UPDATE lease SET holder=0, until_ms=0, done_ms=CASE ?4 WHEN 0 THEN done_ms ELSE ?4 END"
+      " WHERE community=?1 AND chore=?2 AND holder=?3",
+      write.community.value, std::string_view(write.chore), write.holder, write.done_ms));
+  if (database.changed() == 0) return base::Error{base::ErrorCode::kConflict, "lease"};
+  return base::done();
 }
 
 base::Status apply(Database& database, const EraseContent& write) {

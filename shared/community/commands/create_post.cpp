@@ -4,6 +4,7 @@
 
 #include "shared/community/deciding.h"
 #include "shared/community/judged.h"
+#include "shared/text/names.h"
 
 namespace hearth::community {
 namespace {
@@ -14,7 +15,8 @@ Refused check_place(const Deciding& deciding, const model::CreatePost& wish) {
   HEARTH_REFUSE_IF(wish.kind == model::PostKind::kReply, ErrorCode::kInvalidArgument, "kind");
   HEARTH_REFUSE_IF(wish.kind == model::PostKind::kAnnouncement && !deciding.is_moderator(),
                    ErrorCode::kForbidden, "kind");
-  HEARTH_REFUSE_IF(is_blank(wish.title), ErrorCode::kTooShort, "title");
+  HEARTH_REFUSE_IF(text::shows_nothing(wish.title), ErrorCode::kTooShort, "title");
+  HEARTH_REFUSE_IF(text::has_hidden(wish.title), ErrorCode::kInvalidArgument, "title");
   if (!wish.topic) {
     HEARTH_REFUSE_IF(!deciding.state.topics.empty(), ErrorCode::kMissingField, "topic");
     return kAccepted;

@@ -2,13 +2,15 @@
 // Moderators open a topic.
 #include "shared/base/limits.h"
 #include "shared/community/deciding.h"
+#include "shared/text/names.h"
 
 namespace hearth::community {
 
 using base::ErrorCode;
 
 Refused decide_create_topic(Deciding& deciding, const model::CreateTopic& wish) {
-  HEARTH_REFUSE_IF(is_blank(wish.name), ErrorCode::kTooShort, "name");
+  HEARTH_REFUSE_IF(text::shows_nothing(wish.name), ErrorCode::kTooShort, "name");
+  HEARTH_REFUSE_IF(text::has_hidden(wish.name), ErrorCode::kInvalidArgument, "name");
   HEARTH_REFUSE_IF(deciding.state.topics.size() >= base::limits::kTopicsMax, ErrorCode::kTooLarge,
                    "topics");
   HEARTH_REFUSE_IF(topic_name_taken(deciding.state, wish.name, {}), ErrorCode::kNameTaken, "name");

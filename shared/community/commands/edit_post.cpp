@@ -3,6 +3,7 @@
 #include "shared/community/deciding.h"
 #include "shared/community/judged.h"
 #include "shared/model/privileges.h"
+#include "shared/text/names.h"
 
 namespace hearth::community {
 namespace {
@@ -14,7 +15,10 @@ Refused check_edit(const Deciding& deciding, const model::Post& post, const mode
   HEARTH_REFUSE_IF(post.state == model::PostState::kRemoved, ErrorCode::kGone, "post");
   HEARTH_REFUSE_IF(post.locked, ErrorCode::kLocked, "post");
   HEARTH_REFUSE_IF(post.revision != wish.revision, ErrorCode::kConflict, "revision");
-  HEARTH_REFUSE_IF(!post.is_reply() && is_blank(wish.title), ErrorCode::kTooShort, "title");
+  HEARTH_REFUSE_IF(!post.is_reply() && text::shows_nothing(wish.title), ErrorCode::kTooShort,
+                   "title");
+  HEARTH_REFUSE_IF(!post.is_reply() && text::has_hidden(wish.title), ErrorCode::kInvalidArgument,
+                   "title");
   HEARTH_REFUSE_IF(post.is_reply() && is_blank(wish.body), ErrorCode::kTooShort, "body");
   const std::int64_t window_ms = deciding.state.settings.edit_window_min * 60'000;
   const bool late = window_ms > 0 && deciding.at.now_ms > post.created_ms + window_ms;

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: MIT
 // A member changes their name or what they say about themselves; the rules look at both.
 #include "shared/community/deciding.h"
+#include "shared/text/names.h"
 
 namespace hearth::community {
 
 using base::ErrorCode;
 
 Refused decide_edit_profile(Deciding& deciding, const model::EditProfile& wish) {
-  HEARTH_REFUSE_IF(is_blank(wish.name), ErrorCode::kTooShort, "name");
+  HEARTH_REFUSE_IF(text::shows_nothing(wish.name), ErrorCode::kTooShort, "name");
+  HEARTH_REFUSE_IF(text::has_hidden(wish.name), ErrorCode::kInvalidArgument, "name");
   const MemberId holder = deciding.state.by_name(wish.name);
   HEARTH_REFUSE_IF(holder && holder != deciding.actor(), ErrorCode::kNameTaken, "name");
 

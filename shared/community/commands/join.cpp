@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 // A visitor becomes a member: at once, by invitation, or by an application that a moderator
-// decides. The first to join an empty community owns it.
+// decides. Joining makes nobody more than a member: the first to come owns as little as the last.
 #include "shared/community/deciding.h"
 #include "shared/community/sanctions.h"
+#include "shared/text/names.h"
 
 namespace hearth::community {
 namespace {
@@ -57,8 +58,9 @@ Refused decide_join(Deciding& deciding, const model::Join& wish) {
   const State& state = deciding.state;
   HEARTH_REFUSE_IF(deciding.role() != model::Role::kVisitor, ErrorCode::kConflict, "member");
   const std::int64_t wait_s = join_wait_s(state, deciding.at.now_ms);
-  HEARTH_REFUSE_IF(wait_s > 0, ErrorCode::kRateLimited, std::to_string(wait_s));
-  HEARTH_REFUSE_IF(is_blank(wish.name), ErrorCode::kTooShort, "name");
+  if (wait_s > 0) return refuse_for(ErrorCode::kRateLimited, wait_s);
+  HEARTH_REFUSE_IF(text::shows_nothing(wish.name), ErrorCode::kTooShort, "name");
+  HEARTH_REFUSE_IF(text::has_hidden(wish.name), ErrorCode::kInvalidArgument, "name");
   const MemberId holder = state.by_name(wish.name);
   HEARTH_REFUSE_IF(holder && holder != deciding.actor(), ErrorCode::kNameTaken, "name");
   HEARTH_REFUSE_IF(wish.rules_accepted > state.rulebook.revision, ErrorCode::kOutOfRange,
@@ -67,19 +69,18 @@ Refused decide_join(Deciding& deciding, const model::Join& wish) {
                    ErrorCode::kRulesNotAccepted, "");
 
   const model::JoinMode mode = state.settings.join;
-  const bool first = !state.partial && state.counts.members == 0;
   model::MemberJoined joined;
   if (!wish.code.empty() && mode != model::JoinMode::kClosed) {
     if (Refused refused = find_invitation(deciding, wish.code, joined.invitation)) return refused;
-  } else if (mode == model::JoinMode::kApplication && !first) {
+  } else if (mode == model::JoinMode::kApplication) {
     return file_application(deciding, wish);
   } else {
-    HEARTH_REFUSE_IF(mode != model::JoinMode::kOpen && !first, ErrorCode::kForbidden,
+    HEARTH_REFUSE_IF(mode != model::JoinMode::kOpen, ErrorCode::kForbidden,
                      model::enum_text(mode));
   }
   joined.member = deciding.actor();
   joined.rules_accepted = wish.rules_accepted;
-  joined.role = first ? model::Role::kOwner : model::Role::kMember;
+  joined.role = model::Role::kMember;
   model::Event& event = deciding.add(std::move(joined));
   deciding.give_content(event, {.title = wish.name, .body = wish.about});
   return kAccepted;

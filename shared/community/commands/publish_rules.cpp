@@ -4,6 +4,7 @@
 #include "shared/base/rule_limits.h"
 #include "shared/community/deciding.h"
 #include "shared/rules/pack.h"
+#include "shared/rules/unserved.h"
 
 namespace hearth::community {
 
@@ -30,6 +31,11 @@ Refused decide_publish_rules(Deciding& deciding, const model::PublishRules& wish
                    "The rule \"" + silences +
                        "\" would stop plain texts of moderators, admins or owners. Narrow its "
                        "\"when\", or name these roles in \"scope.exempt.roles\".");
+  const std::string scored = rules::asks_for_score(*compiled.rules);
+  HEARTH_REFUSE_IF(!scored.empty(), ErrorCode::kInvalidArgument,
+                   "The rule \"" + scored +
+                       "\" asks for a learned score (\"model\"), which is computed in trials only. "
+                       "Use \"text\" with \"score\", or keep the rule as a draft.");
   HEARTH_REFUSE_IF(rules::pack(*compiled.rules).empty(), ErrorCode::kTooLarge,
                    "Compiled for members' browsers, these rules are longer than " +
                        std::to_string(base::limits::kRulesPackedBytesMax) +

@@ -123,8 +123,10 @@ Answer evaluate(Evaluation& evaluation, const Condition& condition, Evidence& ev
   for (const auto& wanted : held.flags) {
     if (kFlags[wanted.flag].value(author) != wanted.is) return Answer::kNo;
   }
+  const bool labelled =
+      has_any(author.labels, held.labels) || has_any(evaluation.labels, held.labels);
   return answer(is_one_of(author.role, held.roles) && is_one_of(author.standing, held.standings) &&
-                has_any(author.badges, held.badges) && has_any(author.labels, held.labels));
+                has_any(author.badges, held.badges) && labelled);
 }
 
 }  // namespace

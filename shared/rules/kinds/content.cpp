@@ -17,10 +17,10 @@ namespace {
 
 using model::TextField;
 
-constexpr std::array<std::string_view, 17> kKeys = {
+constexpr std::array<std::string_view, 18> kKeys = {
     "in",      "length",   "words",        "lines",     "links",  "mentions",
     "images",  "emoji",    "caps_ratio",   "repeated",  "script", "similar_to_recent",
-    "is_edit", "is_reply", "is_top_level", "has_title", "empty"};
+    "is_edit", "is_reply", "is_top_level", "has_title", "empty",  "length_inside"};
 
 constexpr std::array<std::string_view, 12> kScripts = {"none",   "latin",  "cyrillic",   "greek",
                                                        "arabic", "hebrew", "devanagari", "thai",

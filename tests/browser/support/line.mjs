@@ -12,6 +12,7 @@ export class Line {
     line.sockets = sockets;
     line.up = true;
     line.open = new Set();  // connections that carry something of /v1
+    line.wires = new Set(); // both ends of WebSockets
     line.heard = [];        // "GET /v1/… body" of every request to the house
     line.upgrades = 0;      // WebSockets that were asked for
     line.agent = new Agent({ keepAlive: true });
@@ -66,8 +67,11 @@ export class Line {
       onward.write(head);
       socket.pipe(onward).pipe(socket);
     });
-    this.hold(socket);
-    this.hold(onward);
+    for (const end of [socket, onward]) {
+      this.hold(end);
+      this.wires.add(end);
+      end.once('close', () => this.wires.delete(end));
+    }
     onward.once('close', () => socket.destroy());
     socket.once('close', () => onward.destroy());
     return undefined;
@@ -80,6 +84,14 @@ export class Line {
 
   mend() {
     this.up = true;
+  }
+
+  /** WebSockets stay open and carry nothing any more, as behind a gateway that forgot them. */
+  still() {
+    for (const socket of this.wires) {
+      socket.unpipe();
+      socket.pause();
+    }
   }
 
   close() {

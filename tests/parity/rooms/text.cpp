@@ -3,9 +3,11 @@
 #include <string>
 #include <string_view>
 
+#include "shared/text/address.h"
 #include "shared/text/fold.h"
 #include "shared/text/markdown.h"
 #include "shared/text/segments.h"
+#include "shared/text/shown.h"
 #include "shared/text/simhash.h"
 #include "shared/text/utf8.h"
 #include "tests/parity/out.h"
@@ -23,6 +25,7 @@ constexpr std::string_view kTexts[] = {
     "# Title\n\n- one **bold**\n- two `code`\n\n> quoted\n\n1. [go](https://example.org) "
     "@jo\n\n```\nx < y\n```",
     "broken \xFF\xC0\xAF bytes \xF0\x9F",
+    "s&#112;*a*m [x](https://a\\.example) https://xn--bcher-kva.Ex%61mple/ \u202Eabc",
     ""};
 
 void write_numbers(std::string& out, std::initializer_list<std::int64_t> numbers) {
@@ -32,7 +35,7 @@ void write_numbers(std::string& out, std::initializer_list<std::int64_t> numbers
 std::string symbols_of(std::string_view text) {
   std::string out;
   for (const text::Symbol& s : text::fold(text)) {
-    write_numbers(out, {s.letters, s.point, s.key, s.begin, s.end, s.flags});
+    write_numbers(out, {s.letters, s.point, s.key, s.begin, s.end, s.flags, s.marks});
   }
   return out;
 }
@@ -57,6 +60,21 @@ std::string blocks_of(std::string_view text) {
   return out;
 }
 
+std::string shown_of(std::string_view text) {
+  const text::Shown shown = text::Shown::of_markdown(text);
+  std::string out(shown.words(text));
+  const std::size_t size = out.size();
+  for (std::uint32_t at = 0; at < size; ++at) {
+    const text::Extent place = shown.place({at, at + 1});
+    write_numbers(out, {place.begin, place.end});
+  }
+  for (const text::Address& address : text::addresses(shown.words(text))) {
+    out += address.name;
+    write_numbers(out, {address.whole.begin, address.whole.end, address.host.begin});
+  }
+  return out;
+}
+
 }  // namespace
 
 void parity_text(Out& out) {
@@ -64,6 +82,7 @@ void parity_text(Out& out) {
     out.bytes("symbols", symbols_of(text));
     out.bytes("counts", counts_of(text));
     out.bytes("markdown", blocks_of(text));
+    out.bytes("shown", shown_of(text));
   }
   std::string folded;
   for (char32_t point = 1; point < 0x20000; ++point) {

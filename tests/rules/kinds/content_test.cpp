@@ -37,6 +37,10 @@ TEST_CASE("rules/content: measures the text on both sides of a bound when asked"
       {R"({"content":{"caps_ratio":">70"}})", R"({"body":"Why is this so"})", "no"},
       {R"({"content":{"caps_ratio":">70"}})", R"({"body":"OK"})", "no"},
       {R"({"content":{"repeated":">=5"}})", R"({"body":"what?????"})", "yes"},
+      {R"({"content":{"length_inside":"<7"}})", R"({"body":"!!! +1 -- ok !!!"})", "no"},
+      {R"({"content":{"length_inside":7}})", R"({"body":"!!! +1 -- ok !!!"})", "yes"},
+      {R"({"content":{"length_inside":2}})", R"({"body":"¡¡ Да ??"})", "yes"},
+      {R"({"content":{"length_inside":0}})", R"({"body":"?!"})", "yes"},
       {R"({"content":{"script":"cyrillic"}})",
        R"({"body":)"
        R"("\u043f\u0440\u0438\u0432\u0435\u0442"})",

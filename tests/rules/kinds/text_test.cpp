@@ -62,6 +62,73 @@ TEST_CASE("rules/text: finds words as the match kind says when they stand in the
   }
 }
 
+TEST_CASE("rules/text: judges what readers see when the source hides it", "[rules][text]") {
+  constexpr Row kRows[] = {
+      {R"({"text":{"any":["bargain"]}})", R"({"body":"b&#97;rgain bar&#8203;gain"})",
+       "b&#97;rgain|bar&#8203;gain"},
+      {R"({"text":{"any":["bargain"]}})", R"({"body":"bar[](https://x.example)gain"})",
+       "bar[](https://x.example)gain"},
+      {R"({"text":{"any":["bargain"]}})", R"({"body":"[bar](https://x.example)gain"})",
+       "bar](https://x.example)gain"},
+      {R"({"text":{"any":["bargain"]}})", R"({"body":"ba**rga**in"})", "ba**rga**in"},
+      {R"({"text":{"any":["gain"]}})", R"({"body":"bar**gain**ing"})", ""},
+      {R"({"text":{"any":["bargain"]}})", R"({"title":"b&#97;rgain"})", ""},
+      {R"({"text":{"any":["bargain"],"match":"exact"}})", R"({"body":"**bargain**"})", "bargain"},
+      {R"({"text":{"any":["bar.+n"],"match":"regex"}})", R"({"body":"b&#97;rgain"})",
+       "b&#97;rgain"},
+      {R"({"text":{"any":["bargain"]}})", R"({"title":"‮niagrab‬"})", "niagrab"}};
+  for (const Row& row : kRows) {
+    INFO(row.when << " on " << row.draft);
+    CHECK(caught(row.when, row.draft) == row.answer);
+  }
+}
+
+TEST_CASE("rules/text: letters are their own in every script and case", "[rules][text]") {
+  constexpr Row kRows[] = {
+      {R"({"text":{"any":["базар"]}})", R"({"body":"Базар БАЗАР"})", "Базар|БАЗАР"},
+      {R"({"text":{"any":["ζώνη"]}})", R"({"body":"ΖΩΝΗ Ζώνη"})", "ΖΩΝΗ|Ζώνη"},
+      {R"({"text":{"any":["вес"]}})", R"({"body":"бес"})", ""},
+      {R"({"text":{"any":["кот"]}})", R"({"body":"koт"})", "koт"},
+      {R"({"text":{"any":["باكي"]}})", R"({"body":"باکی بـاكى"})", "باکی|بـاكى"},
+      {R"({"text":{"any":["바다"]}})", R"({"body":"바다 바닥"})", "바다"},
+      {R"({"text":{"any":["ガス"]}})", R"({"body":"ｶﾞｽ カス"})", "ｶﾞｽ"},
+      {R"({"text":{"any":["can't"]}})", R"({"body":"can’t can`t"})", "can’t|can`t"},
+      {R"({"text":{"any":["it"]}})", R"({"body":"🇮🇹 won"})", ""},
+      {R"({"text":{"any":["🇮🇹"]}})", R"({"body":"go 🇮🇹 it 🇧🇮🇹🇷"})", "🇮🇹"},
+      {R"({"text":{"any":["lira*"]}})", R"({"body":"liras, delira"})", "lira"},
+      {R"({"text":{"any":["*lira"]}})", R"({"body":"liras, delira"})", "lira"},
+      {R"({"text":{"any":["#lira"]}})", R"({"body":"#lira https://a.example/x#lira"})", "#lira"},
+      {R"({"text":{"any":["lot"]}})", R"({"body":"sizes L, O, T"})", ""},
+      {R"({"text":{"any":["lot"]}})", R"({"body":"l o t"})", "l o t"},
+      {R"({"text":{"any":["spam"],"fold":{"reversed":1}}})", R"({"body":"maps spam"})",
+       "maps|spam"},
+      {R"({"text":{"any":["spam"]}})", R"({"body":"maps"})", ""}};
+  for (const Row& row : kRows) {
+    INFO(row.when << " on " << row.draft);
+    CHECK(caught(row.when, row.draft) == row.answer);
+  }
+}
+
+TEST_CASE("rules/text: links are held to a list when they may lead nowhere else", "[rules][text]") {
+  constexpr const char* kOurs = R"({"text":{"match":"links_outside","any":["ours.example"]}})";
+  constexpr Row kRows[] = {
+      {kOurs, R"({"body":"https://ours.example/a and https://www.ours.example"})", ""},
+      {kOurs, R"({"body":"https://ours.example and https://other.example/"})", "other.example"},
+      {kOurs, R"({"body":"https://ours.example@other.example/"})", "other.example"},
+      {kOurs, R"({"body":"https://other.example/?https://ours.example/"})", "other.example"},
+      {kOurs, R"({"body":"https://other.example/#ours.example"})", "other.example"},
+      {kOurs, R"({"body":"[ours.example](https://oth&#101;r.example)"})", "oth&#101;
+  r.example "},
+  {
+    kOurs, R"({"body":"no link, other.example"})", ""
+  }
+};
+for (const Row& row : kRows) {
+  INFO(row.draft);
+  CHECK(caught(row.when, row.draft) == row.answer);
+}
+}  // namespace hearth::rules
+
 TEST_CASE("rules/text: counts places and quotes them when it explains", "[rules][text]") {
   constexpr const char* kTwo = R"({"text":{"any":["one","two"],"min":2}})";
   CHECK(answer_of(kTwo, R"({"body":"one"})") == "no");
@@ -81,7 +148,11 @@ TEST_CASE("rules/text: says what is wrong when it cannot be read", "[rules][text
       {R"({"text":{"any":["a"],"match":"words"}})", "{}",
        "problem: rules[0].when.text.match: This must be \"word\", \"phrase\", \"substring\", "
        "\"prefix\", "
-       "\"suffix\", \"exact\", \"full_text\", \"domain\", \"regex\" or \"list\"."},
+       "\"suffix\", \"exact\", \"full_text\", \"domain\", \"regex\", \"list\" or "
+       "\"links_outside\"."},
+      {R"({"text":{"any":["**"]}})", "{}",
+       "problem: rules[0].when.text.any[0]: \"*\" alone is every word. Name the letters beside "
+       "it."},
       {R"({"text":{"any":["a",3]}})", "{}",
        "problem: rules[0].when.text.any[1]: This must be a text of 1 to 400 bytes."},
       {R"({"text":{"any":["a"],"fold":{"leat":1}}})", "{}",

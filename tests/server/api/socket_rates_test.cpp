@@ -104,4 +104,37 @@ TEST_CASE("api/socket_rates: what is no endpoint has a rate, too", "[server][api
   CHECK(limited == 1);
 }
 
+TEST_CASE("api/socket_rates: one member writes so much and no more, without a rules file",
+          "[server][api]") {
+  House house({.rates = "1"});
+  const std::string access = house.join("ada", 7);
+  int written = 0;
+  std::string code;
+  for (std::uint64_t mid = 2; mid < 100 && code.empty(); ++mid) {
+    const base::Json answer = house.command(access, 7, mid, "create_post",
+                                            R"({"title":"Post )" + std::to_string(mid) + "\"}");
+    code = text_at(answer, "code");
+    written += code.empty() ? 1 : 0;
+  }
+  CHECK(code == "rate_limited");
+  CHECK(written >= 30);
+  CHECK(written <= 35);
+  // Several in one request: what fits is done, the next is told to wait, the rest is not answered.
+  const std::string bob = house.join("bob", 8);
+  std::string muts;
+  for (int mid = 2; mid < 34; ++mid) {
+    muts += std::string(mid == 2 ? "" : ",") + R"({"mid":)" + std::to_string(mid) +
+            R"(,"op":"create_post","args":{"title":"Post )" + std::to_string(mid) + "\"}}";
+  }
+  const HttpAnswer many =
+      house.post("/v1/c/club/mutate", R"({"client":8,"muts":[)" + muts + "]}", bob);
+  const base::Json body = many.json();
+  const base::Json* messages = body.find("messages");
+  REQUIRE(messages != nullptr);
+  REQUIRE(messages->array()->size() == 31);
+  CHECK(text_at(messages->array()->front(), "type") == "res");
+  CHECK(text_at(messages->array()->back(), "code") == "rate_limited");
+  CHECK(integer_at(messages->array()->back(), "retry_ms") > 0);
+}
+
 }  // namespace hearth::test

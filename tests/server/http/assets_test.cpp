@@ -32,6 +32,28 @@ class Folder {
   fs::path path_;
 };
 
+TEST_CASE("http/assets: one page may be framed, by the sites listed and by no other",
+          "[server][http]") {
+  const Folder folder;
+  folder.write("frame.html", "<!doctype html>");
+  folder.write("sign-in.html", "<!doctype html>");
+  folder.write("index.html", "<!doctype html>");
+  House house({.web = folder.path(), .origins = {"https://a.example", "https://b.example:8443"}});
+  const auto framers = [&](const std::string& path) {
+    const std::string policy = house.get(path).field("content-security-policy");
+    return policy.substr(policy.find("frame-ancestors"));
+  };
+  const std::string port = std::to_string(house.port());
+  CHECK(framers("/frame.html") == "frame-ancestors 'self' http://127.0.0.1:" + port +
+                                      " http://localhost:" + port +
+                                      " https://a.example https://b.example:8443");
+  CHECK(framers("/sign-in.html") == "frame-ancestors 'self'");
+  CHECK(framers("/index.html") == "frame-ancestors 'self'");
+  CHECK(house.get("/index.html").field("cross-origin-opener-policy") == "same-origin-allow-popups");
+  // It has to reach the page that opened it.
+  CHECK(house.get("/sign-in.html").field("cross-origin-opener-policy").empty());
+}
+
 TEST_CASE("http/assets: files are served with type, cache and safety headers", "[server][http]") {
   const Folder folder;
   folder.write("index.html", "<!doctype html><p>Front</p>");

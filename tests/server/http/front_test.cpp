@@ -3,6 +3,7 @@
 // the end of the connection, so that nothing behind a doubtful head is taken for a request.
 #include <catch2/catch_test_macros.hpp>
 #include <fstream>
+#include <vector>
 
 #include "tests/server/support/house.h"
 
@@ -123,6 +124,30 @@ TEST_CASE("http/front: no sender makes the process grow before it is told off", 
     CHECK(resident_kb() - before_kb < 1'024);
   }
   CHECK(house.get("/v1/health").status == 200);
+}
+
+TEST_CASE("http/front: silent connections of one address leave room for others", "[server][http]") {
+  House house({.rates = "1"});
+  std::vector<Wire> silent;
+  for (int i = 0; i < 600; ++i) silent.emplace_back(house.port());
+  // Those beyond the limit were closed without a word.
+  int closed = 0;
+  for (std::size_t i = silent.size(); i > silent.size() - 50; --i) {
+    closed += silent[i - 1].receive().empty() ? 1 : 0;
+  }
+  CHECK(closed == 50);
+  CHECK(house.serving().figures().connections <= 256);
+  silent.clear();
+  HttpAnswer answer;
+  for (int i = 0; i < 200 && answer.status != 200; ++i) answer = house.get("/v1/health");
+  CHECK(answer.status == 200);
+}
+
+TEST_CASE("http/front: where to tell of faults is known", "[server][http]") {
+  House house;
+  const HttpAnswer answer = house.get("/.well-known/security.txt");
+  CHECK(answer.status == 200);
+  CHECK(answer.body.starts_with("Contact: mailto:safety@club.example\nExpires: 20"));
 }
 
 TEST_CASE("http/front: many fields are answered with 431", "[server][http]") {

@@ -24,6 +24,12 @@ struct Window {
   House house{{.origins = {kSite, kOther}}};
   std::string access;
 
+  void sign_in() {
+    const HttpAnswer in = house.post(
+        "/v1/auth/sign-in", R"({"community":"club","login":"mei","password":"a fine password"})");
+    REQUIRE(in.status == 200);
+    access = text_at(in.json(), "access");
+  }
   Window() {
     const HttpAnswer in = house.post(
         "/v1/auth/sign-up", R"({"community":"club","login":"mei","password":"a fine password"})");
@@ -60,8 +66,7 @@ TEST_CASE("identity/codes: a code brings a session of its own, once", "[server][
   CHECK(granted.field("access-control-allow-origin") == kSite);
   CHECK(text_at(granted.json(), "login") == "mei");
   const std::string access = text_at(granted.json(), "access");
-  // The window signs out again; the page stays signed in.
-  REQUIRE(window.house.post("/v1/auth/sign-out", "{}", window.access).status == 200);
+  // The window's session was for the code and ends with it; the page stays signed in.
   CHECK(window.house.get("/v1/session", window.access).status == 401);
   CHECK(window.house.get("/v1/session", access).status == 200);
   const HttpAnswer again = window.exchange(code, kVerifier, kSite);
@@ -91,6 +96,7 @@ TEST_CASE("identity/codes: another verifier or another site gets nothing and use
   };
   for (const Row& row : rows) {
     INFO(row.name);
+    window.sign_in();
     const std::string code = window.code();
     const HttpAnswer answer = window.exchange(code, row.verifier, row.origin);
     CHECK(answer.status == row.status);
@@ -101,6 +107,23 @@ TEST_CASE("identity/codes: another verifier or another site gets nothing and use
   for (const std::string& made_up : {std::string("x"), std::string(43, 'A')}) {
     CHECK(window.exchange(made_up, kVerifier, kSite).code() == "bad_token");
   }
+}
+
+TEST_CASE("identity/codes: a code dies with its session", "[server][identity]") {
+  Window window;
+  for (const char* how : {"{}", R"({"everywhere":true})"}) {
+    window.sign_in();
+    const std::string code = window.code();
+    REQUIRE(window.house.post("/v1/auth/sign-out", how, window.access).status == 200);
+    CHECK(window.exchange(code, kVerifier, kSite).code() == "bad_token");
+  }
+  // Another session of the same member that says "everywhere" ends it as well.
+  window.sign_in();
+  const std::string code = window.code();
+  window.sign_in();
+  REQUIRE(window.house.post("/v1/auth/sign-out", R"({"everywhere":true})", window.access).status ==
+          200);
+  CHECK(window.exchange(code, kVerifier, kSite).code() == "bad_token");
 }
 
 TEST_CASE("identity/codes: codes are for listed sites and for who is signed in",

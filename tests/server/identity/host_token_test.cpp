@@ -5,6 +5,7 @@
 
 #include "server/runtime/secret.h"
 #include "shared/base/hash.h"
+#include "shared/base/limits.h"
 
 namespace hearth::identity {
 namespace {
@@ -160,6 +161,47 @@ TEST_CASE("identity/host_token: headers that name another algorithm or key are r
   const std::vector<HostKey> weak{short_secret};
   CHECK_FALSE(verify_host_token(*mint_host_token(keys.shared, good()), weak, "club", kNow).ok());
   CHECK_FALSE(mint_host_token(keys.ring[0], good()).ok());  // a public key cannot sign
+}
+
+TEST_CASE("identity/host_token: claims are taken in every form the RFC gives them",
+          "[server][identity]") {
+  const Keys keys;
+  const std::string header = R"({"alg":"HS256","kid":"hs"})";
+  const std::string rest = R"("iss":"https://host.example","sub":"ada","jti":"0123456789")";
+  const auto verified = [&](const std::string& claims) {
+    const std::string token = signed_raw(keys.shared, header, "{" + rest + "," + claims + "}");
+    return verify_host_token(token, keys.ring, "club", kNow);
+  };
+  const std::string times = R"(,"iat":1800000000,"exp":1800000300)";
+  struct Row {
+    std::string claims;
+    bool good;
+  };
+  const Row rows[] = {
+      {R"("aud":"club")" + times, true},
+      {R"("aud":["other","club"])" + times, true},
+      {R"("aud":["club","club"])" + times, true},
+      {R"("aud":["other"])" + times, false},
+      {R"("aud":[])" + times, false},
+      {R"("aud":[7])" + times, false},
+      {R"("aud":"club","iat":1800000000.25,"exp":1800000300.75)", true},
+      {R"("aud":"club","iat":1.8e9,"exp":18000003e2)", true},
+      {R"("aud":"club","iat":1800000000,"exp":1e400)", false},
+      {R"("aud":"club","iat":1800000000,"exp":1800000300,"nbf":null,"name":null,"x":null)", true},
+      {R"("aud":"club","iat":null,"exp":1800000300)", false},
+      {R"("aud":"club","iat":1800000000,"exp":"1800000300")", false},
+      {R"("aud":"club","note":"a \" 1.5e3","rate":-0.5,"name":7)" + times, true},
+      {R"("aud":"club","nbf":1800000061.5)" + times, false},
+      {R"("aud":"club","nbf":1800000060.5)" + times, true}};
+  for (const Row& row : rows) {
+    INFO(row.claims);
+    CHECK(verified(row.claims).ok() == row.good);
+  }
+  const std::string long_name(base::limits::kNameBytesMax, 'a');
+  CHECK(verified(R"("aud":"club","name":")" + long_name + "\u0301bc\"" + times)->name ==
+        long_name.substr(1));
+  CHECK(verified(R"("aud":"club","name":"  \u202eAda\nLovelace ")" + times)->name ==
+        "Ada Lovelace");
 }
 
 std::string signed_raw(const HostKey& key, const std::string& header, const std::string& claims) {

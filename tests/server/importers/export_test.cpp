@@ -44,6 +44,18 @@ class Living {
     return decision.made;
   }
 
+  // As `hearth owner` does it.
+  void appoint_owner(std::uint64_t member) {
+    model::Event event;
+    event.at_ms = 1'000 * static_cast<std::int64_t>(mid_);
+    event.body = model::RoleSet{.member = {member}, .role = model::Role::kOwner};
+    std::vector<model::Event> events{std::move(event)};
+    const store::Head after = head_;
+    store::seal(events, head_);
+    community::apply(state_, events[0]);
+    REQUIRE(store::commit(store_, {store::Append{id_, after, std::move(events)}}).ok());
+  }
+
   [[nodiscard]] const community::State& state() const { return state_; }
   [[nodiscard]] store::CommunityId id() const { return id_; }
 
@@ -160,6 +172,7 @@ void ask(Living& at, model::TopicId topic) {
 // Every kind of command, some of them with results a plain row cannot say.
 void live(Living& at) {
   at.wish(1, model::Join{.name = "Ana", .about = "First.", .rules_accepted = 0});
+  at.appoint_owner(1);
   at.wish(2, model::Join{.name = "Ben", .about = "", .rules_accepted = 0});
   at.wish(3, model::Join{.name = "Cas", .about = "", .rules_accepted = 0});
   at.wish(1, model::SetRole{.member = {2}, .role = model::Role::kModerator});

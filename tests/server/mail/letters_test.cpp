@@ -93,9 +93,12 @@ struct Club {
     REQUIRE(text_at(made, "code").empty());
   }
   void round(std::int64_t now_ms) {
-    std::promise<void> over;
-    house->serving().letters()->rounds().run(now_ms, [&over] { over.set_value(); });
-    over.get_future().get();
+    auto over = std::make_shared<std::promise<void>>();
+    auto written = over->get_future();
+    const auto club = house->serving().store().community("club");
+    REQUIRE(club.ok());
+    house->serving().letters()->rounds().run(*club, now_ms, [over] { over->set_value(); });
+    written.get();
   }
   /// The relay gets letters in order: if this is the next one, none came before it.
   void expect_nothing_before_this() {

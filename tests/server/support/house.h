@@ -19,6 +19,7 @@ class House {
     std::string web{};
     std::vector<std::string> origins{"https://host.example"};
     std::string mail{};  // a relay's URL
+    bool proxied = false;  // X-Forwarded-For of the test is believed
   };
 
   House();
@@ -47,12 +48,14 @@ class House {
   /// One command over HTTP; the answer's only message.
   base::Json command(const std::string& access, std::uint64_t client, std::uint64_t mid,
                      const std::string& op, const std::string& args);
-  /// Signs in and joins under the subject's name as client `client`, mid 1.
+  /// Signs in and joins under the subject's name as client `client`, mid 1. The first who does
+  /// becomes the owner, as somebody with a claim would.
   [[nodiscard]] std::string join(const std::string& subject, std::uint64_t client);
 
  private:
   commands::Serving serving_;
   bool running_ = false;
+  bool owned_ = false;
 };
 
 /// The hello of a browser following "club" from nothing.

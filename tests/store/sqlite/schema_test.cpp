@@ -44,9 +44,9 @@ TEST_CASE("store/schema: every key starts with the community", "[store][schema]"
   const auto database = raw(file, OpenMode::kReadOnly);
   const auto tables =
       column(*database, "SELECT name FROM sqlite_schema WHERE type='table' ORDER BY name");
-  const std::vector<std::string> expected{"account", "client",  "community", "content",
-                                          "event",   "giver",   "head",      "mailing",
-                                          "prior",   "session", "snapshot",  "used_token"};
+  const std::vector<std::string> expected{
+      "account", "checkpoint", "client",  "community", "content", "event",    "giver",
+      "head",    "lease",      "mailing", "prior",     "session", "snapshot", "used_token"};
   CHECK(tables == expected);
   // The first column of every index, primary keys included; "community_name" is the directory's.
   const auto strangers = column(
@@ -70,7 +70,7 @@ TEST_CASE("store/schema: a file is marked as ours and opens again", "[store][sch
   }
   const auto database = raw(file, OpenMode::kReadOnly);
   CHECK(database->integer("PRAGMA application_id").value() == store::sqlite::kApplicationId);
-  CHECK(database->integer("PRAGMA user_version").value() == 3);
+  CHECK(database->integer("PRAGMA user_version").value() == 4);
   CHECK(column(*database, "PRAGMA journal_mode") == std::vector<std::string>{"wal"});
 }
 
@@ -84,7 +84,8 @@ TEST_CASE("store/schema: a file of the first version gains what came later, and 
     tests::append(**store, tests::create(**store, "bees"), 3);
   }
   REQUIRE(raw(file, OpenMode::kReadWrite)
-              ->run("DROP TABLE mailing; DROP TABLE giver; DROP TABLE prior; "
+              ->run("DROP TABLE mailing; DROP TABLE giver; DROP TABLE prior; DROP TABLE lease; "
+                    "DROP TABLE checkpoint; "
                     "PRAGMA user_version=1")
               .ok());
   CHECK(store::open("sqlite:" + file, Access::kRead).error().code ==

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+#include "server/api/claim_page.h"
+
+#include "server/mail/letter.h"
+#include "server/mail/page.h"
+
+namespace hearth::api {
+namespace {
+
+using mail::Word;
+
+int status_of(ClaimPage page) {
+  switch (page) {
+    case ClaimPage::kAsk:
+    case ClaimPage::kDone: return 200;
+    case ClaimPage::kWrong: return 401;
+    case ClaimPage::kWeak: return 400;
+    case ClaimPage::kWait: return 429;
+    case ClaimPage::kGone: return 410;
+  }
+  return 500;
+}
+
+std::string field(const mail::Words& words, Word label, std::string_view attributes) {
+  return "<label>" + mail::escape_html(words(label)) + "<input " + std::string(attributes) +
+         " required></label>\n";
+}
+
+int hex_of(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+}  // namespace
+
+http::Response claim_page(ClaimPage page, std::string_view community, std::string_view language) {
+  const mail::Words words(language);
+  const auto say = [&](Word word) { return mail::escape_html(words(word, community)); };
+  std::string main;
+  if (page == ClaimPage::kDone || page == ClaimPage::kGone) {
+    main = "<h1>" + say(page == ClaimPage::kDone ? Word::claim_done : Word::claim_gone) + "</h1>\n";
+  } else {
+    main = "<h1>" + say(Word::claim_title) + "</h1>\n<p>" + say(Word::claim_words) + "</p>\n";
+    if (page == ClaimPage::kWrong)
+      main += "<p class=\"wrong\">" + say(Word::claim_wrong) + "</p>\n";
+    if (page == ClaimPage::kWeak) main += "<p class=\"wrong\">" + say(Word::claim_weak) + "</p>\n";
+    if (page == ClaimPage::kWait) main += "<p class=\"wrong\">" + say(Word::claim_wait) + "</p>\n";
+    // To the address of this page, secret and all.
+    main += "<form method=\"post\">\n" +
+            field(words, Word::claim_login,
+                  "name=\"login\" autocomplete=\"username\" minlength=\"3\" maxlength=\"80\"") +
+            field(words, Word::claim_password,
+                  "name=\"password\" type=\"password\" autocomplete=\"current-password\" "
+                  "minlength=\"8\" maxlength=\"1024\"") +
+            "<button>" + say(Word::claim_button) + "</button>\n</form>\n";
+  }
+  http::Response response = mail::small_page(words, community, main, status_of(page));
+  response.fields.push_back({"X-Robots-Tag", "noindex"});
+  return response;
+}
+
+std::string first_language(std::string_view accepted) {
+  return std::string(accepted.substr(0, accepted.find_first_of(",; ")));
+}
+
+std::string form_value(std::string_view form, std::string_view name) {
+  const std::string_view raw = http::query_value(form, name).value_or("");
+  std::string value;
+  for (std::size_t at = 0; at < raw.size(); ++at) {
+    const bool escape = raw[at] == '%' && at + 2 < raw.size() && hex_of(raw[at + 1]) >= 0 &&
+                        hex_of(raw[at + 2]) >= 0;
+    if (escape) {
+      value += static_cast<char>(hex_of(raw[at + 1]) * 16 + hex_of(raw[at + 2]));
+      at += 2;
+    } else {
+      value += raw[at] == '+' ? ' ' : raw[at];
+    }
+  }
+  return value;
+}
+
+}  // namespace hearth::api

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+#include "server/commands/owners.h"
+
+#include <future>
+
+#include "server/identity/claims.h"
+#include "server/runtime/clock.h"
+#include "server/runtime/log.h"
+
+namespace hearth::commands {
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+
+// The room may have appended meanwhile; the next look finds the new head.
+constexpr int kTriesMax = 8;
+
+}  // namespace
+
+std::string claim_url(const std::string& public_url, const std::string& community,
+                      const std::string& secret) {
+  return public_url + "/v1/c/" + community + "/claim?t=" + secret;
+}
+
+base::Result<Appointed> Owners::appoint(const std::string& community, const Appointment& wanted) {
+  const std::lock_guard lock(mutex_);
+  if (rooms_.find(community) == nullptr) {
+    return Error{ErrorCode::kNotFound, "the running server has no community " + community +
+                                           "; start it with --community " + community};
+  }
+  HEARTH_TRY(const store::Community found, store_.community(community));
+  return appoint_here(found, wanted);
+}
+
+base::Result<Appointed> Owners::appoint_here(const store::Community& community,
+                                             const Appointment& wanted) {
+  base::Result<Appointed> appointed = ErrorCode::kConflict;
+  for (int i = 0; i < kTriesMax; ++i) {
+    appointed = commands::appoint(store_, community, wanted);
+    if (appointed.ok() || appointed.error().code != ErrorCode::kConflict ||
+        !appointed.error().detail.empty()) {
+      break;
+    }
+  }
+  if (!appointed.ok()) return appointed;
+  if (rooms::Room* room = rooms_.find(community.id)) room->catch_up();
+  runtime::log(runtime::Level::kInfo, "role_given",
+               {{"community", community.name},
+                {"member", static_cast<std::int64_t>(appointed->member.value)},
+                {"role", model::enum_text(appointed->now)}});
+  return appointed;
+}
+
+base::Result<std::string> Owners::claim_link(const std::string& community) {
+  const std::lock_guard lock(mutex_);
+  HEARTH_TRY(const std::string secret, identity::make_claim(store_, community, runtime::now_ms()));
+  runtime::log(runtime::Level::kInfo, "claim_made", {{"community", community}});
+  return claim_url(public_url_, community, secret);
+}
+
+base::Status Owners::claim(const std::string& community, base::MemberId member,
+                           const std::string& secret) {
+  const std::lock_guard lock(mutex_);
+  HEARTH_TRY(const store::Community found, store_.community(community));
+  HEARTH_CHECK(identity::check_claim(found, secret, runtime::now_ms()));
+  HEARTH_TRY(const Appointed appointed,
+             appoint_here(found, {.who = "#" + std::to_string(member.value),
+                                  .beside = {identity::without_claim(found)}}));
+  static_cast<void>(appointed);
+  return base::done();
+}
+
+ControlAnswer Owners::answer(const ControlRequest& request) {
+  const auto say = [](const base::Error& error) { return ControlAnswer{false, describe(error)}; };
+  if (request.act == "appoint") {
+    const auto role = model::enum_from_text<model::Role>(request.role);
+    if (!role || *role == model::Role::kVisitor) return {false, "there is no such role"};
+    const auto appointed = appoint(request.community, {.who = request.who,
+                                                       .role = *role,
+                                                       .new_account = request.new_account,
+                                                       .password = request.password});
+    if (!appointed.ok()) return say(appointed.error());
+    return {true, told(*appointed, request.community)};
+  }
+  if (request.act == "claim") {
+    const auto link = claim_link(request.community);
+    if (!link.ok()) return say(link.error());
+    return {true, *link + "\n"};
+  }
+  if (request.act == "backup") {
+    const base::Status copied = store_.backup(request.file);
+    if (!copied.ok()) return say(copied.error());
+    runtime::log(runtime::Level::kInfo, "backup_made", {{"file", request.file}});
+    return {true, request.file + "\n"};
+  }
+  return {false, "the running server does not know that"};
+}
+
+std::vector<std::string> Owners::unowned() {
+  std::vector<std::string> names;
+  const auto communities = store_.communities();
+  if (!communities.ok()) return names;
+  for (const store::Community& community : *communities) {
+    rooms::Room* room = rooms_.find(community.id);
+    if (room == nullptr) continue;
+    std::promise<bool> promise;
+    // Where it cannot be read, an owner is not asked for either.
+    room->read([&promise](const community::State* state, sync::Publisher*) {
+      promise.set_value(state == nullptr || owners(*state) > 0);
+    });
+    if (!promise.get_future().get()) names.push_back(community.name);
+  }
+  return names;
+}
+
+}  // namespace hearth::commands

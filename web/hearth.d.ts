@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+// What hearth.js gives a page, for TypeScript and for editors:
+//
+//   /// <reference path="hearth.d.ts" />
+
+export {};
+
+/** What the element may be told; each is an attribute of the same name. */
+export interface HearthOptions {
+  /** The community's name: lower-case letters, digits and inner hyphens. */
+  community: string;
+  /** Key of one thread, at most 200 bytes: comments under an article. Default: the whole community. */
+  thread?: string;
+  /** Panel to begin with. Default: `feed`. */
+  view?: string;
+  /** Default: `auto`, as the page. */
+  theme?: 'light' | 'dark' | 'auto';
+  /** BCP 47. Default: the page's `lang`. */
+  locale?: string;
+  /** A token the host site signed for its own user, at most 4 KiB. */
+  token?: string;
+  /** Default: `canvas`; `html` where there is no WebGL2. */
+  mode?: 'canvas' | 'html' | 'iframe';
+}
+
+/** The element a community lives in. */
+export interface HearthCommunityElement extends HTMLElement {
+  /** Starts, or starts again after destroy(). */
+  remount(): Promise<void>;
+  /** Undoes everything: nodes, listeners, socket, WebGL context. */
+  destroy(): void;
+  /** Frames drawn so far. An idle widget draws none. */
+  readonly frames: number;
+}
+
+export interface HearthApi {
+  /** 12 hexadecimal digits of the build's hash. */
+  readonly version: string;
+  /** Signs the page's own user in. An empty token signs out. */
+  init(options?: { token?: string | null }): void;
+  /**
+   * Puts an element behind a script tag, or makes one of `options` inside `target`. Once per target:
+   * called again it gives the element that is there. Nothing happens where no community is named.
+   */
+  mount(target: Element | null, options?: HearthOptions): HearthCommunityElement | undefined;
+}
+
+declare global {
+  interface Window {
+    Hearth: HearthApi;
+  }
+  interface HTMLElementTagNameMap {
+    'hearth-community': HearthCommunityElement;
+  }
+  interface GlobalEventHandlersEventMap {
+    /** The widget stands; sent by the element, and bubbles. */
+    'hearth:ready': CustomEvent<null>;
+  }
+}
