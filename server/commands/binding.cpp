@@ -31,12 +31,15 @@ base::Result<std::vector<Wanted>> read_members(const std::string& file) {
     if (!json.ok()) return base::done();
     const auto row = importers::rows::read_row(*json);
     if (!row.ok()) return base::done();
-    const auto* member = std::get_if<importers::rows::MemberRow>(&*row);
-    if (member == nullptr) return base::done();
-    const std::string* id = member->id.text();
+    if (row->form->type != "member") return base::done();
+    const base::Json& member = row->fields->id;
+    const std::string* id = member.text();
     if (id == nullptr || id->starts_with('#')) return base::done();
-    const auto number = importers::rows::number_of(importers::rows::Named::kMember, member->id);
-    if (number.ok()) wanted.push_back({MemberId{*number}, *id, member->name});
+    const auto number = importers::rows::number_of(importers::rows::Named::kMember, member);
+    const base::Json* name = json->find("name");
+    if (number.ok()) {
+      wanted.push_back({MemberId{*number}, *id, name != nullptr ? *name->text() : std::string()});
+    }
     return base::done();
   };
   HEARTH_CHECK(importers::read_lines(file, take));

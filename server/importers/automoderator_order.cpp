@@ -175,7 +175,10 @@ void keep_what_compiles(std::vector<Converted>& rules, const Lists& lists,
     }
   }
   for (std::size_t i = fits; i < kept.size(); ++i) {
-    notes.push_back(left_out(kept[i], "The rule is left out: one file of rules cannot hold more."));
+    // Two steps, because GCC 12 thinks that the literal is copied over the end of the note.
+    std::string text = "The rule is left out: ";
+    text += "one file of rules cannot hold more.";
+    notes.push_back(left_out(kept[i], std::move(text)));
   }
   kept.erase(kept.begin() + static_cast<std::ptrdiff_t>(fits), kept.end());
   rules = std::move(kept);

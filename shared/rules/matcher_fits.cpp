@@ -47,13 +47,13 @@ bool same_letter(const Symbol& term, const Symbol& seen, std::uint8_t folds) {
   const auto either = [&](std::uint16_t flag) {
     return other_point && (seen.is(flag) || term.is(flag));
   };
-  if (!allows(kFoldAccents) && (seen.marks != term.marks || either(text::kAccented))) {
-    const bool only_case = seen.marks == term.marks && !either(text::kLookalike) &&
-                           text::lower(seen.point) == text::lower(term.point);
-    if (!only_case) return false;
+  const bool only_case =
+      seen.marks == term.marks && text::lower(seen.point) == text::lower(term.point);
+  if (!only_case) {
+    const bool marked = seen.marks != term.marks || either(text::kAccented);
+    if (!allows(kFoldAccents) && marked) return false;
+    if (!allows(kFoldConfusables) && either(text::kLookalike)) return false;
   }
-  const bool alike = text::lower(seen.point) == text::lower(term.point);
-  if (!allows(kFoldConfusables) && !alike && either(text::kLookalike)) return false;
   const auto is_capital = [](char32_t point) { return text::lower(point) != point; };
   return allows(kFoldCase) || is_capital(seen.point) == is_capital(term.point);
 }

@@ -8,16 +8,16 @@
 namespace hearth::rules {
 namespace {
 
-bool asks(const Condition& condition) {
+bool wants_score(const Condition& condition) {
   return condition.kind == &kinds::model ||
-         std::any_of(condition.children.begin(), condition.children.end(), asks);
+         std::any_of(condition.children.begin(), condition.children.end(), wants_score);
 }
 
 }  // namespace
 
 std::string asks_for_score(const RuleSet& rules) {
   for (const Rule& rule : rules.rules) {
-    if (rule.mode != Mode::kDraft && asks(rule.when)) return rule.id;
+    if (rule.mode != Mode::kDraft && wants_score(rule.when)) return rule.id;
   }
   return {};
 }

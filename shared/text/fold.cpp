@@ -192,7 +192,10 @@ class Folder {
       default: break;
     }
     const Ascii& shape = kAscii[static_cast<unsigned char>(kShapes[value - kFirstShape])];
-    push(shape.letters, seen, lower(point), flags | kForeign | kLookalike | kShaped);
+    const char32_t small = lower(point);
+    // "Ø" is taken apart as "ø" is.
+    if (value_of(tables_, small) == kToParts) return fold_parts(small, seen, flags);
+    push(shape.letters, seen, small, flags | kForeign | kLookalike | kShaped);
   }
 
   void fold_parts(char32_t point, char32_t seen, unsigned flags) {
@@ -295,7 +298,9 @@ char32_t plain_letter(const Symbol& symbol) {
       letters = kAscii[static_cast<unsigned char>(kShapes[value - kFirstShape])].letters;
     }
   }
-  return letters == 0 ? symbol.key : U'a' + static_cast<char32_t>(std::countr_zero(letters));
+  if (letters == 0) return symbol.key;
+  const auto letter = U'a' + static_cast<char32_t>(std::countr_zero(letters));
+  return letter == U'l' ? U'i' : letter;
 }
 
 void spell_out(char32_t point, std::u32string& out) {

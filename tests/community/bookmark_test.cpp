@@ -3,6 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "shared/community/event_view.h"
+#include "shared/community/row.h"
 #include "shared/sync/mine.h"
 #include "shared/sync/replica.h"
 #include "shared/sync/snapshot.h"

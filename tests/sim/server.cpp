@@ -35,6 +35,11 @@ void Server::import(std::vector<model::Event> events) {
   }
 }
 
+void Server::append(std::vector<model::Event> events) {
+  sync::append(staged_, events);
+  pending_.insert(pending_.end(), events.begin(), events.end());
+}
+
 int Server::connect() {
   const int id = next_socket_++;
   sockets_.emplace(id, Socket{});
@@ -130,7 +135,7 @@ void Server::run(int id, const sync::Mut& mut, std::int64_t now_ms) {
     record->second.client = key.first;
     record->second.member = key.second;
   }
-  sync::Ran ran = sync::run(staged_, record->second, mut, socket.viewer, now_ms);
+  sync::Ran ran = sync::run(staged_, record->second, mut, socket.viewer, now_ms, shop_);
   pending_.insert(pending_.end(), ran.events.begin(), ran.events.end());
   if (ran.record_changed) records_touched_[key] = true;
   answers_.emplace_back(id, std::move(ran.answer));

@@ -67,6 +67,10 @@ class Server {
   void back_up() { backup_ = disk_; }
   /// Continues from the backup under a new epoch. False where there is none.
   bool restore_backup();
+  /// What follows by itself, as a chore's: goes out with the next commit.
+  void append(std::vector<model::Event> events);
+  /// Gathers the facts for commands about the shop; without it they are refused.
+  void keep_shop(sync::ShopDesk desk) { shop_ = std::move(desk); }
   /// Refuses the next commands with "busy".
   void be_busy(int commands) { busy_ = commands; }
 
@@ -92,6 +96,7 @@ class Server {
   std::vector<model::Event> pending_;
   std::vector<std::pair<int, sync::ServerMessage>> answers_;
   std::map<int, Socket> sockets_;
+  sync::ShopDesk shop_;
   int next_socket_ = 1;
   int busy_ = 0;
 };

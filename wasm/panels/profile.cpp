@@ -105,7 +105,8 @@ void edit(ui::Ui& ui, const Words& say, Wishes& wishes, const model::Member& mem
 // What moderators know of a member, and what they can do.
 void member_notes(ui::Ui& ui, const Words& say, const Community& community, Wishes& wishes,
                   const model::Member& member) {
-  const auto card = ui::card(ui, "notes", {.role = ui::Role::kRegion, .gap = 8});
+  const auto card =
+      ui::card(ui, "notes", {.name = say(Say::notes_title), .role = ui::Role::kRegion, .gap = 8});
   ui::heading(ui, say(Say::notes_title), 3);
   const model::Dossier* dossier = community.state().dossiers.find(member.id);
   if (dossier != nullptr) parts::notes_of(ui, say, dossier->notes);

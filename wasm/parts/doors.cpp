@@ -172,7 +172,8 @@ void applications(ui::Ui& ui, const Words& say, const Community& community, Wish
 void invitations(ui::Ui& ui, const Words& say, const Community& community, Wishes& wishes,
                  const Boot& boot) {
   if (!community.is_moderator()) return;
-  const auto card = ui::card(ui, "invitations", {.role = ui::Role::kRegion});
+  const auto card =
+      ui::card(ui, "invitations", {.name = say(Say::invitations), .role = ui::Role::kRegion});
   ui::heading(ui, say(Say::invitations), 3);
   for (const model::Invitation& row : community.state().invitations) {
     draw_invitation(ui, say, community, wishes, row);

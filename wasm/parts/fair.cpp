@@ -205,7 +205,8 @@ void sanctions_of(ui::Ui& ui, const Words& say, const Community& community, Memb
                   Say title) {
   const auto& ids = community.state().sanctions_on(member);
   if (ids.empty()) return;
-  const auto card = ui::card(ui, "sanctions", {.role = ui::Role::kRegion, .gap = 8});
+  const auto card =
+      ui::card(ui, "sanctions", {.name = say(title), .role = ui::Role::kRegion, .gap = 8});
   ui::heading(ui, say(title), 3);
   const std::int64_t now_ms = community.circumstances().now_ms;
   for (auto at = ids.rbegin(); at != ids.rend(); ++at) {

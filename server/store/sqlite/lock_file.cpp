@@ -83,13 +83,13 @@ base::Result<LockFile> LockFile::take(const std::string& file) {
     return is_held(file, "process " + std::to_string(getpid()));
   }
   LockFile lock;
-  lock.file_ = open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  lock.file_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (lock.file_ < 0) return error("cannot open or create " + file);
   struct stat status {};
   if (fstat(lock.file_, &status) != 0) return error("cannot look at " + file);
   lock.resolved_ = without_links(file);
   const std::string name = lock.resolved_ + ".lock";
-  lock.name_ = open(name.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  lock.name_ = ::open(name.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (lock.name_ < 0) return error("cannot create the lock file " + name);
   // Another name's lock file says nothing of who holds the file, hence both.
   if (flock(lock.file_, LOCK_EX | LOCK_NB) != 0 || flock(lock.name_, LOCK_EX | LOCK_NB) != 0) {

@@ -15,6 +15,7 @@
 #include <thread>
 #include <vector>
 
+#include "server/commands/control.h"
 #include "server/store/log.h"
 #include "tests/server/support/house.h"
 
@@ -38,6 +39,7 @@ class Program {
     child_ = ::fork();
     if (child_ == 0) {
       ::dup2(ends[1], STDERR_FILENO);
+      ::dup2(::open("/dev/null", O_WRONLY | O_CLOEXEC), STDOUT_FILENO);  // the claim's link
       ::execl(HEARTH_PROGRAM, HEARTH_PROGRAM, "serve", config.c_str(), nullptr);
       ::_exit(127);
     }
@@ -200,6 +202,11 @@ TEST_CASE("rooms/kill: nothing acknowledged is lost or doubled when the process 
       REQUIRE(text_at(run(program.port(), writer, mut(i, writer.next++, "join", name)), "code")
                   .empty());
       if (i > 0) continue;
+      const auto owner = commands::ask_running(
+          url, {.act = "appoint", .community = "club", .who = "w0", .role = "owner"});
+      REQUIRE(owner.ok());
+      REQUIRE(owner->has_value());
+      REQUIRE((*owner)->ok);
       const base::Json made =
           run(program.port(), writer, mut(0, writer.next++, "create_topic", R"({"name":"Bikes"})"));
       topic = std::to_string(integer_at(made, "made"));
