@@ -5,8 +5,9 @@
 # ccache never sees a precompiled header: no two of them are the same bytes, so checkouts could not
 # share what they compile. It is asked about the plain source, which includes what it needs by
 # itself. Only where it must compile, it calls this script again, before COMPILER ARGUMENT… and with
-# the arguments of the precompiled header in HEARTH_PRECOMPILED. NAMESPACE changes with what the precompiled headers hold,
-# because the list of headers a file depends on is shorter with them (ninja has theirs from CMake).
+# the arguments of the precompiled header in HEARTH_PRECOMPILED. NAMESPACE changes with what the
+# precompiled headers hold, because the list of headers a file depends on is shorter with them
+# (ninja has theirs from CMake).
 set -u
 newline='
 '
