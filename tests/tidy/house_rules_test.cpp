@@ -98,6 +98,8 @@ TEST_CASE("tidy/house_rules: long lines, files and functions are found", "[tidy]
     return check_functions({"shared/feed/rank.cpp", text}).size();
   };
   CHECK(functions(function_of(70)) == 0);
+  const std::string hash = "#define X(id) \\\n  f({{.value = #id}});\n";
+  CHECK(functions("void a() {\n" + hash + "}\n" + std::string(90, '\n') + "void b() {}\n") == 0);
   CHECK(functions(function_of(71)) == 1);
   CHECK(functions("namespace a {\n" + function_of(71) + "}\n") == 1);
   CHECK(functions("namespace a {\n" + std::string(90, '\n') + "}\n") == 0);
