@@ -39,6 +39,14 @@ while [ "$left" -gt 0 ]; do
     set -- "$@" "$argument"
   fi
 done
+# GCC 12 forgets in a precompiled header what it reads there of `#pragma GCC diagnostic`, and
+# libstdc++ switches these three off where they are wrong about it (bits/char_traits.h).
+case "$found" in
+  '' | *-Xclang*) ;;
+  *) for warning in stringop-overflow stringop-overread array-bounds; do
+       found="$found-Wno-$warning$newline"
+     done ;;
+esac
 if [ -n "$found" ]; then
   export HEARTH_PRECOMPILED="$found" CCACHE_PREFIX="$0"
 fi
