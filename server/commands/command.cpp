@@ -43,7 +43,8 @@ std::vector<Option> options_of(const Command& command) {
 }
 
 std::string padded(std::string text, std::size_t width) {
-  text.resize(std::max(text.size() + 1, width), ' ');
+  text += ' ';
+  while (text.size() < width) text += ' ';
   return text;
 }
 
