@@ -189,7 +189,7 @@ bool convert_rule(RuleInProgress& rule) {
     return false;
   }
   if (rule.document.mended) {
-    rule.remark(node, "There were tabs or odd blanks in front of words; they count as blanks.");
+    rule.remark(node, "This is no YAML as it stands; tabs and odd blanks were taken for blanks.");
   }
   const YamlNode* quotes = node.find("ignore_blockquotes");
   rule.ignores_quotes = quotes != nullptr && flag_of(*quotes, rule);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Python's regular expressions, and words that begin or end something, as patterns of our engine.
 // Reddit's patterns know every script's letters and let "." run over lines; ours are told to.
+#include <algorithm>
+
 #include "server/importers/automoderator_rule.h"
 #include "shared/rules/regex/program.h"
 #include "shared/rules/regex/syntax.h"
@@ -60,6 +62,8 @@ class Translation {
       } else if (c == '.' && !in_class_) {
         out_ += any_character(where_);
         ++at_;
+      } else if (pattern_.substr(at_).starts_with("(?#") && !in_class_) {
+        at_ = std::min(pattern_.find(')', at_), pattern_.size() - 1) + 1;  // a comment
       } else if (pattern_.substr(at_).starts_with("{,") && !in_class_) {
         out_ += "{0,";
         at_ += 2;
@@ -95,6 +99,9 @@ class Translation {
       out_ += kOutsideWord;
     } else if (c == 'Z') {
       out_ += "\\z";
+    } else if (static_cast<unsigned char>(c) >= 0x80) {
+      at_ += 1;  // stands for itself
+      return;
     } else if ((c == 'u' || c == 'U') && !in_class_) {
       return unicode(c == 'u' ? 4 : 8);
     } else {

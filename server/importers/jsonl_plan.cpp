@@ -221,6 +221,17 @@ base::Status BadRows::add(const LinePlace& place, const base::Error& error) {
                        options_.file + ", line " + std::to_string(place.number) + ": " + why};
   }
   report_.skipped("bad rows", why);
+  // Who mends the file needs the places; of very many the first ones say enough.
+  constexpr std::uint64_t kNamedMax = 200;
+  ++count_;
+  if (count_ <= kNamedMax) {
+    std::string text = "line ";
+    text += std::to_string(place.number);
+    text += ": ";
+    text += why;
+    report_.note(std::move(text));
+  }
+  if (count_ == kNamedMax) report_.note("lines of further bad rows are not listed");
   return base::done();
 }
 

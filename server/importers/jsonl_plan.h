@@ -25,7 +25,7 @@ struct Plan {
   std::unordered_map<std::uint64_t, std::string> held_by;    // post -> rule that held it
 };
 
-/// Counts or refuses a bad row, as the options say.
+/// Counts a bad row and lists its line in the report, or refuses it, as the options say.
 class BadRows {
  public:
   BadRows(const JsonlOptions& options, Report& report) : options_(options), report_(report) {}
@@ -34,6 +34,7 @@ class BadRows {
  private:
   const JsonlOptions& options_;
   Report& report_;
+  std::uint64_t count_ = 0;
 };
 
 /// Parses one line. @errors those of parse_json() and read_row().

@@ -72,8 +72,18 @@ std::string sentence(std::string what) {
   return "This is not valid YAML: " + what + ".";
 }
 
+// "[what, ?]": a list's entry that is a question mark alone, which other readers take for a word.
+bool is_lone_question_mark(std::string_view bytes, std::size_t at) {
+  if (bytes[at] != '?' || at == 0) return false;
+  const std::size_t before = bytes.find_last_not_of(" \t\r\n", at - 1);
+  const std::size_t after = bytes.find_first_not_of(" \t\r\n", at + 1);
+  return before != std::string_view::npos && after != std::string_view::npos &&
+         (bytes[before] == '[' || bytes[before] == ',') &&
+         (bytes[after] == ']' || bytes[after] == ',');
+}
+
 // What people's editors leave in a file and YAML refuses: tabs and no-break spaces to indent with.
-std::string with_plain_blanks(std::string_view bytes) {
+std::string mended(std::string_view bytes) {
   constexpr std::string_view kNoBreak = "\xC2\xA0";
   std::string out;
   for (std::size_t at = 0; at < bytes.size();) {
@@ -82,6 +92,9 @@ std::string with_plain_blanks(std::string_view bytes) {
       at += kNoBreak.size();
     } else if (bytes[at] == '\t') {
       out += "    ";
+      ++at;
+    } else if (is_lone_question_mark(bytes, at)) {
+      out += "'?'";
       ++at;
     } else {
       out += bytes[at++];
@@ -112,7 +125,7 @@ std::optional<YamlDocument> read_leniently(std::string_view bytes, std::uint32_t
                                            std::size_t nodes_max) {
   auto out = read_one(bytes, line, nodes_max);
   if (!out || out->problem.empty()) return out;
-  const std::string plain = with_plain_blanks(bytes);
+  const std::string plain = mended(bytes);
   if (plain == bytes) return out;
   auto again = read_one(plain, line, nodes_max);
   if (!again || !again->problem.empty()) return out;

@@ -41,7 +41,7 @@ struct YamlDocument {
   YamlNode node;
   std::string problem;
   std::uint32_t problem_line = 0;
-  bool mended = false;  // it is no YAML as it stands; tabs and odd blanks were read as blanks
+  bool mended = false;  // it is no YAML as it stands; tabs and odd blanks were taken for blanks
 };
 
 /// Every document is read by itself, so that one mistake does not hide the others. Empty ones are

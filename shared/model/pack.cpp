@@ -77,13 +77,13 @@ std::uint64_t Unpacker::count() {
   return 0;
 }
 
-std::string_view Unpacker::take(std::size_t bytes) {
+std::string_view Unpacker::take(std::uint64_t bytes) {
   if (!ok_ || bytes > bytes_.size() - at_) {
     ok_ = false;
     return {};
   }
-  const std::string_view taken = bytes_.substr(at_, bytes);
-  at_ += bytes;
+  const std::string_view taken = bytes_.substr(at_, static_cast<std::size_t>(bytes));
+  at_ += taken.size();
   return taken;
 }
 

@@ -209,7 +209,7 @@ class Unpacker {
   }
   // Every item takes at least a byte, so a count beyond the bytes left is a lie.
   std::uint64_t count();
-  std::string_view take(std::size_t bytes);
+  std::string_view take(std::uint64_t bytes);
 
   std::string_view bytes_;
   std::size_t at_ = 0;

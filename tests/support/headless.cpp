@@ -269,6 +269,7 @@ void Visit::answer(std::uint32_t ask, int status, std::string_view body) {
 
 void Visit::receive(std::string_view message) {
   turn();
+  received_.emplace_back(message);
   widget_->widget->app().message(message, house_.now_ms());
   due_ms_ = 0;
 }

@@ -146,6 +146,8 @@ class Visit : public Spot {
   [[nodiscard]] std::size_t told(std::string_view op) const;
   /// Everything handed to the socket so far, as JSON text.
   [[nodiscard]] const std::vector<std::string>& messages() const { return messages_; }
+  /// Everything the socket brought.
+  [[nodiscard]] const std::vector<std::string>& received() const { return received_; }
 
   // ---- what the page does, and the house with its letters
   void type(Id field, std::string_view words);
@@ -171,7 +173,7 @@ class Visit : public Spot {
   Page page_;
   Tree tree_;
   std::unique_ptr<Widget> widget_;
-  std::vector<std::string> heard_, ops_, messages_;
+  std::vector<std::string> heard_, ops_, messages_, received_;
   std::int64_t due_ms_ = 0;
   int socket_ = 0;
   bool cut_ = false;

@@ -41,7 +41,7 @@ TEST_CASE("text/tables: every code point folds as it did when the tables were ma
     sum.add(lower(point));
     sum.add(static_cast<std::uint32_t>(kind_of(point)));
   }
-  CHECK(sum.value() == 465'070'465U);
+  CHECK(sum.value() == 2'672'552'236U);
 }
 
 TEST_CASE("text/tables: case pairs are what they were", "[text][tables]") {

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "shared/base/json.h"
 #include "tests/support/headless_house.h"
 
 using namespace hearth::headless;
@@ -82,6 +83,20 @@ TEST_CASE("asking/poll: it is made, answered and seen by all at once", "[wasm][a
   jonas.see("radio", "Coffee, 100 %");
   amara.press("link", "Take my vote back");
   jonas.says("1 person voted · closes in 2 wk.");
+  // Of others' votes nobody is named.
+  std::size_t votes = 0, named = 0;
+  for (const std::string& message : jonas.received()) {
+    const auto json = hearth::base::parse_json(message);
+    const hearth::base::Json* events = json.ok() ? json->find("ev") : nullptr;
+    if (events == nullptr || events->array() == nullptr) continue;
+    for (const hearth::base::Json& event : *events->array()) {
+      if (*event.find("kind")->text() != "vote_cast") continue;
+      ++votes;
+      named += event.find("actor") != nullptr ? 1 : 0;
+    }
+  }
+  CHECK(votes >= 4);
+  CHECK(named == 1);
   amara.reload();
   amara.attribute("token", "m5");
   amara.open("Tea, coffee or water?");

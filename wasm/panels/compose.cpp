@@ -2,6 +2,7 @@
 // Writing or editing a post: kind, topic, title, text, a preview, and the rules at one's side.
 #include <array>
 
+#include "shared/base/hash.h"
 #include "shared/base/sort.h"
 #include "shared/community/judged.h"
 #include "shared/text/utf8.h"

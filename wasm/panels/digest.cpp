@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What you missed: put together here from what the browser holds, in the member's own order.
 #include "shared/lens/digest.h"
+#include "shared/base/hash.h"
 
 #include "shared/text/markdown.h"
 #include "wasm/member/panel.h"

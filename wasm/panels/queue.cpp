@@ -4,6 +4,7 @@
 #include <array>
 #include <tuple>
 
+#include "shared/base/hash.h"
 #include "shared/base/sort.h"
 #include "shared/community/queue.h"
 #include "shared/rules/rules.h"

@@ -2,6 +2,7 @@
 // One conversation: the post, its replies as a tree, and a place to answer.
 #include <algorithm>
 
+#include "shared/base/hash.h"
 #include "wasm/member/panel.h"
 #include "wasm/parts/composer.h"
 #include "wasm/parts/people.h"

@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "shared/base/hash.h"
 #include "shared/rules/rules.h"
 #include "wasm/member/host.h"
 #include "wasm/parts/asking.h"

@@ -125,6 +125,8 @@ TEST_CASE("importers/automoderator: patterns find what Python's find when they a
       {"body (regex, includes): 'caf\\u00e9'\naction: remove", "", "Café", "remove"},
       {"body (regex, includes): '\\w+ball'\naction: remove", "", "Fußball", "remove"},
       {"body (regex, includes): '[]x]'\naction: remove", "", "a]", "remove"},
+      {"body (regex): '(?#names)an(?#or)na'\naction: remove", "", "anna", "remove"},
+      {"body (regex, includes): '[\\€\\°]\\d'\naction: remove", "", "€5", "remove"},
       {"title (regex, case-sensitive): 'US'\naction: remove", "us", "", "allow"},
       {"title (includes, includes-word): ab\naction: remove", "xaby", "", "remove"}};
   check_posts(kRows);
@@ -243,6 +245,7 @@ TEST_CASE("importers/automoderator: a file comes along when its blanks and marks
       {"body: [x, ]\naction: remove", "", "x", "remove"},
       {"words only\n---\nbody: x\naction: remove", "", "x", "remove"},
       {"body (regex): [\\bx\\b, (a|b)+]\naction: remove", "", "x", "remove"},
+      {"body: [why, ?]\naction: remove", "", "why", "remove"},
       {"body: 17\naction: remove", "", "17", "remove"}};
   check_posts(kRows);
 }

@@ -231,6 +231,8 @@ TEST_CASE("importers/jsonl: bad rows are counted with their reason, and named wh
     CHECK(loose.state().counts.posts == 1);
     CHECK(loose.skipped(one.why) == 1);
     CHECK(loose.outcome->report.left_out() == 1);
+    CHECK(loose.outcome->report.table().find("line 4: " + std::string(one.why)) !=
+          std::string::npos);
     const Imported strict(good + one.row + "\n", true);
     REQUIRE_FALSE(strict.outcome.ok());
     CHECK(strict.outcome.error().detail.find("line 4: " + std::string(one.why)) !=
