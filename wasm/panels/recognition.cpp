@@ -198,7 +198,7 @@ void board(ui::Ui& ui, const Words& say, const Community& community, Wishes& wis
 
 void draw(ui::Ui& ui, Desk& desk) {
   ui::heading(ui, desk.say(Say::recognition), 2, ui::Type::kDisplay);
-  const Honours::Page& page = desk.recognition.page();
+  const Recognition::Page& page = desk.recognition.page();
   if (page.failed) {
     if (ui::empty_state(ui, "failed",
                         {.icon = ui::Icon::offline,
