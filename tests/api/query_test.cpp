@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "shared/api/log.h"
+#include "shared/api/query.h"
 #include "shared/api/snapshot.h"
 
 namespace api = hearth::api;
