@@ -5,8 +5,9 @@
 # ccache never sees a precompiled header: no two of them are the same bytes, so checkouts could not
 # share what they compile. It is asked about the plain source, which includes what it needs by
 # itself. Only where it must compile, it calls this script again, before COMPILER ARGUMENT… and with
-# the arguments of the precompiled header in HEARTH_PRECOMPILED. NAMESPACE changes with what the precompiled headers hold,
-# because the list of headers a file depends on is shorter with them (ninja has theirs from CMake).
+# the arguments of the precompiled header in HEARTH_PRECOMPILED. NAMESPACE changes with what the
+# precompiled headers hold, because the list of headers a file depends on is shorter with them
+# (ninja has theirs from CMake).
 set -u
 newline='
 '
@@ -38,6 +39,14 @@ while [ "$left" -gt 0 ]; do
     set -- "$@" "$argument"
   fi
 done
+# GCC 12 forgets in a precompiled header what it reads there of `#pragma GCC diagnostic`, and
+# libstdc++ switches these three off where they are wrong about it (bits/char_traits.h).
+case "$found" in
+  '' | *-Xclang*) ;;
+  *) for warning in stringop-overflow stringop-overread array-bounds; do
+       found="$found-Wno-$warning$newline"
+     done ;;
+esac
 if [ -n "$found" ]; then
   export HEARTH_PRECOMPILED="$found" CCACHE_PREFIX="$0"
 fi

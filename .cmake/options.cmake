@@ -72,6 +72,10 @@ function(hearth_precompile target)
     list(APPEND headers "${header}")
   endforeach()
   target_precompile_headers(${target} PRIVATE ${hearth_std_headers} ${headers})
+  if(NOT HEARTH_CCACHE)  # else compile.sh adds them, and says why
+    target_compile_options(${target} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-Wno-stringop-overflow>
+      $<$<CXX_COMPILER_ID:GNU>:-Wno-stringop-overread> $<$<CXX_COMPILER_ID:GNU>:-Wno-array-bounds>)
+  endif()
 endfunction()
 
 # ccache makes a second cold build a matter of seconds; nothing depends on it.

@@ -11,13 +11,14 @@ readonly BUILD_PACKAGES=(
   libzxcvbn-dev
 )
 readonly TEST_PACKAGES=(
-  clang-14 clang-format-14 libre2-dev chromium
+  clang-14 libclang-rt-14-dev clang-format-14 libre2-dev chromium
   fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji
 )
 readonly BENCH_PACKAGES=(wrk)
 
 # Name, suite, version, and "tar" where the upstream archive alone is wanted (Debian patches none
-# of the sources we compile). The suite's signed index pins the hashes.
+# of the sources we compile). The suite's signed index pins the hashes. A suite that has moved on no
+# longer carries a version: then its next newer one is taken, and said so.
 readonly SOURCE_PACKAGES=(
   "catch2 trixie 3.7.1-0.5"
   "imgui forky 1.92.2b+ds-1"
@@ -79,33 +80,49 @@ debian_mirror() {
   printf '%s\n' "$found"
 }
 
-# Runs apt-get on one suite's sources with a state folder of our own: the system's lists, cache
-# and pins stay as they are. Signatures are checked with the system's Debian keyring as always.
+# Runs apt-get or apt-cache on one suite's sources with a state folder of our own: the system's
+# lists, cache and pins stay as they are. Signatures are checked with the system's Debian keyring as
+# always. apt_private PROGRAM SUITE ARGUMENT…
 apt_private() {
-  local suite=$1 state="$DEPS_DIR/apt/$1"
-  shift
+  local program=$1 suite=$2 state="$DEPS_DIR/apt/$2"
+  shift 2
   mkdir -p "$state/lists/partial" "$state/cache/archives/partial"
   : >"$state/status"
   printf 'deb-src %s %s main\n' "$(debian_mirror)" "$suite" >"$state/sources.list"
-  apt-get -qq -o Dir::State::lists="$state/lists" -o Dir::State::status="$state/status" \
+  "$program" -qq -o Dir::State::lists="$state/lists" -o Dir::State::status="$state/status" \
     -o Dir::Etc::sourcelist="$state/sources.list" -o Dir::Etc::sourceparts=/dev/null \
     -o Dir::Cache="$state/cache" -o APT::Sandbox::User=root -o Acquire::Languages=none \
     -o Acquire::Retries=3 -o APT::Get::List-Cleanup=0 "$@" </dev/null
 }
 
+# Of the versions on stdin, one a line, the lowest that is not below $1; fails where there is none.
+version_from() {
+  local pinned=$1 version chosen=''
+  while read -r version; do
+    dpkg --compare-versions "$version" ge "$pinned" || continue
+    [ -n "$chosen" ] && dpkg --compare-versions "$chosen" le "$version" && continue
+    chosen=$version
+  done
+  [ -n "$chosen" ] && printf '%s\n' "$chosen"
+}
+
 # Downloads one source package, unpacks it with Debian's patches applied, moves it to its place.
 unpack_source() {
-  local name=$1 suite=$2 version=$3 form=${4:-full} work="$DEPS_DIR/unpacking/$1"
-  note "unpacking $name $version ($suite)"
+  local name=$1 suite=$2 pinned=$3 form=${4:-full} work="$DEPS_DIR/unpacking/$1" version
   rm -rf "$work" && mkdir -p "$work"
-  apt_private "$suite" update || fail "cannot read the source index of suite $suite"
+  apt_private apt-get "$suite" update || fail "cannot read the source index of suite $suite"
+  version=$(apt_private apt-cache "$suite" showsrc --only-source "$name" |
+    sed -n 's/^Version: //p' | version_from "$pinned") ||
+    fail "suite $suite carries no $name from $pinned up"
+  [ "$version" = "$pinned" ] || note "$suite no longer carries $name $pinned"
+  note "unpacking $name $version ($suite)"
   (
     cd "$work"
     if [ "$form" = tar ]; then
-      apt_private "$suite" source --tar-only "$name=$version" >/dev/null
+      apt_private apt-get "$suite" source --tar-only "$name=$version" >/dev/null
       mkdir unpacked && tar xf "$name"_*.orig.tar.* --strip-components=1 -C unpacked
     else
-      apt_private "$suite" source "$name=$version" >apt.log 2>&1 || { cat apt.log >&2; exit 1; }
+      apt_private apt-get "$suite" source "$name=$version" >apt.log 2>&1 || { cat apt.log >&2; exit 1; }
       mv "$name"-*/ unpacked
     fi
   ) || fail "could not unpack $name $version: does the mirror still carry it in $suite?"

@@ -2,16 +2,21 @@
 # Dear ImGui for a page of bare windows: no decoration, no keyboard navigation (the browser owns
 # the focus), no settings file, no tables, no tooltips. Its frame functions call all of these, so
 # the linker keeps them although they never do anything here. In copies of its sources the bodies
-# of those calls are emptied: 25 KB brotli. Where a newer release reads differently the function
-# stays as it is, which only costs its bytes.
+# of those calls are emptied: 25 KB brotli. Where another release reads differently nothing is built
+# until this file knows it, or HEARTH_SLIM_IMGUI is off.
+option(HEARTH_SLIM_IMGUI "Leave out what the widget never uses of Dear ImGui" ON)
+
+function(hearth_imgui_changed what)
+  message(FATAL_ERROR "This release of Dear ImGui reads differently: `${what}` is not in imgui.cpp. "
+    "Mend wasm/slim_imgui.cmake, or configure with -DHEARTH_SLIM_IMGUI=OFF, which costs 25 KB.")
+endfunction()
 
 # Empties the body of the function that begins with `head` (its line, up to the parenthesis that
 # ends it) in the text held by `variable`; `body` is what stays.
 function(hearth_hollow variable head body)
   string(FIND "${${variable}}" "\n${head}\n{" at)
   if(at EQUAL -1)
-    message(STATUS "Dear ImGui changed: ${head} stays in the module")
-    return()
+    hearth_imgui_changed("${head}")
   endif()
   string(SUBSTRING "${${variable}}" 0 ${at} before)
   string(SUBSTRING "${${variable}}" ${at} -1 rest)
@@ -24,13 +29,16 @@ endfunction()
 function(hearth_reword variable from to)
   string(FIND "${${variable}}" "${from}" at)
   if(at EQUAL -1)
-    message(STATUS "Dear ImGui changed: ${from} is not there")
+    hearth_imgui_changed("${from}")
   endif()
   string(REPLACE "${from}" "${to}" text "${${variable}}")
   set(${variable} "${text}" PARENT_SCOPE)
 endfunction()
 
 function(hearth_slim_imgui)
+  if(NOT HEARTH_SLIM_IMGUI)
+    return()
+  endif()
   get_target_property(sources hearth_imgui SOURCES)
   list(FILTER sources INCLUDE REGEX "/imgui\\.cpp$")
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${sources}")

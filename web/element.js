@@ -14,7 +14,6 @@ import { Vault } from './vault.js';
 import {
   FRAME_COARSE_POINTER, FRAME_HTML_MODE, FRAME_REDUCED_MOTION, FRAME_RIGHT_TO_LEFT,
 } from './wire.js';
-
 const OVERSCAN = 0.6;             // window heights above and below
 const PIXELS_MAX = 6_000_000;     // of the canvas: 24 MB a buffer
 const OFFSCREEN_MS = 1500;        // then the WebGL context is given back

@@ -12,7 +12,6 @@ import {
   PRESSED, SELECTED, CHECKED, DISABLED, EXPANDED, COLLAPSED, BUSY, MULTILINE, REQUIRED, INVALID,
   READONLY, CURRENT, MODAL, COVERED, EXTERNAL, RTL, FILLED, POPUP, NOWRAP, PUT,
 } from './roles.js';
-
 const ROVING = new Set([TAB, RADIO, MENUITEM]);
 // Where writing or choosing begins in a dialog.
 const FIRST = 'input.f,textarea.f,select,[role=radio][tabindex="0"]';

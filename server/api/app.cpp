@@ -26,7 +26,8 @@ struct Row {
 };
 
 constexpr Row kHandlers[] = {
-#define HEARTH_ENDPOINT(name, method, path, caller, rate, body, request, answer) Row{#name, &handle_##name},
+#define HEARTH_ENDPOINT(name, method, path, caller, rate, body, request, answer) \
+  Row{#name, &handle_##name},
 #include "shared/api/endpoints.def"
 #undef HEARTH_ENDPOINT
 };

@@ -70,8 +70,8 @@ class Schemas {
     std::vector<Property>& list;
     template <class T>
     void operator()(std::string_view name, T&, const model::Within& within = {}) {
-      list.push_back({std::string(name), schemas.value_of<std::remove_const_t<T>>(within),
-                      within.required});
+      list.push_back(
+          {std::string(name), schemas.value_of<std::remove_const_t<T>>(within), within.required});
     }
   };
 

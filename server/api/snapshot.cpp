@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "shared/api/snapshot.h"
 #include "server/api/handler.h"
-#include "shared/api/query.h"
 #include "server/runtime/clock.h"
+#include "shared/api/query.h"
 
 namespace hearth::api {
 

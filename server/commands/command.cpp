@@ -42,10 +42,9 @@ std::vector<Option> options_of(const Command& command) {
   return options;
 }
 
-std::string padded(std::string text, std::size_t width) {
-  text += ' ';
-  while (text.size() < width) text += ' ';
-  return text;
+// At least one blank behind the text.
+std::string padded(const std::string& text, std::size_t width) {
+  return text + std::string(width > text.size() ? width - text.size() : 1, ' ');
 }
 
 void print_overview(std::ostream& out) {
@@ -63,7 +62,7 @@ void print_help(const Command& command) {
   for (const Option& option : options_of(command)) {
     std::string left = "  --" + std::string(option.name);
     if (!option.value.empty()) left += ' ' + std::string(option.value);
-    std::cout << padded(std::move(left), kOptionColumn) << option.text << '\n';
+    std::cout << padded(left, kOptionColumn) << option.text << '\n';
   }
 }
 

@@ -41,7 +41,7 @@ struct ControlAnswer {
   std::string text{};  // for standard output, or what went wrong
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& v) {
-    v("ok", self.ok, {.required = true});
+    v("ok", self.ok);
     v("text", self.text, {.bytes_max = 8'192});
   }
 };

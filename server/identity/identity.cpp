@@ -441,8 +441,6 @@ void Identity::sign_out(const Caller& caller, bool everywhere,
   if (!queued.ok()) answer(queued);
 }
 
-void Identity::purge(std::int64_t now) {
-  sessions_.purge(now);
-}
+void Identity::purge(std::int64_t now) { sessions_.purge(now); }
 
 }  // namespace hearth::identity

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 // A State as a server stores it: posts packed (model/pack.h), everything else as a snapshot
-// (sync/snapshot.h). Posts are nearly all of it, and packed they are read some ten times as fast,
-// on which the time until a room opens depends. A program whose posts have other fields does not
-// read the bytes; it replays the log once and stores its own.
+// (sync/snapshot.h). Posts are nearly all of it, and the time until a room opens depends on them:
+// packed, 100,000 are read in a third of the time and take three quarters of the bytes. A program
+// whose posts have other fields does not read the bytes; it replays the log once and stores its
+// own.
 #pragma once
 
 #include <string>

@@ -5,7 +5,6 @@
 #include <array>
 #include <charconv>
 
-
 namespace hearth::api {
 namespace {
 
@@ -13,7 +12,7 @@ constexpr std::size_t kFieldsMax = 16;  // more than any query here has
 
 base::Status read_one(std::string_view pair, std::span<const QueryField> fields,
                       std::span<bool> seen) {
-  const auto equals = static_cast<std::size_t>(std::ranges::find(pair, '=') - pair.begin());
+  const std::size_t equals = std::min(pair.find('='), pair.size());
   const std::string_view name = pair.substr(0, equals);
   for (std::size_t i = 0; i < fields.size(); ++i) {
     if (fields[i].name != name) continue;
@@ -38,7 +37,7 @@ base::Status read_query(std::string_view query, std::span<const QueryField> fiel
   HEARTH_ASSERT(fields.size() <= kFieldsMax, "raise kFieldsMax in query.cpp");
   std::array<bool, kFieldsMax> seen{};
   while (!query.empty()) {
-    const auto end = static_cast<std::size_t>(std::ranges::find(query, '&') - query.begin());
+    const std::size_t end = std::min(query.find('&'), query.size());
     HEARTH_CHECK(read_one(query.substr(0, end), fields, seen));
     query.remove_prefix(std::min(end + 1, query.size()));
   }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // GET /v1/ready: the store answers, keeps what it is given, and the process takes work. 503 with
-// kBusy while starting or stopping, and while the store fails (full disk, file removed or replaced).
+// kBusy while starting or stopping, and while the store fails (disk full, file gone or replaced).
 #pragma once
 
 #include <string>

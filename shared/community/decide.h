@@ -30,8 +30,8 @@ struct Decision {
   std::uint64_t made = 0;                 // id of the post, topic, … it created; 0 = none
 };
 
-/// Why a command is refused: the error, the verdict where rules refused it, and when it may be tried
-/// again. Nobody reads numbers out of the error's text.
+/// Why a command is refused: the error, the verdict where rules refused it, and when it may be
+/// tried again. Nobody reads numbers out of the error's text.
 struct Refusal {
   base::Error error;
   std::optional<model::Verdict> verdict;

@@ -44,13 +44,20 @@ bool DomainSet::contains(std::string_view host) const {
   return false;
 }
 
-std::vector<TermHit> DomainSet::outside(std::span<const text::Address> addresses) const {
+std::vector<TermHit> DomainSet::leading(std::span<const text::Address> addresses,
+                                        bool inside) const {
   std::vector<TermHit> found;
   for (const text::Address& address : addresses) {
-    if (contains(address.name)) continue;
+    if (contains(address.name) != inside) continue;
     found.push_back({.begin = address.host.begin, .end = address.host.end});
   }
   return found;
+}
+std::vector<TermHit> DomainSet::inside(std::span<const text::Address> addresses) const {
+  return leading(addresses, true);
+}
+std::vector<TermHit> DomainSet::outside(std::span<const text::Address> addresses) const {
+  return leading(addresses, false);
 }
 
 std::vector<TermHit> DomainSet::find(std::string_view text,

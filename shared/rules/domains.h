@@ -32,7 +32,8 @@ class DomainSet {
   [[nodiscard]] std::vector<TermHit> find(std::string_view text,
                                           std::span<const text::Address> addresses) const;
 
-  /// Hosts of the addresses that lead to none of the domains.
+  /// Hosts of the addresses that lead to one of the domains, and to none of them.
+  [[nodiscard]] std::vector<TermHit> inside(std::span<const text::Address> addresses) const;
   [[nodiscard]] std::vector<TermHit> outside(std::span<const text::Address> addresses) const;
 
   /// `host` as canonical_host() gives it.
@@ -40,6 +41,8 @@ class DomainSet {
   [[nodiscard]] bool empty() const { return domains_.empty(); }
 
  private:
+  [[nodiscard]] std::vector<TermHit> leading(std::span<const text::Address> addresses,
+                                             bool inside) const;
   std::vector<std::string> domains_;  // canonical, sorted
 };
 

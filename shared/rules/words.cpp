@@ -168,19 +168,38 @@ class Excuses {
   std::uint32_t reach_ = 0;
 };
 
+// Hosts in what readers see, and those of addresses with a backslash as it stands in the source:
+// Markdown takes it for an escape or lets the address end there, and a browser for a slash.
+std::vector<TermHit> find_hosts(Evaluation& evaluation, const Words& held, TextField field) {
+  const std::string_view source = field_text(evaluation.draft, field);
+  const text::Shown& shown = evaluation.shown(field);
+  const auto places_in = [&](std::string_view words, std::span<const text::Address> addresses) {
+    return held.match == WordMatch::kDomain ? held.domains.find(words, addresses)
+                                            : held.domains.outside(addresses);
+  };
+  std::vector<TermHit> found;
+  add_placed(shown, source, places_in(shown.words(source), evaluation.addresses(field)), found);
+  if (!shown.same() && source.find('\\') != std::string_view::npos) {
+    std::vector<text::Address> escaped = text::addresses(source);
+    std::erase_if(escaped, [&](const text::Address& address) {
+      const std::size_t size = address.whole.end - address.whole.begin;
+      return source.substr(address.whole.begin, size).find('\\') == std::string_view::npos;
+    });
+    for (const TermHit& hit : held.match == WordMatch::kDomain ? held.domains.inside(escaped)
+                                                               : held.domains.outside(escaped)) {
+      found.push_back(hit);
+    }
+  }
+  settle(found);
+  return found;
+}
+
 // Places in one field, in order, overlapping ones as one.
 void find_in_field(Evaluation& evaluation, const Words& held, TextField field,
                    std::vector<Span>& out) {
-  const std::string_view words = field_text(evaluation.draft, field);
   std::vector<TermHit> found;
   if (held.match == WordMatch::kDomain || held.match == WordMatch::kLinksOutside) {
-    const text::Shown& shown = evaluation.shown(field);
-    const auto& addresses = evaluation.addresses(field);
-    const std::vector<TermHit> places = held.match == WordMatch::kDomain
-                                            ? held.domains.find(shown.words(words), addresses)
-                                            : held.domains.outside(addresses);
-    add_placed(shown, words, places, found);
-    settle(found);
+    found = find_hosts(evaluation, held, field);
   } else {
     const auto hits = evaluation.hits(held.owner, field);
     found.assign(hits.begin(), hits.end());

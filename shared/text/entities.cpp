@@ -20,7 +20,22 @@ std::string entity_text(std::string_view reference) {
       {"&copy;", "\xC2\xA9"},
       {"&hellip;", "\xE2\x80\xA6"},
       {"&mdash;", "\xE2\x80\x94"},
-      {"&ndash;", "\xE2\x80\x93"}};
+      {"&ndash;", "\xE2\x80\x93"},
+      {"&shy;", "\xC2\xAD"},
+      {"&zwj;", "\xE2\x80\x8D"},
+      {"&zwnj;", "\xE2\x80\x8C"},
+      {"&ZeroWidthSpace;", "\xE2\x80\x8B"},
+      {"&NoBreak;", "\xE2\x81\xA0"},
+      {"&lrm;", "\xE2\x80\x8E"},
+      {"&rlm;", "\xE2\x80\x8F"},
+      {"&period;", "."},
+      {"&sol;", "/"},
+      {"&colon;", ":"},
+      {"&commat;", "@"},
+      {"&num;", "#"},
+      {"&lowbar;", "_"},
+      {"&ast;", "*"},
+      {"&rsquo;", "\xE2\x80\x99"}};
   for (const auto& [key, value] : kNamed) {
     if (key == reference) return std::string(value);
   }

@@ -146,7 +146,7 @@ class Layout {
 
   void open_item(const MD_BLOCK_LI_DETAIL& detail) {
     item_open_ = true;
-    task_ = detail.is_task == 0 ? 0 : detail.task_mark == ' ' ? ' ' : 'x';
+    task_ = detail.is_task == 0 ? '\0' : detail.task_mark == ' ' ? ' ' : 'x';
   }
 
   int open_table(const MD_BLOCK_TABLE_DETAIL& detail) {
@@ -192,11 +192,11 @@ class Layout {
       item_open_ = false;
       const int result = open(BlockKind::kListItem, list_depth());
       blocks_.back().ordinal = lists_.back().numbered ? lists_.back().next : 0;
-      if (task_ != 0) {
+      if (task_ != '\0') {
         blocks_.back().runs.push_back({task_ == 'x' ? "[x]" : "[ ]", kTask, {}});
         blocks_.back().runs.push_back({" ", 0, {}});
       }
-      task_ = 0;
+      task_ = '\0';
       return result;
     }
     const bool plain_quote = quote_ > 0 && lists_.empty();
@@ -255,7 +255,7 @@ class Layout {
   std::vector<std::string> addresses_;
   std::size_t runs_ = 0;
   int quote_ = 0, italic_ = 0, bold_ = 0, code_ = 0, strike_ = 0, image_ = 0;
-  char task_ = 0;  // of the item just opened
+  char task_ = '\0';  // of the item just opened
   bool item_open_ = false;
   bool in_block_ = false;
 };

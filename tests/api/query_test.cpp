@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "shared/api/log.h"
+#include "shared/api/query.h"
 #include "shared/api/snapshot.h"
 
 namespace api = hearth::api;
@@ -50,6 +51,7 @@ TEST_CASE("api/query: numbers are read strictly", "[api][query]") {
 
 TEST_CASE("api/query: a client id stays within its range", "[api][query]") {
   REQUIRE(api::parse_query<api::SnapshotQuery>("client=4503599627370495").ok());
-  CHECK(api::parse_query<api::SnapshotQuery>("client=4503599627370495")->client == 4503599627370495u);
+  CHECK(api::parse_query<api::SnapshotQuery>("client=4503599627370495")->client ==
+        4503599627370495u);
   CHECK_FALSE(api::parse_query<api::SnapshotQuery>("client=4503599627370496").ok());
 }

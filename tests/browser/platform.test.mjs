@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// alone: it counts frames.
 // The platform on its gallery, acted on only by role and name: what a test cannot reach here, a
 // screen reader cannot either. The host page has the strictest policy the widget works under.
 import assert from 'node:assert/strict';

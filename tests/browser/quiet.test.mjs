@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// alone: it counts frames while nothing happens.
 // What does not happen: no frame while nothing changes, and no word to anybody about what is read.
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';

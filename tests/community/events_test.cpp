@@ -157,7 +157,7 @@ TEST_CASE("community/tables: an erased row leaves the others where they are foun
   }
   CHECK(table.find(base::TopicId{5}) == nullptr);
   CHECK(shared.size() == 5);
-  table.change_or_add(base::TopicId{7});
+  CHECK(table.change_or_add(base::TopicId{7}).id == base::TopicId{7});
   CHECK(table.find(base::TopicId{7})->id == base::TopicId{7});
 }
 

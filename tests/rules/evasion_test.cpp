@@ -64,12 +64,11 @@ TEST_CASE(
   }
 }
 
-TEST_CASE("rules/evasion: F1 is at least 0.98 on the labelled cases when they are there",
-          "[rules][evasion]") {
-  const char* folder = std::getenv("HEARTH_DATA_DIR");
-  if (folder == nullptr) SKIP("HEARTH_DATA_DIR is not set");
-  std::ifstream file(std::string(folder) + "/evasion/cases.json");
-  if (!file) SKIP("no evasion/cases.json");
+TEST_CASE("rules/evasion: F1 is at least 0.98 on the labelled cases", "[rules][evasion]") {
+  const char* folder = std::getenv("HEARTH_DATA_DIR");  // may have a larger set than our slice
+  std::ifstream file(std::string(folder == nullptr ? "" : folder) + "/evasion/cases.json");
+  if (!file) file.open(std::string(HEARTH_SLICES) + "/evasion/cases.json");
+  REQUIRE(file.is_open());
   std::stringstream bytes;
   bytes << file.rdbuf();
   const auto parsed =

@@ -4,8 +4,8 @@
 #include <array>
 #include <chrono>
 #include <cmath>
-#include <cstdio>
 #include <cstdlib>
+#include <iostream>
 #include <string_view>
 
 #include "wasm/member/host.h"
@@ -183,6 +183,6 @@ void cursor(int) {}
 /// IM_ASSERT ends here (wasm/imconfig.h).
 extern "C" void hearth_assert_failed(const char* expression, int line);
 extern "C" void hearth_assert_failed(const char* expression, int line) {
-  std::fprintf(stderr, "Dear ImGui: %s, line %d\n", expression, line);
+  std::cerr << "Dear ImGui: " << expression << ", line " << line << '\n';
   std::abort();
 }

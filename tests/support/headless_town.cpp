@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "tests/support/headless_town.h"
 
-#include <cstdio>
 #include <cstdlib>
 #include <fstream>
+#include <iostream>
 #include <iterator>
 #include <string_view>
 #include <utility>
@@ -39,8 +39,8 @@ class Maker {
     town.now_ms += hours * kHourMs;
     const tests::Outcome outcome = town.wish(who, std::move(body));
     if (!outcome.accepted) {
-      std::fprintf(stderr, "the bench refused %s: %s %s\n", std::to_string(town.log.size()).c_str(),
-                   std::string(base::wire_code(outcome.code)).c_str(), outcome.detail.c_str());
+      std::cerr << "the bench refused " << town.log.size() << ": " << base::wire_code(outcome.code)
+                << ' ' << outcome.detail << '\n';
       std::abort();
     }
     return outcome.made;

@@ -17,6 +17,7 @@ TEST_CASE("text/shown: reads as a reader does when the source is marked up", "[t
       {"_so_ it is; a_b_c stays", "so it is; a_b_c stays"},
       {"***all*** of it", "all of it"},
       {"an open **mark", "an open **mark"},
+      {"a&shy;b c&period;d", "a\u00ADb c.d"},
       {"&#98;un &#x62;un &amp; &unknown;", "bun bun & &unknown;"},
       {"\\*not so\\* \\q", "*not so* \\q"},
       {"[words](https://a.example/x_y_z) after", "words after"},

@@ -64,6 +64,11 @@ TEST_CASE("tidy/house_rules: includes against the arrows are found", "[tidy][hou
       {"tests/sync/replica_test.cpp", "#include \"server/room.h\"\n", 0},
       {"shared/base/json.cpp", "#include <nlohmann/json.hpp>\n", 0},
       {"shared/model/codec.cpp", "#include <nlohmann/json.hpp>\n", 1},
+      {"server/http/edge.cpp", "#include \"server/runtime/loop.h\"\n", 0},
+      {"server/http/edge.cpp", "#include \"server/rooms/room.h\"\n", 1},
+      {"server/store/fold.cpp", "#include \"server/folds.def\"\n", 0},
+      {"server/main.cpp", "#include \"server/commands/commands.h\"\n", 0},
+      {"server/main.cpp", "#include \"server/rooms/room.h\"\n", 1},
   };
   for (const Example& example : examples) {
     CAPTURE(example.path, example.text);
@@ -93,6 +98,8 @@ TEST_CASE("tidy/house_rules: long lines, files and functions are found", "[tidy]
     return check_functions({"shared/feed/rank.cpp", text}).size();
   };
   CHECK(functions(function_of(70)) == 0);
+  const std::string hash = "#define X(id) \\\n  f({{.value = #id}});\n";
+  CHECK(functions("void a() {\n" + hash + "}\n" + std::string(90, '\n') + "void b() {}\n") == 0);
   CHECK(functions(function_of(71)) == 1);
   CHECK(functions("namespace a {\n" + function_of(71) + "}\n") == 1);
   CHECK(functions("namespace a {\n" + std::string(90, '\n') + "}\n") == 0);

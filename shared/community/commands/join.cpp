@@ -75,8 +75,7 @@ Refused decide_join(Deciding& deciding, const model::Join& wish) {
   } else if (mode == model::JoinMode::kApplication) {
     return file_application(deciding, wish);
   } else {
-    HEARTH_REFUSE_IF(mode != model::JoinMode::kOpen, ErrorCode::kForbidden,
-                     model::enum_text(mode));
+    HEARTH_REFUSE_IF(mode != model::JoinMode::kOpen, ErrorCode::kForbidden, model::enum_text(mode));
   }
   joined.member = deciding.actor();
   joined.rules_accepted = wish.rules_accepted;

@@ -119,6 +119,7 @@ TEST_CASE("rules/text: links are held to a list when they may lead nowhere else"
       {kOurs, R"({"body":"https://other.example/#ours.example"})", "other.example"},
       {kOurs, R"json({"body":"[ours.example](https://oth&#101;r.example)"})json",
        "oth&#101;r.example"},
+      {kOurs, R"json({"body":"https://other.example\\@ours.example"})json", "other.example"},
       {kOurs, R"({"body":"no link, other.example"})", ""}};
   for (const Row& row : kRows) {
     INFO(row.draft);

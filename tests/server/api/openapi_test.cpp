@@ -60,8 +60,8 @@ TEST_CASE("api/openapi: every endpoint is described, and every reference leads s
 
 TEST_CASE("api/openapi: bounds are those the reader goes by", "[api][openapi]") {
   const Json document = api::openapi("1.2.3");
-  const Json* password = at(
-      document, {"components", "schemas", "api.SignUpRequest", "properties", "password"});
+  const Json* password =
+      at(document, {"components", "schemas", "api.SignUpRequest", "properties", "password"});
   REQUIRE(password != nullptr);
   CHECK(*password->find("maxLength")->integer() == 1'024);
   const Json* log = at(document, {"paths", "/v1/c/{c}/log", "get", "parameters"});

@@ -122,7 +122,7 @@ TEST_CASE("commands/owners: a claim ends after an hour", "[server][commands]") {
   for (const std::string& kind : tests::store_kinds()) {
     CAPTURE(kind);
     const auto store = tests::open_store(kind, folder);
-    tests::create(*store, "club");
+    REQUIRE(tests::create(*store, "club").value != 0);
     const auto secret = identity::make_claim(*store, "club", 1'000);
     REQUIRE(secret.ok());
     const auto community = store->community("club");

@@ -24,12 +24,12 @@ constexpr std::string_view kFolds =
 
 TEST_CASE("importers/automoderator: a search becomes a text condition when it is written plainly",
           "[importers][automoderator]") {
-  CHECK(
-      rule("title+body (includes): [casino, \"win big\"]\naction: remove\n"
-           "action_reason: 'spam: {{match}}'\n") ==
-      R"({"id":"automod-1","mode":"dry_run","when":{"all":[{"text":{"in":["title","body"],"match":"substring",)"
-      R"("any":["casino","win big"],)" +
-          std::string(kFolds) + R"(}}]},"then":[{"remove":{"reason":"spam: {{match}}"}}]})");
+  CHECK(rule("title+body (includes): [casino, \"win big\"]\naction: remove\n"
+             "action_reason: 'spam: {{match}}'\n") ==
+        R"({"id":"automod-1","mode":"dry_run","when":{"all":[{"text":{"in":["title","body"],)"
+        R"("match":"substring",)"
+        R"("any":["casino","win big"],)" +
+            std::string(kFolds) + R"(}}]},"then":[{"remove":{"reason":"spam: {{match}}"}}]})");
 }
 
 TEST_CASE("importers/automoderator: rules do what they did when they are converted",

@@ -177,6 +177,16 @@ class Folder {
   fs::path path_;
 };
 
+// Everything that was acknowledged is there once; how much that is.
+std::size_t require_once(std::map<std::string, int>& titles, const std::vector<Writer>& writers) {
+  std::size_t total = 0;
+  for (const Writer& writer : writers) {
+    total += writer.acknowledged.size();
+    for (const std::string& title : writer.acknowledged) REQUIRE(titles[title] == 1);
+  }
+  return total;
+}
+
 TEST_CASE("rooms/kill: nothing acknowledged is lost or doubled when the process is killed",
           "[server][rooms]") {
   const Folder folder;
@@ -225,9 +235,7 @@ TEST_CASE("rooms/kill: nothing acknowledged is lost or doubled when the process 
     REQUIRE(acknowledged >= kAcknowledgedBeforeKill);
 
     std::map<std::string, int> titles = titles_in(url);
-    for (const Writer& writer : writers) {
-      for (const std::string& title : writer.acknowledged) REQUIRE(titles[title] == 1);
-    }
+    require_once(titles, writers);
     // What was sent and not answered is there whole or not at all; sent again it happens once.
     Program again(folder.file("config.json"));
     for (int i = 0; i < kWriters; ++i) {
@@ -245,12 +253,7 @@ TEST_CASE("rooms/kill: nothing acknowledged is lost or doubled when the process 
     }
     again.kill();
     titles = titles_in(url);
-    std::size_t total = 0;
-    for (const Writer& writer : writers) {
-      total += writer.acknowledged.size();
-      for (const std::string& title : writer.acknowledged) REQUIRE(titles[title] == 1);
-    }
-    CHECK(titles.size() == total);
+    CHECK(titles.size() == require_once(titles, writers));
   }
 }
 

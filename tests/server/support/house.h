@@ -18,7 +18,7 @@ class House {
     std::string rates = "off";
     std::string web{};
     std::vector<std::string> origins{"https://host.example"};
-    std::string mail{};  // a relay's URL
+    std::string mail{};    // a relay's URL
     bool proxied = false;  // X-Forwarded-For of the test is believed
   };
 
