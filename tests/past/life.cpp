@@ -172,28 +172,32 @@ void Life::quarrel() {
   spam_ = post(eve_, "Look at this", "Buy now! Free money for all who dip.");
   const CaseId held = case_of(spam_);
   wish(ben_, model::ClaimCase{.id = held});
-  wish(ben_, model::AddNote{.about = held, .words = "The third time this week."});
+  wish(ben_, model::AddNote{.about = held, .member = {}, .words = "The third time this week."});
   wish(ben_, model::Moderate{.post = spam_,
                              .handling = model::Handling::kRemove,
                              .reason = "An advertisement.",
                              .rule = "shouting"});
-  wish(eve_, model::FileAppeal{.post = spam_, .words = "It was a joke."});
-  wish(ana_, model::DecideAppeal{.about = held, .reason = "It was none."});
+  wish(eve_, model::FileAppeal{.post = spam_, .sanction = {}, .words = "It was a joke."});
+  wish(ana_, model::DecideAppeal{.about = held, .sanction = {}, .reason = "It was none."});
 
   const PostId rude = post(eve_, "You all", "are wrong about everything.");
   wish(dan_,
        model::FileReport{.post = rude, .reason = model::ReportReason::kRude, .note = "Rude."});
   const CaseId reported = case_of(rude);
-  wish(ben_, model::Moderate{.post = rude, .handling = model::Handling::kApprove});
+  wish(ben_, model::Moderate{
+                 .post = rude, .handling = model::Handling::kApprove, .reason = {}, .rule = {}});
   wish(ben_, model::ReopenCase{.id = reported});
   wish(ben_,
-       model::Moderate{.post = rude, .handling = model::Handling::kRemove, .reason = "Rude."});
+       model::Moderate{
+           .post = rude, .handling = model::Handling::kRemove, .reason = "Rude.", .rule = {}});
 
   const auto sanction =
       base::SanctionId{wish(ben_, model::GiveSanction{.member = eve_,
                                                       .measure = model::Measure::kMute,
                                                       .ends_ms = town_.now_ms + 24 * kHourMs,
-                                                      .reason = "Twice in a day."})};
+                                                      .reason = "Twice in a day.",
+                                                      .rule = {},
+                                                      .about = {}})};
   wish(ben_, model::LiftSanction{.sanction = sanction, .reason = "She wrote to us."});
   wish(ben_, model::SetBrake{.on = true});
   wish(ben_, model::SetBrake{.on = false});
