@@ -142,6 +142,7 @@ TEST_CASE("community/commands: how long to wait is a number of the refusal, not 
           "[community][commands]") {
   Staffed at;
   model::ChangeSettings wish{at.town.state.settings};
+  wish.settings.name = "Town";
   wish.settings.slow_mode_s = 60;
   REQUIRE(at.town.wish(MemberId{1}, wish).accepted);
   at.town.post(MemberId{4}, "One");
