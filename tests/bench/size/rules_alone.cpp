@@ -2,13 +2,14 @@
 // The rules engine as a member's browser has it, alone in a module: packed rules are taken, a draft
 // is judged, what was found is explained and mended. `./dev bench size` compares it with a module
 // that has everything but the engine (HEARTH_SIZE_FLOOR): JSON, the codec of drafts and verdicts,
-// memory and strings, which the widget has anyway.
+// memory and strings, and Markdown, which the widget has anyway because it draws it.
 #include <cstdlib>
 #include <string>
 #include <string_view>
 
 #include "shared/model/facts.h"
 #include "shared/model/verdict.h"
+#include "shared/text/markdown.h"
 #include "wasm/bindings.h"
 
 #ifndef HEARTH_SIZE_FLOOR
@@ -38,7 +39,11 @@ HEARTH_EXPORT(hearth_free) void hearth_free(void* p) { std::free(p); }
 HEARTH_EXPORT(hearth_judge) void hearth_judge(const char* p, int n) {
   const auto draft = hearth::model::decode_text<Draft>(view(p, n));
   const auto verdict = hearth::model::decode_text<Verdict>(view(p, n));
-  if (draft.ok()) answer(draft->title);
+  if (draft.ok()) {
+    answer(draft->title);
+    answer(hearth::text::plain_text(draft->body, draft->body.size()));
+    for (const std::string& name : hearth::text::mentioned(draft->body)) answer(name);
+  }
   if (verdict.ok()) answer(hearth::model::encode(*verdict));
 }
 
