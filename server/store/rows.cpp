@@ -73,6 +73,11 @@ base::Status check(const PutAccount& write) {
   return base::done();
 }
 
+base::Status check(const ChangeAccount& write) {
+  if (!write.account.member || write.account.member != write.before.member) return wrong("member");
+  return base::done();
+}
+
 base::Status check(const PutGiver& write) {
   if (!write.giver.member) return wrong("member");
   if (write.giver.given.size() > kGivenBytesMax) return wrong("given");

@@ -18,6 +18,8 @@ namespace hearth::store {
 /// @errors kInvalidArgument: no member, or a token hash of an impossible length.
 [[nodiscard]] base::Status check(const PutSession& write);
 [[nodiscard]] base::Status check(const PutAccount& write);
+/// @errors kInvalidArgument: as PutAccount's, or two members.
+[[nodiscard]] base::Status check(const ChangeAccount& write);
 /// @errors kInvalidArgument: no member, or more text than a gift or a book can have.
 [[nodiscard]] base::Status check(const PutGiver& write);
 [[nodiscard]] base::Status check(const PutPriorBook& write);

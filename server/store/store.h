@@ -78,10 +78,14 @@ struct Account {
   std::int64_t created_ms = 0;
   std::int64_t changed_ms = 0;
   bool disabled = false;
-  std::string extra{};  // JSON text of the identity room
+  std::string extra{};    // JSON text of the identity room
+  std::string address{};  // folded, of a mailbox whose reader confirmed it; others may have it too
 
   friend bool operator==(const Account&, const Account&) = default;
 };
+
+/// A family may share a mailbox; a letter goes to so many of its accounts.
+inline constexpr std::size_t kAccountsOfAddressMax = 8;
 
 /// A signed-in browser. Only a hash of its token is stored.
 struct Session {
@@ -229,6 +233,13 @@ struct PutAccount {
   CommunityId community{};
   Account account{};
 };
+/// Replaces an account that is still as it was read. kConflict: it is another one now, or gone.
+/// With `account` equal to `before` it changes nothing and lets the bundle stand on what was read.
+struct ChangeAccount {
+  CommunityId community{};
+  Account before{};
+  Account account{};  // of the same member
+};
 /// And with it the member's mailing and what they gave.
 struct DeleteAccount {
   CommunityId community{};
@@ -288,9 +299,9 @@ struct PutPriorBook {
 
 using Write =
     std::variant<CreateCommunity, RenameCommunity, DropCommunity, SetConfig, Append, PutClients,
-                 PutSnapshot, EraseContent, PutAccount, DeleteAccount, PutSession, DeleteSession,
-                 DeleteSessionsOf, UseToken, PutMailing, DeleteMailing, PurgeExpired, PutGiver,
-                 DeleteGiver, PutPriorBook, PutCheckpoint, TakeLease, EndLease>;
+                 PutSnapshot, EraseContent, PutAccount, ChangeAccount, DeleteAccount, PutSession,
+                 DeleteSession, DeleteSessionsOf, UseToken, PutMailing, DeleteMailing, PurgeExpired,
+                 PutGiver, DeleteGiver, PutPriorBook, PutCheckpoint, TakeLease, EndLease>;
 
 /// Writes that happen together or not at all, in this order.
 using Bundle = std::vector<Write>;
@@ -364,6 +375,9 @@ class Store {
       CommunityId community, std::string_view login) = 0;
   [[nodiscard]] virtual base::Result<std::optional<Account>> account_by_subject(
       CommunityId community, std::string_view subject) = 0;
+  /// Those whose confirmed address it is, by member; at most kAccountsOfAddressMax. None of "".
+  [[nodiscard]] virtual base::Result<std::vector<Account>> accounts_by_address(
+      CommunityId community, std::string_view address) = 0;
   [[nodiscard]] virtual base::Result<std::optional<Session>> session(
       CommunityId community, std::string_view token_hash) = 0;
   [[nodiscard]] virtual base::Result<std::vector<Session>> sessions_of(CommunityId community,

@@ -208,6 +208,15 @@ class MemoryStore::Change {
     return base::done();
   }
 
+  base::Status apply(const ChangeAccount& write) {
+    HEARTH_CHECK(check(write));
+    const House* house = find(write.community);
+    if (house == nullptr) return no_community();
+    const auto at = house->accounts.find(write.before.member);
+    if (at == house->accounts.end() || at->second != write.before) return taken("account");
+    return apply(PutAccount{write.community, write.account});
+  }
+
   base::Status apply(const DeleteAccount& write) {
     if (House* house = find(write.community)) {
       drop_where(house->accounts, [&](const auto& row) { return row.first == write.member; });

@@ -31,6 +31,19 @@ base::Result<std::string> MemoryStore::prior_book(CommunityId community) {
   return house == nullptr ? std::string() : house->prior_book;
 }
 
+base::Result<std::vector<Account>> MemoryStore::accounts_by_address(CommunityId community,
+                                                                    std::string_view address) {
+  const std::lock_guard lock(mutex_);
+  std::vector<Account> accounts;
+  const House* house = find(community);
+  if (house == nullptr || address.empty()) return accounts;
+  for (const auto& entry : house->accounts) {
+    if (accounts.size() == kAccountsOfAddressMax) break;
+    if (entry.second.address == address) accounts.push_back(entry.second);
+  }
+  return accounts;
+}
+
 base::Result<std::optional<Mailing>> MemoryStore::mailing(CommunityId community, MemberId member) {
   const std::lock_guard lock(mutex_);
   const House* house = find(community);

@@ -41,14 +41,35 @@ base::Result<model::Event> event_of(const Query& row) {
 }
 
 constexpr const char* kAccountByMember =
-    "SELECT member, login, subject, secret, created_ms, changed_ms, disabled, extra FROM account"
+    "SELECT member, login, subject, secret, created_ms, changed_ms, disabled, extra,"
+    " address FROM account"
     " WHERE community=?1 AND member=?2";
 constexpr const char* kAccountByLogin =
-    "SELECT member, login, subject, secret, created_ms, changed_ms, disabled, extra FROM account"
+    "SELECT member, login, subject, secret, created_ms, changed_ms, disabled, extra,"
+    " address FROM account"
     " WHERE community=?1 AND login=?2 AND login<>''";
 constexpr const char* kAccountBySubject =
-    "SELECT member, login, subject, secret, created_ms, changed_ms, disabled, extra FROM account"
+    "SELECT member, login, subject, secret, created_ms, changed_ms, disabled, extra,"
+    " address FROM account"
     " WHERE community=?1 AND subject=?2 AND subject<>''";
+
+constexpr const char* kAccountsByAddress =
+    "SELECT member, login, subject, secret, created_ms, changed_ms, disabled, extra,"
+    " address FROM account"
+    " WHERE community=?1 AND address=?2 AND address<>'' ORDER BY member LIMIT ?3";
+
+// Columns: member, login, subject, secret, created_ms, changed_ms, disabled, extra, address.
+Account account_of(const Query& row) {
+  return {.member = {row.natural(0)},
+          .login = row.text(1),
+          .subject = row.text(2),
+          .secret = row.text(3),
+          .created_ms = row.integer(4),
+          .changed_ms = row.integer(5),
+          .disabled = row.integer(6) != 0,
+          .extra = row.text(7),
+          .address = row.text(8)};
+}
 
 template <class Key>
 base::Result<std::optional<Account>> account_by(Database& database, const char* sql,
@@ -56,14 +77,7 @@ base::Result<std::optional<Account>> account_by(Database& database, const char* 
   HEARTH_TRY(const auto row, database.query(sql, community.value, key));
   HEARTH_TRY(const bool found, row->next());
   if (!found) return std::optional<Account>{};
-  return std::optional(Account{.member = {row->natural(0)},
-                               .login = row->text(1),
-                               .subject = row->text(2),
-                               .secret = row->text(3),
-                               .created_ms = row->integer(4),
-                               .changed_ms = row->integer(5),
-                               .disabled = row->integer(6) != 0,
-                               .extra = row->text(7)});
+  return std::optional(account_of(*row));
 }
 
 // Columns: token_hash, member, created_ms, seen_ms, expires_ms, extra.
@@ -269,6 +283,19 @@ base::Result<std::optional<Account>> read_account_by_subject(Database& database,
                                                              CommunityId community,
                                                              std::string_view subject) {
   return account_by(database, kAccountBySubject, community, subject);
+}
+
+base::Result<std::vector<Account>> read_accounts_by_address(Database& database,
+                                                            CommunityId community,
+                                                            std::string_view address) {
+  HEARTH_TRY(const auto row, database.query(kAccountsByAddress, community.value, address,
+                                            std::int64_t{kAccountsOfAddressMax}));
+  std::vector<Account> accounts;
+  for (;;) {
+    HEARTH_TRY(const bool more, row->next());
+    if (!more) return accounts;
+    accounts.push_back(account_of(*row));
+  }
 }
 
 base::Result<std::optional<Session>> read_session(Database& database, CommunityId community,

@@ -40,6 +40,9 @@ namespace hearth::store::sqlite {
                                                                          std::string_view login);
 [[nodiscard]] base::Result<std::optional<Account>> read_account_by_subject(
     Database& database, CommunityId community, std::string_view subject);
+[[nodiscard]] base::Result<std::vector<Account>> read_accounts_by_address(Database& database,
+                                                                          CommunityId community,
+                                                                          std::string_view address);
 [[nodiscard]] base::Result<std::optional<Session>> read_session(Database& database,
                                                                 CommunityId community,
                                                                 std::string_view token_hash);

@@ -301,6 +301,12 @@ base::Result<std::optional<Account>> SqliteStore::account_by_subject(CommunityId
       [&](Database& database) { return read_account_by_subject(database, community, subject); });
 }
 
+base::Result<std::vector<Account>> SqliteStore::accounts_by_address(CommunityId community,
+                                                                    std::string_view address) {
+  return with_reader(
+      [&](Database& database) { return read_accounts_by_address(database, community, address); });
+}
+
 base::Result<std::optional<Session>> SqliteStore::session(CommunityId community,
                                                           std::string_view token_hash) {
   return with_reader(

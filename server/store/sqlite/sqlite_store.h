@@ -46,6 +46,8 @@ class SqliteStore final : public Store, private Committer {
                                                         std::string_view login) override;
   base::Result<std::optional<Account>> account_by_subject(CommunityId community,
                                                           std::string_view subject) override;
+  base::Result<std::vector<Account>> accounts_by_address(CommunityId community,
+                                                         std::string_view address) override;
   base::Result<std::optional<Session>> session(CommunityId community,
                                                std::string_view token_hash) override;
   base::Result<std::vector<Session>> sessions_of(CommunityId community, MemberId member) override;

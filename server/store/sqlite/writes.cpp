@@ -2,6 +2,7 @@
 #include "server/store/sqlite/writes.h"
 
 #include "server/store/rows.h"
+#include "server/store/sqlite/reads.h"
 #include "shared/base/hash.h"
 #include "shared/model/codec.h"
 
@@ -10,14 +11,6 @@ namespace {
 
 // Draws again where an id is taken already: at 2^52 ids that is luck beyond reason, but free.
 constexpr int kDrawsMax = 8;
-
-base::Result<Head> read_head(Database& database, CommunityId community) {
-  HEARTH_TRY(const auto query,
-             database.query("SELECT seq, chain FROM head WHERE community=?1", community.value));
-  HEARTH_TRY(const bool found, query->next());
-  if (!found) return base::Error{base::ErrorCode::kNotFound, "community"};
-  return Head{query->natural(0), query->text(1)};
-}
 
 // Refuses rows of communities that do not exist: foreign keys are off on the hot path.
 base::Status known(Database& database, CommunityId community) {
@@ -207,13 +200,22 @@ base::Status apply(Database& database, const PutAccount& write) {
   const Account& row = write.account;
   return database.write(
       "INSERT INTO account(community, member, login, subject, secret, created_ms, changed_ms,"
-      " disabled, extra) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
+      " disabled, extra, address) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
       " ON CONFLICT(community, member) DO UPDATE SET login=excluded.login,"
       " subject=excluded.subject, secret=excluded.secret, created_ms=excluded.created_ms,"
-      " changed_ms=excluded.changed_ms, disabled=excluded.disabled, extra=excluded.extra",
+      " changed_ms=excluded.changed_ms, disabled=excluded.disabled, extra=excluded.extra,"
+      " address=excluded.address",
       write.community.value, row.member.value, std::string_view(row.login),
       std::string_view(row.subject), std::string_view(row.secret), row.created_ms, row.changed_ms,
-      row.disabled, std::string_view(row.extra));
+      row.disabled, std::string_view(row.extra), std::string_view(row.address));
+}
+
+base::Status apply(Database& database, const ChangeAccount& write) {
+  HEARTH_CHECK(check(write));
+  HEARTH_TRY(const auto stored, read_account(database, write.community, write.before.member));
+  if (stored != write.before) return base::Error{base::ErrorCode::kConflict, "account"};
+  if (write.account == write.before) return base::done();
+  return apply(database, PutAccount{write.community, write.account});
 }
 
 base::Status apply(Database& database, const DeleteGiver& write) {

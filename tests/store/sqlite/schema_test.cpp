@@ -70,7 +70,7 @@ TEST_CASE("store/schema: a file is marked as ours and opens again", "[store][sch
   }
   const auto database = raw(file, OpenMode::kReadOnly);
   CHECK(database->integer("PRAGMA application_id").value() == store::sqlite::kApplicationId);
-  CHECK(database->integer("PRAGMA user_version").value() == 4);
+  CHECK(database->integer("PRAGMA user_version").value() == 5);
   CHECK(column(*database, "PRAGMA journal_mode") == std::vector<std::string>{"wal"});
 }
 
@@ -81,11 +81,15 @@ TEST_CASE("store/schema: a file of the first version gains what came later, and 
   {
     const auto store = store::open("sqlite:" + file, Access::kWrite);
     REQUIRE(store.ok());
-    tests::append(**store, tests::create(**store, "bees"), 3);
+    const store::CommunityId id = tests::create(**store, "bees");
+    tests::append(**store, id, 3);
+    const store::PutAccount put{id, {.member = {7}, .login = "ada", .secret = "hash"}};
+    REQUIRE(store::commit(**store, {put}).ok());
   }
   REQUIRE(raw(file, OpenMode::kReadWrite)
               ->run("DROP TABLE mailing; DROP TABLE giver; DROP TABLE prior; DROP TABLE lease; "
-                    "DROP TABLE checkpoint; "
+                    "DROP TABLE checkpoint; DROP INDEX account_address; "
+                    "ALTER TABLE account DROP COLUMN address; "
                     "PRAGMA user_version=1")
               .ok());
   CHECK(store::open("sqlite:" + file, Access::kRead).error().code ==
@@ -95,6 +99,8 @@ TEST_CASE("store/schema: a file of the first version gains what came later, and 
   const store::CommunityId id = (*store)->community("bees")->id;
   CHECK((*store)->head(id)->seq == 3);
   CHECK((*store)->mailing_counts(id, 0).value() == store::MailingCounts{});
+  const store::Account ada{.member = {7}, .login = "ada", .secret = "hash"};
+  CHECK((*store)->account_by_login(id, "ada").value() == ada);
 }
 
 TEST_CASE("store/schema: files of other programs and newer versions are refused",
