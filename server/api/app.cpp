@@ -233,6 +233,10 @@ std::shared_ptr<http::Listener> ApiApp::opened(http::Socket& socket) {
   return rooms::open_visit(house_.rooms, house_.identity, socket);
 }
 
+identity::Identity::From from_of(const Call& call) {
+  return {.peer = call.request.peer, .device = identity::device_of(call.request.head.user_agent)};
+}
+
 identity::Identity::Answer grant_to(http::Reply reply) {
   return [reply = std::move(reply)](const auto& result) {
     if (const auto* grant = std::get_if<SessionGrant>(&result)) return reply(answer_with(*grant));

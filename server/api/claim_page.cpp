@@ -13,7 +13,8 @@ int status_of(ClaimPage page) {
   switch (page) {
     case ClaimPage::kAsk:
     case ClaimPage::kDone: return 200;
-    case ClaimPage::kWrong: return 401;
+    case ClaimPage::kWrong:
+    case ClaimPage::kCode: return 401;
     case ClaimPage::kWeak: return 400;
     case ClaimPage::kWait: return 429;
     case ClaimPage::kGone: return 410;
@@ -54,6 +55,10 @@ http::Response claim_page(ClaimPage page, std::string_view community, std::strin
             field(words, Word::claim_password,
                   "name=\"password\" type=\"password\" autocomplete=\"current-password\" "
                   "minlength=\"8\" maxlength=\"1024\"") +
+            (page == ClaimPage::kCode
+                 ? field(words, Word::claim_code,
+                         "name=\"code\" autocomplete=\"one-time-code\" maxlength=\"40\"")
+                 : std::string()) +
             "<button>" + say(Word::claim_button) + "</button>\n</form>\n";
   }
   http::Response response = mail::small_page(words, community, main, status_of(page));

@@ -11,7 +11,7 @@
 namespace hearth::api {
 
 /// What there is to say above the form; kDone and kGone have no form.
-enum class ClaimPage : std::uint8_t { kAsk, kWrong, kWeak, kWait, kDone, kGone };
+enum class ClaimPage : std::uint8_t { kAsk, kWrong, kCode, kWeak, kWait, kDone, kGone };
 
 [[nodiscard]] http::Response claim_page(ClaimPage page, std::string_view community,
                                         std::string_view language);

@@ -46,6 +46,9 @@ template <class T>
   return http::json_response(model::encode(value));
 }
 
+/// Where the request came from.
+[[nodiscard]] identity::Identity::From from_of(const Call& call);
+
 /// Answers with the grant, or says why not. `reply` is called once, on any thread.
 [[nodiscard]] identity::Identity::Answer grant_to(http::Reply reply);
 

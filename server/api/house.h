@@ -12,6 +12,7 @@
 #include "server/api/past_desk.h"
 #include "server/api/prior_desk.h"
 #include "server/http/assets.h"
+#include "server/identity/credentials.h"
 #include "server/identity/identity.h"
 #include "server/rooms/rooms.h"
 #include "server/store/store.h"
@@ -34,6 +35,7 @@ using Claim = std::function<base::Status(const std::string& community, base::Mem
 struct House {
   store::Store& store;
   identity::Identity& identity;
+  identity::Credentials& credentials;
   rooms::Rooms& rooms;
   PastDesk& past;
   PriorDesk& priors;

@@ -9,7 +9,7 @@ void handle_sign_up(House& house, const Call& call, http::Reply reply) {
   if (!request.ok()) return reply(http::error_response(request.error()));
   const auto community = community_named(house, request->community);
   if (!community.ok()) return reply(http::error_response(community.error()));
-  house.identity.sign_up(*community, *request, call.request.peer, grant_to(std::move(reply)));
+  house.identity.sign_up(*community, *request, from_of(call), grant_to(std::move(reply)));
 }
 
 }  // namespace hearth::api

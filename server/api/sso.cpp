@@ -9,7 +9,7 @@ void handle_sso(House& house, const Call& call, http::Reply reply) {
   if (!request.ok()) return reply(http::error_response(request.error()));
   const auto community = community_named(house, request->community);
   if (!community.ok()) return reply(http::error_response(community.error()));
-  house.identity.sso(*community, *request, grant_to(std::move(reply)));
+  house.identity.sso(*community, *request, from_of(call), grant_to(std::move(reply)));
 }
 
 }  // namespace hearth::api

@@ -13,8 +13,8 @@ namespace {
 struct Claiming {
   House& house;
   store::Community community;
-  std::string secret, language, login, password;
-  http::Address peer;
+  std::string secret, language, login, password, code;
+  identity::Identity::From from;
   http::Reply reply;
 
   void show(ClaimPage page) const { reply(claim_page(page, community.name, language)); }
@@ -47,7 +47,7 @@ void sign_up(const Step& step) {
        .login = step->login,
        .password = step->password,
        .name = {}},
-      step->peer, [step](const auto& result) {
+      step->from, [step](const auto& result) {
         if (const auto* grant = std::get_if<SessionGrant>(&result)) return own(step, *grant);
         const auto code = std::get<identity::Identity::Refusal>(result).error.code;
         step->show(code == base::ErrorCode::kNameTaken ? ClaimPage::kWrong : page_for(code));
@@ -56,15 +56,20 @@ void sign_up(const Step& step) {
 
 // An unknown login and a wrong password look alike; which of both it was, signing up finds out.
 void sign_in(const Step& step) {
-  step->house.identity.sign_in(
-      step->community,
-      {.community = step->community.name, .login = step->login, .password = step->password},
-      step->peer, [step](const auto& result) {
-        if (const auto* grant = std::get_if<SessionGrant>(&result)) return own(step, *grant);
-        const auto code = std::get<identity::Identity::Refusal>(result).error.code;
-        if (code == base::ErrorCode::kBadCredentials) return sign_up(step);
-        step->show(page_for(code));
-      });
+  step->house.identity.sign_in(step->community,
+                               {.community = step->community.name,
+                                .login = step->login,
+                                .password = step->password,
+                                .code = step->code},
+                               step->from, [step](const auto& result) {
+                                 if (const auto* grant = std::get_if<SessionGrant>(&result))
+                                   return own(step, *grant);
+                                 const auto& [code, detail] =
+                                     std::get<identity::Identity::Refusal>(result).error;
+                                 if (detail == "second_factor") return step->show(ClaimPage::kCode);
+                                 if (code == base::ErrorCode::kBadCredentials) return sign_up(step);
+                                 step->show(page_for(code));
+                               });
 }
 
 }  // namespace
@@ -79,7 +84,8 @@ void handle_use_claim(House& house, const Call& call, http::Reply reply) {
                .language = first_language(head.accept_language),
                .login = form_value(call.request.body, "login"),
                .password = form_value(call.request.body, "password"),
-               .peer = call.request.peer,
+               .code = form_value(call.request.body, "code"),
+               .from = from_of(call),
                .reply = std::move(reply)});
   claiming->community.name = call.community;
   // Before any account is made: without the secret this is no way in.

@@ -133,6 +133,7 @@ struct Serving::Parts {
   std::unique_ptr<rooms::Rooms> rooms;
   std::unique_ptr<rooms::Housekeeping> chores;
   std::unique_ptr<identity::Identity> identity;
+  std::unique_ptr<identity::Credentials> credentials;
   std::unique_ptr<mail::Letters> letters;  // none: no mail is sent
   std::unique_ptr<api::PastDesk> past;
   std::unique_ptr<api::PriorDesk> priors;
@@ -236,6 +237,7 @@ base::Status Serving::Parts::open_rooms(std::vector<identity::HostKey> keys,
         });
       },
       rate_scale);
+  credentials = std::make_unique<identity::Credentials>(*store, *hashers, *identity);
   return base::done();
 }
 
@@ -323,6 +325,7 @@ base::Status Serving::open(const Config& config, const std::optional<DemoPlan>& 
   parts.house.reset(new api::House{
       .store = *parts.store,
       .identity = *parts.identity,
+      .credentials = *parts.credentials,
       .rooms = *parts.rooms,
       .past = *parts.past,
       .priors = *parts.priors,

@@ -160,6 +160,7 @@ base::Status read_field(std::string_view line, Head& head, Seen& seen) {
   const std::string_view value = trimmed(line.substr(colon + 1));
   if (!is_field_value(value)) return bad("field value");
   HEARTH_CHECK(read_framing(name, value, head, seen));
+  if (same_text(name, "user-agent")) head.user_agent = value;
   return read_single(name, value, head);
 }
 

@@ -37,7 +37,8 @@ struct Head {
   std::string_view fetch_site;        // Sec-Fetch-Site
   std::string_view preflight_method;  // Access-Control-Request-Method
   std::string_view idempotency_key;
-  std::string_view protocols;  // Sec-WebSocket-Protocol
+  std::string_view user_agent;  // the last one given
+  std::string_view protocols;   // Sec-WebSocket-Protocol
   bool has_origin = false;
   bool keep_alive = true;
   bool chunked = false;

@@ -7,6 +7,7 @@
 #include "server/identity/local_account.h"
 #include "server/identity/member_ids.h"
 #include "server/identity/passwords.h"
+#include "server/identity/session_rows.h"
 #include "server/runtime/clock.h"
 #include "server/runtime/log.h"
 #include "server/runtime/secret.h"
@@ -24,31 +25,8 @@ using runtime::now_ms;
 constexpr std::int64_t kGraceMs = 30'000;
 // How long a spent refresh token is remembered to notice that it was copied.
 constexpr std::int64_t kSpentKeptMs = std::int64_t{24} * 3'600'000;
-constexpr std::int64_t kBusyRetryMs = 1'000;
-
-struct SessionExtra {
-  std::string family, login, name;
-  bool spent = false;
-  std::int64_t spent_ms = 0;
-  std::string spent_by{};  // place
-  std::string next{};      // hash of the token it was exchanged for
-  template <class Self, class Visitor>
-  static void fields(Self& self, Visitor& v) {
-    v("family", self.family, {.bytes_max = 64});
-    v("login", self.login, {.bytes_max = 200});
-    v("name", self.name, {.bytes_max = base::limits::kNameBytesMax});
-    v("spent", self.spent);
-    v("spent_ms", self.spent_ms);
-    v("spent_by", self.spent_by, {.bytes_max = 32});
-    v("next", self.next, {.bytes_max = 128});
-  }
-};
-
-template <class Extra>
-Extra read_extra(const std::string& text) {
-  auto extra = model::decode_text<Extra>(text, {}, model::Unknown::kIgnore);
-  return extra.ok() ? *std::move(extra) : Extra{};
-}
+// How often a sign-in is begun anew because the account changed under it.
+constexpr int kTriesMax = 3;
 
 // The community stands in front of the secret, so that a refresh needs no other name for it.
 std::string make_refresh_token(CommunityId community) {
@@ -66,26 +44,6 @@ CommunityId community_of(std::string_view refresh) {
 
 std::string stored_hash(std::string_view refresh) { return runtime::blake2b_hex(refresh); }
 
-// A place as it is stored: no address can be read from it without trying them all.
-std::string place_of(CommunityId community, std::string_view account, const http::Address& peer) {
-  const http::Address address = peer.limit_key();
-  std::string text = "hearth place " + std::to_string(community.value) + " ";
-  text.append(reinterpret_cast<const char*>(address.bytes.data()), address.bytes.size());
-  text += account;
-  return runtime::blake2b_hex(text).substr(0, 32);
-}
-
-// No login and no whole address: enough to see an attack, too little to be a list of people.
-void log_refusal(std::string_view event, const store::Community& community, std::string_view why,
-                 std::string_view peer) {
-  runtime::log(runtime::Level::kInfo, event,
-               {{"community", community.name}, {"why", why}, {"from", peer}});
-}
-
-Identity::Refusal refused(ErrorCode code, const char* detail = "", std::int64_t retry_ms = 0) {
-  return {Error{code, detail}, retry_ms};
-}
-
 }  // namespace
 
 Identity::Identity(store::Store& store, runtime::Pool& hashers, std::vector<HostKey> keys,
@@ -94,28 +52,30 @@ Identity::Identity(store::Store& store, runtime::Pool& hashers, std::vector<Host
       hashers_(hashers),
       keys_(std::move(keys)),
       knows_(std::move(knows)),
-      rates_(rate_scale) {
+      rates_(rate_scale),
+      proofs_(hashers_, rates_) {
   static_cast<void>(nobodys_hash());  // made now, so that the first sign-in takes no longer
 }
 
 void Identity::sign_up(const store::Community& community, const api::SignUpRequest& request,
-                       const http::Address& peer, Answer answer) {
+                       const From& from, Answer answer) {
   const base::Status login = check_login(request.login);
   if (!login.ok()) return answer(Refusal{login.error()});
-  if (is_guessable(request.password, {request.login, request.name, community.name})) {
-    return answer(refused(ErrorCode::kInvalidArgument, "password"));
-  }
-  const std::uint64_t address = http::AddressHash{}(peer.limit_key());
+  const base::Status judged =
+      judge_password(request.password, {request.login, request.name, community.name});
+  if (!judged.ok()) return answer(Refusal{judged.error()});
+  const std::uint64_t address = http::AddressHash{}(from.peer.limit_key());
   if (const std::int64_t wait =
           rates_.take(api::RateClass::kSignUp, address, 1, runtime::ticks_ms());
       wait > 0) {
-    log_refusal("sign_up_refused", community, "rate", peer.prefix_text());
+    log_refusal("sign_up_refused", community, "rate", from.peer.prefix_text());
     return answer(refused(ErrorCode::kRateLimited, "", wait));
   }
   auto person = std::make_shared<Person>();
   person->login = request.login;
   person->name = request.name.empty() ? request.login : request.name;
-  const std::string place = place_of(community.id, login_key(request.login), peer);
+  person->device = from.device;
+  const std::string place = place_of(community.id, login_key(request.login), from.peer);
   person->account = local_account(draw_local_member(), {person->login, person->name, {place}},
                                   /*secret=*/{}, now_ms());
   const auto taken = store_.account_by_login(community.id, person->account.login);
@@ -132,78 +92,42 @@ void Identity::sign_up(const store::Community& community, const api::SignUpReque
 }
 
 void Identity::sign_in(const store::Community& community, const api::SignInRequest& request,
-                       const http::Address& peer, Answer answer) {
+                       const From& from, Answer answer) {
+  try_sign_in(community, request, from, kTriesMax, answer);
+}
+
+void Identity::try_sign_in(const store::Community& community, const api::SignInRequest& request,
+                           const From& from, int tries, const Answer& answer) {
   const std::string key = login_key(request.login);
-  const auto found = store_.account_by_login(community.id, key);
+  auto found = store_.account_by_login(community.id, key);
   if (!found.ok()) return answer(Refusal{found.error()});
-  auto person = std::make_shared<Person>();
-  if (found->has_value() && !(*found)->disabled && !(*found)->secret.empty()) {
-    person->account = **found;
-    const auto extra = read_extra<AccountExtra>(person->account.extra);
-    person->login = extra.login;
-    person->name = extra.name;
-    person->places = extra.places;
-  }
-  Try attempt{.place = place_of(community.id, key, peer), .peer = peer.prefix_text()};
-  const bool proven = std::find(person->places.begin(), person->places.end(), attempt.place) !=
-                      person->places.end();
-  const std::uint64_t account_key = base::mix64(community.id.value, base::hash64(key));
-  if (const std::int64_t wait = throttle(account_key, proven, attempt); wait > 0) {
-    log_refusal("sign_in_refused", community, "rate", attempt.peer);
-    return answer(refused(ErrorCode::kRateLimited, "", wait));
-  }
-  check_password(community, std::move(person), request.password, attempt, answer);
-}
-
-std::int64_t Identity::throttle(std::uint64_t account, bool proven, Try& attempt) {
-  const std::int64_t now = runtime::ticks_ms();
-  if (proven) {
-    attempt.rate = api::RateClass::kGuessHere;
-    attempt.key = base::mix64(account, base::hash64(attempt.place));
-    if (rates_.take(attempt.rate, attempt.key, 1, now) == 0) return 0;
-  }
-  attempt.rate = api::RateClass::kGuess;
-  attempt.key = account;
-  return rates_.take(attempt.rate, attempt.key, 1, now);
-}
-
-// An unknown login is checked against nobody's hash: the same answer in the same time.
-void Identity::check_password(const store::Community& community, std::shared_ptr<Person> person,
-                              std::string password, const Try& attempt, const Answer& answer) {
-  const bool queued = hashers_.try_post([=, this, password = std::move(password)] {
-    const bool known = !person->account.secret.empty();
-    const bool right =
-        verify_password(password, known ? person->account.secret : nobodys_hash()) && known;
-    if (!right) {
-      log_refusal("sign_in_refused", community, "credentials", attempt.peer);
-      return answer(refused(ErrorCode::kBadCredentials));
-    }
-    rates_.give_back(attempt.rate, attempt.key);
-    store::Bundle bundle;
-    store::Account renewed = person->account;
-    auto& places = person->places;
-    const bool moved = places.empty() || places.back() != attempt.place;
-    if (moved) {
-      std::erase(places, attempt.place);
-      places.push_back(attempt.place);
-      if (places.size() > kPlacesMax) places.erase(places.begin());
-      auto extra = read_extra<AccountExtra>(renewed.extra);
-      extra.places = places;
-      renewed.extra = model::encode(extra);
-    }
-    const bool outdated = is_outdated(renewed.secret);
-    if (outdated) {
-      std::string secret = hash_password(password);
-      if (!secret.empty()) renewed.secret = std::move(secret);
-    }
-    if (moved || outdated) bundle.push_back(store::PutAccount{community.id, renewed});
-    open_session(community.id, *person, std::move(bundle), answer);
+  Proofs::Try attempt{.account = *std::move(found),
+                      .login_key = key,
+                      .password = request.password,
+                      .code = request.code,
+                      .needs_code = true,
+                      .peer = from.peer};
+  proofs_.check(community, std::move(attempt), [=, this](const auto& result) {
+    if (const auto* refusal = std::get_if<Refusal>(&result)) return answer(*refusal);
+    const auto& proven = std::get<Proofs::Proven>(result);
+    const auto extra = read_extra<AccountExtra>(proven.account.extra);
+    const Person person{
+        .account = proven.account, .login = extra.login, .name = extra.name, .device = from.device};
+    // Written even where nothing changes: what was proven must still be so when the session opens.
+    open_session(
+        community.id, person, {store::ChangeAccount{community.id, proven.before, proven.account}},
+        [=, this](const auto& opened) {
+          const auto* refusal = std::get_if<Refusal>(&opened);
+          const bool changed = refusal != nullptr && refusal->error.code == ErrorCode::kNameTaken;
+          if (!changed) return answer(opened);
+          if (tries > 1) return try_sign_in(community, request, from, tries - 1, answer);
+          answer(refused(ErrorCode::kBusy, "", kBusyRetryMs));
+        });
   });
-  if (!queued) answer(refused(ErrorCode::kBusy, "", kBusyRetryMs));
 }
 
 void Identity::sso(const store::Community& community, const api::SsoRequest& request,
-                   Answer answer) {
+                   const From& from, Answer answer) {
   const auto claims = verify_host_token(request.token, keys_, community.name, now_ms() / 1'000);
   if (!claims.ok()) {
     runtime::log(runtime::Level::kInfo, "host_token_refused",
@@ -217,6 +141,7 @@ void Identity::sso(const store::Community& community, const api::SsoRequest& req
   Person person;
   person.login = claims->subject;
   person.name = claims->name;
+  person.device = from.device;
   store::Bundle bundle{store::UseToken{.community = community.id,
                                        .issuer = claims->issuer,
                                        .jti = claims->token_id,
@@ -283,13 +208,17 @@ void Identity::open_session(CommunityId community, const Person& person, store::
   std::string refresh = make_refresh_token(community);
   const std::int64_t refresh_ends_ms = now + kSessionIdleMs;
   bundle.push_back(store::PutSession{
-      community, store::Session{.token_hash = stored_hash(refresh),
-                                .member = caller.member,
-                                .created_ms = now,
-                                .seen_ms = now,
-                                .expires_ms = refresh_ends_ms,
-                                .extra = model::encode(SessionExtra{caller.family, person.login,
-                                                                    person.name, false})}});
+      community,
+      store::Session{.token_hash = stored_hash(refresh),
+                     .member = caller.member,
+                     .created_ms = now,
+                     .seen_ms = now,
+                     .expires_ms = refresh_ends_ms,
+                     .extra = model::encode(SessionExtra{.family = caller.family,
+                                                         .login = person.login,
+                                                         .name = person.name,
+                                                         .browser = person.device.browser,
+                                                         .system = person.device.system})}});
   const base::Status queued =
       store_.submit(std::move(bundle), [=, this, refresh = std::move(refresh)](base::Status saved) {
         if (!saved.ok()) {
@@ -333,8 +262,8 @@ void Identity::refresh(const api::RefreshRequest& request, const http::Address& 
   if (extra.spent && !is_lost_answer(community, session, place, now)) {
     runtime::log(runtime::Level::kWarn, "refresh_reused",
                  {{"member", static_cast<std::int64_t>(session.member.value)}});
-    return end_family(community, session.member, extra.family,
-                      [finish](const base::Status&) { finish(refused(ErrorCode::kBadToken)); });
+    return end_session(community, session.member, extra.family,
+                       [finish](const base::Status&) { finish(refused(ErrorCode::kBadToken)); });
   }
   continue_session(community, session, place, finish);
 }
@@ -392,39 +321,61 @@ void Identity::continue_session(CommunityId community, store::Session spent,
 }
 
 void Identity::exchange(const api::ExchangeRequest& request, std::string_view origin,
-                        Answer answer) {
+                        const From& from, Answer answer) {
   const auto caller = codes_.redeem(request.code, request.verifier, origin, now_ms());
   if (!caller.ok()) return answer(Refusal{caller.error()});
   const auto account = store_.account(caller->community, caller->member);
   if (!account.ok()) return answer(Refusal{account.error()});
   if (!account->has_value()) return answer(refused(ErrorCode::kBadToken));
   if ((*account)->disabled) return answer(refused(ErrorCode::kForbidden));
-  const Person person{.account = **account, .login = caller->login, .name = caller->name};
+  const Person person{
+      .account = **account, .login = caller->login, .name = caller->name, .device = from.device};
   // The window's session was for this; from now on the page has one of its own.
-  end_family(caller->community, caller->member, caller->family, [](const base::Status&) {});
+  end_session(caller->community, caller->member, caller->family, [](const base::Status&) {});
   open_session(caller->community, person, {}, answer);
 }
 
-void Identity::end_family(CommunityId community, MemberId member, const std::string& family,
-                          std::function<void(base::Status)> answer) {
+void Identity::end_session(CommunityId community, MemberId member, const std::string& family,
+                           std::function<void(base::Status)> answer) {
   sessions_.end(family);
   codes_.end(family);
-  const auto sessions = store_.sessions_of(community, member);
-  if (!sessions.ok()) return answer(sessions.error());
-  store::Bundle bundle;
-  for (const store::Session& session : *sessions) {
-    if (read_extra<SessionExtra>(session.extra).family != family) continue;
-    bundle.push_back(store::DeleteSession{community, session.token_hash});
-  }
+  const auto rows = store_.sessions_of(community, member);
+  if (!rows.ok()) return answer(rows.error());
+  store::Bundle bundle = ending(community, *rows, {.family = family});
   if (bundle.empty()) return answer(base::done());
   const base::Status queued = store_.submit(std::move(bundle), answer);
+  if (!queued.ok()) answer(queued);
+}
+
+void Identity::end_others(CommunityId community, MemberId member, const std::string& but,
+                          store::Bundle beside, const std::function<void(base::Status)>& answer) {
+  const auto rows = store_.sessions_of(community, member);
+  if (!rows.ok()) return answer(rows.error());
+  std::unordered_set<std::string> families;
+  for (const store::Session& row : *rows) {
+    families.insert(read_extra<SessionExtra>(row.extra).family);
+  }
+  families.erase(but);
+  for (store::Write& write : ending(community, *rows, {.family = but, .others = true})) {
+    beside.push_back(std::move(write));
+  }
+  if (beside.empty()) return answer(base::done());
+  const base::Status queued =
+      store_.submit(std::move(beside), [this, families, answer](const base::Status& saved) {
+        for (const std::string& family : families) {
+          if (!saved.ok()) break;
+          sessions_.end(family);
+          codes_.end(family);
+        }
+        answer(saved);
+      });
   if (!queued.ok()) answer(queued);
 }
 
 void Identity::sign_out(const Caller& caller, bool everywhere,
                         std::function<void(base::Status)> answer) {
   if (!everywhere) {
-    return end_family(caller.community, caller.member, caller.family, std::move(answer));
+    return end_session(caller.community, caller.member, caller.family, std::move(answer));
   }
   const auto sessions = store_.sessions_of(caller.community, caller.member);
   if (!sessions.ok()) return answer(sessions.error());

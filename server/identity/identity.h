@@ -23,7 +23,9 @@
 
 #include "server/http/address.h"
 #include "server/identity/codes.h"
+#include "server/identity/device.h"
 #include "server/identity/host_token.h"
+#include "server/identity/proofs.h"
 #include "server/identity/rates.h"
 #include "server/identity/sessions.h"
 #include "server/runtime/pool.h"
@@ -41,10 +43,11 @@ inline constexpr std::int64_t kSessionIdleMs = std::int64_t{7} * 24 * 3'600'000;
 
 class Identity {
  public:
-  /// `retry_ms` says when to come again (kRateLimited, kBusy).
-  struct Refusal {
-    base::Error error;
-    std::int64_t retry_ms = 0;
+  using Refusal = identity::Refusal;
+  /// Where a request came from, and what it was sent with.
+  struct From {
+    http::Address peer{};
+    Device device{};
   };
   using Answer = std::function<void(std::variant<api::SessionGrant, Refusal>)>;
   /// Tells whether the community's log knows a member of that id, now or later, on any thread.
@@ -57,19 +60,28 @@ class Identity {
 
   /// Answers may come at once or later, on any thread.
   void sign_up(const store::Community& community, const api::SignUpRequest& request,
-               const http::Address& peer, Answer answer);
+               const From& from, Answer answer);
   void sign_in(const store::Community& community, const api::SignInRequest& request,
-               const http::Address& peer, Answer answer);
-  void sso(const store::Community& community, const api::SsoRequest& request, Answer answer);
+               const From& from, Answer answer);
+  void sso(const store::Community& community, const api::SsoRequest& request, const From& from,
+           Answer answer);
   void refresh(const api::RefreshRequest& request, const http::Address& peer, Answer answer);
   /// A session of its own for the page at `origin` (empty: not a browser's request).
-  void exchange(const api::ExchangeRequest& request, std::string_view origin, Answer answer);
+  void exchange(const api::ExchangeRequest& request, std::string_view origin, const From& from,
+                Answer answer);
   /// Ends the caller's session, or all of the member's.
   void sign_out(const Caller& caller, bool everywhere, std::function<void(base::Status)> answer);
+  /// Ends one session of the member.
+  void end_session(CommunityId community, MemberId member, const std::string& family,
+                   std::function<void(base::Status)> answer);
+  /// Ends all sessions of the member but one (none: empty), with `beside` or not at all.
+  void end_others(CommunityId community, MemberId member, const std::string& but,
+                  store::Bundle beside, const std::function<void(base::Status)>& answer);
 
   [[nodiscard]] Codes& codes() { return codes_; }
   [[nodiscard]] Sessions& sessions() { return sessions_; }
   [[nodiscard]] Rates& rates() { return rates_; }
+  [[nodiscard]] Proofs& proofs() { return proofs_; }
 
   /// Call about once a minute: forgets what expired in memory; the store has a chore for it.
   void purge(std::int64_t now_ms);
@@ -79,18 +91,12 @@ class Identity {
     store::Account account;
     std::string login;
     std::string name;
-    std::vector<std::string> places{};
-  };
-  /// One try at a password, and the bucket it was counted in.
-  struct Try {
-    std::string place;
-    std::string peer;  // for the log: shortened
-    api::RateClass rate = api::RateClass::kGuess;
-    std::uint64_t key = 0;
+    Device device{};
   };
 
-  void check_password(const store::Community& community, std::shared_ptr<Person> person,
-                      std::string password, const Try& attempt, const Answer& answer);
+  /// `tries`: how often somebody else may change the account meanwhile.
+  void try_sign_in(const store::Community& community, const api::SignInRequest& request,
+                   const From& from, int tries, const Answer& answer);
   /// A host's user who comes for the first time.
   void welcome_subject(CommunityId community, Person person, store::Bundle bundle, Answer answer);
   void open_session(CommunityId community, const Person& person, store::Bundle bundle,
@@ -100,10 +106,6 @@ class Identity {
   /// A token spent from `place` a moment ago comes again: its answer was lost.
   [[nodiscard]] bool is_lost_answer(CommunityId community, const store::Session& spent,
                                     const std::string& place, std::int64_t now);
-  void end_family(CommunityId community, MemberId member, const std::string& family,
-                  std::function<void(base::Status)> answer);
-  /// Milliseconds to wait before another try; 0: go on, and `attempt` says where it was counted.
-  [[nodiscard]] std::int64_t throttle(std::uint64_t account, bool proven, Try& attempt);
   [[nodiscard]] api::SessionGrant grant(const Caller& caller, std::string refresh,
                                         std::int64_t refresh_ends_ms);
 
@@ -114,6 +116,7 @@ class Identity {
   Codes codes_;
   Sessions sessions_;
   Rates rates_;
+  Proofs proofs_;
   std::mutex mutex_;
   std::unordered_set<std::string> refreshing_;  // hashes of refresh tokens being exchanged now
 };

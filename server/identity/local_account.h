@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "server/identity/second_factor.h"
 #include "server/store/store.h"
 #include "shared/base/limits.h"
 #include "shared/base/result.h"
@@ -13,15 +14,36 @@
 
 namespace hearth::identity {
 
+/// A secret that works once and not for long; only its hash is kept.
+struct OneTime {
+  std::string hash{};  // BLAKE2b in hex; empty: none
+  std::int64_t ends_ms = 0;
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("hash", self.hash, {.bytes_max = 64});
+    v("ends_ms", self.ends_ms);
+  }
+};
+
 /// What an account keeps besides its keys.
 struct AccountExtra {
   std::string login, name;
   std::vector<std::string> places{};  // the right password came from there; newest last
+  std::string address{};              // as typed; its folded form is the account's own
+  OneTime waiting{};                  // asks the reader of `waiting_address`
+  std::string waiting_address{};
+  OneTime reset{};  // a way back in without the password
+  SecondFactor second{};
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& v) {
     v("login", self.login, {.bytes_max = 200});
     v("name", self.name, {.bytes_max = base::limits::kNameBytesMax});
     v("places", self.places, {.bytes_max = 32, .count_max = 16});
+    v("address", self.address, {.bytes_max = 254});
+    v("waiting", self.waiting);
+    v("waiting_address", self.waiting_address, {.bytes_max = 254});
+    v("reset", self.reset);
+    v("second", self.second);
   }
 };
 

@@ -4,6 +4,8 @@
 #include <sodium.h>
 #include <zxcvbn.h>
 
+#include <array>
+
 #include "server/runtime/secret.h"
 
 namespace hearth::identity {
@@ -16,6 +18,22 @@ constexpr unsigned long long kPasses = 2;
 // Powers of two of a million.
 constexpr double kBitsMin = 19.93;
 constexpr std::size_t kJudgedBytesMax = 100;
+
+Weakness pattern_of(int type) {
+  // A part that is there several times is still that part.
+  switch (type % MULTIPLE_MATCH) {
+    case DICTIONARY_MATCH:
+    case DICT_LEET_MATCH: return Weakness::kCommon;
+    case USER_MATCH:
+    case USER_LEET_MATCH: return Weakness::kPersonal;
+    case REPEATS_MATCH: return Weakness::kRepeat;
+    case SEQUENCE_MATCH: return Weakness::kSequence;
+    case SPATIAL_MATCH: return Weakness::kKeyboard;
+    case DATE_MATCH:
+    case YEAR_MATCH: return Weakness::kDate;
+    default: return Weakness::kNone;
+  }
+}
 
 }  // namespace
 
@@ -45,12 +63,31 @@ bool is_outdated(std::string_view hash) {
   return crypto_pwhash_str_needs_rehash(terminated.c_str(), kPasses, kMemoryBytes) != 0;
 }
 
-bool is_guessable(std::string_view password, const std::vector<std::string>& words) {
+Weakness weakness_of(std::string_view password, const std::vector<std::string>& words) {
   const std::string judged(password.substr(0, kJudgedBytesMax));
   std::vector<const char*> dictionary;
   for (const std::string& word : words) dictionary.push_back(word.c_str());
   dictionary.push_back(nullptr);
-  return ZxcvbnMatch(judged.c_str(), dictionary.data(), nullptr) < kBitsMin;
+  ZxcMatch_t* parts = nullptr;
+  const double bits = ZxcvbnMatch(judged.c_str(), dictionary.data(), &parts);
+  Weakness weakness = Weakness::kShort;
+  int longest = 0;
+  for (const ZxcMatch_t* part = parts; part != nullptr; part = part->Next) {
+    const Weakness pattern = pattern_of(part->Type);
+    if (pattern == Weakness::kNone || part->Length <= longest) continue;
+    longest = part->Length;
+    weakness = pattern;
+  }
+  ZxcvbnFreeInfo(parts);
+  return bits < kBitsMin ? weakness : Weakness::kNone;
+}
+
+base::Status judge_password(std::string_view password, const std::vector<std::string>& words) {
+  const auto index = static_cast<std::size_t>(weakness_of(password, words));
+  if (index == 0) return base::done();
+  constexpr std::array<std::string_view, 8> kTexts{"",         "common",   "personal", "repeat",
+                                                   "sequence", "keyboard", "date",     "short"};
+  return base::Error{base::ErrorCode::kInvalidArgument, "password." + std::string(kTexts[index])};
 }
 
 }  // namespace hearth::identity

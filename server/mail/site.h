@@ -30,6 +30,12 @@ struct Site {
     return public_url + "/v1/c/" + community + "/letters/link?t=" + std::string(token) +
            "&l=" + std::string(language);
   }
+  /// See shared/api/account_link.h; `what` is "address" or "reset".
+  [[nodiscard]] std::string account_link(std::string_view what, const std::string& community,
+                                         std::string_view token, std::string_view language) const {
+    return public_url + "/v1/c/" + community + "/" + std::string(what) +
+           "?t=" + std::string(token) + "&l=" + std::string(language);
+  }
   /// The community as a mailing list's name (RFC 2919).
   [[nodiscard]] std::string list_id(const std::string& community) const {
     const std::size_t host = public_url.find("//");

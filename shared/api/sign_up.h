@@ -7,9 +7,10 @@
 namespace hearth::api {
 
 /// Answer: SessionGrant. The password is 8..1,024 bytes and is never written to a log.
-/// @errors kNameTaken, kTooShort, kTooLong, kInvalidArgument (login has control characters or
-/// spaces at
-///         its ends, or the password is on the list of common ones), kRateLimited, kBusy.
+/// @errors kNameTaken, kTooShort, kTooLong, kInvalidArgument (detail "login": it has control
+///         characters or spaces at its ends; detail "password.WEAKNESS": too easily guessed,
+///         because it is common, personal, a repeat, a sequence, of the keyboard, a date or
+///         short), kRateLimited, kBusy.
 struct SignUpRequest {
   std::string community;  // optional: answers with the member id there
   std::string login;

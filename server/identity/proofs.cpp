@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+#include "server/identity/proofs.h"
+
+#include <algorithm>
+
+#include "server/identity/local_account.h"
+#include "server/identity/passwords.h"
+#include "server/identity/session_rows.h"
+#include "server/runtime/clock.h"
+#include "server/runtime/log.h"
+#include "server/runtime/secret.h"
+#include "shared/base/hash.h"
+
+namespace hearth::identity {
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+
+constexpr std::string_view kRefused = "sign_in_refused";
+
+bool can_sign_in(const std::optional<store::Account>& account) {
+  return account && !account->disabled && !account->secret.empty();
+}
+
+// The newest place last, and few of them.
+void remember(std::vector<std::string>& places, const std::string& place) {
+  std::erase(places, place);
+  places.push_back(place);
+  if (places.size() > kPlacesMax) places.erase(places.begin());
+}
+
+}  // namespace
+
+std::string place_of(store::CommunityId community, std::string_view account,
+                     const http::Address& peer) {
+  const http::Address address = peer.limit_key();
+  std::string text = "hearth place " + std::to_string(community.value) + " ";
+  text.append(reinterpret_cast<const char*>(address.bytes.data()), address.bytes.size());
+  text += account;
+  return runtime::blake2b_hex(text).substr(0, 32);
+}
+
+void log_refusal(std::string_view event, const store::Community& community, std::string_view why,
+                 std::string_view peer) {
+  runtime::log(runtime::Level::kInfo, event,
+               {{"community", community.name}, {"why", why}, {"from", peer}});
+}
+
+Refusal refused(ErrorCode code, const char* detail, std::int64_t retry_ms) {
+  return {Error{code, detail}, retry_ms};
+}
+
+std::int64_t Proofs::throttle(bool proven, Counted& counted) {
+  const std::int64_t now = runtime::ticks_ms();
+  if (proven) {
+    counted.rate = api::RateClass::kGuessHere;
+    counted.key = base::mix64(counted.account, base::hash64(counted.place));
+    if (rates_.take(counted.rate, counted.key, 1, now) == 0) return 0;
+  }
+  counted.rate = api::RateClass::kGuess;
+  counted.key = counted.account;
+  return rates_.take(counted.rate, counted.key, 1, now);
+}
+
+void Proofs::check(const store::Community& community, Try attempt, const Answer& answer) {
+  Counted counted{.place = place_of(community.id, attempt.login_key, attempt.peer),
+                  .peer = attempt.peer.prefix_text(),
+                  .account = base::mix64(community.id.value, base::hash64(attempt.login_key))};
+  bool proven = false;
+  if (can_sign_in(attempt.account)) {
+    const auto places = read_extra<AccountExtra>(attempt.account->extra).places;
+    proven = std::find(places.begin(), places.end(), counted.place) != places.end();
+  }
+  if (const std::int64_t wait = throttle(proven, counted); wait > 0) {
+    log_refusal(kRefused, community, "rate", counted.peer);
+    return answer(refused(ErrorCode::kRateLimited, "", wait));
+  }
+  const bool queued = hashers_.try_post([this, community, attempt = std::move(attempt), counted,
+                                         answer] { answer(judge(community, attempt, counted)); });
+  if (!queued) answer(refused(ErrorCode::kBusy, "", kBusyRetryMs));
+}
+
+// An unknown login is checked against nobody's hash: the same answer in the same time.
+std::variant<Proofs::Proven, Refusal> Proofs::judge(const store::Community& community,
+                                                    const Try& attempt, const Counted& counted) {
+  const bool known = can_sign_in(attempt.account);
+  const bool right =
+      verify_password(attempt.password, known ? attempt.account->secret : nobodys_hash()) && known;
+  if (!right) {
+    log_refusal(kRefused, community, "credentials", counted.peer);
+    return refused(ErrorCode::kBadCredentials);
+  }
+  rates_.give_back(counted.rate, counted.key);
+  Proven proven{.before = *attempt.account, .account = *attempt.account};
+  auto extra = read_extra<AccountExtra>(proven.before.extra);
+  if (attempt.needs_code && !extra.second.secret.empty()) {
+    if (auto refusal = judge_code(community, extra, attempt, counted)) return *std::move(refusal);
+    proven.account.extra = model::encode(extra);
+  }
+  if (extra.places.empty() || extra.places.back() != counted.place) {
+    remember(extra.places, counted.place);
+    proven.account.extra = model::encode(extra);
+  }
+  if (is_outdated(proven.account.secret)) {
+    std::string secret = hash_password(attempt.password);
+    if (!secret.empty()) proven.account.secret = std::move(secret);
+  }
+  return proven;
+}
+
+// Tries at codes have a bucket of their own, wherever they come from: six digits are soon through.
+std::optional<Refusal> Proofs::judge_code(const store::Community& community, AccountExtra& extra,
+                                          const Try& attempt, const Counted& counted) {
+  if (attempt.code.empty()) return refused(ErrorCode::kSignInNeeded, "second_factor");
+  const std::uint64_t key = base::mix64(counted.account, base::hash64("second factor"));
+  const std::int64_t wait = rates_.take(api::RateClass::kGuess, key, 1, runtime::ticks_ms());
+  if (wait > 0) {
+    log_refusal(kRefused, community, "code_rate", counted.peer);
+    return refused(ErrorCode::kRateLimited, "second_factor", wait);
+  }
+  const base::Status used = use_code(extra.second, attempt.code, runtime::now_ms());
+  if (!used.ok()) {
+    log_refusal(kRefused, community, "code", counted.peer);
+    return Refusal{used.error()};
+  }
+  rates_.give_back(api::RateClass::kGuess, key);
+  return std::nullopt;
+}
+
+}  // namespace hearth::identity
