@@ -4,6 +4,7 @@
 #include <future>
 
 #include "server/identity/claims.h"
+#include "server/identity/resets.h"
 #include "server/runtime/clock.h"
 #include "server/runtime/log.h"
 
@@ -21,6 +22,30 @@ constexpr int kTriesMax = 8;
 std::string claim_url(const std::string& public_url, const std::string& community,
                       const std::string& secret) {
   return public_url + "/v1/c/" + community + "/claim?t=" + secret;
+}
+
+base::Result<std::string> make_reset_link(store::Store& store, const std::string& public_url,
+                                          const ResetWish& wish) {
+  HEARTH_TRY(const store::Community community, store.community(wish.community));
+  HEARTH_TRY(auto account, store.account_by_login(community.id, identity::login_key(wish.who)));
+  base::MemberId member = account ? account->member : base::MemberId{};
+  if (!account) member = numbered(wish.who).value_or(base::MemberId{});
+  auto reset = identity::reset_for(store, community, member);
+  if (!reset.ok() && reset.error().code == ErrorCode::kNotFound) {
+    return Error{ErrorCode::kNotFound,
+                 "nobody signs in to " + wish.community + " as " + wish.who + " with a password"};
+  }
+  if (!reset.ok()) return reset.error();
+  if (wish.second_factor) {
+    const base::Status dropped = identity::drop_second_factor(store, community, member);
+    if (!dropped.ok() && dropped.error().code != ErrorCode::kNotFound) return dropped.error();
+  }
+  runtime::log(runtime::Level::kWarn, "reset_code_made",
+               {{"community", community.name},
+                {"by", "server"},
+                {"member", static_cast<std::int64_t>(member.value)},
+                {"second_factor_off", std::int64_t{wish.second_factor ? 1 : 0}}});
+  return public_url + identity::reset_path(community, *reset);
 }
 
 base::Result<Appointed> Owners::appoint(const std::string& community, const Appointment& wanted) {
@@ -59,6 +84,11 @@ base::Result<std::string> Owners::claim_link(const std::string& community) {
   return claim_url(public_url_, community, secret);
 }
 
+base::Result<std::string> Owners::reset_link(const ResetWish& wish) {
+  const std::lock_guard lock(mutex_);
+  return make_reset_link(store_, public_url_, wish);
+}
+
 base::Status Owners::claim(const std::string& community, base::MemberId member,
                            const std::string& secret) {
   const std::lock_guard lock(mutex_);
@@ -85,6 +115,13 @@ ControlAnswer Owners::answer(const ControlRequest& request) {
   }
   if (request.act == "claim") {
     const auto link = claim_link(request.community);
+    if (!link.ok()) return say(link.error());
+    return {true, *link + "\n"};
+  }
+  if (request.act == "reset") {
+    const auto link = reset_link({.community = request.community,
+                                  .who = request.who,
+                                  .second_factor = request.second_factor});
     if (!link.ok()) return say(link.error());
     return {true, *link + "\n"};
   }

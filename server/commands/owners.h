@@ -14,6 +14,13 @@
 
 namespace hearth::commands {
 
+/// A new password for somebody who lost theirs.
+struct ResetWish {
+  std::string community{};
+  std::string who{};           // login, or "#id"
+  bool second_factor = false;  // take it off as well
+};
+
 class Owners {
  public:
   /// @param public_url  where people reach the server, without a slash at the end.
@@ -32,6 +39,9 @@ class Owners {
   [[nodiscard]] base::Status claim(const std::string& community, base::MemberId member,
                                    const std::string& secret);
 
+  /// A link by which somebody sets a new password. @errors those of make_reset_link().
+  [[nodiscard]] base::Result<std::string> reset_link(const ResetWish& wish);
+
   /// What the control socket is asked.
   [[nodiscard]] ControlAnswer answer(const ControlRequest& request);
 
@@ -47,6 +57,14 @@ class Owners {
   const std::string public_url_;
   std::mutex mutex_;
 };
+
+/// A link to the page of a new reset. Blocking.
+/// @errors kNotFound: no such community, or nobody signs in as `who` with a password; kConflict:
+/// the
+///         account changed meanwhile: try again; those of the store.
+[[nodiscard]] base::Result<std::string> make_reset_link(store::Store& store,
+                                                        const std::string& public_url,
+                                                        const ResetWish& wish);
 
 /// The address of a claim's page.
 [[nodiscard]] std::string claim_url(const std::string& public_url, const std::string& community,

@@ -182,6 +182,16 @@ TEST_CASE("commands/control: a running server gives roles, claims and backups",
   const auto link = ask({.act = "claim", .community = "club"});
   REQUIRE(link.ok);
   CHECK(house.get(path_of(link.text.substr(0, link.text.size() - 1))).status == 200);
+  REQUIRE(house
+              .post("/v1/auth/sign-up",
+                    R"({"community":"club","login":"cleo","password":"a fine password"})")
+              .status == 200);
+  const auto reset = ask({.act = "reset", .community = "club", .who = "Cleo"});
+  REQUIRE(reset.ok);
+  CHECK(house.get(path_of(reset.text.substr(0, reset.text.size() - 1))).status == 200);
+  // Nobody of that name, and somebody the host site signs in.
+  CHECK_FALSE(ask({.act = "reset", .community = "club", .who = "zoe"}).ok);
+  CHECK_FALSE(ask({.act = "reset", .community = "club", .who = "bob"}).ok);
   const std::string copy = folder.file("copy.db");
   CHECK(ask({.act = "backup", .file = copy}).ok);
   CHECK(store::open("sqlite:" + copy, store::Access::kRead).ok());
