@@ -30,6 +30,7 @@ struct App::State {
   Prompts prompts{boot, community, requests, vault, drafts};
   Recognition recognition{community, requests};
   Letters letters{community, requests, say};
+  Account account{community, requests, say};
   Desk desk{.boot = boot,
             .say = say,
             .community = community,
@@ -41,7 +42,8 @@ struct App::State {
             .feed = feed,
             .prompts = prompts,
             .recognition = recognition,
-            .letters = letters};
+            .letters = letters,
+            .account = account};
 
   std::unordered_map<std::uint32_t, sync::HttpAsk> polls;  // long polls under way, by request
   bool said_hello = false;
@@ -131,6 +133,7 @@ struct App::State {
       prompts.look({.utc_offset_min = ui.around().utc_offset_min, .small_screen = ui.phone()});
     }
     if (open == PanelId::settings && community.is_member()) letters.tick();
+    if (open == PanelId::settings && session.state() == SignedIn::kYes) account.tick();
     if (open != PanelId::recognition) return;
     if (const int wait_ms = recognition.tick(); wait_ms > 0) ui.wake_in(wait_ms);
   }
@@ -196,10 +199,10 @@ void App::message(std::string_view json, std::int64_t now_ms) {
 void App::response(std::uint32_t request, int status, std::string_view body, std::int64_t now_ms) {
   State& s = *state_;
   s.community.set_now(now_ms);
-  static_cast<void>(s.take_poll(request, status, body) ||
-                    s.recognition.take(request, status, body) ||
-                    s.prompts.take(request, status, body) ||
-                    s.letters.take(request, status, body) || s.session.take(request, status, body));
+  static_cast<void>(
+      s.take_poll(request, status, body) || s.recognition.take(request, status, body) ||
+      s.prompts.take(request, status, body) || s.account.take(request, status, body) ||
+      s.letters.take(request, status, body) || s.session.take(request, status, body));
   s.say_hello();
   s.flush();
 }

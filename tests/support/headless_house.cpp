@@ -24,8 +24,6 @@ constexpr std::int64_t kTickMs = 5'000;  // as web/element.js
 constexpr std::int64_t kAccessMs = 900'000;
 constexpr int kRoundsMax = 1'000;
 
-using Answer = std::pair<int, std::string>;
-
 Answer problem(int status, base::ErrorCode code) { return {status, api::problem_body({code, {}})}; }
 
 template <class T>
@@ -204,6 +202,7 @@ Answer House::answer(const Visit& visit, const Ask& ask) {
   const std::string& token = visit.page_.token;
   const base::MemberId asker{token.empty() ? 0 : std::stoull(token.substr(1))};
   if (ask.path.starts_with("/v1/auth/")) return sign(ask);
+  if (ask.path.starts_with("/v1/account")) return account(asker, ask);
   if (ask.path.ends_with("/recognition")) {
     return {200, model::encode(api::recognition_page(state(), lens_, asker, now_ms_))};
   }
@@ -228,18 +227,19 @@ Answer House::sign(const Ask& ask) {
   }
   if (ask.path.ends_with("/sign-up")) {
     const auto wish = body_of<api::SignUpRequest>(ask);
-    const Account account{wish.password, base::MemberId{++next_account_}};
+    const Account account{.password = wish.password, .id = base::MemberId{++next_account_}};
     if (!accounts_.try_emplace(wish.login, account).second) {
       return problem(409, base::ErrorCode::kNameTaken);
     }
     return grant(account.id, wish.login);
   }
   if (ask.path.ends_with("/sign-out")) return {200, "{}"};
-  std::string login, password;
+  std::string login, password, code;
   if (ask.path.ends_with("/sign-in")) {
     const auto wish = body_of<api::SignInRequest>(ask);
     login = wish.login;
     password = wish.password;
+    code = wish.code;
   } else {
     login = body_of<api::RefreshRequest>(ask).refresh;
     if (login.starts_with("m")) return grant(base::MemberId{std::stoull(login.substr(1))}, login);
@@ -249,6 +249,9 @@ Answer House::sign(const Ask& ask) {
   const bool right =
       found != accounts_.end() && (password.empty() || password == found->second.password);
   if (!right) return problem(401, base::ErrorCode::kBadCredentials);
+  if (!password.empty()) {
+    if (auto stopped = second_factor(found->second, code)) return *std::move(stopped);
+  }
   return grant(found->second.id, login);
 }
 

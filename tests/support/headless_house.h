@@ -12,11 +12,15 @@
 #include <utility>
 #include <vector>
 
+#include "server/identity/second_factor.h"
 #include "shared/lens/recognition_lens.h"
 #include "tests/sim/server.h"
 #include "tests/support/headless.h"
 
 namespace hearth::headless {
+
+/// HTTP status and body.
+using Answer = std::pair<int, std::string>;
 
 class House {
  public:
@@ -54,12 +58,20 @@ class House {
   struct Account {
     std::string password;
     base::MemberId id;
+    bool elsewhere = true;  // signed in on a phone, too
+    std::string waiting{};  // an address that is not confirmed
+    identity::SecondFactor second{};
   };
   bool carry();
   bool reply(Visit& visit);
-  std::pair<int, std::string> answer(const Visit& visit, const Ask& ask);
-  std::pair<int, std::string> sign(const Ask& ask);
-  std::pair<int, std::string> grant(base::MemberId id, std::string_view login) const;
+  Answer answer(const Visit& visit, const Ask& ask);
+  Answer sign(const Ask& ask);
+  Answer grant(base::MemberId id, std::string_view login) const;
+  // What is asked of an account of one's own (headless_account.cpp).
+  Answer account(base::MemberId asker, const Ask& ask);
+  Answer shown(const Account* account, std::string_view login) const;
+  /// Why signing in stops at the second factor; nothing where it does not.
+  std::optional<Answer> second_factor(Account& account, const std::string& code);
   void fold();
   void award();
 

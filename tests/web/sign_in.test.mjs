@@ -7,7 +7,7 @@ import test from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
-const { ENGLISH, sayer } = await import(path.join(root, 'web/sign-in.js'));
+const { ENGLISH, sayer, sentenceOf } = await import(path.join(root, 'web/sign-in.js'));
 
 test('web/sign-in: English is the catalogue\'s', async () => {
   const text = await readFile(path.join(root, 'wasm/i18n/messages.def'), 'utf8');
@@ -28,4 +28,18 @@ test('web/sign-in: every language says every sentence, with its values', async (
     assert.ok(say('popup_for', '$&first', 'second').includes('$&first'), name);
   }
   assert.equal(sayer(null)('popup_title', 'bees'), 'Sign in to bees');
+});
+
+test('web/sign-in: a refusal has a sentence of its own', () => {
+  const key = (message, detail) => sentenceOf({ message, detail });
+  assert.equal(key('bad_credentials', ''), 'error_bad_credentials');
+  assert.equal(key('bad_credentials', 'second_factor'), 'second_code_wrong');
+  assert.equal(key('rate_limited', 'second_factor'), 'error_rate_limited');
+  assert.equal(key('not_found', 'mail'), 'forgot_no_mail');
+  assert.equal(key('invalid_argument', 'login'), 'error_generic');
+  for (const why of ['common', 'personal', 'repeat', 'sequence', 'keyboard', 'date', 'short']) {
+    assert.equal(key('invalid_argument', `password.${why}`), `weak_${why}`);
+  }
+  assert.equal(key('invalid_argument', 'password.another'), 'error_generic');
+  assert.equal(key('network'), 'error_network');
 });

@@ -2,6 +2,7 @@
 // Everything a panel may work with, as references: what the widget knows and can do. A panel hands
 // on to its parts what each of them needs, not the desk.
 #pragma once
+#include "wasm/member/account.h"
 #include "wasm/member/boot.h"
 #include "wasm/member/community.h"
 #include "wasm/member/drafts.h"
@@ -32,6 +33,7 @@ struct Desk {
   Prompts& prompts;
   Recognition& recognition;
   Letters& letters;
+  Account& account;
 };
 
 }  // namespace hearth

@@ -16,7 +16,8 @@ namespace {
 
 constexpr std::int64_t kRefreshEarlyMs = 60'000;
 constexpr std::string_view kUnreached = "network";
-constexpr std::int64_t kAgainMs = 5'000;  // after a server that was not reached
+constexpr std::string_view kSecondFactor = "second_factor";  // the detail of sign_in.h
+constexpr std::int64_t kAgainMs = 5'000;                     // after a server that was not reached
 
 // What tabs say to each other; a grant follows its word.
 constexpr std::string_view kWhoIsIt = "who";
@@ -29,6 +30,7 @@ constexpr std::string_view kHostGrant = "host-grant:";
 void Session::forget_error() {
   account_.error.clear();
   account_.detail.clear();
+  account_.needs_code = false;
 }
 
 void Session::begin_trying() {
@@ -66,12 +68,13 @@ void Session::take_lead() {
   if (account_.request == 0 && account_.state != SignedIn::kYes) start();
 }
 
-void Session::sign_in(std::string_view login, std::string_view password) {
+void Session::sign_in(std::string_view login, std::string_view password, std::string_view code) {
   begin_trying();
   api::SignInRequest wish;
   wish.community = boot_.community;
   wish.login = login;
   wish.password = password;
+  wish.code = code;
   ask("/v1/auth/sign-in", model::encode(wish));
 }
 
@@ -194,8 +197,12 @@ void Session::take_problem(std::string_view body) {
   // The old token would be refused for ever: a visitor can at least read, and sign in again.
   set_token({});
   if (was_refresh) return host::vault_erase("session");
+  const std::string detail = problem.ok() ? problem->error.detail : std::string();
+  const bool asks = code == base::wire_code(base::ErrorCode::kSignInNeeded);
+  account_.needs_code = detail == kSecondFactor;
+  if (account_.needs_code && asks) return;
   account_.error = code;
-  if (wait_s > 0) account_.detail = std::to_string(wait_s);
+  account_.detail = wait_s > 0 ? std::to_string(wait_s) : detail;
 }
 
 bool Session::take(std::uint32_t request, int status, std::string_view body) {

@@ -30,13 +30,17 @@ class Session {
     return account_.name_hint.empty() ? account_.login : account_.name_hint;
   }
   /// Wire code of the last failed attempt ("network": the server was not reached, "!blocked": the
-  /// window was), empty otherwise; and what belongs to it: seconds to wait.
+  /// window was), empty otherwise; and what belongs to it: seconds to wait, what is weak about a
+  /// password.
   [[nodiscard]] const std::string& error() const { return account_.error; }
   [[nodiscard]] const std::string& detail() const { return account_.detail; }
+  /// The password was right, and the account has a second factor: its code is asked for.
+  [[nodiscard]] bool needs_code() const { return account_.needs_code; }
   /// What went wrong is not true of what is tried next.
   void forget_error();
 
-  void sign_in(std::string_view login, std::string_view password);
+  /// @param code  of the second factor, where it was asked for.
+  void sign_in(std::string_view login, std::string_view password, std::string_view code = {});
   void sign_up(std::string_view login, std::string_view password);
   /// Signs in in a window of the server's own origin.
   void sign_in_elsewhere();
@@ -76,6 +80,7 @@ class Session {
     std::int64_t access_ends_ms = 0;
     std::uint32_t request = 0;
     std::string error{}, detail{};
+    bool needs_code = false;
     std::string verifier{};  // while a sign-in window is open
   };
   enum class From : std::uint8_t { kServer, kOtherTab };

@@ -36,6 +36,21 @@ constexpr std::array kErrorWords{
     ErrorWords{base::ErrorCode::kNotMember, Say::join_to_post},
 };
 
+// Why a password is refused; see identity::judge_password().
+struct WeakWords {
+  std::string_view detail;
+  Say say;
+};
+constexpr std::array kWeakWords{
+    WeakWords{"password.common", Say::weak_common},
+    WeakWords{"password.personal", Say::weak_personal},
+    WeakWords{"password.repeat", Say::weak_repeat},
+    WeakWords{"password.sequence", Say::weak_sequence},
+    WeakWords{"password.keyboard", Say::weak_keyboard},
+    WeakWords{"password.date", Say::weak_date},
+    WeakWords{"password.short", Say::weak_short},
+};
+
 // The page's own variant of the language ("en-GB"), which writes dates its way; else the language.
 std::string_view date_locale(std::string_view page, std::string_view language) {
   const bool variant = page.size() > language.size() &&
@@ -87,6 +102,14 @@ std::string Words::sentence(const base::Error& error) const {
   if (error.code == base::ErrorCode::kConflict) {
     if (error.detail == "decided") return std::string((*this)(Say::decided_meanwhile));
     if (error.detail == "claimed") return std::string((*this)(Say::claimed_meanwhile));
+  }
+  if (error.code == base::ErrorCode::kInvalidArgument) {
+    for (const WeakWords& row : kWeakWords) {
+      if (row.detail == error.detail) return std::string((*this)(row.say));
+    }
+  }
+  if (error.code == base::ErrorCode::kBadCredentials && error.detail == "second_factor") {
+    return std::string((*this)(Say::second_code_wrong));
   }
   for (const ErrorWords& row : kErrorWords) {
     if (row.code == error.code) return std::string((*this)(row.say));

@@ -7,6 +7,7 @@
 #include "shared/text/utf8.h"
 #include "wasm/member/panel.h"
 #include "wasm/member/whole_number.h"
+#include "wasm/parts/account.h"
 #include "wasm/parts/doors.h"
 #include "wasm/parts/letters.h"
 #include "wasm/parts/people.h"
@@ -280,6 +281,7 @@ void roles(ui::Ui& ui, const Words& say, const Community& community, Wishes& wis
 void draw(ui::Ui& ui, Desk& desk) {
   ui::heading(ui, desk.say(Say::settings), 2, ui::Type::kDisplay);
   for_me(ui, desk.say, desk.community, desk.places, desk.session);
+  parts::account_cards(ui, desk.say, desk.session, desk.account);
   parts::letters_card(ui, desk.say, desk.community, desk.letters);
   topics(ui, desk.say, desk.community, desk.wishes);
   parts::invitations(ui, desk.say, desk.community, desk.wishes, desk.boot);

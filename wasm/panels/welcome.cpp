@@ -12,8 +12,8 @@ namespace hearth {
 namespace {
 
 struct AccountForm {
-  std::string login{}, password{};
-  bool creating = false;
+  std::string login{}, password{}, code{};
+  bool creating = false, asks_code = false;
 };
 
 struct JoinForm {
@@ -56,6 +56,12 @@ void account_elsewhere(ui::Ui& ui, const Words& say, Session& session, const Boo
   ui::text(ui, say(Say::sign_in_elsewhere_words, {host}), ui::Type::kMeta, ui::Ink::kMuted);
 }
 
+// While a try is under way, or its server was not reached, the form stays as it is.
+bool busy_or_wrong(const Session& session) {
+  return session.state() == SignedIn::kTrying || session.error() == "network" ||
+         session.error() == base::wire_code(base::ErrorCode::kRateLimited);
+}
+
 void account(ui::Ui& ui, const Words& say, Session& session, const Boot& boot) {
   if (!boot.first_party) return account_elsewhere(ui, say, session, boot);
 
@@ -81,6 +87,16 @@ void account(ui::Ui& ui, const Words& say, Session& session, const Boot& boot) {
                .name = "password",
                .required = true,
                .submit_on_enter = true});
+    // Asked for once the password was right; a wrong code keeps the field.
+    form.asks_code = session.needs_code() || (form.asks_code && busy_or_wrong(session));
+    if (form.asks_code && !sign_up) {
+      ui::field(ui, "code", form.code,
+                {.label = say(Say::second_code),
+                 .hint = say(Say::second_code_hint),
+                 .autocomplete = "one-time-code",
+                 .required = true,
+                 .submit_on_enter = true});
+    }
     const std::string error = session_error(say, session);
     if (!error.empty()) {
       static_cast<void>(ui::banner(
@@ -98,7 +114,7 @@ void account(ui::Ui& ui, const Words& say, Session& session, const Boot& boot) {
       if (sign_up) {
         session.sign_up(form.login, form.password);
       } else {
-        session.sign_in(form.login, form.password);
+        session.sign_in(form.login, form.password, std::exchange(form.code, {}));
       }
       ui.wake();
     }

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+// One's own account as the server last told it: sessions, address, second factor; and what was
+// asked of it. Asked for while the settings are open, and again after a while: an address is
+// confirmed in a mailbox, not here. Passwords and codes pass through and are kept nowhere.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "shared/api/account.h"
+#include "shared/api/second_factor.h"
+#include "wasm/member/community.h"
+#include "wasm/member/requests.h"
+#include "wasm/member/words.h"
+
+namespace hearth {
+
+/// What was asked for; a refusal stands at its own form.
+enum class AccountWish : std::uint8_t {
+  kNone,
+  kPassword,
+  kSessions,
+  kAddress,
+  kSecondBegin,
+  kSecondConfirm,
+  kSecondEnd,
+};
+
+class Account {
+ public:
+  /// All outlive it.
+  Account(const Community& community, Requests& requests, const Words& say)
+      : community_(community), requests_(requests), say_(say) {}
+
+  /// What the server said last; without sessions until it has said anything. Asks for nothing.
+  [[nodiscard]] const api::AccountAnswer& answer() const { return answer_; }
+  /// Its cards may be seen: asks where that was not done for a while.
+  void tick();
+
+  void change_password(std::string_view old, std::string_view fresh);
+  void end_session(std::string_view id);
+  void end_others();
+  void change_address(std::string_view password, std::string_view address);
+  void begin_second_factor(std::string_view password);
+  void confirm_second_factor(std::string_view code);
+  void end_second_factor(std::string_view password, std::string_view code);
+
+  /// Under way.
+  [[nodiscard]] bool busy() const { return sending_ != 0; }
+  /// Why the last wish of this kind was refused, in the member's language; empty: it was not.
+  [[nodiscard]] std::string_view refused(AccountWish wish) const {
+    return wish == wish_ ? std::string_view(refused_) : std::string_view{};
+  }
+  /// What was granted since the last call.
+  [[nodiscard]] AccountWish take_granted() { return std::exchange(granted_, AccountWish::kNone); }
+  /// The secret that waits for its first code; empty: none.
+  [[nodiscard]] const std::string& secret() const { return secret_; }
+  /// Recovery codes just drawn; shown until they are put away.
+  [[nodiscard]] const std::vector<std::string>& codes() const { return codes_; }
+  void put_codes_away() { codes_.clear(); }
+  /// The answer to a request; false where it is none of these.
+  bool take(std::uint32_t request, int status, std::string_view body);
+
+ private:
+  void forget();
+  template <class T>
+  void send(AccountWish wish, std::string_view path, const T& body);
+  void take_granted(std::string_view body);
+  [[nodiscard]] std::string refusal_of(std::string_view body) const;
+
+  const Community& community_;
+  Requests& requests_;
+  const Words& say_;
+  api::AccountAnswer answer_;
+  MemberId member_;
+  std::uint32_t looking_ = 0, sending_ = 0;  // requests under way
+  std::int64_t looked_ms_ = 0;
+  AccountWish wish_ = AccountWish::kNone, granted_ = AccountWish::kNone;
+  std::string refused_, secret_;
+  std::vector<std::string> codes_;
+};
+
+}  // namespace hearth
