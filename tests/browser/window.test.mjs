@@ -2,7 +2,7 @@
 // Embedded on another origin: its member signs in in a window of the server's own, and only the page
 // that is allowed to gets the session.
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { ask, noHouse, openHouse, openSite } from './support/two_sites.mjs';
 import { launch } from './support/site.mjs';
@@ -75,6 +75,64 @@ test('a member signs in in the window, and the page gets the session', { skip },
   // Signed in, and a member: the way in is gone and one may write.
   await page.getByRole('button', { name: 'Notices' }).or(
     page.getByRole('button', { name: 'Moderation' })).first().waitFor();
+  await close();
+});
+
+/** An authenticator's code (RFC 6238) for a secret in base32. */
+function totp(secret, atMs) {
+  const bits = [...secret].map((c) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(c)
+    .toString(2).padStart(5, '0')).join('');
+  const key = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
+  const step = Buffer.alloc(8);
+  step.writeBigUInt64BE(BigInt(Math.floor(atMs / 30_000)));
+  const hash = createHmac('sha1', key).update(step).digest();
+  const number = hash.readUInt32BE(hash[19] & 15) & 0x7fffffff;
+  return String(number % 1_000_000).padStart(6, '0');
+}
+
+test('the window asks for the second factor, and takes a recovery code', { skip }, async () => {
+  const password = 'a fine password';
+  const { access } = await ask(house, '/auth/sign-up', { community: 'club', login: 'kofi', password });
+  const { secret } = await ask(house, '/account/second-factor', { password }, access);
+  const { codes } = await ask(house, '/account/second-factor/confirm',
+    { code: totp(secret, Date.now()) }, access);
+  const { page, button, close } = await signInPanel();
+  const [window] = await Promise.all([page.waitForEvent('popup'), press(button)]);
+  await fillIn(window, 'kofi', password);
+  await window.getByRole('button', { name: 'Sign in' }).click();
+  const field = window.getByLabel('Code of your second factor');
+  await field.waitFor();
+  assert.equal(await window.getByLabel('Password', { exact: true }).isVisible(), false);
+  await field.fill('000000');
+  await window.getByRole('button', { name: 'Sign in' }).click();
+  await window.getByRole('alert').filter({ hasText: 'used already' }).waitFor();
+  await field.fill(codes[0]);
+  const closed = window.waitForEvent('close');
+  await window.getByRole('button', { name: 'Sign in' }).click();
+  await closed;
+  await page.getByRole('heading', { name: /^Join/ }).first().waitFor();
+  await close();
+});
+
+test('the window says what is weak, and what to do where no mail is sent', { skip }, async () => {
+  const { page, button, close } = await signInPanel();
+  const [window] = await Promise.all([page.waitForEvent('popup'), press(button)]);
+  await window.getByRole('button', { name: 'I am new here' }).click();
+  const says = async (words) => {
+    await window.getByRole('alert').filter({ hasText: words }).waitFor();
+  };
+  for (const [password, words] of [['password123', 'Many people use this password.'],
+    ['zzzzzzzz', 'Repeating the same letters'], ['pennylane', 'Names are the first guess']]) {
+    await fillIn(window, 'pennylane', password);
+    await window.getByRole('button', { name: 'Create account' }).click();
+    await says(words);
+  }
+  await window.getByRole('button', { name: 'I have an account' }).click();
+  await window.getByRole('button', { name: 'Forgot your password?' }).click();
+  await window.getByLabel('User name or mail address').fill('pennylane');
+  await window.getByRole('button', { name: 'Send me a link' }).click();
+  await says('This server sends no mail.');
+  await window.close();
   await close();
 });
 

@@ -137,6 +137,27 @@ TEST_CASE("account/second_factor: set up, asked for when signing in, switched of
   visit.see("heading", "Join The Long Bench");
 }
 
+TEST_CASE("account/lost: a link to a new password is asked for, and one may turn back",
+          "[wasm][account]") {
+  House house;
+  Visit& visit = house.visit();
+  visit.press("button", "Sign in");
+  visit.press("button", "Forgot your password?");
+  visit.see("heading", "Forgot your password?");
+  CHECK(visit.tree().problems().empty());
+  visit.type_into("textbox", "User name or mail address", "tove@example.org");
+  visit.press("button", "Send me a link");
+  visit.says("If there is such an account*");
+  const auto bodies = house.asked("/v1/auth/reset");
+  REQUIRE(bodies.size() == 1);
+  CHECK(bodies[0].find("tove@example.org") != std::string::npos);
+  house.cut("/v1/auth/reset");
+  visit.press("button", "Send me a link");
+  visit.see("alert", "*").says("The server cannot be reached*");
+  visit.press("button", "I have an account");
+  visit.see("textbox", "Password");
+}
+
 TEST_CASE("account/hosted: whom the host signs in sees sessions alone", "[wasm][account]") {
   House house;
   Visit& amara = house.visit("Amara Okafor");

@@ -4,6 +4,7 @@
 #include "shared/api/exchange.h"
 #include "shared/api/problem.h"
 #include "shared/api/refresh.h"
+#include "shared/api/reset.h"
 #include "shared/api/session.h"
 #include "shared/api/sign_in.h"
 #include "shared/api/sign_up.h"
@@ -205,7 +206,35 @@ void Session::take_problem(std::string_view body) {
   account_.detail = wait_s > 0 ? std::to_string(wait_s) : detail;
 }
 
+void Session::ask_for_reset(std::string_view who) {
+  api::ResetRequest wish;
+  wish.community = boot_.community;
+  wish.who = who;
+  wish.language = say_.language();
+  lost_password_ = {.request = requests_.send("POST", "/v1/auth/reset", model::encode(wish))};
+}
+
+void Session::take_reset(int status, std::string_view body) {
+  lost_password_ = {.sent = status == 200};
+  if (status == 200) return;
+  const auto problem = model::decode_text<api::ProblemAnswer>(body, {}, model::Unknown::kIgnore);
+  std::string& refused = lost_password_.refused;
+  if (!problem.ok()) {
+    refused = say_(Say::error_network);
+  } else if (problem->error.detail == "mail") {
+    refused = say_(Say::forgot_no_mail);
+  } else {
+    refused = say_.sentence(
+        base::Error{base::error_from_wire(problem->error.code).value_or(base::ErrorCode::kInternal),
+                    std::to_string(problem->error.retry_s)});
+  }
+}
+
 bool Session::take(std::uint32_t request, int status, std::string_view body) {
+  if (request == lost_password_.request && request != 0) {
+    take_reset(status, body);
+    return true;
+  }
   if (request != account_.request) return false;
   account_.request = 0;
   if (status == 200 || status == 201) {

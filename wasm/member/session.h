@@ -45,6 +45,14 @@ class Session {
   /// Signs in in a window of the server's own origin.
   void sign_in_elsewhere();
   void sign_out();
+  /// A letter with a link to a new password, to whoever has that user name or address.
+  void ask_for_reset(std::string_view who);
+  struct LostPassword {
+    std::uint32_t request = 0;  // under way
+    bool sent = false;          // the server took the wish; it says nothing more
+    std::string refused{};      // why it did not, in the member's language
+  };
+  [[nodiscard]] const LostPassword& lost_password() const { return lost_password_; }
 
   // ---- what happens to it
   /// By what there is: the host's token, or that of the last visit.
@@ -90,6 +98,7 @@ class Session {
   void ask_for_refresh();
   void take_grant(std::string_view body, From from);
   void take_problem(std::string_view body);
+  void take_reset(int status, std::string_view body);
   void share_grant() const;
   void leave();
   void set_token(std::string_view token, MemberId member = {});
@@ -99,6 +108,7 @@ class Session {
   Requests& requests_;
   const Words& say_;
   Account account_;
+  LostPassword lost_password_;
   bool arrived_ = false, left_ = false;
 };
 

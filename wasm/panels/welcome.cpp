@@ -5,6 +5,7 @@
 #include "shared/base/hash.h"
 #include "shared/rules/rules.h"
 #include "wasm/member/panel.h"
+#include "wasm/parts/lost_password.h"
 #include "wasm/parts/rich.h"
 #include "wasm/parts/rule_list.h"
 
@@ -13,7 +14,7 @@ namespace {
 
 struct AccountForm {
   std::string login{}, password{}, code{};
-  bool creating = false, asks_code = false;
+  bool creating = false, asks_code = false, lost = false;
 };
 
 struct JoinForm {
@@ -62,41 +63,51 @@ bool busy_or_wrong(const Session& session) {
          session.error() == base::wire_code(base::ErrorCode::kRateLimited);
 }
 
+void account_fields(ui::Ui& ui, const Words& say, const Session& session, AccountForm& form) {
+  const bool sign_up = form.creating;
+  ui::field(ui, "login", form.login,
+            {.label = say(Say::login_name),
+             .hint = sign_up ? say(Say::login_hint) : std::string_view{},
+             .autocomplete = "username",
+             .name = "username",
+             .required = true,
+             .submit_on_enter = true});
+  ui::field(ui, "password", form.password,
+            {.label = say(Say::password),
+             .hint = sign_up ? say(Say::password_hint) : std::string_view{},
+             .type = ui::FieldType::kPassword,
+             .autocomplete = sign_up ? "new-password" : "current-password",
+             .name = "password",
+             .required = true,
+             .submit_on_enter = true});
+  // Asked for once the password was right; a wrong code keeps the field.
+  form.asks_code = session.needs_code() || (form.asks_code && busy_or_wrong(session));
+  if (form.asks_code && !sign_up) {
+    ui::field(ui, "code", form.code,
+              {.label = say(Say::second_code),
+               .hint = say(Say::second_code_hint),
+               .autocomplete = "one-time-code",
+               .required = true,
+               .submit_on_enter = true});
+  }
+}
+
 void account(ui::Ui& ui, const Words& say, Session& session, const Boot& boot) {
   if (!boot.first_party) return account_elsewhere(ui, say, session, boot);
 
   AccountForm& form = ui.kept<AccountForm>("account");
+  if (form.lost) {
+    form.lost = !parts::lost_password(ui, say, session);
+    if (!form.lost) ui.wake();
+    return;
+  }
   const bool sign_up = form.creating;
   ui::heading(ui, say(sign_up ? Say::sign_up_title : Say::sign_in_title), 2, ui::Type::kDisplay);
   ui::text(ui, say(Say::join_words), ui::Type::kBody, ui::Ink::kMuted);
   bool submitted = false;
   {
     const auto fields = ui::form(ui, "account", say(Say::sign_in), &submitted);
-    ui::field(ui, "login", form.login,
-              {.label = say(Say::login_name),
-               .hint = sign_up ? say(Say::login_hint) : std::string_view{},
-               .autocomplete = "username",
-               .name = "username",
-               .required = true,
-               .submit_on_enter = true});
-    ui::field(ui, "password", form.password,
-              {.label = say(Say::password),
-               .hint = sign_up ? say(Say::password_hint) : std::string_view{},
-               .type = ui::FieldType::kPassword,
-               .autocomplete = sign_up ? "new-password" : "current-password",
-               .name = "password",
-               .required = true,
-               .submit_on_enter = true});
-    // Asked for once the password was right; a wrong code keeps the field.
-    form.asks_code = session.needs_code() || (form.asks_code && busy_or_wrong(session));
-    if (form.asks_code && !sign_up) {
-      ui::field(ui, "code", form.code,
-                {.label = say(Say::second_code),
-                 .hint = say(Say::second_code_hint),
-                 .autocomplete = "one-time-code",
-                 .required = true,
-                 .submit_on_enter = true});
-    }
+    account_fields(ui, say, session, form);
     const std::string error = session_error(say, session);
     if (!error.empty()) {
       static_cast<void>(ui::banner(
@@ -118,6 +129,13 @@ void account(ui::Ui& ui, const Words& say, Session& session, const Boot& boot) {
       }
       ui.wake();
     }
+  }
+  if (!sign_up && ui::button(ui, "lost",
+                             {.label = say(Say::forgot_password),
+                              .kind = ui::ButtonKind::kGhost,
+                              .full_width = true})) {
+    form.lost = true;
+    ui.wake();
   }
   if (ui::button(ui, "other",
                  {.label = say(sign_up ? Say::have_account : Say::no_account),
