@@ -12,6 +12,7 @@
 #include "shared/api/end_second_factor.h"
 #include "shared/api/end_sessions.h"
 #include "shared/api/problem.h"
+#include "shared/api/reset_code.h"
 #include "shared/api/second_factor.h"
 #include "tests/support/headless_house.h"
 
@@ -98,6 +99,16 @@ Answer House::account(base::MemberId asker, const Ask& ask) {
     own.second = {};
   }
   return shown(&own, login);
+}
+
+Answer House::reset_code(base::MemberId asker, const Ask& ask) {
+  const base::MemberId member = body_of<api::ResetCodeRequest>(ask).member;
+  if (state().role(member) >= state().role(asker))
+    return refusal(403, {ErrorCode::kForbidden, "role"});
+  const bool own = std::any_of(accounts_.begin(), accounts_.end(),
+                               [member](const auto& row) { return row.second.id == member; });
+  if (!own) return refusal(404, {ErrorCode::kNotFound, "account"});
+  return {200, model::encode(api::ResetCodeAnswer{.path = "/v1/c/demo/reset?t=1.secret"})};
 }
 
 std::optional<Answer> House::second_factor(Account& account, const std::string& code) {

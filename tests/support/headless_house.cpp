@@ -204,6 +204,7 @@ Answer House::answer(const Visit& visit, const Ask& ask) {
   const base::MemberId asker{token.empty() ? 0 : std::stoull(token.substr(1))};
   if (ask.path.starts_with("/v1/auth/")) return sign(ask);
   if (ask.path.starts_with("/v1/account")) return account(asker, ask);
+  if (ask.path.ends_with("/reset-code")) return reset_code(asker, ask);
   if (ask.path.ends_with("/recognition")) {
     return {200, model::encode(api::recognition_page(state(), lens_, asker, now_ms_))};
   }

@@ -45,6 +45,10 @@ class House {
   void mend() { cut_.clear(); }
   /// Bodies sent to paths that end so.
   [[nodiscard]] std::vector<std::string> asked(std::string_view path_end) const;
+  /// Gives a member an account of their own, as one with that user name.
+  void give_account(std::string_view name, std::string login) {
+    accounts_[std::move(login)] = Account{.password = "a bench in the sun", .id = member(name)};
+  }
   /// A command by somebody who is not looked at, as if from another browser.
   void wish(std::string_view name, model::CommandBody body);
 
@@ -69,6 +73,7 @@ class House {
   Answer grant(base::MemberId id, std::string_view login) const;
   // What is asked of an account of one's own (headless_account.cpp).
   Answer account(base::MemberId asker, const Ask& ask);
+  Answer reset_code(base::MemberId asker, const Ask& ask);
   Answer shown(const Account* account, std::string_view login) const;
   /// Why signing in stops at the second factor; nothing where it does not.
   std::optional<Answer> second_factor(Account& account, const std::string& code);

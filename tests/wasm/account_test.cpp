@@ -158,6 +158,27 @@ TEST_CASE("account/lost: a link to a new password is asked for, and one may turn
   visit.see("textbox", "Password");
 }
 
+TEST_CASE("account/reset: those who lead make a link for a member of a lower role",
+          "[wasm][account]") {
+  House house;
+  house.give_account("Kwame Boateng", "kwame");
+  Visit& owner = house.visit("Inês Carvalho");
+  owner.article("Open bench on Saturday").press("link", "Kwame Boateng");
+  owner.press("button", "Make a link to a new password");
+  owner.says("Hand it to Kwame Boateng by a way you trust.*");
+  owner.says("*/v1/c/demo/reset?t=1.secret");
+  CHECK(owner.tree().problems().empty());
+  // Of somebody the host site signs in there is no password to set.
+  owner.view("feed");
+  owner.article("Soup opinions").press("link", "Оксана Мельник");
+  owner.press("button", "Make a link to a new password");
+  owner.says("The host site signs Оксана Мельник in*");
+  // A moderator may, too, for a plain member.
+  Visit& kwame = house.visit("Kwame Boateng");
+  kwame.article("Soup opinions").press("link", "Оксана Мельник");
+  kwame.see("button", "Make a link to a new password");
+}
+
 TEST_CASE("account/hosted: whom the host signs in sees sessions alone", "[wasm][account]") {
   House house;
   Visit& amara = house.visit("Amara Okafor");

@@ -7,6 +7,7 @@
 #include "shared/api/end_second_factor.h"
 #include "shared/api/end_sessions.h"
 #include "shared/api/problem.h"
+#include "shared/api/reset_code.h"
 
 namespace hearth {
 namespace {
@@ -24,6 +25,7 @@ void Account::forget() {
   refused_.clear();
   secret_.clear();
   codes_.clear();
+  reset_ = {};
 }
 
 void Account::tick() {
@@ -81,6 +83,27 @@ void Account::end_second_factor(std::string_view password, std::string_view code
        api::EndSecondFactorRequest{.password = std::string(password), .code = std::string(code)});
 }
 
+void Account::make_reset(MemberId member) {
+  if (sending_ != 0) return;
+  wish_ = AccountWish::kReset;
+  refused_.clear();
+  reset_ = {.member = member};
+  sending_ = requests_.send_here("POST", "reset-code",
+                                 model::encode(api::ResetCodeRequest{.member = member}));
+}
+
+void Account::take_reset(int status, std::string_view body) {
+  const auto made = model::decode_text<api::ResetCodeAnswer>(body, {}, model::Unknown::kIgnore);
+  if (status == 200 && made.ok()) {
+    reset_.path = made->path;
+    return;
+  }
+  const auto problem = model::decode_text<api::ProblemAnswer>(body, {}, model::Unknown::kIgnore);
+  const bool hosted = problem.ok() && problem->error.detail == "account";
+  reset_.refused =
+      hosted ? say_(Say::reset_hosted, {say_.name_of(reset_.member)}) : refusal_of(body);
+}
+
 std::string Account::refusal_of(std::string_view body) const {
   const auto problem = model::decode_text<api::ProblemAnswer>(body, {}, model::Unknown::kIgnore);
   if (!problem.ok()) return std::string(say_(Say::error_network));
@@ -124,7 +147,9 @@ bool Account::take(std::uint32_t request, int status, std::string_view body) {
   }
   if (request != sending_) return false;
   sending_ = 0;
-  if (status == 200) {
+  if (wish_ == AccountWish::kReset) {
+    take_reset(status, body);
+  } else if (status == 200) {
     take_granted(body);
   } else {
     refused_ = refusal_of(body);

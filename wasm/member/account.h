@@ -26,6 +26,7 @@ enum class AccountWish : std::uint8_t {
   kSecondBegin,
   kSecondConfirm,
   kSecondEnd,
+  kReset,
 };
 
 class Account {
@@ -46,6 +47,15 @@ class Account {
   void begin_second_factor(std::string_view password);
   void confirm_second_factor(std::string_view code);
   void end_second_factor(std::string_view password, std::string_view code);
+
+  /// For those who lead: a link to a new password for a member, to be handed over.
+  void make_reset(MemberId member);
+  struct Reset {
+    MemberId member{};
+    std::string path{};     // on the server; empty: refused
+    std::string refused{};  // why
+  };
+  [[nodiscard]] const Reset& reset() const { return reset_; }
 
   /// Under way.
   [[nodiscard]] bool busy() const { return sending_ != 0; }
@@ -68,6 +78,7 @@ class Account {
   template <class T>
   void send(AccountWish wish, std::string_view path, const T& body);
   void take_granted(std::string_view body);
+  void take_reset(int status, std::string_view body);
   [[nodiscard]] std::string refusal_of(std::string_view body) const;
 
   const Community& community_;
@@ -80,6 +91,7 @@ class Account {
   AccountWish wish_ = AccountWish::kNone, granted_ = AccountWish::kNone;
   std::string refused_, secret_;
   std::vector<std::string> codes_;
+  Reset reset_;
 };
 
 }  // namespace hearth

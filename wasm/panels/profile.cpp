@@ -2,6 +2,7 @@
 // A member: who they are, what they gave to the community, what they wrote lately. One's own can be
 // edited here.
 #include "wasm/member/panel.h"
+#include "wasm/parts/account.h"
 #include "wasm/parts/fair.h"
 #include "wasm/parts/medals.h"
 #include "wasm/parts/people.h"
@@ -103,8 +104,10 @@ void edit(ui::Ui& ui, const Words& say, Wishes& wishes, const model::Member& mem
 }
 
 // What moderators know of a member, and what they can do.
-void member_notes(ui::Ui& ui, const Words& say, const Community& community, Wishes& wishes,
-                  const model::Member& member) {
+void member_notes(ui::Ui& ui, Desk& desk, const model::Member& member) {
+  const Words& say = desk.say;
+  const Community& community = desk.community;
+  Wishes& wishes = desk.wishes;
   const auto card =
       ui::card(ui, "notes", {.name = say(Say::notes_title), .role = ui::Role::kRegion, .gap = 8});
   ui::heading(ui, say(Say::notes_title), 3);
@@ -115,6 +118,9 @@ void member_notes(ui::Ui& ui, const Words& say, const Community& community, Wish
       ui::button(ui, "sanction",
                  {.label = say(Say::sanction), .kind = ui::ButtonKind::kOutline, .small = true})) {
     parts::ask_sanction(ui, member.id, {}, {});
+  }
+  if (member.role < community.role()) {
+    parts::reset_for_member(ui, say, desk.boot, desk.account, member.id);
   }
 }
 
@@ -171,8 +177,7 @@ void draw(ui::Ui& ui, Desk& desk) {
     parts::sanctions_of(ui, desk.say, desk.community, id,
                         own ? Say::sanctions_mine : Say::sanctions_of);
   }
-  if (!own && desk.community.is_moderator())
-    member_notes(ui, desk.say, desk.community, desk.wishes, *member);
+  if (!own && desk.community.is_moderator()) member_notes(ui, desk, *member);
   recent(ui, desk, id);
 }
 

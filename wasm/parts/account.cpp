@@ -236,4 +236,26 @@ void account_cards(ui::Ui& ui, const Words& say, const Session& session, Account
   sessions(ui, say, account);
 }
 
+void reset_for_member(ui::Ui& ui, const Words& say, const Boot& boot, Account& account,
+                      MemberId member) {
+  if (ui::button(ui, "reset",
+                 {.label = say(Say::reset_make),
+                  .kind = ui::ButtonKind::kOutline,
+                  .busy = account.busy(),
+                  .small = true})) {
+    account.make_reset(member);
+    ui.wake();
+  }
+  const Account::Reset& made = account.reset();
+  if (made.member != member) return;
+  if (!made.refused.empty()) {
+    static_cast<void>(
+        ui::banner(ui, "reset-refused",
+                   {.words = made.refused, .tone = ui::Tone::kBad, .icon = ui::Icon::warning}));
+  }
+  if (made.path.empty()) return;
+  ui::text(ui, say(Say::reset_words, {say.name_of(member)}), ui::Type::kBody);
+  ui::text(ui, boot.api + made.path, ui::Type::kBody);
+}
+
 }  // namespace hearth::parts

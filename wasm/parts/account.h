@@ -12,4 +12,8 @@ namespace hearth::parts {
 /// the member in, sessions alone.
 void account_cards(ui::Ui& ui, const Words& say, const Session& session, Account& account);
 
+/// What those who lead do for a member of a lower role who lost the password.
+void reset_for_member(ui::Ui& ui, const Words& say, const Boot& boot, Account& account,
+                      MemberId member);
+
 }  // namespace hearth::parts
