@@ -4,6 +4,7 @@
 // and lets the room read it. Thread-safe; everything here blocks for a few commits.
 #pragma once
 
+#include <functional>
 #include <mutex>
 #include <string>
 #include <vector>
@@ -32,6 +33,15 @@ class Owners {
   [[nodiscard]] base::Status claim(const std::string& community, base::MemberId member,
                                    const std::string& secret);
 
+  /// What ends a member's sessions in this process.
+  using EndSessions = std::function<void(store::CommunityId, base::MemberId)>;
+  void end_sessions_by(EndSessions end) { end_sessions_ = std::move(end); }
+
+  /// Erases a member at once; the sentences that tell of it.
+  /// @errors kNotFound; those of rooms::erase_member().
+  [[nodiscard]] base::Result<std::string> erase(const std::string& community,
+                                                const std::string& who, bool posts);
+
   /// What the control socket is asked.
   [[nodiscard]] ControlAnswer answer(const ControlRequest& request);
 
@@ -45,6 +55,7 @@ class Owners {
   store::Store& store_;
   rooms::Rooms& rooms_;
   const std::string public_url_;
+  EndSessions end_sessions_;
   std::mutex mutex_;
 };
 

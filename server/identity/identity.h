@@ -67,6 +67,10 @@ class Identity {
   /// Ends the caller's session, or all of the member's.
   void sign_out(const Caller& caller, bool everywhere, std::function<void(base::Status)> answer);
 
+  /// Ends all sessions of a member that this process knows of; their rows are the caller's to
+  /// delete, afterwards.
+  void end_sessions(CommunityId community, MemberId member);
+
   [[nodiscard]] Codes& codes() { return codes_; }
   [[nodiscard]] Sessions& sessions() { return sessions_; }
   [[nodiscard]] Rates& rates() { return rates_; }
