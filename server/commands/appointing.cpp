@@ -113,6 +113,16 @@ std::optional<MemberId> numbered(std::string_view who) {
   return id;
 }
 
+base::Result<MemberId> find_member(store::Store& store, const store::Community& community,
+                                   const std::string& who) {
+  HEARTH_TRY(const rooms::Loaded loaded, rooms::load(store, community.id));
+  HEARTH_TRY(const Person person, find_person(store, community.id, loaded.state, who));
+  if (!person.id) {
+    return Error{ErrorCode::kNotFound, "nobody in " + community.name + " is called " + who};
+  }
+  return person.id;
+}
+
 std::size_t owners(const State& state) {
   std::size_t count = 0;
   for (const model::Member& member : state.members) {

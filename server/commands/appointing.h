@@ -44,6 +44,12 @@ struct Appointed {
 /// The member of "#id"; nothing where `who` is not written so.
 [[nodiscard]] std::optional<base::MemberId> numbered(std::string_view who);
 
+/// Who is meant, called as in Appointment::who.
+/// @errors kNotFound with a sentence; those of the store. @cost O(snapshot + events since).
+[[nodiscard]] base::Result<base::MemberId> find_member(store::Store& store,
+                                                       const store::Community& community,
+                                                       const std::string& who);
+
 /// How many own the community.
 [[nodiscard]] std::size_t owners(const community::State& state);
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The control socket: a Unix socket beside the store, for its owner's account only, by which
-// `hearth owner | role | claim | reset | backup` reach the server that holds the store. One request
-// and one answer per connection, a line of JSON each; the writer's lock makes sure there is one
-// server.
+// `hearth owner | role | claim | reset | backup | erase | retention` reach the server that holds
+// the store. One request and one answer per connection, a line of JSON each; the writer's lock
+// makes sure there is one server.
 #pragma once
 
 #include <atomic>
@@ -18,7 +18,7 @@
 namespace hearth::commands {
 
 struct ControlRequest {
-  std::string act{};  // "appoint", "claim", "reset" or "backup"
+  std::string act{};  // "appoint", "claim", "reset", "backup", "erase" or "retention"
   std::string community{};
   std::string who{};
   std::string role{};  // as model::Role writes it
@@ -26,6 +26,8 @@ struct ControlRequest {
   std::string password{};      // of the new account
   std::string file{};          // of a backup, an absolute path
   bool second_factor = false;  // a reset takes it off as well
+  bool posts = false;          // erased with their author
+  std::string days{};          // of the retention; empty: only asked
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& v) {
     v("act", self.act, {.bytes_max = 16, .required = true});
@@ -36,6 +38,8 @@ struct ControlRequest {
     v("password", self.password, {.bytes_max = 1'024});
     v("file", self.file, {.bytes_max = 4'096});
     v("second_factor", self.second_factor);
+    v("posts", self.posts);
+    v("days", self.days, {.bytes_max = 8});
   }
 };
 

@@ -3,6 +3,7 @@
 
 #include <future>
 
+#include "server/commands/erasing.h"
 #include "server/identity/claims.h"
 #include "server/identity/resets.h"
 #include "server/runtime/clock.h"
@@ -101,6 +102,23 @@ base::Status Owners::claim(const std::string& community, base::MemberId member,
   return base::done();
 }
 
+base::Result<std::string> Owners::erase(const std::string& community, const std::string& who,
+                                        bool posts) {
+  const std::lock_guard lock(mutex_);
+  rooms::Room* room = rooms_.find(community);
+  if (room == nullptr) {
+    return Error{ErrorCode::kNotFound, "the running server has no community " + community};
+  }
+  HEARTH_TRY(const store::Community found, store_.community(community));
+  HEARTH_TRY(const base::MemberId member, find_member(store_, found, who));
+  const auto erased = rooms::erase_member(
+      {store_, found, room}, {.member = member, .posts = posts, .end_sessions = end_sessions_});
+  if (!erased.ok()) return erased.error();
+  runtime::log(runtime::Level::kInfo, "member_erased",
+               {{"community", community}, {"member", static_cast<std::int64_t>(member.value)}});
+  return told(*erased, member, community);
+}
+
 ControlAnswer Owners::answer(const ControlRequest& request) {
   const auto say = [](const base::Error& error) { return ControlAnswer{false, describe(error)}; };
   if (request.act == "appoint") {
@@ -130,6 +148,17 @@ ControlAnswer Owners::answer(const ControlRequest& request) {
     if (!copied.ok()) return say(copied.error());
     runtime::log(runtime::Level::kInfo, "backup_made", {{"file", request.file}});
     return {true, request.file + "\n"};
+  }
+  if (request.act == "erase") {
+    const auto erased = erase(request.community, request.who, request.posts);
+    if (!erased.ok()) return say(erased.error());
+    return {true, *erased};
+  }
+  if (request.act == "retention") {
+    const std::lock_guard lock(mutex_);
+    const auto kept = retention(store_, request.community, request.days);
+    if (!kept.ok()) return say(kept.error());
+    return {true, *kept};
   }
   return {false, "the running server does not know that"};
 }

@@ -4,6 +4,7 @@
 // and lets the room read it. Thread-safe; everything here blocks for a few commits.
 #pragma once
 
+#include <functional>
 #include <mutex>
 #include <string>
 #include <vector>
@@ -42,6 +43,15 @@ class Owners {
   /// A link by which somebody sets a new password. @errors those of make_reset_link().
   [[nodiscard]] base::Result<std::string> reset_link(const ResetWish& wish);
 
+  /// What ends a member's sessions in this process.
+  using EndSessions = std::function<void(store::CommunityId, base::MemberId)>;
+  void end_sessions_by(EndSessions end) { end_sessions_ = std::move(end); }
+
+  /// Erases a member at once; the sentences that tell of it.
+  /// @errors kNotFound; those of rooms::erase_member().
+  [[nodiscard]] base::Result<std::string> erase(const std::string& community,
+                                                const std::string& who, bool posts);
+
   /// What the control socket is asked.
   [[nodiscard]] ControlAnswer answer(const ControlRequest& request);
 
@@ -55,12 +65,12 @@ class Owners {
   store::Store& store_;
   rooms::Rooms& rooms_;
   const std::string public_url_;
+  EndSessions end_sessions_;
   std::mutex mutex_;
 };
 
 /// A link to the page of a new reset. Blocking.
-/// @errors kNotFound: no such community, or nobody signs in as `who` with a password; kConflict:
-/// the
+/// @errors kNotFound: no such community, or nobody signs in as `who` with a password; kConflict: the
 ///         account changed meanwhile: try again; those of the store.
 [[nodiscard]] base::Result<std::string> make_reset_link(store::Store& store,
                                                         const std::string& public_url,

@@ -255,6 +255,9 @@ base::Status Serving::Parts::open_owners(const Config& config) {
     HEARTH_TRY(url, read_public_url(config.public_url));
   }
   owners = std::make_unique<Owners>(*store, *rooms, std::move(url));
+  owners->end_sessions_by([this](store::CommunityId community, base::MemberId member) {
+    identity->end_sessions(community, member);
+  });
   // One thread: claims, one after another.
   clerks = std::make_unique<runtime::Pool>(runtime::Pool::Size{.threads = 1, .queue_max = 16});
   store_url = config.store;

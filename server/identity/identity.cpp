@@ -377,9 +377,18 @@ void Identity::sign_out(const Caller& caller, bool everywhere,
   if (!everywhere) {
     return end_session(caller.community, caller.member, caller.family, std::move(answer));
   }
-  const auto sessions = store_.sessions_of(caller.community, caller.member);
-  if (!sessions.ok()) return answer(sessions.error());
-  std::unordered_set<std::string> families{caller.family};
+  sessions_.end(caller.family);
+  codes_.end(caller.family);
+  end_sessions(caller.community, caller.member);
+  const base::Status queued =
+      store_.submit({store::DeleteSessionsOf{caller.community, caller.member}}, answer);
+  if (!queued.ok()) answer(queued);
+}
+
+void Identity::end_sessions(CommunityId community, MemberId member) {
+  const auto sessions = store_.sessions_of(community, member);
+  if (!sessions.ok()) return;
+  std::unordered_set<std::string> families;
   for (const store::Session& session : *sessions) {
     families.insert(read_extra<SessionExtra>(session.extra).family);
   }
@@ -387,9 +396,6 @@ void Identity::sign_out(const Caller& caller, bool everywhere,
     sessions_.end(family);
     codes_.end(family);
   }
-  const base::Status queued =
-      store_.submit({store::DeleteSessionsOf{caller.community, caller.member}}, answer);
-  if (!queued.ok()) answer(queued);
 }
 
 void Identity::purge(std::int64_t now) { sessions_.purge(now); }

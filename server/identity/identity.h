@@ -78,6 +78,10 @@ class Identity {
   void end_others(CommunityId community, MemberId member, const std::string& but,
                   store::Bundle beside, const std::function<void(base::Status)>& answer);
 
+  /// Ends all sessions of a member that this process knows of; their rows are the caller's to
+  /// delete, afterwards.
+  void end_sessions(CommunityId community, MemberId member);
+
   [[nodiscard]] Codes& codes() { return codes_; }
   [[nodiscard]] Sessions& sessions() { return sessions_; }
   [[nodiscard]] Rates& rates() { return rates_; }

@@ -30,8 +30,6 @@ constexpr int kTriesMax = 10;
 constexpr std::uint64_t kSnapshotEvery = 5'000;
 constexpr std::uint64_t kSnapshotEveryUnderLoad = 50'000;
 constexpr std::int64_t kSnapshotQuietMs = 1'000;
-// When a room is left, fewer events than this are replayed faster than a snapshot is read.
-constexpr std::uint64_t kSnapshotWorthwhile = 200;
 constexpr std::int64_t kIdleMs = 10 * 60'000;
 constexpr auto kIdleCheck = std::chrono::seconds(60);
 
@@ -262,15 +260,19 @@ void Room::plan_snapshot() {
 void Room::save_snapshot() {
   snapshot_seq_ = state_.seq;
   const bool queued =
-      parts_.loaders.try_post([parts = parts_, id = community_.id,
+      parts_.loaders.try_post([this, parts = parts_, id = community_.id,
                                copy = std::make_shared<const community::State>(state_)]() mutable {
         const base::Status saved = parts.store.submit(
             {store::PutSnapshot{id, {.seq = copy->seq, .bytes = encode_state(*copy)}}},
             [](const base::Status&) {});
         if (!saved.ok()) runtime::log(runtime::Level::kWarn, "snapshot_not_saved");
         runtime::give_back_memory();
-        parts.loop.post([held = std::move(copy)] {});
+        parts.loop.post([this, held = std::move(copy)] {
+          --saving_;
+          when_saved({});
+        });
       });
+  saving_ += queued ? 1 : 0;
   if (!queued) runtime::log(runtime::Level::kWarn, "snapshot_postponed");
 }
 

@@ -27,11 +27,15 @@
 #include "server/rooms/room_book.h"
 #include "server/runtime/pool.h"
 #include "server/store/store.h"
+#include "shared/community/forgetting.h"
 
 namespace hearth::rooms {
 
 using base::ClientId;
 using base::MemberId;
+
+/// Fewer events than this are replayed faster than a snapshot is read.
+inline constexpr std::uint64_t kSnapshotWorthwhile = 200;
 
 /// An answer many readers share, with the seq it was made at.
 struct CachedAnswer {
@@ -110,6 +114,13 @@ class Room {
   /// Adds what the house itself finds due, in the order of commands.
   void append(Wish wish, Appended answer);
 
+  /// Words that are being erased leave what is in memory; moderators, who may have seen them, start
+  /// over. Answers once no snapshot from before can reach the store any more, whether there were
+  /// any. With `kErased` the store has no snapshot either: one is written.
+  enum class Erasing : std::uint8_t { kBegun, kErased };
+  void forget(std::shared_ptr<const community::Forgetting> what, Erasing erasing,
+              std::function<void(bool)> done);
+
   /// Calls `done` when nothing is staged any more; from then on commands are answered kBusy.
   void close(std::function<void()> done);
 
@@ -164,6 +175,8 @@ class Room {
   void broadcast();
   void plan_snapshot();
   void save_snapshot();
+  [[nodiscard]] bool forget_here(const community::Forgetting& what, Erasing erasing);
+  void when_saved(std::function<void()> done);
   void leave_when_idle();
   void plan_broadcast();
   void run_jobs();
@@ -214,7 +227,9 @@ class Room {
   std::int64_t used_ms_ = 0;    // ticks of the last command or reader
   std::int64_t worked_ms_ = 0;  // ticks of the last command
   bool snapshot_planned_ = false;
-  std::uint64_t snapshot_seq_ = 0;  // of the newest snapshot stored or being stored
+  std::size_t saving_ = 0;                     // snapshots on their way to the store
+  std::vector<std::function<void()>> savers_;  // wait until there are none
+  std::uint64_t snapshot_seq_ = 0;             // of the newest snapshot stored or being stored
 
   // Any thread:
   std::atomic<std::uint64_t> committed_seq_{0};

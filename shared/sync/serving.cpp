@@ -215,6 +215,20 @@ void Publisher::forget_shared(std::uint64_t seq) {
   shared_->seq = seq;
 }
 
+void Publisher::forget(const std::vector<base::ContentId>& contents) {
+  for (auto& event : events_) {
+    const base::ContentId id = event->content_ref.id;
+    if (!event->content || !std::binary_search(contents.begin(), contents.end(), id)) continue;
+    auto without = std::make_shared<Event>(*event);
+    without->content.reset();
+    event = std::move(without);
+  }
+  // Frames of this very seq have them.
+  const std::uint64_t seq = shared_->seq;
+  *shared_ = Shared{};
+  shared_->seq = seq;
+}
+
 const Touched& Publisher::touched(const State& state, std::uint64_t from) {
   forget_shared(state.seq);
   const auto known = shared_->ranges.find(from);

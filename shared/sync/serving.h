@@ -71,6 +71,9 @@ class Publisher {
   /// Answers `replies`; what is pending comes first.
   [[nodiscard]] Frames replies(const State& state, const Replies& ask, Subscription& follower);
 
+  /// Words that were erased: those who come back do not get them either. `contents` is in order.
+  void forget(const std::vector<base::ContentId>& contents);
+
   [[nodiscard]] std::uint64_t epoch() const { return epoch_; }
   [[nodiscard]] const std::string& community() const { return community_; }
   /// The oldest cursor that can be continued from memory.

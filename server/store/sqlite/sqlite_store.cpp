@@ -46,6 +46,14 @@ base::Status write_anything(Database& database) {
   return database.run("PRAGMA user_version=" + std::to_string(version));
 }
 
+// What these take away must not live on in the write-ahead log.
+bool erases(const Write& write) {
+  return std::holds_alternative<EraseContent>(write) ||
+         std::holds_alternative<DeleteAccount>(write) ||
+         std::holds_alternative<DeleteMailing>(write) ||
+         std::holds_alternative<DeleteGiver>(write) || std::holds_alternative<DropCommunity>(write);
+}
+
 base::Error named(base::Error error, const std::string& file) {
   error.detail = file + ": " + error.detail;
   return error;
@@ -108,8 +116,7 @@ base::Status SqliteStore::run_bundle(const Bundle& bundle, bool alone) {
   for (const Write& write : bundle) {
     const base::Status written = apply_write(*database_, write);
     if (written.ok()) {
-      erased_ = erased_ || std::holds_alternative<EraseContent>(write) ||
-                std::holds_alternative<DeleteGiver>(write);
+      erased_ = erased_ || erases(write);
       continue;
     }
     if (is_fatal(written.error())) return written;
