@@ -15,6 +15,7 @@
 #include "server/identity/identity.h"
 #include "server/rooms/rooms.h"
 #include "server/store/store.h"
+#include "server/twin/twin.h"
 
 namespace hearth::mail {
 class Letters;
@@ -37,6 +38,7 @@ struct House {
   rooms::Rooms& rooms;
   PastDesk& past;
   PriorDesk& priors;
+  twin::Twin& twin;
   mail::Letters* letters = nullptr;  // none: no mail is sent
   const http::Assets& assets;
   Origins origins;
