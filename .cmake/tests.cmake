@@ -6,7 +6,7 @@
 set(HEARTH_TEST_ROOMS "" CACHE STRING "Rooms whose tests are built; empty for all")
 
 set(HEARTH_CORE_TEST_ROOMS
-  base text model community rules feed prompts recognition analytics lens sync sim api support)
+  base text model community rules feed prompts recognition analytics lens page sync sim api support)
 
 # hearth_test_sources(ROOM FILE...): adds tests of a room, paths relative to the caller. In a
 # WebAssembly build only the rooms of the core are compiled; the others say nothing.

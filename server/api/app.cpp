@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "server/api/app.h"
 
+#include "server/api/claim_page.h"
 #include "server/rooms/visit.h"
 #include "server/runtime/clock.h"
 #include "server/runtime/log.h"
@@ -16,6 +17,7 @@ using http::Request;
 using http::Response;
 
 constexpr std::string_view kApiPrefix = "/v1/";
+constexpr std::string_view kTwinPrefix = "/c/";
 constexpr std::string_view kSocketPath = "/v1/sync";
 constexpr std::string_view kBearer = "Bearer ";
 constexpr std::string_view kSecurityPath = "/.well-known/security.txt";
@@ -116,6 +118,7 @@ base::Result<std::size_t> ApiApp::body_bytes_max(const Head& head) {
 void ApiApp::handle(const Request& request, runtime::Loop& loop, http::Reply reply) {
   const Head& head = request.head;
   if (head.path.starts_with(kApiPrefix)) return handle_api(request, loop, std::move(reply));
+  if (is_page(head)) return handle_page(request, loop, std::move(reply));
   if (const std::int64_t wait = address_wait(RateClass::kFile, request); wait > 0) {
     return reply(http::error_response(Error{ErrorCode::kRateLimited, {}}, wait / 1'000 + 1));
   }
@@ -129,13 +132,44 @@ void ApiApp::handle(const Request& request, runtime::Loop& loop, http::Reply rep
   reply(asset != nullptr ? *asset : http::error_response(Error{ErrorCode::kNotFound, {}}));
 }
 
+// Below /c/ nothing else is; elsewhere the site's own files come first.
+bool ApiApp::is_page(const Head& head) const {
+  if (head.path.starts_with(kTwinPrefix)) return true;
+  if (head.path == "/") return http::query_value(head.query, "community").has_value();
+  return match(Method::kGet, head.path).path_known && house_.assets.find(head) == nullptr;
+}
+
+void ApiApp::handle_page(const Request& request, runtime::Loop& loop, http::Reply reply) {
+  const Head& head = request.head;
+  const auto method = api_method(head.method);
+  const Match found = match(method.value_or(Method::kGet), head.path);
+  const RateClass rate = found.endpoint != nullptr ? found.endpoint->rate : RateClass::kPage;
+  if (const std::int64_t wait = address_wait(rate, request); wait > 0) {
+    return reply(http::error_response(Error{ErrorCode::kRateLimited, {}}, wait / 1'000 + 1));
+  }
+  if (!method || (found.endpoint == nullptr && (found.path_known || *method != Method::kGet))) {
+    return reply(http::error_response(Error{ErrorCode::kMethodNotAllowed, {}}));
+  }
+  if (found.endpoint == nullptr) {
+    return reply(twin::Twin::missing(first_language(head.accept_language)));
+  }
+  const Call call{.request = request,
+                  .community = found.community,
+                  .id = found.id,
+                  .caller = std::nullopt,
+                  .loop = loop};
+  handler_of (*found.endpoint)(house_, call, std::move(reply));
+}
+
 void ApiApp::handle_api(const Request& request, runtime::Loop& loop, http::Reply reply) {
   const Head& head = request.head;
   const auto method = api_method(head.method);
   const Match found = match(method.value_or(Method::kGet), head.path);
   const bool by_link =
       found.endpoint != nullptr && method && found.endpoint->caller == Caller::kLink;
-  const bool allowed = !head.has_origin || by_link || house_.origins.allows(head.origin);
+  const bool open =
+      found.endpoint != nullptr && method && found.endpoint->caller == Caller::kPublic;
+  const bool allowed = !head.has_origin || by_link || open || house_.origins.allows(head.origin);
   // Finishes every answer below with what the API always says.
   const auto finish = [origin = std::string(allowed && !by_link ? head.origin : std::string_view{}),
                        reply = std::move(reply)](Response response) {
@@ -162,7 +196,8 @@ void ApiApp::handle_api(const Request& request, runtime::Loop& loop, http::Reply
   if (found.endpoint == nullptr || !method) {
     return refuse(found.path_known ? ErrorCode::kMethodNotAllowed : ErrorCode::kNotFound);
   }
-  const auto caller = by_link ? base::Result(std::optional<identity::Caller>{}) : caller_of(head);
+  const auto caller =
+      by_link || open ? base::Result(std::optional<identity::Caller>{}) : caller_of(head);
   if (const std::int64_t wait =
           rate_wait(*found.endpoint, request, caller.ok() ? *caller : std::nullopt);
       wait > 0) {
@@ -176,8 +211,11 @@ void ApiApp::handle_api(const Request& request, runtime::Loop& loop, http::Reply
   if (*method == Method::kPost && !by_link && !is_json(head.content_type)) {
     return refuse(ErrorCode::kInvalidArgument, "content-type");
   }
-  const Call call{
-      .request = request, .community = found.community, .caller = *caller, .loop = loop};
+  const Call call{.request = request,
+                  .community = found.community,
+                  .id = found.id,
+                  .caller = *caller,
+                  .loop = loop};
   handler_of (*found.endpoint)(house_, call, finish);
 }
 

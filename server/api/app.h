@@ -18,6 +18,8 @@ class ApiApp final : public http::App {
   std::shared_ptr<http::Listener> opened(http::Socket& socket) override;
 
  private:
+  [[nodiscard]] bool is_page(const http::Head& head) const;
+  void handle_page(const http::Request& request, runtime::Loop& loop, http::Reply reply);
   void handle_api(const http::Request& request, runtime::Loop& loop, http::Reply reply);
   /// Milliseconds to wait; 0: go on.
   [[nodiscard]] std::int64_t rate_wait(const Endpoint& endpoint, const http::Request& request,

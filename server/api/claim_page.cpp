@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "server/api/claim_page.h"
 
+#include "server/api/query_pairs.h"
 #include "server/mail/letter.h"
 #include "server/mail/page.h"
 
@@ -25,13 +26,6 @@ int status_of(ClaimPage page) {
 std::string field(const mail::Words& words, Word label, std::string_view attributes) {
   return "<label>" + mail::escape_html(words(label)) + "<input " + std::string(attributes) +
          " required></label>\n";
-}
-
-int hex_of(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
 }
 
 }  // namespace
@@ -71,19 +65,7 @@ std::string first_language(std::string_view accepted) {
 }
 
 std::string form_value(std::string_view form, std::string_view name) {
-  const std::string_view raw = http::query_value(form, name).value_or("");
-  std::string value;
-  for (std::size_t at = 0; at < raw.size(); ++at) {
-    const bool escape = raw[at] == '%' && at + 2 < raw.size() && hex_of(raw[at + 1]) >= 0 &&
-                        hex_of(raw[at + 2]) >= 0;
-    if (escape) {
-      value += static_cast<char>(hex_of(raw[at + 1]) * 16 + hex_of(raw[at + 2]));
-      at += 2;
-    } else {
-      value += raw[at] == '+' ? ' ' : raw[at];
-    }
-  }
-  return value;
+  return percent_decoded(http::query_value(form, name).value_or(""));
 }
 
 }  // namespace hearth::api

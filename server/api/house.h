@@ -16,6 +16,7 @@
 #include "server/identity/identity.h"
 #include "server/rooms/rooms.h"
 #include "server/store/store.h"
+#include "server/twin/twin.h"
 
 namespace hearth::mail {
 class Letters;
@@ -39,6 +40,7 @@ struct House {
   rooms::Rooms& rooms;
   PastDesk& past;
   PriorDesk& priors;
+  twin::Twin& twin;
   mail::Letters* letters = nullptr;  // none: no mail is sent
   const http::Assets& assets;
   Origins origins;

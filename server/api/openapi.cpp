@@ -13,11 +13,13 @@
 #include "shared/api/code.h"
 #include "shared/api/confirm_second_factor.h"
 #include "shared/api/contribute.h"
+#include "shared/api/counts.h"
 #include "shared/api/demo_login.h"
 #include "shared/api/end_second_factor.h"
 #include "shared/api/end_sessions.h"
 #include "shared/api/endpoints.h"
 #include "shared/api/exchange.h"
+#include "shared/api/first.h"
 #include "shared/api/health.h"
 #include "shared/api/letter_link.h"
 #include "shared/api/letters.h"
@@ -39,6 +41,7 @@
 #include "shared/api/sign_up.h"
 #include "shared/api/snapshot.h"
 #include "shared/api/sso.h"
+#include "shared/api/twin.h"
 #include "shared/lens/past_rows.h"
 #include "shared/sync/messages.h"
 
@@ -53,13 +56,18 @@ using lens::PastPage;
 struct Nothing {};   // no query or body; answered by {}
 struct Messages {};  // {"messages": […]} of protocol hearth.1
 struct Page {};      // an HTML page
+struct Text {};      // plain text
+struct AtomFeed {};  // RFC 4287
+struct JsonFeed {};  // jsonfeed.org 1.1
+struct Sitemap {};   // sitemaps.org 0.9
 
 constexpr std::string_view kCaller[] = {
     "Anyone; a token that is sent must be valid.", "A signed-in member's access token.",
-    "The token in the query is all there is to know; no other is looked at."};
-constexpr std::string_view kRate[] = {"read",  "snapshot",   "write",   "auth",   "refresh",
-                                      "probe", "bulk",       "window",  "signal", "file",
-                                      "guess", "guess-here", "sign-up", "post",   "react"};
+    "The token in the query is all there is to know; no other is looked at.",
+    "Everybody, from any site; no token is looked at."};
+constexpr std::string_view kRate[] = {
+    "read",   "snapshot", "write", "auth",       "refresh", "probe", "bulk",  "window",
+    "signal", "file",     "guess", "guess-here", "sign-up", "post",  "react", "page"};
 
 Json object_with(std::string_view key, Json value) {
   Json object;
@@ -102,31 +110,48 @@ Json answer_schema(Schemas& schemas) {
   }
 }
 
+// Of answers that are no JSON of ours; empty for the others.
+template <class Answer>
+constexpr std::string_view media_type() {
+  if (std::is_same_v<Answer, Page>) return "text/html";
+  if (std::is_same_v<Answer, Text>) return "text/plain";
+  if (std::is_same_v<Answer, AtomFeed>) return "application/atom+xml";
+  if (std::is_same_v<Answer, JsonFeed>) return "application/feed+json";
+  if (std::is_same_v<Answer, Sitemap>) return "application/xml";
+  return {};
+}
+
 template <class Answer>
 Json answer_content(Schemas& schemas) {
-  if constexpr (std::is_same_v<Answer, Page>) {
-    return content("text/html", object_with("type", Json("string")));
+  constexpr std::string_view kMedia = media_type<Answer>();
+  if constexpr (!kMedia.empty()) {
+    return content(kMedia, object_with("type", Json("string")));
   } else {
     return content("application/json", answer_schema<Answer>(schemas));
   }
 }
 
-// `{c}` of the path, and the query's own fields.
+// `{c}` and `{id}` of the path, and the query's own fields.
 template <class Request>
 JsonArray parameters_of(const Endpoint& row, Schemas& schemas, bool in_query) {
   JsonArray parameters;
-  if (row.path.find("{c}") != std::string_view::npos) {
-    Json schema;
-    schema.set("type", Json("string"));
-    schema.set("pattern", Json("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"));
-    Json community;
-    community.set("name", Json("c"));
-    community.set("in", Json("path"));
-    community.set("required", Json(true));
-    community.set("description", Json("The community's name."));
-    community.set("schema", std::move(schema));
-    parameters.push_back(std::move(community));
-  }
+  const auto add_path = [&](std::string_view name, std::string_view description, Json schema) {
+    if (row.path.find("{" + std::string(name) + "}") == std::string_view::npos) return;
+    Json parameter;
+    parameter.set("name", Json(name));
+    parameter.set("in", Json("path"));
+    parameter.set("required", Json(true));
+    parameter.set("description", Json(description));
+    parameter.set("schema", std::move(schema));
+    parameters.push_back(std::move(parameter));
+  };
+  Json name = object_with("type", Json("string"));
+  name.set("pattern", Json("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$"));
+  add_path("c", "The community's name.", std::move(name));
+  Json number = object_with("type", Json("integer"));
+  number.set("minimum", Json(std::int64_t{1}));
+  number.set("maximum", Json(static_cast<std::int64_t>(base::kIdMax)));
+  add_path("id", "The number of what is shown.", std::move(number));
   if constexpr (!std::is_same_v<Request, Nothing>) {
     if (in_query) {
       for (Property& field : schemas.properties<Request>()) {

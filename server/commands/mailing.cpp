@@ -40,16 +40,17 @@ bool is_here(std::string_view url) {
 }
 
 // "NAME=URL"; a URL that begins with a slash is on this server.
-base::Status read_page(const std::string& page, mail::Site& site) {
+base::Status read_page(const std::string& page, const std::string& public_url,
+                       std::map<std::string, std::string, std::less<>>& pages) {
   const std::size_t equals = page.find('=');
   if (equals == std::string::npos) return wrong("--page takes NAME=URL");
   const std::string name = page.substr(0, equals);
   std::string url = page.substr(equals + 1);
-  if (url.starts_with('/')) url = site.public_url + url;
+  if (url.starts_with('/')) url = public_url + url;
   const bool fine = api::is_community_name(name) && url.starts_with("http") &&
                     text::is_safe_link(url) && url.find('#') == std::string::npos;
   if (!fine) return wrong("--page takes NAME=URL, without # in it");
-  site.pages[name] = std::move(url);
+  pages[name] = std::move(url);
   return base::done();
 }
 
@@ -87,8 +88,26 @@ base::Result<std::optional<mail::Letters::Options>> mail_options(const Config& c
     url = "http://127.0.0.1:" + std::to_string(port);
   }
   HEARTH_TRY(options.site.public_url, read_public_url(url));
-  for (const std::string& page : config.pages) HEARTH_CHECK(read_page(page, options.site));
+  HEARTH_TRY(options.site.pages, read_pages(config, options.site.public_url));
   return std::optional(std::move(options));
+}
+
+base::Result<std::map<std::string, std::string, std::less<>>> read_pages(
+    const Config& config, const std::string& public_url) {
+  std::map<std::string, std::string, std::less<>> pages;
+  for (const std::string& page : config.pages) HEARTH_CHECK(read_page(page, public_url, pages));
+  return pages;
+}
+
+base::Result<twin::Site> twin_site(const Config& config, std::uint16_t port) {
+  twin::Site site;
+  site.url = "http://127.0.0.1:" + std::to_string(port);
+  if (!config.public_url.empty()) {
+    HEARTH_TRY(site.url, read_public_url(config.public_url));
+  }
+  HEARTH_TRY(site.pages, read_pages(config, site.url));
+  site.widget = !config.web.empty();
+  return site;
 }
 
 }  // namespace hearth::commands

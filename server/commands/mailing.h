@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
-// A house's mail from its configuration: the relay, the sender, where links lead.
+// Where links lead, from a house's configuration, and its mail: the relay, the sender.
 #pragma once
 
+#include <map>
 #include <optional>
+#include <string>
 
 #include "server/commands/serving.h"
+#include "server/twin/site.h"
 
 namespace hearth::commands {
 
@@ -19,5 +22,14 @@ namespace hearth::commands {
 /// "https://host" or "https://host:port" without a slash at the end; http on this machine only.
 /// @errors kInvalidArgument.
 [[nodiscard]] base::Result<std::string> read_public_url(std::string_view url);
+
+/// The pages communities stand on.
+/// @errors kInvalidArgument.
+[[nodiscard]] base::Result<std::map<std::string, std::string, std::less<>>> read_pages(
+    const Config& config, const std::string& public_url);
+
+/// Where pages without scripts stand: at the public address, else on this machine.
+/// @errors kInvalidArgument.
+[[nodiscard]] base::Result<twin::Site> twin_site(const Config& config, std::uint16_t port);
 
 }  // namespace hearth::commands

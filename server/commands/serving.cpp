@@ -121,6 +121,7 @@ struct Serving::Parts {
   base::Status open_rooms(std::vector<identity::HostKey> keys, std::int64_t rate_scale);
   base::Status open_letters(const Config& config, std::int64_t rate_scale);
   base::Status open_owners(const Config& config);
+  base::Status open_twin(const Config& config);
   void open_control();
   void purge_later();
   void open_chores();
@@ -145,6 +146,7 @@ struct Serving::Parts {
   std::unique_ptr<runtime::Pool> learners;
   std::unique_ptr<Owners> owners;
   std::unique_ptr<runtime::Pool> clerks;
+  std::unique_ptr<twin::Twin> twin;
   std::string store_url;
   std::unique_ptr<Control> control;  // last: what it is asked works with all of the above
 };
@@ -264,6 +266,13 @@ base::Status Serving::Parts::open_owners(const Config& config) {
   return base::done();
 }
 
+base::Status Serving::Parts::open_twin(const Config& config) {
+  twin::Twin::Options options;
+  HEARTH_TRY(options.site, twin_site(config, edge->port()));
+  twin = std::make_unique<twin::Twin>(*store, *rooms, std::move(options));
+  return base::done();
+}
+
 // Without it the server is as good as with it, so that a folder that takes no socket stops nobody.
 void Serving::Parts::open_control() {
   const std::string path = control_path(store_url);
@@ -325,6 +334,7 @@ base::Status Serving::open(const Config& config, const std::optional<DemoPlan>& 
   HEARTH_CHECK(parts.open_letters(config, rate_scale));
   parts.open_chores();
   HEARTH_CHECK(parts.open_owners(config));
+  HEARTH_CHECK(parts.open_twin(config));
   parts.house.reset(new api::House{
       .store = *parts.store,
       .identity = *parts.identity,
@@ -332,6 +342,7 @@ base::Status Serving::open(const Config& config, const std::optional<DemoPlan>& 
       .rooms = *parts.rooms,
       .past = *parts.past,
       .priors = *parts.priors,
+      .twin = *parts.twin,
       .letters = parts.letters.get(),
       .assets = parts.assets,
       .origins = parts.origins,

@@ -38,6 +38,8 @@ Rate rate_of(api::RateClass rate_class) {
     // Far above what people do; a community's rules set narrower ones.
     case api::RateClass::kPost: return {.burst = 30, .per_hour = 240};
     case api::RateClass::kReact: return {.burst = 100, .per_hour = 1'200};
+    // Most come out of memory; 8 a second from one address is more than any crawler should take.
+    case api::RateClass::kPage: return per_minute(60, 60);
     case api::RateClass::kFile: return per_minute(400, 4'000);
   }
   return {.burst = 1, .per_hour = 1};

@@ -11,8 +11,8 @@
 namespace hearth::mail {
 
 struct Site {
-  std::string public_url{};                    // "https://community.example", no slash at the end
-  std::map<std::string, std::string> pages{};  // community -> address of its page
+  std::string public_url{};  // "https://community.example", no slash at the end
+  std::map<std::string, std::string, std::less<>> pages{};  // community -> address of its page
 
   /// The page of a community; where none was named, the server's own.
   [[nodiscard]] std::string page(const std::string& community) const {

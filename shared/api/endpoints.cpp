@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "shared/base/ids.h"
+
 namespace hearth::api {
 namespace {
 
@@ -23,14 +25,27 @@ std::string_view take_segment(std::string_view& path) {
   return segment;
 }
 
-bool fits(std::string_view pattern, std::string_view path, std::string_view& community) {
+std::uint64_t read_id(std::string_view digits) {
+  if (digits.size() > 16 || digits.starts_with('0')) return 0;
+  std::uint64_t id = 0;
+  for (const char c : digits) {
+    if (c < '0' || c > '9') return 0;
+    id = id * 10 + static_cast<std::uint64_t>(c - '0');
+  }
+  return id <= base::kIdMax ? id : 0;
+}
+
+bool fits(std::string_view pattern, std::string_view path, Match& found) {
   while (!pattern.empty() && !path.empty()) {
     if (path.front() != '/') return false;
     const std::string_view wanted = take_segment(pattern);
     const std::string_view given = take_segment(path);
     if (wanted == "{c}") {
       if (!is_community_name(given)) return false;
-      community = given;
+      found.community = given;
+    } else if (wanted == "{id}") {
+      found.id = read_id(given);
+      if (found.id == 0) return false;
     } else if (wanted != given) {
       return false;
     }
@@ -43,17 +58,19 @@ bool fits(std::string_view pattern, std::string_view path, std::string_view& com
 std::span<const Endpoint> all_endpoints() { return kRows; }
 
 Match match(Method method, std::string_view path) {
-  Match result;
+  bool path_known = false;
   for (const Endpoint& row : kRows) {
-    std::string_view community;
-    if (!fits(row.path, path, community)) continue;
-    result.path_known = true;
+    Match found;
+    if (!fits(row.path, path, found)) continue;
+    path_known = true;
     if (row.method != method) continue;
-    result.endpoint = &row;
-    result.community = community;
-    return result;
+    found.endpoint = &row;
+    found.path_known = true;
+    return found;
   }
-  return result;
+  Match none;
+  none.path_known = path_known;
+  return none;
 }
 
 bool is_community_name(std::string_view name) {

@@ -19,7 +19,9 @@ enum class Method : std::uint8_t { kGet, kPost };
 /// but a token that is sent and not valid is refused. What a caller may see or do is decided by the
 /// core. kLink: whoever holds a link, which says all in its query. No other token is looked at, and
 /// so it does not matter from where and in which coding it comes: mailboxes and plain forms use it.
-enum class Caller : std::uint8_t { kAnyone, kSignedIn, kLink };
+/// kPublic: what everybody gets alike, from any site; no token is looked at, and caches may keep
+/// it.
+enum class Caller : std::uint8_t { kAnyone, kSignedIn, kLink, kPublic };
 
 /// Token buckets the server keeps per account and per address (IPv4, or /64 of IPv6).
 enum class RateClass : std::uint8_t {
@@ -38,12 +40,13 @@ enum class RateClass : std::uint8_t {
   kSignUp,     // new accounts from one address
   kPost,       // what one member, or one address, writes
   kReact,      // and presses
+  kPage,       // pages without scripts and their feeds: what a crawler may take
 };
 
 struct Endpoint {
   std::string_view name;
   Method method = Method::kGet;
-  std::string_view path;  // may hold "{c}" as one whole segment
+  std::string_view path;  // may hold "{c}" and "{id}", each as one whole segment
   Caller caller = Caller::kAnyone;
   RateClass rate = RateClass::kRead;
   std::size_t body_bytes_max =
@@ -60,11 +63,13 @@ struct Endpoint {
 struct Match {
   const Endpoint* endpoint = nullptr;  // nullptr: nothing here with this method
   std::string_view community;          // the part of the path that stood for {c}
+  std::uint64_t id = 0;                // and for {id}
   bool path_known = false;             // the path exists with another method: answer 405, not 404
 };
 
 /// Finds the endpoint of a request target without its query. Segments are compared byte by byte: no
-/// percent decoding, no trailing slash. A community name is [a-z0-9][a-z0-9-]{0,62}.
+/// percent decoding, a trailing slash only where the row has one. A community name is
+/// [a-z0-9][a-z0-9-]{0,62}, an id a decimal number without leading zeros, 1..base::kIdMax.
 /// @cost O(endpoints).
 [[nodiscard]] Match match(Method method, std::string_view path);
 

@@ -13,7 +13,7 @@ TEST_CASE("api/endpoints: every row is complete and matches its own path", "[api
   for (const api::Endpoint& row : api::all_endpoints()) {
     INFO(row.name);
     CHECK(names.insert(std::string(row.name)).second);
-    CHECK(row.path.starts_with("/v1/"));
+    CHECK((row.path.starts_with("/v1/") || row.caller == api::Caller::kPublic));
     CHECK((row.method == api::Method::kPost) == (row.body_bytes_max > 0));
     // What is longer than a message is for callers we know, at a rate of its own.
     const bool bulk = row.caller == api::Caller::kSignedIn && row.rate == api::RateClass::kBulk;
@@ -21,6 +21,7 @@ TEST_CASE("api/endpoints: every row is complete and matches its own path", "[api
     CHECK(row.body_bytes_max <= (bulk ? 1'028U * 1024 + 4 * 1024 : 64U * 1024));
     std::string path(row.path);
     if (const auto at = path.find("{c}"); at != path.npos) path.replace(at, 3, "tea-house");
+    if (const auto at = path.find("{id}"); at != path.npos) path.replace(at, 4, "17");
     const api::Match found = api::match(row.method, path);
     REQUIRE(found.endpoint != nullptr);
     CHECK(found.endpoint->name == row.name);
@@ -50,7 +51,16 @@ TEST_CASE("api/endpoints: paths are compared strictly", "[api][endpoints]") {
       {api::Method::kGet, "//v1/health", "", "", false},
       {api::Method::kGet, "v1/health", "", "", false},
       {api::Method::kGet, "", "", "", false},
-      {api::Method::kGet, "/", "", "", false},
+      {api::Method::kGet, "/", "door", "", true},
+      {api::Method::kGet, "/c/tea", "twin_door", "tea", true},
+      {api::Method::kGet, "/c/tea/", "twin_feed", "tea", true},
+      {api::Method::kGet, "/c/tea//", "", "", false},
+      {api::Method::kPost, "/c/tea/", "", "", true},
+      {api::Method::kGet, "/c/tea/p/17", "twin_thread", "tea", true},
+      {api::Method::kGet, "/c/tea/p/017", "", "", false},
+      {api::Method::kGet, "/c/tea/p/0", "", "", false},
+      {api::Method::kGet, "/c/tea/p/x", "", "", false},
+      {api::Method::kGet, "/c/tea/p/4503599627370496", "", "", false},
   };
   for (const Row& row : rows) {
     INFO(row.path);

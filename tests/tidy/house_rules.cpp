@@ -43,10 +43,12 @@ constexpr auto kArrows = std::to_array<Arrow>({
      "shared/base shared/community shared/feed shared/model shared/prompts shared/recognition "
      "shared/rules shared/text"},
     {"shared/community", "shared/base shared/model shared/rules shared/text"},
+    {"shared/page", "shared/base shared/community shared/model shared/rules shared/text"},
     {"shared/sync", "shared/base shared/community shared/model shared/rules shared/text"},
-    // A request that carries commands carries the wire's own message.
+    // A request that carries commands carries the wire's own message, an answer that shows a place
+    // the page's.
     {"shared/api",
-     "shared/base shared/community shared/model shared/rules shared/sync shared/text"},
+     "shared/base shared/community shared/model shared/page shared/rules shared/sync shared/text"},
     {"server/runtime", "shared/*"},
     {"server/store", "shared/* server/runtime"},
     {"server/http", "shared/* server/runtime"},
@@ -60,12 +62,14 @@ constexpr auto kArrows = std::to_array<Arrow>({
     {"server/chores",
      "shared/* server/folds server/http server/learning server/mail server/rooms server/runtime "
      "server/store"},
+    {"server/twin", "shared/* server/http server/rooms server/runtime server/store"},
     {"server/api",
      "shared/* server/chores server/folds server/http server/identity server/learning server/mail "
-     "server/rooms server/runtime server/store"},
+     "server/rooms server/runtime server/store server/twin"},
     {"server/commands",
      "shared/* server/api server/chores server/folds server/http server/identity "
-     "server/importers server/learning server/mail server/rooms server/runtime server/store"},
+     "server/importers server/learning server/mail server/rooms server/runtime server/store "
+     "server/twin"},
     {"server", "shared/* server/commands"},
     {"wasm/ui", ""},
     {"wasm/i18n", "shared/base shared/text"},

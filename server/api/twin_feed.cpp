@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: MIT
+#include "server/api/twin_page.h"
+
+namespace hearth::api {
+
+void handle_twin_feed(House& house, const Call& call, http::Reply reply) {
+  show_from(house, call, {}, "before", &page::Place::before, std::move(reply));
+}
+
+}  // namespace hearth::api

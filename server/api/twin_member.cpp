@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: MIT
+#include "server/api/twin_page.h"
+
+namespace hearth::api {
+
+void handle_twin_member(House& house, const Call& call, http::Reply reply) {
+  show(house, call, twin::Form::kHtml, {.kind = page::PlaceKind::kMember, .id = call.id},
+       std::move(reply));
+}
+
+}  // namespace hearth::api

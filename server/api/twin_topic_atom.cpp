@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: MIT
+#include "server/api/twin_page.h"
+
+namespace hearth::api {
+
+void handle_twin_topic_atom(House& house, const Call& call, http::Reply reply) {
+  show(house, call, twin::Form::kAtom, {.kind = page::PlaceKind::kTopic, .id = call.id},
+       std::move(reply));
+}
+
+}  // namespace hearth::api

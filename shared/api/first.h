@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+// GET /v1/c/{c}/first?place=p/17: a place as a visitor reads it, as a tree (shared/page/page.h),
+// for the widget's first screen and for small elements of a page. Equal for everybody; cached by
+// its ETag, which moves with the community's log. A place nobody sees answers 404. Where only
+// members read, the answer holds the community's name and how to join.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "shared/model/codec.h"
+#include "shared/page/page.h"
+
+namespace hearth::api {
+
+/// ?place=PATH[&before=SEQ][&part=N][&n=POSTS]; `place` as page::path_of() writes it, percent-coded
+/// or not; empty is the feed.
+struct FirstQuery {
+  std::string place;
+  std::uint64_t before = 0;
+  std::uint64_t part = 0;
+  std::uint64_t n = 0;  // posts of a feed; 0 = page::kPostsMax
+  template <class Self, class Visitor>
+  static void fields(Self& self, Visitor& v) {
+    v("place", self.place, {.bytes_max = 32});
+    v("before", self.before);
+    v("part", self.part, {.max = static_cast<std::int64_t>(page::kPartsMax)});
+    v("n", self.n, {.max = static_cast<std::int64_t>(page::kPostsMax)});
+  }
+};
+
+}  // namespace hearth::api
