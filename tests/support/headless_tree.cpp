@@ -166,6 +166,10 @@ void Tree::put(Id id, Reader& in) {
   for (float* value : {&item.x, &item.y, &item.width, &item.height}) *value = in.f32();
   item.set_size = in.i32();
   item.position = in.i32();
+  if (in.u32() != 0) {  // how its words are set: an ink, and where
+    in.u32();
+    for (int i = 0; i < 4; ++i) in.f32();
+  }
   if (in.u32() != 0) {
     for (std::string* text :
          {&item.name, &item.text, &item.value, &item.hint, &item.icon, &item.attributes}) {
