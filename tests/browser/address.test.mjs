@@ -147,7 +147,9 @@ test('comments and a second element leave the address alone', { skip }, async ()
     const first = document.querySelector('hearth-community');
     const community = first.getAttribute('community');
     const one = window.Hearth.mount(first.parentElement, { community });
-    await new Promise((done) => one.addEventListener('hearth:ready', done, { once: true }));
+    const ready = new Promise((done) => one.addEventListener('hearth:ready', done, { once: true }));
+    one.scrollIntoView();  // it starts when it comes near
+    await ready;
     one.setAttribute('view', 'rules');
     return location.hash;
   });

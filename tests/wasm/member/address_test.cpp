@@ -3,7 +3,7 @@
 // place at all.
 #include "wasm/member/address.h"
 
-#include <catch2/catch_amalgamated.hpp>
+#include <catch2/catch_test_macros.hpp>
 
 namespace hearth {
 namespace {

@@ -2,7 +2,7 @@
 // Going, coming back and going forward again, with and without the page's history.
 #include "wasm/member/places.h"
 
-#include <catch2/catch_amalgamated.hpp>
+#include <catch2/catch_test_macros.hpp>
 
 #include "tests/support/headless_page.h"
 
