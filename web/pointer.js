@@ -79,6 +79,7 @@ export class Pointer {
     if (e.button !== 0 || !target.closest?.('.q,.b') || target.closest('a')) return;
     const { layer, stop } = this.widget;
     this.tell(e, 1);
+    this.widget.draw(performance.now());  // a press and its release are never in one frame
     this.widget.wake(2);
     // While it lasts every part of the layer can be what the selection ends at.
     layer.classList.add('selecting');
