@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "wasm/app.h"
 
+#include <algorithm>
+#include <limits>
 #include <unordered_map>
 #include <utility>
 
+#include "wasm/member/address.h"
 #include "wasm/member/desk.h"
 #include "wasm/member/host.h"
+#include "wasm/member/whole_number.h"
 #include "wasm/shell.h"
 
 namespace hearth {
@@ -46,6 +50,7 @@ struct App::State {
             .account = account};
 
   std::unordered_map<std::uint32_t, sync::HttpAsk> polls;  // long polls under way, by request
+  std::string title;
   bool said_hello = false;
   bool left = false;  // nothing typed or opened by whoever was here stays
 
@@ -62,7 +67,40 @@ struct App::State {
       poll_over_http();
     }
     vault.save_now();
+    move_on();
     if (wake) host::wake();
+  }
+
+  // The page's address follows the places, where it may.
+  void move_on() {
+    const std::vector<Places::Move> moves = places.take_moves();
+    if (!boot.history) return;
+    for (const Places::Move& move : moves) {
+      const std::string address = move.place == places.home() ? "" : address_of(move.place);
+      switch (move.kind) {
+        case Places::Move::Kind::kPush: host::push_address(address); break;
+        case Places::Move::Kind::kReplace: host::replace_address(address); break;
+        case Places::Move::Kind::kBack: host::go_back(); break;
+      }
+    }
+  }
+
+  // "STEP ADDRESS", as the page's history has it now. What it does not name is where one begins.
+  void arrive(std::string_view words) {
+    const std::size_t space = std::min(words.find(' '), words.size());
+    const auto step =
+        whole_number(words.substr(0, space), std::numeric_limits<std::int32_t>::max());
+    if (!step || !boot.history) return;
+    const std::string_view address = words.substr(std::min(space + 1, words.size()));
+    places.arrive(place_at(address).value_or(places.home()), static_cast<std::uint32_t>(*step));
+  }
+
+  void entitle() {
+    if (!boot.owns_page) return;
+    std::string words = place_title(desk);
+    if (words == title) return;
+    title = std::move(words);
+    host::title(title);
   }
 
   void settle_session() {
@@ -146,10 +184,8 @@ void App::init(const Boot& boot) {
   State& s = *state_;
   s.boot = boot;
   s.community.start();
-  Place first{.panel = panel_named(boot.view).value_or(PanelId::feed)};
-  if (boot.post != 0 && boot.thread.empty())
-    first = {.panel = PanelId::thread, .post = {boot.post}};
-  s.places.begin(first);
+  const Place home{.panel = panel_named(boot.view).value_or(PanelId::feed)};
+  s.places.begin(home, place_at(boot.address).value_or(home), boot.step);
   feed::note_presence(s.vault.profile, boot.now_ms);
   s.session.start();
   s.flush();
@@ -177,6 +213,7 @@ void App::frame(ui::Ui& ui) {
   s.settle_refusals(ui);
   s.look_after(ui);
   draw_shell(ui, s.desk);
+  s.entitle();
   s.flush(false);
   if (s.community.needs_ticks()) ui.wake_in(kTickMs);
 }
@@ -261,6 +298,7 @@ void App::attribute(std::string_view name, std::string_view value) {
   State& s = *state_;
   if (name == "token") s.session.host_token(value);
   if (name == "window") s.session.window_says(value);
+  if (name == "address") s.arrive(value);
   if (name == "locale") s.boot.locale = value;
   if (name == "view") s.places.go({.panel = panel_named(value).value_or(PanelId::feed)});
   if (name == "thread") {

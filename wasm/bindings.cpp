@@ -17,6 +17,8 @@ HEARTH_IMPORT(host_measure) float host_measure(const char* p, int n, int face, f
 HEARTH_IMPORT(host_raster)
 void host_raster(const char* p, int n, int face, float size, int rtl, unsigned color, float* out10);
 HEARTH_IMPORT(host_page) int host_page(int page);
+HEARTH_IMPORT(host_body)
+void host_body(const char* p, int n, float width, int lines_max, float* out2);
 HEARTH_IMPORT(host_words) int host_words(const char* p, int n, unsigned* out, int out_max);
 // ---- imports: drawing
 HEARTH_IMPORT(host_draw_begin) void host_draw_begin(float width, float height);
@@ -40,6 +42,10 @@ HEARTH_IMPORT(host_event) void host_event(const char* n, int nn, const char* d, 
 HEARTH_IMPORT(host_open) void host_open(const char* p, int n);
 HEARTH_IMPORT(host_sign_in) void host_sign_in(const char* p, int n);
 HEARTH_IMPORT(host_copy) void host_copy(const char* p, int n);
+HEARTH_IMPORT(host_copy_address) void host_copy_address(const char* p, int n);
+HEARTH_IMPORT(host_address) void host_address(const char* p, int n, int push);
+HEARTH_IMPORT(host_back) void host_back();
+HEARTH_IMPORT(host_title) void host_title(const char* p, int n);
 HEARTH_IMPORT(host_format)
 int host_format(const char* k, int kn, double value, const char* l, int ln, char* out, int out_max);
 HEARTH_IMPORT(host_wake) void host_wake();
@@ -101,6 +107,12 @@ void word_starts(std::string_view text, std::vector<std::uint32_t>& out) {
   out.resize(static_cast<std::size_t>(count));
 }
 
+BodySize body_size(std::string_view blocks, float width_css, int lines_max) {
+  float out[2] = {};
+  host_body(blocks.data(), length(blocks), width_css, lines_max, out);
+  return {out[0], out[1] != 0};
+}
+
 int shadow_texture(int radius, int blur, int pad) { return host_shadow(radius, blur, pad); }
 
 Picture picture(std::string_view url) {
@@ -153,6 +165,11 @@ void event(std::string_view name, std::string_view detail) {
 void open_url(std::string_view url) { host_open(url.data(), length(url)); }
 void sign_in_window(std::string_view query) { host_sign_in(query.data(), length(query)); }
 void copy_text(std::string_view text) { host_copy(text.data(), length(text)); }
+void copy_address(std::string_view address) { host_copy_address(address.data(), length(address)); }
+void push_address(std::string_view address) { host_address(address.data(), length(address), 1); }
+void replace_address(std::string_view address) { host_address(address.data(), length(address), 0); }
+void go_back() { host_back(); }
+void title(std::string_view words) { host_title(words.data(), length(words)); }
 
 std::string_view format(std::string_view kind, double value, std::string_view locale) {
   static char buffer[160];  // the longest date in any locale is below 80 bytes

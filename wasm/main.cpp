@@ -20,7 +20,10 @@ std::uint64_t parse_unsigned(std::string_view digits) {
 void take(Boot& boot, std::string_view name, std::string_view value) {
   if (name == "community") boot.community = value;
   if (name == "thread") boot.thread = value;
-  if (name == "post") boot.post = parse_unsigned(value);
+  if (name == "address") boot.address = value;
+  if (name == "step") boot.step = static_cast<std::uint32_t>(parse_unsigned(value));
+  if (name == "history") boot.history = value == "1";
+  if (name == "owns_page") boot.owns_page = value == "1";
   if (name == "view") boot.view = value;
   if (name == "locale") boot.locale = value;
   if (name == "api") boot.api = value;

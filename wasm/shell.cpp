@@ -173,10 +173,33 @@ void arrive(ui::Ui& ui, Places& places, Places::Arrival arrival, ui::Id bar, ui:
 
 }  // namespace
 
+std::string place_title(const Desk& desk) {
+  const Place& here = desk.places.here();
+  const community::State& state = desk.community.state();
+  const model::Post* post = here.panel == PanelId::thread ? state.post(here.post) : nullptr;
+  const model::Post* root = post != nullptr ? state.post(post->root) : nullptr;
+  std::string words;
+  if (root != nullptr) {
+    words = root->content.title;
+  } else if (here.panel == PanelId::profile && here.member) {
+    words = desk.say.name_of(here.member);
+  } else if (here != desk.places.home()) {
+    words = desk.say(panel_of(here.panel).title);
+  }
+  if (!words.empty()) words += " · ";
+  const std::string& name = state.settings.name;
+  return words.append(name.empty() ? desk.say(Say::community_home) : std::string_view(name));
+}
+
 void draw_shell(ui::Ui& ui, Desk& desk) {
   // Opening a conversation is what the order of the feed learns from.
   const auto opened = desk.places.take_opened();
   if (opened && opened->panel == PanelId::thread) desk.feed.opened(opened->post);
+  // Which topic the feed shows is part of the place.
+  const Place& here = desk.places.here();
+  if (here.panel == PanelId::feed && here.topic != desk.feed.topic()) {
+    desk.feed.set_topic(here.topic);
+  }
   const Places::Arrival arrival = desk.places.take_arrival();
   note_view(ui, desk.places);
   {

@@ -2,10 +2,13 @@
 // One living widget inside <hearth-community>: canvas, semantic layer, frame loop. The host page
 // scrolls; the element is as high as its content; the canvas covers the window plus overscan and is
 // moved (and redrawn) only when the window leaves it. Frames are drawn on demand: 0 when idle.
+import { Address } from './address.js';
+import { BodyMeter } from './body.js';
 import { Glyphs } from './glyphs.js';
 import { Renderer, openGl } from './gl.js';
 import { languageOf, sentences } from './locales.js';
 import { Mirror } from './mirror.js';
+import { Pointer } from './pointer.js';
 import { Runtime } from './runtime.js';
 import { STYLE } from './style.js';
 import { readTheme } from './theme.js';
@@ -39,6 +42,7 @@ export class Widget {
     this.follows = false;
     this.rtl = false;
     this.deferred = [];
+    this.pointer = new Pointer(this);
     this.canvasSize = [0, 0];
     this.dpr = devicePixelRatio || 1;
     this.query = (q) => matchMedia(q);
@@ -56,6 +60,7 @@ export class Widget {
     const theme = readTheme(this.element, this.rule);
     this.glyphs = new Glyphs(this.renderer, theme.family, this.dpr);
     const call = (...args) => this.call(...args);
+    this.address = new Address(this.element, (where) => call('hearth_attribute', 'address', where), signal);
     this.mirror = new Mirror(this.layer, this.live, {
       act: (id) => call('hearth_act', id),
       value: (id, value) => call('hearth_value', id, value),
@@ -64,9 +69,12 @@ export class Widget {
       escape: () => call('hearth_escape'),
       submit: (id) => call('hearth_submit', id),
       fieldSize: (id, css, scroll) => call('hearth_field_size', id, css, scroll),
+      whole: (address) => this.address.whole(address),
+      page: () => this.facts(),
     }, signal);
     this.mirror.setHtml(this.html);
     this.element.classList.toggle('html', this.html);
+    this.meter = new BodyMeter(this.root, () => this.facts());
     this.vault = vault;
     const transport = this.makeTransport(community, call);
     const parts = { renderer: this.renderer, glyphs: this.glyphs, mirror: this.mirror, page: this,
@@ -136,11 +144,16 @@ export class Widget {
     const seed = crypto.getRandomValues(new BigUint64Array(1))[0];
     const facts = { api: this.options.api, now: Date.now(), seed, leader: +transport.isLeader,
       online: navigator.onLine === false ? 0 : 1, client: transport.life, locale: this.locale(),
-      first_party: +(location.origin === this.options.api),
-      post: /^#hearth-(\d{1,16})$/.exec(location.hash)?.[1] || '' };  // a letter's link
+      first_party: +(location.origin === this.options.api), ...this.address.facts(),
+      owns_page: +this.element.hasAttribute('page') };
     for (const name of ATTRIBUTES) facts[name] ??= this.element.getAttribute(name) || '';
     facts.token ||= this.options.token || '';
     return Object.entries(facts).map(([k, v]) => `${k}=${String(v).replace(/\n/g, ' ')}`).join('\n');
+  }
+
+  /** What bodies need to know of the page: its own URL, and where pictures may come from. */
+  facts() {
+    return { own: this.address.whole(''), api: this.options.api };
   }
 
   locale() {
@@ -200,12 +213,7 @@ export class Widget {
       target.addEventListener(type, f, { signal, passive: true, ...options });
     on(window, 'scroll', () => this.onScroll(), { capture: true });
     on(window, 'resize', () => this.place());
-    on(this.canvas, 'pointerdown', (e) => this.onPress(e));
-    on(this.canvas, 'mousedown', (e) => e.preventDefault(), { passive: false });
-    on(this.root, 'pointermove', (e) => this.onMove(e));
-    on(this.canvas, 'pointerup', (e) => this.onRelease(e));
-    on(this.canvas, 'pointercancel', (e) => this.onGone(e));
-    on(this.element, 'pointerleave', (e) => this.onGone(e));
+    this.pointer.listen(on);
     on(this.canvas, 'webglcontextlost', (e) => e.preventDefault(), { passive: false });
     on(this.canvas, 'webglcontextrestored', () => this.restore());
     on(document, 'visibilitychange', () => (document.hidden ? this.pause() : this.wake(2)));
@@ -365,13 +373,14 @@ export class Widget {
 
   scrollTo(top, bottom) {
     const box = this.element.getBoundingClientRect();
-    const margin = 24;
+    // What filled the window comes back as it was; what did not gets some room around it.
+    const margin = bottom - top >= innerHeight - 1 ? 0 : 24;
     const from = box.top + top - margin;
     const to = box.top + bottom + margin;
     if (from >= 0 && to <= innerHeight) return;
     const tall = to - from > innerHeight;
     const by = tall || from < 0 ? from : to - innerHeight;
-    const smooth = !this.query('(prefers-reduced-motion: reduce)').matches;
+    const smooth = margin && !this.query('(prefers-reduced-motion: reduce)').matches;
     scrollBy({ top: by, behavior: smooth ? 'smooth' : 'auto' });
   }
 
@@ -410,7 +419,7 @@ export class Widget {
   frameFlags() {
     this.mirror.rtl = this.rtl;
     return (this.query('(prefers-reduced-motion: reduce)').matches ? FRAME_REDUCED_MOTION : 0) |
-      (this.html ? FRAME_HTML_MODE : 0) | (this.coarse ? FRAME_COARSE_POINTER : 0) |
+      (this.html ? FRAME_HTML_MODE : 0) | (this.pointer.coarse ? FRAME_COARSE_POINTER : 0) |
       (this.rtl ? FRAME_RIGHT_TO_LEFT : 0);
   }
 
@@ -427,49 +436,6 @@ export class Widget {
       return;
     }
     this.runtime.call(name, ...args);
-    this.wake(2);
-  }
-
-  // ---- pointer
-
-  at(e) {
-    const box = this.element.getBoundingClientRect();
-    return [(e.clientX - box.left) * this.dpr, (e.clientY - box.top - this.origin) * this.dpr];
-  }
-
-  onMove(e) {
-    if (e.pointerType === 'touch' && !this.pressing) return;
-    this.runtime.call('hearth_pointer', ...this.at(e), 0);
-    this.wake(1);
-  }
-
-  onPress(e) {
-    if (e.button !== 0) return;
-    this.coarse = e.pointerType === 'touch';
-    this.pressing = true;
-    try {
-      this.canvas.setPointerCapture(e.pointerId);
-    } catch { /* a synthetic pointer has no capture */ }
-    this.runtime.call('hearth_pointer', ...this.at(e), 1);
-    this.draw(performance.now());
-    this.wake(2);
-  }
-
-  /** Two frames at once: the press is handled inside the gesture, so focus may open a keyboard. */
-  onRelease(e) {
-    if (!this.pressing) return;
-    this.pressing = false;
-    this.runtime.call('hearth_pointer', ...this.at(e), 2);
-    this.draw(performance.now());
-    this.draw(performance.now());
-    if (e.pointerType === 'touch') this.runtime.call('hearth_pointer', 0, 0, 3);
-    this.wake(2);
-  }
-
-  onGone(e) {
-    if (this.pressing && e.type === 'pointerleave') return;
-    this.pressing = false;
-    this.runtime.call('hearth_pointer', 0, 0, 3);
     this.wake(2);
   }
 

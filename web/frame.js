@@ -9,5 +9,7 @@ delete facts.token;
 addEventListener('DOMContentLoaded', () => {
   document.documentElement.lang = facts.locale || 'en';
   document.body.style.margin = '0';
-  window.Hearth.mount(document.body, facts);
+  const element = window.Hearth.mount(document.body, facts);
+  // Opened by itself the page is nothing but the community, and is named after the place it shows.
+  if (window.top === window) element?.setAttribute('page', '');
 });

@@ -11,7 +11,7 @@ export interface HearthOptions {
   community: string;
   /** Key of one thread, at most 200 bytes: comments under an article. Default: the whole community. */
   thread?: string;
-  /** Panel to begin with. Default: `feed`. */
+  /** Panel to begin with, where the page's address names no place. Default: `feed`. */
   view?: string;
   /** Default: `auto`, as the page. */
   theme?: 'light' | 'dark' | 'auto';
@@ -23,7 +23,10 @@ export interface HearthOptions {
   mode?: 'canvas' | 'html' | 'iframe';
 }
 
-/** The element a community lives in. */
+/**
+ * The element a community lives in. The first one of a page without `thread` follows the page's
+ * address: `#hearth/p/17` is conversation 17. With the attribute `page` it also names the document.
+ */
 export interface HearthCommunityElement extends HTMLElement {
   /** Starts, or starts again after destroy(). */
   remount(): Promise<void>;

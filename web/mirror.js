@@ -3,16 +3,19 @@
 // real elements over the canvas. Native elements first. This DOM owns focus and Tab order, is the
 // accessibility tree, and is what is seen in html mode. Pointer input goes through it to the
 // canvas, except for links, fields and selects, which the browser serves itself.
+import { bodyOf } from './body.js';
 import { Announcer, iconOf, pictureOf, safeHref, set } from './dom.js';
 import { ICONS } from './icons.js';
+import { Keys, ROVING, itemsOf } from './keys.js';
 import { Presses } from './presses.js';
 import {
   ROLES, GROUP, LINK, BUTTON, TOGGLE, TAB, TABLIST, RADIO, RADIOGROUP, CHECKBOX, SWITCH, SLIDER, MENU,
-  MENUITEM, DIALOG, PROGRESS, TEXTBOX, SELECT, FORM, DECOR, STATUS, TOAST, HEADING, IMAGE, ARTICLE,
+  MENUITEM, DIALOG, PROGRESS, TEXTBOX, SELECT, FORM, DECOR, STATUS, TOAST, HEADING, IMAGE, ARTICLE, BODY,
+  TEXT,
   PRESSED, SELECTED, CHECKED, DISABLED, EXPANDED, COLLAPSED, BUSY, MULTILINE, REQUIRED, INVALID,
   READONLY, CURRENT, MODAL, COVERED, EXTERNAL, RTL, FILLED, POPUP, NOWRAP, PUT,
 } from './roles.js';
-const ROVING = new Set([TAB, RADIO, MENUITEM]);
+import { colorOf, cutUnder, setWords } from './words.js';
 // Where writing or choosing begins in a dialog.
 const FIRST = 'input.f,textarea.f,select,[role=radio][tabindex="0"]';
 const PRESSABLE = new Set([BUTTON, TOGGLE, TAB, RADIO, MENUITEM, LINK]);
@@ -22,7 +25,8 @@ export class Mirror {
    * @param layer  the element to fill
    * @param live   the element that is read aloud when it changes
    * @param host   what the module is told: act(id), value(id, n), text(id, s, composing),
-   *               focus(id, ring), escape(), submit(id), fieldSize(id, css, scroll)
+   *               focus(id, ring), escape(), submit(id), fieldSize(id, css, scroll); and what it
+   *               is asked: whole(address), the URL of a place; page(), as bodyOf needs it
    * @param signal ends every listener
    */
   constructor(layer, live, host, signal) {
@@ -61,7 +65,12 @@ export class Mirror {
         continue;
       }
       const put = { id, parent: u32(), after: u32(), shape: u32(), flags: u32(),
-        rect: [f32(), f32(), f32(), f32()], size: i32(), position: i32(), strings: null };
+        rect: [f32(), f32(), f32(), f32()], size: i32(), position: i32(), setting: null, strings: null };
+      const set = u32();
+      if (set) {
+        put.setting = { type: set >> 8 & 255, lines: set >> 16 & 255, ink: u32(),
+          rect: [f32(), f32(), f32(), f32()] };
+      }
       if (u32()) put.strings = [string(), string(), string(), string(), string(), string()];
       const node = this.put(put);
       if (node.fresh && (node.role === DIALOG || node.role === MENU)) opened.push(node);
@@ -84,6 +93,8 @@ export class Mirror {
     this.insert(node, p);
     this.place(node, p.rect);
     this.dress(node, p, p.strings !== null || node.fresh || node.flags !== p.flags);
+    if (!this.html) setWords(node, p.setting, p.shape >> 8 & 255);
+    if (role === BODY && p.setting) node.el.style.color = colorOf(p.setting.ink);
     return node;
   }
 
@@ -139,7 +150,8 @@ export class Mirror {
     const [name, text, value, hint, icon, attributes] = node.strings;
     Object.assign(node, { flags, shape: p.shape, size: p.size });
     const joined = [node.kind, `l-${p.shape >> 8 & 255}`, `tone-${p.shape >> 16 & 255}`,
-      flags & COVERED && 'covered', flags & FILLED && 'fill', flags & NOWRAP && 'n',
+      p.setting && (role === TEXT || role === HEADING) && 'q',
+      role === BODY && flags & COLLAPSED && 'cut', flags & COVERED && 'covered', flags & FILLED && 'fill', flags & NOWRAP && 'n',
       role === TEXTBOX && this.rtl && 'rtl', attributes.includes('mono=') && 'mono']
       .filter(Boolean).join(' ');
     if (el.className !== joined) el.className = joined;
@@ -150,7 +162,7 @@ export class Mirror {
     const own = role === TEXTBOX ? 'auto' : shown && !el.children.length ? 'auto' : '';
     set(el, 'dir', flags & RTL ? 'rtl' : own);
     set(el, 'aria-busy', flags & BUSY ? 'true' : '');
-    set(el, 'aria-expanded', flags & EXPANDED ? 'true' : flags & COLLAPSED ? 'false' : '');
+    set(el, 'aria-expanded', role === BODY ? '' : flags & EXPANDED ? 'true' : flags & COLLAPSED ? 'false' : '');
     set(el, 'aria-haspopup', flags & POPUP ? 'true' : '');
     set(el, 'aria-current', flags & CURRENT ? 'true' : '');
     set(el, 'aria-modal', flags & MODAL ? 'true' : '');
@@ -177,6 +189,7 @@ export class Mirror {
         const inside = document.createElement('span');
         inside.className = 't';
         inside.textContent = shown;
+        node.words = inside;
         const mark = el.querySelector(':scope > .i');
         if (mark) mark.after(inside);
         else el.prepend(inside);
@@ -194,7 +207,8 @@ export class Mirror {
     if (role === RADIO) set(el, 'aria-checked', flags & CHECKED ? 'true' : 'false');
     if (role === CHECKBOX || role === SWITCH) el.checked = Boolean(flags & CHECKED);
     if (role === LINK) {
-      set(el, 'href', safeHref(value || '#'));
+      node.inner = !value || value.startsWith('#');
+      set(el, 'href', node.inner ? this.host.whole(value || '') : safeHref(value));
       set(el, 'target', flags & EXTERNAL ? '_blank' : '');
       set(el, 'rel', flags & EXTERNAL ? 'noopener nofollow ugc' : '');
     }
@@ -206,6 +220,10 @@ export class Mirror {
     }
     // A region that comes with its words is often not read out: the one that stands here says them.
     if (node.fresh && (role === TOAST || role === STATUS)) this.announcer.say(node.strings[1]);
+    if (role === BODY && node.body !== attributes) {
+      node.body = attributes;
+      el.replaceChildren(bodyOf(attributes, this.host.page()));
+    }
     if (role === IMAGE && this.html && value) pictureOf(el, value);
     if (role === TEXTBOX || role === SLIDER || role === SELECT) this.control(node, flags, value, attributes);
   }
@@ -268,6 +286,7 @@ export class Mirror {
   /** After a packet: focus into what opened, back to what opened it, inert behind modals. */
   settle(opened, focused) {
     this.rove();
+    if (!this.html) cutUnder([...this.layer.children].map((el) => this.owners.get(el)));
     const menu = this.owners.get(focused?.closest('[role=menu]'));  // it closes: before it, then
     for (const { id, role, el } of opened) {
       this.openers.set(id, this.give || (menu && this.openers.get(menu.id)) || focused);
@@ -308,7 +327,7 @@ export class Mirror {
   rove() {
     for (const node of this.nodes.values()) {
       if (node.role !== TABLIST && node.role !== RADIOGROUP && node.role !== MENU) continue;
-      const items = this.items(node.el);
+      const items = itemsOf(node.el);
       const current = items.find((el) => el.getAttribute('aria-selected') === 'true' ||
         el.getAttribute('aria-checked') === 'true') || items[0];
       for (const el of items) {
@@ -316,11 +335,6 @@ export class Mirror {
         if (el.tabIndex !== stop) el.tabIndex = stop;
       }
     }
-  }
-
-  items(group) {
-    return [...group.querySelectorAll('[role=tab],[role=radio],[role=menuitem]')]
-      .filter((el) => !el.disabled);
   }
 
   /** The module asks for focus; 0 leaves the fields. A node of the next packet is waited for. */
@@ -360,6 +374,7 @@ export class Mirror {
   setHtml(html) {
     this.html = html;
     this.layer.classList.toggle('html', html);
+    this.layer.classList.toggle('words', !html);
   }
 
   clear() {
@@ -385,7 +400,8 @@ export class Mirror {
     const presses = new Presses(this.layer.getRootNode(), (e) => this.nodeOf(e), signal);
     on('mousedown', (e) => { if (presses.isStray(e)) e.preventDefault(); });
     on('click', (e) => { if (presses.isStray(e)) e.preventDefault(); else this.onClick(e); });
-    on('keydown', (e) => this.onKey(e));
+    const keys = new Keys(this);
+    on('keydown', (e) => keys.on(e));
     on('input', (e) => this.onInput(e));
     on('change', (e) => this.onChange(e));
     on('compositionend', (e) => this.onInput(e));
@@ -411,12 +427,13 @@ export class Mirror {
     if (!node) return;
     const { role, el } = node;
     if (role === LINK) {
-      if (!el.getAttribute('href')?.startsWith('#')) return;
+      // A new tab or window is the browser's to open, also of a place inside.
+      if (!node.inner || e.ctrlKey || e.metaKey || e.shiftKey || e.altKey) return;
       e.preventDefault();
     }
     if (role === CHECKBOX || role === SWITCH) e.preventDefault();  // the module decides
     if (role === TEXTBOX || role === SELECT || role === SLIDER || role === FORM) return;
-    if (role === ARTICLE || node.kind === 'g') return;
+    if (role === ARTICLE || role === BODY || node.kind === 'g') return;
     this.host.act(node.id);
   }
 
@@ -433,68 +450,5 @@ export class Mirror {
   onChange(e) {
     const node = this.nodeOf(e);
     if (node?.role === SELECT) this.host.value(node.id, node.el.selectedIndex);
-  }
-
-  onKey(e) {
-    if (e.isComposing) return;
-    const node = this.nodeOf(e);
-    if (e.key === 'Escape') {
-      e.stopPropagation();
-      this.host.escape();
-      return;
-    }
-    if (!node) return;
-    if (node.role === TEXTBOX && e.key === 'Enter') this.onEnter(e, node);
-    if (e.key === 'Tab') this.trap(e, node);
-    if (ROVING.has(node.role)) this.onArrow(e, node);
-  }
-
-  onEnter(e, node) {
-    const many = node.el.localName === 'textarea';
-    if (many && !(e.ctrlKey || e.metaKey)) return;
-    this.host.submit(node.id);
-    const form = node.el.closest('form');
-    if (!form) {
-      if (!many) e.preventDefault();
-      return;
-    }
-    e.preventDefault();
-    const owner = this.owners.get(form);
-    if (owner) this.host.submit(owner.id);
-  }
-
-  /** Tab stays inside a modal dialog, and leaves a menu by closing it. */
-  trap(e, node) {
-    if (node.role === MENUITEM) {
-      this.host.escape();
-      return;
-    }
-    const dialog = node.el.closest('[aria-modal]');
-    if (!dialog) return;
-    const stops = [...dialog.querySelectorAll('button,input,textarea,select,a[href]')]
-      .filter((el) => !el.disabled && el.tabIndex >= 0);
-    const edge = e.shiftKey ? stops[0] : stops.at(-1);
-    const at = this.layer.getRootNode().activeElement;
-    if (at !== edge && at !== dialog) return;
-    if (at === dialog && !e.shiftKey) return;
-    e.preventDefault();
-    (e.shiftKey ? stops.at(-1) : stops[0])?.focus();
-  }
-
-  onArrow(e, node) {
-    const group = node.el.closest('[role=tablist],[role=radiogroup],[role=menu]');
-    if (!group) return;
-    const items = this.items(group);
-    const end = this.rtl ? -1 : 1;
-    const steps = { ArrowDown: 1, ArrowUp: -1, ArrowRight: end, ArrowLeft: -end };
-    let to = items.indexOf(node.el);
-    if (e.key in steps) to = (to + steps[e.key] + items.length) % items.length;
-    else if (e.key === 'Home') to = 0;
-    else if (e.key === 'End') to = items.length - 1;
-    else return;
-    e.preventDefault();
-    items[to].focus();
-    // Tabs and radios choose by moving; a menu only moves.
-    if (node.role !== MENUITEM) this.host.act(this.owners.get(items[to]).id);
   }
 }

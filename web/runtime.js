@@ -93,6 +93,8 @@ export class Runtime {
         if (run) this.put(out, run);
       },
       host_page: (id) => parts.glyphs.generation(id),
+      host_body: (p, n, width, most, out) =>
+        this.put(out, parts.page.meter.size(this.text(p, n), width, most)),
       host_words: (p, n, out, most) => {
         const starts = parts.glyphs.words(this.text(p, n)).slice(0, most);
         this.views().u32.set(starts, out >> 2);
@@ -146,6 +148,11 @@ export class Runtime {
         (result) => parts.page.call('hearth_attribute', 'window', result.code ||
           (result.blocked ? '!blocked' : '!closed'))),
       host_copy: (p, n) => navigator.clipboard?.writeText(this.text(p, n)).catch(() => {}),
+      host_copy_address: (p, n) =>
+        navigator.clipboard?.writeText(parts.page.address.whole(this.text(p, n))).catch(() => {}),
+      host_address: (p, n, push) => parts.page.address[push ? 'push' : 'replace'](this.text(p, n)),
+      host_back: () => parts.page.address.back(),
+      host_title: (p, n) => { document.title = this.text(p, n); },
       host_format: (k, kn, value, l, ln, out, most) => {
         const bytes = this.encoder.encode(format(this.text(k, kn), value, this.text(l, ln)))
           .subarray(0, most);

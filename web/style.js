@@ -8,6 +8,8 @@ import {
   LOOK_CODE, LOOK_DANGER, LOOK_DISPLAY, LOOK_DIVIDER, LOOK_FIGURE, LOOK_GHOST, LOOK_ICON,
   LOOK_LABEL, LOOK_META, LOOK_PRIMARY, LOOK_QUOTE, LOOK_ROW_PRESS, LOOK_SHEET, LOOK_SOFT,
   LOOK_TAB_LINE, LOOK_TITLE,
+  TYPE_BADGE, TYPE_BODY, TYPE_BODY_STRONG, TYPE_DISPLAY, TYPE_FIGURE, TYPE_LABEL, TYPE_META,
+  TYPE_META_STRONG, TYPE_SMALL, TYPE_TITLE,
 } from './wire.js';
 
 const LAYER = `
@@ -127,4 +129,74 @@ const HTML = `
  border:1px solid CanvasText}.html.s a{color:LinkText}}
 `;
 
-export const STYLE = LAYER + HTML;
+// Words over the surfaces a canvas draws: where and in which ink is the module's to say (words.js).
+const TYPES = [[TYPE_DISPLAY, '600 26px/34px'], [TYPE_TITLE, '600 18px/25px'],
+  [TYPE_BODY, '400 16px/25px'], [TYPE_BODY_STRONG, '600 16px/25px'], [TYPE_LABEL, '600 14px/20px'],
+  [TYPE_META, '400 14px/20px'], [TYPE_META_STRONG, '600 14px/20px'], [TYPE_BADGE, '600 12px/17px'],
+  [TYPE_SMALL, '400 12px/17px'], [TYPE_FIGURE, '600 28px/34px']];
+const WORDS = `
+.words.s .w{position:absolute;pointer-events:none;white-space:pre-wrap;overflow-wrap:anywhere}
+${TYPES.map(([type, font]) => `.words.s .y-${type}{font:${font} var(--f)}`).join('')}
+.words.s .one{white-space:pre;overflow-wrap:normal}
+.words.s .cut{white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
+.words.s .cuts{display:-webkit-box;-webkit-box-orient:vertical;overflow:hidden}
+.words.s .l-${LOOK_AVATAR}>.w{text-align:center}
+.words.s .q{pointer-events:auto;cursor:text;user-select:text}
+.words.s :is(.q,a)>.w{user-select:text}
+.words.s a>.w{cursor:pointer}
+.words.s.selecting *{pointer-events:auto;cursor:text}
+.words.s :is(.q,a,.b) ::selection,.words.s .b::selection{background:var(--accent);color:var(--onaccent)}
+.words.s>[inert]{opacity:.42}
+`;
+
+// What members wrote, on every surface alike.
+const BODY = `
+.s.m{visibility:hidden;inset:0 auto auto 0;width:100%;height:0;overflow:clip;contain:layout style}
+.s .b{pointer-events:auto;user-select:text;cursor:auto;color:var(--text);font:400 16px/25px var(--f);
+ overflow-wrap:anywhere;text-align:start}
+.s .b.cut{overflow:clip;mask-image:linear-gradient(#000 calc(100% - 26px),#0005)}
+.s .b *{position:static;user-select:text;cursor:inherit;color:inherit;font:inherit;pointer-events:auto}
+.s .b :is(p,li,td,th,h2,h3,h4,h5,h6){white-space:pre-wrap}
+.s .b>*+*,.s .b :is(blockquote,li)>*+:is(p,pre,blockquote,table){margin-top:10px}
+.s .b :is(h2,h3,h4,h5,h6){font:600 18px/25px var(--f)}
+.s .b h4{font-size:17px}.s .b :is(h5,h6){font-size:16px}
+.s .b :is(ul,ol){padding-inline-start:24px}
+.s .b ul{list-style:disc}.s .b ul ul{list-style:circle}.s .b ol{list-style:decimal}
+.s .b li{display:list-item;list-style:inherit}.s .b li::marker{color:var(--muted)}
+.s .b li+li,.s .b li>:is(ul,ol){margin-top:4px}
+.s .b blockquote{padding-inline-start:16px;border-inline-start:3px solid var(--line);color:var(--muted)}
+.s .b pre{padding:12px;border-radius:10px;background:var(--hover);white-space:pre-wrap;text-align:left}
+.s .b code{font:400 14px/21px var(--m);padding:1px 4px;border-radius:4px;background:var(--hover)}
+.s .b pre code{padding:0;background:none}
+.s .b hr{border-top:1px solid var(--line)}
+.s .b :is(strong,th){font-weight:600}.s .b em{font-style:italic}.s .b s{text-decoration:line-through}
+.s .b u{text-decoration:underline}.s .b mark{background:var(--warnsoft);border-radius:4px}
+.s .b a{color:var(--accent);text-decoration:underline;text-underline-offset:2px;cursor:pointer}
+.s .b .mention{color:var(--accent);font-weight:600}
+.s .b a:focus-visible{outline:2px solid var(--accent);outline-offset:2px;border-radius:4px}
+.s .b table{display:block;max-width:100%;overflow-x:auto;border-collapse:collapse}
+.s .b :is(td,th){padding:5px 10px;border:1px solid var(--line);text-align:start;vertical-align:top}
+.s .b .at-centre{text-align:center}.s .b .at-end{text-align:end}
+.s .b img{display:block;width:100%;height:240px;object-fit:cover;border-radius:12px;background:var(--hover)}
+`;
+
+// On paper: the words, one after another, as wide as the sheet.
+const PRINT = `
+@media print{
+:host{height:auto!important;min-height:0!important;overflow:visible!important;contain:none!important}
+canvas,.live,.s.m{display:none!important}
+.s,.s .g,.s article,.s .l-${LOOK_CARD}{position:static!important;transform:none!important;
+ inline-size:auto!important;width:auto!important;height:auto!important;display:block!important}
+.s :is(p,h2,h3,h4,h5,h6,.b,.t,a){position:static!important;transform:none!important;width:auto!important;
+ height:auto!important;color:#000!important;overflow:visible!important;mask-image:none!important;
+ white-space:pre-wrap!important;display:revert}
+.s :is(.t,a,p.n){display:inline!important;margin-inline-end:.6em!important}
+.s .b,.s .b *{display:revert!important;margin-inline-end:0!important}
+.s :is(button,input,textarea,select,nav,form,[role=tablist],[role=menu],[aria-hidden=true]){
+ display:none!important}
+.s article{margin-top:14px!important;padding-top:10px!important;border-top:1px solid #999!important;
+ break-inside:auto}
+}
+`;
+
+export const STYLE = LAYER + HTML + WORDS + BODY + PRINT;

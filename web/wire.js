@@ -37,6 +37,7 @@ export const ROLE_TABLE_ROW = 31;
 export const ROLE_TABLE_CELL = 32;
 export const ROLE_COLUMN_HEADER = 33;
 export const ROLE_TOAST = 34;
+export const ROLE_BODY = 35;
 
 // enum NodeFlag
 export const FLAG_PRESSED = 1;
@@ -95,6 +96,43 @@ export const TONE_ACCENT = 1;
 export const TONE_GOOD = 2;
 export const TONE_WARN = 3;
 export const TONE_BAD = 4;
+
+// enum Type of wasm/ui/theme.h: class "y-<number>"
+export const TYPE_DISPLAY = 0;
+export const TYPE_TITLE = 1;
+export const TYPE_BODY = 2;
+export const TYPE_BODY_STRONG = 3;
+export const TYPE_LABEL = 4;
+export const TYPE_META = 5;
+export const TYPE_META_STRONG = 6;
+export const TYPE_BADGE = 7;
+export const TYPE_SMALL = 8;
+export const TYPE_FIGURE = 9;
+export const TYPE_COUNT = 10;
+
+// enum Mark of wasm/ui/text.h
+export const MARK_BOLD = 1;
+export const MARK_ITALIC = 2;
+export const MARK_MONO = 4;
+export const MARK_LINK_MARK = 8;
+export const MARK_STRIKE = 16;
+export const MARK_UNDERLINE = 32;
+export const MARK_WAVY = 64;
+export const MARK_HIGHLIGHT = 128;
+export const MARK_MENTION = 256;
+export const MARK_FAINT = 512;
+export const MARK_TASK = 1024;
+export const MARK_IMAGE = 2048;
+
+// enum BlockKind of wasm/ui/rich_text.h
+export const BLOCK_PARAGRAPH = 0;
+export const BLOCK_HEADING = 1;
+export const BLOCK_QUOTE = 2;
+export const BLOCK_BULLET = 3;
+export const BLOCK_NUMBER = 4;
+export const BLOCK_CODE = 5;
+export const BLOCK_RULE = 6;
+export const BLOCK_TABLE = 7;
 
 // What a packet of the semantic tree does with a node (wasm/ui/semantics.cpp).
 export const PACKET_PUT = 1;

@@ -57,6 +57,12 @@ ${line('FLAG_', valuesOf(semantics, 'NodeFlag'))}
 ${line('LOOK_', valuesOf(semantics, 'Look'))}
 // enum Tone of wasm/ui/theme.h: class "tone-<number>"
 ${line('TONE_', valuesOf(await read('wasm/ui/theme.h'), 'Tone'))}
+// enum Type of wasm/ui/theme.h: class "y-<number>"
+${line('TYPE_', valuesOf(await read('wasm/ui/theme.h'), 'Type'))}
+// enum Mark of wasm/ui/text.h
+${line('MARK_', valuesOf(await read('wasm/ui/text.h'), 'Mark'))}
+// enum BlockKind of wasm/ui/rich_text.h
+${line('BLOCK_', valuesOf(await read('wasm/ui/rich_text.h'), 'BlockKind'))}
 // What a packet of the semantic tree does with a node (wasm/ui/semantics.cpp).
 ${line('PACKET_', constantsOf(packet, ['kPut', 'kRemove']))}
 // enum Net of wasm/member/boot.h

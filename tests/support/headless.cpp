@@ -83,7 +83,7 @@ std::string Visit::boot_lines() const {
   lines += std::string("first_party=") + (coming_.first_party ? "1" : "0") + "\n";
   if (!coming_.view.empty()) lines += "view=" + coming_.view + "\n";
   if (!coming_.thread.empty()) lines += "thread=" + coming_.thread + "\n";
-  if (coming_.post != 0) lines += "post=" + std::to_string(coming_.post) + "\n";
+  if (coming_.post != 0) lines += "address=#hearth-" + std::to_string(coming_.post) + "\n";
   return lines;
 }
 

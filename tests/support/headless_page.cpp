@@ -123,6 +123,16 @@ void event(std::string_view name, std::string_view detail) {
 void open_url(std::string_view url) { page().addresses.emplace_back(url); }
 void sign_in_window(std::string_view query) { page().windows.emplace_back(query); }
 void copy_text(std::string_view text) { page().clipboard = text; }
+void copy_address(std::string_view address) { page().clipboard = "page" + std::string(address); }
+void push_address(std::string_view address) { page().history.emplace_back(address); }
+void replace_address(std::string_view address) {
+  if (page().history.empty()) page().history.emplace_back();
+  page().history.back() = address;
+}
+void go_back() {
+  if (!page().history.empty()) page().history.pop_back();
+}
+void title(std::string_view words) { page().title = words; }
 
 std::string_view format(std::string_view kind, double value, std::string_view) {
   static std::string words;
@@ -163,6 +173,14 @@ void word_starts(std::string_view text, std::vector<std::uint32_t>& out) {
   for (std::uint32_t i = 0; i < text.size(); ++i) {
     if (!headless::is_continuation(text[i])) out.push_back(i);
   }
+}
+
+// Every character but those that part blocks, runs and their facts takes eight units of a line.
+BodySize body_size(std::string_view blocks, float width_css, int lines_max) {
+  const float width = headless::advance(blocks, 16);
+  const int lines = 1 + static_cast<int>(width / std::max(1.F, width_css));
+  const bool cut = lines_max > 0 && lines > lines_max;
+  return {25.F * static_cast<float>(cut ? lines_max : lines), cut};
 }
 
 int shadow_texture(int, int, int) { return 1; }

@@ -33,7 +33,8 @@ struct Page {
   std::vector<std::pair<std::string, std::string>> events;
   std::vector<std::string> addresses;  // opened
   std::vector<std::string> windows;    // sign-in windows asked for
-  std::string clipboard;
+  std::vector<std::string> history;    // addresses of the places one came through
+  std::string clipboard, title;
   float height_css = 0;
   ui::Id wanted_focus = 0;
   bool wants_focus = false, woken = false;

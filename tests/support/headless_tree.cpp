@@ -13,12 +13,13 @@ namespace {
 using ui::Role;
 
 // In the order of ui::Role; web/roles.js has the same. A div without a role is "generic".
-constexpr std::array<std::string_view, 35> kRoles{
-    "generic",  "feed",       "article",     "heading", "paragraph",  "link",         "button",
-    "button",   "tab",        "tablist",     "radio",   "radiogroup", "checkbox",     "switch",
-    "slider",   "menu",       "menuitem",    "dialog",  "alert",      "status",       "list",
-    "listitem", "img",        "progressbar", "textbox", "combobox",   "form",         "navigation",
-    "region",   "decoration", "table",       "row",     "cell",       "columnheader", "toast"};
+constexpr std::array<std::string_view, 36> kRoles{
+    "generic",  "feed",     "article", "heading",      "paragraph", "link",
+    "button",   "button",   "tab",     "tablist",      "radio",     "radiogroup",
+    "checkbox", "switch",   "slider",  "menu",         "menuitem",  "dialog",
+    "alert",    "status",   "list",    "listitem",     "img",       "progressbar",
+    "textbox",  "combobox", "form",    "navigation",   "region",    "decoration",
+    "table",    "row",      "cell",    "columnheader", "toast",     "paragraph"};
 
 const std::set<std::string_view> kPressed{"button",   "link",     "textbox", "searchbox",
                                           "combobox", "checkbox", "switch",  "radio",
@@ -30,6 +31,23 @@ const std::set<std::string_view> kNamed{"region", "navigation", "feed",       "a
 const std::set<std::string_view> kPlaces{"region",   "navigation", "feed",    "article",
                                          "listitem", "dialog",     "menu",    "status",
                                          "alert",    "form",       "tablist", "radiogroup"};
+
+/// What a body says (wasm/ui/rich_text.cpp): a record a block, its runs behind five facts.
+std::string body_words(std::string_view blocks) {
+  std::string out;
+  blocks.remove_prefix(std::min(blocks.find('\x1F') + 1, blocks.size()));
+  while (!blocks.empty()) {
+    std::string_view record = blocks.substr(0, blocks.find('\x1E'));
+    blocks.remove_prefix(std::min(record.size() + 1, blocks.size()));
+    if (!out.empty()) out += '\n';
+    for (int field = 0; !record.empty(); ++field) {
+      const std::string_view words = record.substr(0, record.find('\x1F'));
+      record.remove_prefix(std::min(words.size() + 1, record.size()));
+      if (field >= 5 && field % 3 == 1) out += words;
+    }
+  }
+  return out;
+}
 
 bool is_decoration(const Item& item) { return item.kind == Role::kDecor; }
 
@@ -166,6 +184,10 @@ void Tree::put(Id id, Reader& in) {
   for (float* value : {&item.x, &item.y, &item.width, &item.height}) *value = in.f32();
   item.set_size = in.i32();
   item.position = in.i32();
+  if (in.u32() != 0) {  // how its words are set: an ink, and where
+    in.u32();
+    for (int i = 0; i < 4; ++i) in.f32();
+  }
   if (in.u32() != 0) {
     for (std::string* text :
          {&item.name, &item.text, &item.value, &item.hint, &item.icon, &item.attributes}) {
@@ -174,6 +196,7 @@ void Tree::put(Id id, Reader& in) {
   } else if (fresh) {
     faults_.push_back("a new node came without its words");
   }
+  if (item.kind == Role::kBody) item.text = body_words(item.attributes);
   insert(item, parent, after);
   if (!fresh) return;
   if (item.kind == Role::kDialog || item.kind == Role::kMenu) opened_.push_back(id);

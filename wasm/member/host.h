@@ -42,6 +42,17 @@ void open_url(std::string_view url);
 /// "window": a one-time code, "!blocked" or "!closed".
 void sign_in_window(std::string_view query);
 void copy_text(std::string_view text);
+/// Copies the whole URL of a place, by its address (wasm/member/address.h; empty: where one
+/// begins).
+void copy_address(std::string_view address);
+/// A new entry of the page's history for this address, or another address for the entry that is
+/// there. Without effect where the page does not lend its address (App: `history` of Boot).
+void push_address(std::string_view address);
+void replace_address(std::string_view address);
+/// One entry back. App::attribute("address") says where that led.
+void go_back();
+/// The title of the document, where the widget is all the page shows.
+void title(std::string_view words);
 /// Formats with the browser's Intl: kind "date", "time", "datetime", "weekday", "month",
 /// "appointment" (weekday, date and time), "relative", "number"; or "offset", the minutes local
 /// time is ahead of UTC at that moment. Result stays valid until the next call.

@@ -76,7 +76,7 @@ void thread(ui::Ui& ui, const Words& say, const Community& community, Places& pl
 }
 
 void topic(ui::Ui& ui, const Words& say, const Community& community, Places& places,
-           FeedOrder& feed, const lens::DigestTopic& row) {
+           const lens::DigestTopic& row) {
   const model::Topic* topic = community.state().topics.find(row.topic);
   const std::string_view name = topic != nullptr ? std::string_view(topic->name) : say(Say::topic);
   const auto scope = ui.scope(ui::Key{"topic", row.topic.value});
@@ -88,8 +88,7 @@ void topic(ui::Ui& ui, const Words& say, const Community& community, Places& pla
   if (row.more == 0) return;
   const std::string label = say.count(Say::digest_more, row.more);
   if (ui::button(ui, "more", {.label = label, .kind = ui::ButtonKind::kGhost, .small = true})) {
-    feed.set_topic(row.topic);
-    places.go({.panel = PanelId::feed});
+    places.go({.panel = PanelId::feed, .topic = row.topic});
   }
 }
 
@@ -136,7 +135,7 @@ void draw(ui::Ui& ui, Desk& desk) {
         Say::digest_thanked, digest.thanks);
   events(ui, desk.say, desk.community, desk.places, digest.events);
   for (const lens::DigestTopic& row : digest.topics)
-    topic(ui, desk.say, desk.community, desk.places, desk.feed, row);
+    topic(ui, desk.say, desk.community, desk.places, row);
 }
 
 }  // namespace

@@ -98,9 +98,9 @@ void topics(ui::Ui& ui, Desk& desk) {
                   .hide_label = true,
                   .options = names,
                   .width = select_width(ui, desk.community, desk.boot)})) {
-    desk.feed.set_topic(selected > 0 ? rows[static_cast<std::size_t>(selected) - 1]->id
-                                     : TopicId{});
-    ui.wake();
+    const TopicId chosen =
+        selected > 0 ? rows[static_cast<std::size_t>(selected) - 1]->id : TopicId{};
+    desk.places.choose({.panel = PanelId::feed, .topic = chosen});
   }
   const TopicId shown = desk.feed.topic();
   if (shown && desk.community.is_member() && !ui.phone()) {

@@ -191,7 +191,7 @@ void draw_case(ui::Ui& ui, Desk& desk, const Case& row) {
                                  .icon = ui::Icon::chat,
                                  .small = true};
     ui.reserve(ui::button_width(ui, open) + 10);
-    parts::byline(ui, desk.say, desk.community, desk.places, desk.feed, "by", post->author,
+    parts::byline(ui, desk.say, desk.community, desk.places, "by", post->author,
                   {.at_ms = post->created_ms, .post = post, .avatar = 36});
     ui.to_end();
     if (ui::button(ui, "open", open)) {

@@ -7,6 +7,7 @@
 
 #include "wasm/member/panel.h"
 #include "wasm/parts/medals.h"
+#include "wasm/parts/place_link.h"
 #include "wasm/parts/shop.h"
 
 namespace hearth {
@@ -185,9 +186,9 @@ void board(ui::Ui& ui, const Words& say, const Community& community, Wishes& wis
       const auto line = ui.row({.height = 44, .gap = 12});
       ui::text(ui, std::to_string(row.place) + ".", ui::Type::kMeta, ui::Ink::kMuted);
       ui::avatar(ui, {.name = row.name, .seed = row.member.value, .size = 32});
-      if (ui::link(ui, "who", {.label = row.name, .type = ui::Type::kBodyStrong, .plain = true})) {
-        places.go({.panel = PanelId::profile, .member = row.member});
-      }
+      parts::place_link(ui, places, "who",
+                        {.label = row.name, .type = ui::Type::kBodyStrong, .plain = true},
+                        {.panel = PanelId::profile, .member = row.member});
       ui.to_end();
       ui::text(ui, say.count(Say::points_count, row.points), ui::Type::kMetaStrong);
     }

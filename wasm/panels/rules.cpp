@@ -2,6 +2,7 @@
 // The rules of the community, in the reader's language, with what each one does.
 #include "wasm/member/host.h"
 #include "wasm/member/panel.h"
+#include "wasm/parts/place_link.h"
 #include "wasm/parts/rule_list.h"
 
 namespace hearth {
@@ -33,8 +34,8 @@ void draw(ui::Ui& ui, Desk& desk) {
   const std::string revision = std::to_string(book.revision);
   ui::text(ui, desk.say(Say::rules_revision, {revision, desk.say.date(book.published_ms)}),
            ui::Type::kSmall, ui::Ink::kMuted);
-  if (ui::link(ui, "log", {.label = desk.say(Say::queue_log)}))
-    desk.places.go({.panel = PanelId::record});
+  parts::place_link(ui, desk.places, "log", {.label = desk.say(Say::queue_log)},
+                    {.panel = PanelId::record});
   workshop_button(ui, desk.say, desk.community, desk.boot);
   if (desk.community.rules_pending() &&
       ui::button(ui, "accept", {.label = desk.say(Say::accept_rules), .full_width = true})) {

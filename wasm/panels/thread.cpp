@@ -73,7 +73,7 @@ void draw_reply(ui::Ui& ui, Desk& desk, const Post& root, const Post& reply) {
     const auto row = ui.row({.height = 40, .gap = 10});
     // The badge's padding and mark, and the gap before it.
     if (aside) ui.reserve(ui::text_width(ui, badge, ui::Type::kBadge) + 43);
-    parts::byline(ui, desk.say, desk.community, desk.places, desk.feed, "by", reply.author,
+    parts::byline(ui, desk.say, desk.community, desk.places, "by", reply.author,
                   {.at_ms = reply.created_ms,
                    .extra = reply.edited_ms != 0 ? desk.say(Say::edited) : std::string_view{},
                    .avatar = 36});
@@ -122,7 +122,7 @@ void draw_root(ui::Ui& ui, Desk& desk, const Post& root) {
                                                    : std::string_view(root.content.title)});
   {
     const auto row = ui.row({.height = 44, .gap = 12});
-    parts::byline(ui, desk.say, desk.community, desk.places, desk.feed, "by", root.author,
+    parts::byline(ui, desk.say, desk.community, desk.places, "by", root.author,
                   {.at_ms = root.created_ms, .post = &root});
   }
   if (community::can_read(desk.community.state(), root, desk.community.me())) {

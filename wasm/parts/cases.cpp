@@ -85,10 +85,10 @@ void answer_buttons(ui::Ui& ui, const Words& say, const model::Appeal& appeal, m
 
 // Who appeals and when, against whose decision.
 void appealed_by(ui::Ui& ui, const Words& say, const Community& community, Places& places,
-                 FeedOrder& feed, const model::Appeal& appeal, MemberId member, MemberId by) {
+                 const model::Appeal& appeal, MemberId member, MemberId by) {
   {
     const auto head = ui.row({.height = 40, .gap = 10});
-    byline(ui, say, community, places, feed, "by", member, {.at_ms = appeal.at_ms, .avatar = 36});
+    byline(ui, say, community, places, "by", member, {.at_ms = appeal.at_ms, .avatar = 36});
   }
   if (!by) return;
   ui::text(ui, say(Say::case_decided_by, {say.name_of(by)}), ui::Type::kMeta, ui::Ink::kMuted);
@@ -97,8 +97,7 @@ void appealed_by(ui::Ui& ui, const Words& say, const Community& community, Place
 void appealed_case(ui::Ui& ui, Desk& desk, const Case& row) {
   const auto card = ui::card(ui, ui::Key{"appeal", row.id.value},
                              {.name = desk.say.name_of(row.member), .gap = 10});
-  appealed_by(ui, desk.say, desk.community, desk.places, desk.feed, row.appeal, row.member,
-              row.decided_by);
+  appealed_by(ui, desk.say, desk.community, desk.places, row.appeal, row.member, row.decided_by);
   if (const model::Post* post = desk.community.state().post(row.post)) {
     post_text(ui, desk.say, desk.community, desk.wishes, desk.places, *post, CardPlace::kQueue, 6);
   }
@@ -107,10 +106,10 @@ void appealed_case(ui::Ui& ui, Desk& desk, const Case& row) {
 }
 
 void appealed_sanction(ui::Ui& ui, const Words& say, const Community& community, Places& places,
-                       FeedOrder& feed, const model::Sanction& row) {
+                       const model::Sanction& row) {
   const auto card =
       ui::card(ui, ui::Key{"appeal", row.id.value}, {.name = say.name_of(row.member), .gap = 10});
-  appealed_by(ui, say, community, places, feed, row.appeal, row.member, row.by);
+  appealed_by(ui, say, community, places, row.appeal, row.member, row.by);
   const Said said = sanction_said(say, community, row);
   ui::text(ui, said.what, ui::Type::kLabel, ui::Ink::kWarn);
   ui::text(ui, said.why, ui::Type::kBody);
@@ -174,7 +173,7 @@ void queue_appeals(ui::Ui& ui, Desk& desk) {
   }
   for (const model::Sanction& row : desk.community.state().sanctions) {
     if (may_answer(desk.community, row.appeal, row.by, row.member))
-      appealed_sanction(ui, desk.say, desk.community, desk.places, desk.feed, row);
+      appealed_sanction(ui, desk.say, desk.community, desk.places, row);
   }
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "wasm/parts/medals.h"
+#include "wasm/parts/place_link.h"
 
 namespace hearth::parts {
 
@@ -37,8 +38,7 @@ constexpr std::array<ui::Color, 8> kTopicDots{
     ui::rgb(0x7C5CDB), ui::rgb(0x1B8BB4), ui::rgb(0x2E9E6B), ui::rgb(0xC77A12),
     ui::rgb(0xC2527F), ui::rgb(0x4C7BE0), ui::rgb(0x8A8F2A), ui::rgb(0xB8563B)};
 
-void topic_link(ui::Ui& ui, const Community& community, Places& places, FeedOrder& feed,
-                TopicId id) {
+void topic_link(ui::Ui& ui, const Community& community, Places& places, TopicId id) {
   const model::Topic* topic = community.state().topics.find(id);
   if (topic == nullptr) return;
   // One piece, so that a line never ends in a dot without its name.
@@ -54,10 +54,8 @@ void topic_link(ui::Ui& ui, const Community& community, Places& places, FeedOrde
     }
     ui.paint().circle(dot.center(), ui.px(4), kTopicDots[nth % kTopicDots.size()]);
   }
-  if (ui::link(ui, "topic", {.label = topic->name, .type = ui::Type::kMeta, .muted = true})) {
-    feed.set_topic(id);
-    places.go({.panel = PanelId::feed});
-  }
+  place_link(ui, places, "topic", {.label = topic->name, .type = ui::Type::kMeta, .muted = true},
+             {.panel = PanelId::feed, .topic = id});
 }
 
 void marks(ui::Ui& ui, const Words& say, const model::Post& post) {
@@ -73,17 +71,16 @@ void marks(ui::Ui& ui, const Words& say, const model::Post& post) {
 
 }  // namespace
 
-void byline(ui::Ui& ui, const Words& say, const Community& community, Places& places,
-            FeedOrder& feed, ui::Key key, MemberId member, const BylineOptions& options) {
+void byline(ui::Ui& ui, const Words& say, const Community& community, Places& places, ui::Key key,
+            MemberId member, const BylineOptions& options) {
   const auto scope = ui.scope(key);
   const std::string_view name = say.name_of(member);
   ui::avatar(ui, {.name = name, .seed = member.value, .size = options.avatar});
   const auto column = ui.column({.gap = 0});
   {
     const auto flow = ui.flow({.gap = 8, .line_gap = 0, .height = 24});
-    if (ui::link(ui, "who", {.label = name, .type = ui::Type::kBodyStrong, .plain = true})) {
-      places.go({.panel = PanelId::profile, .member = member});
-    }
+    place_link(ui, places, "who", {.label = name, .type = ui::Type::kBodyStrong, .plain = true},
+               {.panel = PanelId::profile, .member = member});
     const model::Member* row_of = community.state().member(member);
     if (options.badge && row_of != nullptr) role_badge(ui, say, *row_of);
   }
@@ -95,7 +92,7 @@ void byline(ui::Ui& ui, const Words& say, const Community& community, Places& pl
   const auto flow = ui.flow({.gap = 8, .line_gap = 2, .height = 24});
   ui::text(ui, words, {.type = ui::Type::kMeta, .ink = ui::Ink::kMuted, .lines_max = 1});
   if (options.post == nullptr) return;
-  topic_link(ui, community, places, feed, options.post->topic);
+  topic_link(ui, community, places, options.post->topic);
   marks(ui, say, *options.post);
 }
 

@@ -14,8 +14,8 @@ struct BylineOptions {
 };
 
 /// Avatar, name (opens the profile), role badge, time, topic (filters the feed). Goes into a row.
-void byline(ui::Ui& ui, const Words& say, const Community& community, Places& places,
-            FeedOrder& feed, ui::Key key, MemberId member, const BylineOptions& options);
+void byline(ui::Ui& ui, const Words& say, const Community& community, Places& places, ui::Key key,
+            MemberId member, const BylineOptions& options);
 
 /// "Moderator" … or "New here"; nothing for plain members.
 void role_badge(ui::Ui& ui, const Words& say, const model::Member& member);

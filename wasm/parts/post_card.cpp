@@ -5,12 +5,14 @@
 
 #include "shared/base/hash.h"
 #include "shared/rules/rules.h"
+#include "wasm/member/address.h"
 #include "wasm/member/host.h"
 #include "wasm/parts/asking.h"
 #include "wasm/parts/composer.h"
 #include "wasm/parts/fair.h"
 #include "wasm/parts/moderating.h"
 #include "wasm/parts/people.h"
+#include "wasm/parts/place_link.h"
 #include "wasm/parts/rich.h"
 #include "wasm/parts/why.h"
 
@@ -299,7 +301,7 @@ void do_deed(ui::Ui& ui, Desk& desk, const Post& post, Deed deed) {
       return set_relation(ui, desk.say, desk.community, desk.wishes, TargetKind::kTopic,
                           post.topic.value, true);
     case Deed::kCopy:
-      host::copy_text("#hearth-" + std::to_string(post.root.value));
+      host::copy_address(address_of({.panel = PanelId::thread, .post = post.id}));
       ui::show_toast(ui, {.words = std::string(desk.say(Say::link_copied))});
       return;
     case Deed::kEdit: return desk.places.go({.panel = PanelId::compose, .post = post.id});
@@ -409,10 +411,9 @@ bool post_text(ui::Ui& ui, const Words& say, const Community& community, Wishes&
   state_note(ui, say, community, post);
   if (!post.content.title.empty()) {
     if (where == CardPlace::kFeed || where == CardPlace::kQueue) {
-      if (ui::link(ui, "title",
-                   {.label = post.content.title, .type = ui::Type::kTitle, .plain = true})) {
-        places.go({.panel = PanelId::thread, .post = post.root});
-      }
+      place_link(ui, places, "title",
+                 {.label = post.content.title, .type = ui::Type::kTitle, .plain = true},
+                 {.panel = PanelId::thread, .post = post.root});
     } else {
       ui::heading(ui, post.content.title, 2, ui::Type::kDisplay);
     }
@@ -460,13 +461,14 @@ void feed_card(ui::Ui& ui, Desk& desk, const Post& post, std::size_t position, s
                               .highlight = desk.feed.is_new(post.id)});
   {
     const auto row = ui.row({.height = 44, .gap = 12});
-    byline(ui, desk.say, desk.community, desk.places, desk.feed, "by", post.author,
+    byline(ui, desk.say, desk.community, desk.places, "by", post.author,
            {.at_ms = post.created_ms, .post = &post});
   }
   const bool cut =
       post_text(ui, desk.say, desk.community, desk.wishes, desk.places, post, CardPlace::kFeed, 8);
-  if (cut && ui::link(ui, "rest", {.label = desk.say(Say::show_more)})) {
-    desk.places.go({.panel = PanelId::thread, .post = post.root});
+  if (cut) {
+    place_link(ui, desk.places, "rest", {.label = desk.say(Say::show_more)},
+               {.panel = PanelId::thread, .post = post.root});
   }
   post_actions(ui, desk, post, CardPlace::kFeed);
   if (desk.places.here().panel == PanelId::feed)

@@ -21,7 +21,7 @@ std::string counted_words(const Words& say, const prompts::Entry& entry) {
 }
 
 // Leads to what it offers.
-void follow(Places& places, FeedOrder& feed, const prompts::Entry& entry) {
+void follow(Places& places, const prompts::Entry& entry) {
   const std::string& kind = entry.kind;
   if (kind == "accept-rules") return places.go({.panel = PanelId::welcome});
   if (kind == "first-post") return places.go({.panel = PanelId::compose});
@@ -30,7 +30,9 @@ void follow(Places& places, FeedOrder& feed, const prompts::Entry& entry) {
   if (kind == "medal-near" || kind == "become-mentor") {
     return places.go({.panel = PanelId::recognition});
   }
-  if (kind == "quiet-topic") return feed.set_topic(TopicId{entry.subject});
+  if (kind == "quiet-topic") {
+    return places.go({.panel = PanelId::feed, .topic = TopicId{entry.subject}});
+  }
   if (entry.subject != 0) {
     return places.go({.panel = PanelId::thread, .post = PostId{entry.subject}});
   }
@@ -89,7 +91,7 @@ void prompt_card(ui::Ui& ui, Desk& desk) {
   if (outcome != prompts::Outcome::kOpen) {
     desk.prompts.settle(outcome);
     ui.wake();
-    if (outcome == prompts::Outcome::kAccepted) follow(desk.places, desk.feed, shown);
+    if (outcome == prompts::Outcome::kAccepted) follow(desk.places, shown);
     return;
   }
   bool& open = ui.kept<bool>("prompt-why");

@@ -10,6 +10,10 @@
 #include "wasm/ui/rich_text.h"
 #include "wasm/ui/ui.h"
 
+namespace hearth::text {
+struct Block;
+}
+
 namespace hearth::parts {
 
 /// A text taken apart into blocks the interface layer draws. Owns what its views point into.
@@ -25,8 +29,15 @@ class RichSource {
   unsigned last_used = 0;
 
  private:
-  std::vector<std::string> texts_, hrefs_;
-  std::vector<std::vector<ui::Span>> spans_;
+  struct Part {
+    std::string text;
+    std::vector<ui::Span> spans;
+    std::vector<ui::CellStart> cells;
+  };
+  void add(const text::Block& source);
+
+  std::vector<Part> parts_;  // as many as reserved: blocks point into them
+  std::vector<std::string> hrefs_;
   std::vector<ui::Block> blocks_;
   std::vector<std::string_view> links_;
 };

@@ -36,6 +36,14 @@ int page_generation(int page);
 /// Byte offsets where words begin, by the browser's dictionary: scripts written without spaces.
 void word_starts(std::string_view text, std::vector<std::uint32_t>& out);
 
+/// How tall a body (rich_text.cpp writes its blocks) stands in a column of `width_css`, and whether
+/// it is cut off after `lines_max` lines (0: never). @cost a layout of that text: keep it.
+struct BodySize {
+  float height_css = 0;
+  bool cut = false;
+};
+BodySize body_size(std::string_view blocks, float width_css, int lines_max);
+
 /// White rounded-rectangle shadow for 9-slicing. Returns a texture id, 0 in html mode.
 int shadow_texture(int radius, int blur, int pad);
 

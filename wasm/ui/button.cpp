@@ -81,7 +81,18 @@ Look look_of(ButtonKind kind) {
   return Look::kGhost;
 }
 
-void say(Ui& ui, Id id, const Rect& rect, const ButtonOptions& o) {
+/// Where the label stands; with an emoji that as well, which is the page's to draw.
+Rect label_rect(Ui& ui, const Rect& rect, const ButtonOptions& o, const Shape& shape) {
+  const bool only_mark = o.label.empty() || o.kind == ButtonKind::kIcon;
+  const float mark = ui.px(kIconSize);
+  const float inner =
+      only_mark ? mark : shape.label_width + (shape.has_mark ? mark + shape.gap : 0);
+  Rect rest = centered(rect, {inner, ui.px(20)});
+  if (o.icon != Icon::kNone && !only_mark) cut_start(rest, mark + shape.gap, ui.direction());
+  return rest;
+}
+
+void say(Ui& ui, Id id, const Rect& rect, const ButtonOptions& o, const Shape& shape, Color ink) {
   Node node;
   node.id = id;
   node.role = o.toggle && o.role == Role::kButton ? Role::kToggle : o.role;
@@ -100,6 +111,10 @@ void say(Ui& ui, Id id, const Rect& rect, const ButtonOptions& o) {
   if (o.busy) node.flags |= kBusy;
   if (o.has_popup) node.flags |= kHasPopup;
   if (o.expanded >= 0) node.flags |= o.expanded > 0 ? kExpanded : kCollapsed;
+  if (!label.empty()) {
+    const Color shown = o.busy ? with_alpha(ink, 0.004F) : ink;  // room for what turns
+    node.setting = {label_rect(ui, rect, o, shape), Type::kLabel, shown, Setting::kOneLine};
+  }
   ui.semantics().add(node);
 }
 
@@ -111,42 +126,16 @@ void spinner(Ui& ui, const Rect& rect, Color color) {
   if (!ui.around().reduced_motion) ui.wake_in(33);
 }
 
-void content(Ui& ui, const Rect& face, const ButtonOptions& o, const Shape& shape, Color color) {
+/// What is drawn beside the label: a spinner instead of it, or an icon before it.
+void draw_mark(Ui& ui, const Rect& face, const ButtonOptions& o, const Shape& shape, Color color) {
+  if (o.busy) return spinner(ui, face, color);
+  if (o.icon == Icon::kNone) return;
   const bool only_mark = o.label.empty() || o.kind == ButtonKind::kIcon;
   const float mark = ui.px(kIconSize);
-  const float inner =
-      only_mark ? mark : shape.label_width + (shape.has_mark ? mark + shape.gap : 0);
+  const float inner = only_mark ? mark : shape.label_width + mark + shape.gap;
   Rect rest = centered(face, {inner, face.height()});
-  if (o.busy) {
-    spinner(ui, face, color);
-    return;
-  }
-  if (shape.has_mark) {
-    const Rect box = centered(cut_start(rest, mark, ui.direction()), {mark, mark});
-    if (o.emoji.empty()) {
-      draw_icon(ui, o.icon, box, color, o.on && o.toggle);
-    } else {
-      const TextLayout& glyph = ui.text().layout(
-          {.text = o.emoji, .spans = {}, .size = ui.px(16), .line_height = ui.px(20)});
-      const Rect at = centered(box, {glyph.width, glyph.height()});
-      ui.text().draw(*ui.paint().list(), glyph, {at.left, at.top}, 0, ui.theme(), color, at.top - 1,
-                     at.bottom + 1);
-    }
-    cut_start(rest, shape.gap, ui.direction());
-  }
-  if (only_mark) return;
-  const TextLayout& label = ui.text().layout({.text = o.label,
-                                              .spans = {},
-                                              .face = Face::kSemibold,
-                                              .size = ui.px(14),
-                                              .line_height = ui.px(20),
-                                              .width = rest.width() + 1,
-                                              .lines_max = 1,
-                                              .base_rtl = ui.rtl()});
-  const float x = ui.rtl() ? rest.right - label.width : rest.left;
-  const float y = std::round(face.center().y - label.height() / 2);
-  ui.text().draw(*ui.paint().list(), label, {x, y}, 0, ui.theme(), color, y - 1,
-                 y + label.height() + 1);
+  const Rect box = centered(cut_start(rest, mark, ui.direction()), {mark, mark});
+  draw_icon(ui, o.icon, box, color, o.on && o.toggle);
 }
 
 }  // namespace
@@ -159,12 +148,9 @@ bool button(Ui& ui, Key key, const ButtonOptions& o) {
   const Id id = ui.id(key);
   const Shape shape = shape_of(ui, o);
   const Rect rect = ui.place(o.full_width ? 0 : natural_width(ui, o, shape), shape.height);
-  say(ui, id, rect, o);
   const bool blocked = o.disabled || o.busy;
   const Interaction hit = ui.interact(id, rect, blocked);
-  if (!ui.visible(rect)) return hit.pressed;
   const float hover = ui.motion().approach(id, hit.hovered && !blocked ? 1 : 0);
-  const float press = ui.motion().approach(mix32(id, 1), hit.held ? 1 : 0, kPressSpeed);
   Colors colors = colors_of(ui.theme(), o, hover);
   if (o.disabled) {
     colors.text = mix(colors.text, ui.theme()[Ink::kCard], 0.45F);
@@ -174,12 +160,15 @@ bool button(Ui& ui, Key key, const ButtonOptions& o) {
       colors.text = mix(ui.theme()[Ink::kMuted], ui.theme()[Ink::kCard], 0.25F);
     }
   }
+  say(ui, id, rect, o, shape, colors.text);
+  if (!ui.visible(rect)) return hit.pressed;
+  const float press = ui.motion().approach(mix32(id, 1), hit.held ? 1 : 0, kPressSpeed);
   const Rect face = rect.grown(-ui.px(1) * press);
   if (colors.fill >> 24U != 0 || colors.border != 0) {
     ui.paint().box(face, shape.radius, colors.fill, colors.border,
                    colors.border != 0 ? std::fmax(1.F, std::round(ui.around().dpr)) : 0);
   }
-  content(ui, face, o, shape, colors.text);
+  draw_mark(ui, face, o, shape, colors.text);
   if (hit.focused) ui.paint().ring(rect, shape.radius);
   return hit.pressed;
 }
@@ -214,15 +203,15 @@ bool link(Ui& ui, Key key, const LinkOptions& o) {
   node.text = o.label;
   node.value = o.href.empty() ? std::string_view("#") : o.href;
   if (o.external) node.flags |= kExternal;
-  ui.semantics().add(node);
   const Interaction hit = ui.interact(id, rect);
-  if (!ui.visible(rect)) return hit.pressed;
   const float hover = ui.motion().approach(id, hit.hovered ? 1 : 0);
   const Color rest = ui.theme()[o.muted ? Ink::kMuted : o.plain ? Ink::kText : Ink::kAccent];
   const Ink hovered = o.muted ? Ink::kText : o.plain ? Ink::kAccent : Ink::kAccentHover;
   const Color color = mix(rest, ui.theme()[hovered], hover);
-  ui.text().draw(*ui.paint().list(), label, {rect.left, text_top}, rect.width(), ui.theme(), color,
-                 0, ui.around().height_px);
+  const Rect words{rect.left, text_top, rect.right, text_top + label.height()};
+  node.setting = setting_of(label, words, o.type, color);
+  ui.semantics().add(node);
+  if (!ui.visible(rect)) return hit.pressed;
   if (hover > 0.02F) {
     const float y = text_top + label.height() - ui.px(3);
     ui.paint().box({rect.left, y, rect.right, y + std::fmax(1.F, ui.px(1))}, 0,

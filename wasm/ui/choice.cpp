@@ -15,13 +15,15 @@
 namespace hearth::ui {
 namespace {
 
-struct Setting {
+constexpr float kOptionPad = 14, kOptionTop = 9, kOptionMark = 20;
+
+struct Line {
   Rect row, control, words;
   float label_height;
 };
 
 /// One row with a control and a label that may wrap, and a hint below it.
-Setting place_setting(Ui& ui, const ChoiceOptions& o, Size control, bool control_first) {
+Line place_setting(Ui& ui, const ChoiceOptions& o, Size control, bool control_first) {
   const float gap = ui.px(12);
   const float words_px = std::fmax(1.F, ui.next_width_px() - control.width - gap);
   const TextLayout& label = lay_out(ui, o.label, Type::kBody, words_px);
@@ -29,7 +31,7 @@ Setting place_setting(Ui& ui, const ChoiceOptions& o, Size control, bool control
   const float hint_height =
       o.hint.empty() ? 0 : lay_out(ui, o.hint, Type::kMeta, words_px).height();
   const float height = std::fmax(control.height, label_height + hint_height) + ui.px(12);
-  Setting setting;
+  Line setting;
   setting.row = ui.place(0, height);
   setting.label_height = label_height;
   Rect rest = setting.row;
@@ -46,16 +48,7 @@ Setting place_setting(Ui& ui, const ChoiceOptions& o, Size control, bool control
   return setting;
 }
 
-void draw_words(Ui& ui, const ChoiceOptions& o, const Setting& setting) {
-  const Color fade = o.disabled ? ui.theme()[Ink::kMuted] : ui.theme()[Ink::kText];
-  const TextLayout& label = lay_out(ui, o.label, Type::kBody, setting.words.width());
-  draw(ui, label, setting.words, fade);
-  if (o.hint.empty()) return;
-  const TextLayout& hint = lay_out(ui, o.hint, Type::kMeta, setting.words.width());
-  draw(ui, hint, setting.words.moved(0, setting.label_height), ui.theme()[Ink::kMuted]);
-}
-
-void say(Ui& ui, Id own, Role role, const ChoiceOptions& o, const Setting& setting, bool on) {
+void say(Ui& ui, Id own, Role role, const ChoiceOptions& o, const Line& setting, bool on) {
   Node node;
   node.id = own;
   node.role = role;
@@ -67,11 +60,14 @@ void say(Ui& ui, Id own, Role role, const ChoiceOptions& o, const Setting& setti
   ui.semantics().add(node);
   Rect words = setting.words;
   words.bottom = words.top + setting.label_height;
-  decor(ui, mix32(own, 3), words, o.label, Look::kBody);
+  const TextLayout& label = lay_out(ui, o.label, Type::kBody, words.width());
+  const Color ink = ui.theme()[o.disabled ? Ink::kMuted : Ink::kText];
+  decor(ui, mix32(own, 3), label, words, Type::kBody, ink, {.look = Look::kBody});
   if (o.hint.empty()) return;
   words.top = words.bottom;
   words.bottom = setting.row.bottom;
-  decor(ui, mix32(own, 4), words, o.hint, Look::kMeta);
+  const TextLayout& hint = lay_out(ui, o.hint, Type::kMeta, words.width());
+  decor(ui, mix32(own, 4), hint, words, Type::kMeta, ui.theme()[Ink::kMuted]);
 }
 
 void draw_check(Ui& ui, const Rect& box, float on, float hover, bool disabled) {
@@ -103,14 +99,13 @@ bool binary(Ui& ui, Key key, bool& on, const ChoiceOptions& o, Role role) {
   const Id own = ui.id(key);
   const bool is_switch = role == Role::kSwitch;
   const Size control = is_switch ? Size{ui.px(42), ui.px(24)} : Size{ui.px(22), ui.px(22)};
-  const Setting setting = place_setting(ui, o, control, !is_switch);
+  const Line setting = place_setting(ui, o, control, !is_switch);
   const Interaction hit = ui.interact(own, setting.row, o.disabled);
   if (hit.pressed) on = !on;
   say(ui, own, role, o, setting, on);
   if (!ui.visible(setting.row)) return hit.pressed;
   const float hover = ui.motion().approach(own, hit.hovered ? 1 : 0);
   const float shown = ui.motion().approach(mix32(own, 1), on ? 1 : 0, 18);
-  draw_words(ui, o, setting);
   (is_switch ? draw_switch : draw_check)(ui, setting.control, shown, hover, o.disabled);
   if (hit.focused) {
     ui.paint().ring(setting.control, is_switch ? control.height / 2 : ui.px(6));
@@ -146,18 +141,46 @@ void draw_dot(Ui& ui, const Rect& dot, float on, float mark, float line) {
   if (on > 0.01F) ui.paint().circle(dot.center(), mark * 0.28F * on, t[Ink::kAccent]);
 }
 
+struct OptionWords {
+  float width, share_width;  // px
+};
+
+/// The words of an option: label and hint behind its mark, how many chose it at the end.
+void set_option(Ui& ui, Id own, const RadioOption& o, const Rect& rect, const OptionWords& room) {
+  constexpr Decor kInOption{.html = false};
+  const Theme& t = ui.theme();
+  Rect rest = rect;
+  rest.left += ui.px(kOptionPad);
+  rest.right -= ui.px(kOptionPad);
+  rest.top += ui.px(kOptionTop);
+  cut_start(rest, ui.px(kOptionMark) + ui.px(10), ui.direction());
+  if (o.share >= 0) {
+    Rect end = cut_end(rest, room.share_width, ui.direction());
+    cut_start(end, ui.px(10), ui.direction());
+    end.bottom = end.top + ui.px(25);
+    decor_line(ui, mix32(own, 22), o.share_text, end, Type::kLabel, t[Ink::kText], kInOption);
+  }
+  const TextLayout& label = lay_out(ui, o.label, Type::kBody, room.width);
+  rest.bottom = rest.top + label.height();
+  decor(ui, mix32(own, 20), label, rest, Type::kBody, t[Ink::kText], kInOption);
+  if (o.hint.empty()) return;
+  const TextLayout& hint = lay_out(ui, o.hint, Type::kMeta, room.width);
+  const Rect below{rest.left, rest.bottom, rest.right, rest.bottom + hint.height()};
+  decor(ui, mix32(own, 21), hint, below, Type::kMeta, t[Ink::kMuted], kInOption);
+}
+
 /// One option of a group: a radio, or a checkbox where several may be chosen.
 bool choose(Ui& ui, Key key, const RadioOption& o, Role role, bool chosen, bool disabled) {
   const Id own = ui.id(key);
-  const float pad = ui.px(14);
-  const float mark = ui.px(20);
+  const float pad = ui.px(kOptionPad);
+  const float mark = ui.px(kOptionMark);
   const TextLayout& share = lay_out(ui, o.share_text, Type::kLabel);
   const float share_px = o.share >= 0 ? std::ceil(share.width) + ui.px(10) : 0;
   const float words_px = std::fmax(1.F, ui.next_width_px() - 2 * pad - mark - ui.px(10) - share_px);
   const float label_height = lay_out(ui, o.label, Type::kBody, words_px).height();
   const float hint_height =
       o.hint.empty() ? 0 : lay_out(ui, o.hint, Type::kMeta, words_px).height();
-  const Rect rect = ui.place(0, label_height + hint_height + 2 * ui.px(9));
+  const Rect rect = ui.place(0, label_height + hint_height + 2 * ui.px(kOptionTop));
   Node node;
   node.id = own;
   node.role = role;
@@ -167,11 +190,15 @@ bool choose(Ui& ui, Key key, const RadioOption& o, Role role, bool chosen, bool 
   name.assign(o.label);
   if (o.share >= 0) name.append(", ").append(o.share_text);
   node.name = name;
-  node.text = name;
+  if (ui.around().html_mode) node.text = name;
   node.hint = o.hint;
   if (chosen) node.flags |= kChecked;
   if (disabled) node.flags |= kDisabled;
-  ui.semantics().add(node);
+  // A radio is a button that holds its words; a checkbox is an input, and they stand beside it.
+  ui.semantics().push(node);
+  if (role == Role::kCheckbox) ui.semantics().pop();
+  set_option(ui, own, o, rect, {words_px, share_px});
+  if (role != Role::kCheckbox) ui.semantics().pop();
   const Interaction hit = ui.interact(own, rect, disabled);
   if (!ui.visible(rect)) return hit.pressed;
   const Theme& t = ui.theme();
@@ -185,25 +212,13 @@ bool choose(Ui& ui, Key key, const RadioOption& o, Role role, bool chosen, bool 
   Rect rest = rect;
   rest.left += pad;
   rest.right -= pad;
-  rest.top += ui.px(9);
+  rest.top += ui.px(kOptionTop);
   const Rect side = cut_start(rest, mark, ui.direction());
   const Rect dot = centered({side.left, rest.top, side.right, rest.top + ui.px(25)}, {mark, mark});
   if (role == Role::kRadio) {
     draw_dot(ui, dot, on, mark, line);
   } else {
     draw_check(ui, dot, on, hover, disabled);
-  }
-  cut_start(rest, ui.px(10), ui.direction());
-  if (o.share >= 0) {
-    Rect end = cut_end(rest, share_px, ui.direction());
-    cut_start(end, ui.px(10), ui.direction());
-    end.bottom = end.top + ui.px(25);
-    draw_line(ui, o.share_text, Type::kLabel, end, t[Ink::kText]);
-  }
-  draw(ui, lay_out(ui, o.label, Type::kBody, words_px), rest, t[Ink::kText]);
-  if (!o.hint.empty()) {
-    draw(ui, lay_out(ui, o.hint, Type::kMeta, words_px), rest.moved(0, label_height),
-         t[Ink::kMuted]);
   }
   if (hit.focused) ui.paint().ring(rect, radius);
   return hit.pressed;
@@ -345,17 +360,20 @@ bool select(Ui& ui, Key key, int& selected, const SelectOptions& o) {
   node.attributes = attribute_lines;
   if (o.disabled) node.flags |= kDisabled;
   ui.semantics().add(node);
+  Rect words = rect;
+  cut_start(words, ui.px(12), ui.direction());
+  cut_end(words, ui.px(26), ui.direction());
+  const Type type = in_row ? Type::kMeta : Type::kBody;
+  decor_line(ui, mix32(own, 20), shown, words, type, ui.theme()[Ink::kText], {.html = false});
   if (ui.visible(rect)) {
     const Theme& t = ui.theme();
     const float line = std::fmax(1.F, std::round(ui.around().dpr));
     const float radius = ui.px(std::fmin(in_row ? 10.F : 12.F, t.radius_css));
     ui.paint().box(rect, radius, o.disabled ? t[Ink::kHover] : t[Ink::kField], t[Ink::kEdge], line);
     Rect rest = rect;
-    cut_start(rest, ui.px(12), ui.direction());
     cut_end(rest, ui.px(8), ui.direction());
     const Rect arrow = cut_end(rest, ui.px(18), ui.direction());
     draw_icon(ui, Icon::chevron_down, centered(arrow, {ui.px(16), ui.px(16)}), t[Ink::kMuted]);
-    draw_line(ui, shown, in_row ? Type::kMeta : Type::kBody, rest, t[Ink::kText]);
     if (ui.focused() == own && ui.focus_ring()) ui.paint().ring(rect, radius);
   }
   if (!o.hint.empty()) {

@@ -42,24 +42,20 @@ void text(Ui& ui, std::string_view words, const TextOptions& o) {
     const float spare = slot.width() - natural;
     cut_start(slot, o.align == Align::kCenter ? std::round(spare / 2) : spare, ui.direction());
   }
-  if (!o.silent || ui.around().html_mode) {
-    Node node;
-    node.id = text_id(ui, words);
-    node.role = o.silent ? Role::kDecor : o.heading > 0 ? Role::kHeading : Role::kText;
-    node.look = look_of(o.type);
-    node.level = static_cast<std::uint8_t>(o.heading);
-    node.rect = slot;
-    node.text = words;
-    node.tone = static_cast<std::uint8_t>(o.ink == Ink::kGood   ? Tone::kGood
-                                          : o.ink == Ink::kWarn ? Tone::kWarn
-                                          : o.ink == Ink::kBad  ? Tone::kBad
-                                                                : Tone::kNeutral);
-    if (layout.rtl) node.flags |= kRightToLeft;
-    if (layout.lines.size() == 1) node.flags |= kNoWrap;
-    ui.semantics().add(node);
-  }
-  if (!ui.visible(slot)) return;
-  // A centred paragraph of several lines is centred line by line through its own layout box.
+  Node node;
+  node.id = text_id(ui, words);
+  node.role = o.silent ? Role::kDecor : o.heading > 0 ? Role::kHeading : Role::kText;
+  node.look = look_of(o.type);
+  node.level = static_cast<std::uint8_t>(o.heading);
+  node.rect = slot;
+  node.text = words;
+  node.tone = static_cast<std::uint8_t>(o.ink == Ink::kGood   ? Tone::kGood
+                                        : o.ink == Ink::kWarn ? Tone::kWarn
+                                        : o.ink == Ink::kBad  ? Tone::kBad
+                                                              : Tone::kNeutral);
+  if (layout.rtl) node.flags |= kRightToLeft;
+  if (layout.lines.size() == 1) node.flags |= kNoWrap;
+  // A centred paragraph of several lines stands in a box of its own width.
   if (column && o.align == Align::kCenter && layout.lines.size() > 1) {
     slot.left += std::round((slot.width() - natural) / 2);
     slot.right = slot.left + natural;
@@ -71,7 +67,8 @@ void text(Ui& ui, std::string_view words, const TextOptions& o) {
     Rect rest = slot;
     slot = cut_start(rest, natural, ui.direction());
   }
-  draw(ui, layout, slot, ui.theme()[o.ink]);
+  node.setting = setting_of(layout, slot, o.type, ui.theme()[o.ink]);
+  ui.semantics().add(node);
 }
 
 Scope card(Ui& ui, Key key, const CardOptions& o) {
@@ -148,15 +145,6 @@ void draw_avatar(Ui& ui, const AvatarOptions& o, const Rect& rect) {
   } else {
     const Gradient g = kGradients[mix32(7, o.seed) % std::size(kGradients)];
     paint.gradient_circle(rect, rgb(g.from), rgb(g.to));
-    std::string letters;
-    initials(o.name, letters);
-    const TextLayout& layout = ui.text().layout({.text = letters,
-                                                 .face = Face::kSemibold,
-                                                 .size = std::round(rect.width() * 0.36F),
-                                                 .line_height = std::round(rect.width() * 0.5F)});
-    const Rect at = centered(rect, {layout.width, layout.height()});
-    ui.text().draw(*paint.list(), layout, {at.left, at.top}, 0, ui.theme(), rgb(0xFFFFFF), 0,
-                   ui.around().height_px);
   }
   if (!o.online) return;
   Rect corner = rect;
@@ -171,7 +159,7 @@ void draw_avatar(Ui& ui, const AvatarOptions& o, const Rect& rect) {
 void avatar(Ui& ui, const AvatarOptions& o) {
   const float size = ui.px(o.size);
   const Rect rect = ui.place(size, size);
-  if (!o.silent || ui.around().html_mode) {
+  {
     std::string& letters = ui.state().scratch;
     initials(o.name, letters);
     Node node;
@@ -183,6 +171,7 @@ void avatar(Ui& ui, const AvatarOptions& o) {
     node.text = letters;
     node.value = o.image;
     node.tone = static_cast<std::uint8_t>(mix32(7, o.seed) % std::size(kGradients));
+    node.setting = {rect, Type::kLabel, rgb(0xFFFFFF), Setting::kOneLine};
     ui.semantics().add(node);
   }
   if (ui.visible(rect)) draw_avatar(ui, o, rect);
@@ -202,18 +191,20 @@ void badge(Ui& ui, std::string_view words, Tone tone, Icon mark) {
   node.rect = rect;
   node.text = words;
   node.flags = kNoWrap;
+  const TonePair pair = tone_pair(tone);
+  Rect words_at = rect;
+  cut_start(words_at, pad + mark_size + mark_gap, ui.direction());
+  node.setting =
+      setting_of(label, line_rect(ui, label, words_at), Type::kBadge, ui.theme()[pair.text]);
   ui.semantics().add(node);
   if (!ui.visible(rect)) return;
-  const TonePair pair = tone_pair(tone);
   ui.paint().box(rect, rect.height() / 2, ui.theme()[pair.fill]);
   Rect rest = rect.grown(0);
   cut_start(rest, pad, ui.direction());
   if (mark != Icon::kNone) {
     const Rect box = centered(cut_start(rest, mark_size, ui.direction()), {mark_size, mark_size});
     draw_icon(ui, mark, box, ui.theme()[pair.text]);
-    cut_start(rest, mark_gap, ui.direction());
   }
-  draw_line(ui, words, Type::kBadge, rest, ui.theme()[pair.text]);
 }
 
 void count_badge(Ui& ui, int count, std::string_view name) {
@@ -235,11 +226,10 @@ void count_badge(Ui& ui, int count, std::string_view name) {
   node.rect = rect;
   node.name = name;
   node.text = words;
-  ui.semantics().add(node);
-  if (!ui.visible(rect)) return;
-  ui.paint().box(rect, height / 2, ui.theme()[Ink::kAccent]);
   const Rect at = centered(rect, {std::ceil(label.width), label.height()});
-  draw(ui, label, at, ui.theme()[Ink::kOnAccent]);
+  node.setting = setting_of(label, at, Type::kBadge, ui.theme()[Ink::kOnAccent]);
+  ui.semantics().add(node);
+  if (ui.visible(rect)) ui.paint().box(rect, height / 2, ui.theme()[Ink::kAccent]);
 }
 
 void icon(Ui& ui, Icon mark, float size, Ink ink) {

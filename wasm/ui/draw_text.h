@@ -60,18 +60,49 @@ inline Look look_of(Type type) {
   return Look::kMeta;
 }
 
-/// Words that are seen but already said by another node: only where the DOM itself is looked at.
-inline void decor(Ui& ui, Id id, const Rect& rect, std::string_view words, Look look,
-                  Tone tone = Tone::kNeutral) {
-  if (!ui.around().html_mode) return;
+/// How the page sets a layout at `rect`, its own lines as they stand here.
+inline Setting setting_of(const TextLayout& layout, const Rect& rect, Type type, Color ink) {
+  const std::size_t lines = layout.truncated ? layout.lines.size() : 0;
+  const bool one = !layout.truncated && layout.lines.size() <= 1;
+  return {rect, type, ink, one ? Setting::kOneLine : static_cast<std::uint8_t>(lines)};
+}
+
+/// Where one line stands in `rect`: at its start edge, centred from top to bottom.
+inline Rect line_rect(Ui& ui, const TextLayout& line, const Rect& rect) {
+  Rect rest = rect;
+  const Rect at = cut_start(rest, std::fmin(rect.width(), std::ceil(line.width)), ui.direction());
+  const float top = std::round(rect.center().y - line.height() / 2);
+  return {at.left, top, at.right, top + line.height()};
+}
+
+/// Words that are seen but already said by another node; `html` says how they look where the DOM is
+/// all there is. They hang in the open parent.
+struct Decor {
+  Look look = Look::kMeta;
+  Tone tone = Tone::kNeutral;
+  bool html = true;  // also there; false where the node itself shows them
+};
+inline void decor(Ui& ui, Id id, const TextLayout& layout, const Rect& rect, Type type, Color ink,
+                  const Decor& how = {}) {
+  if (ui.around().html_mode && !how.html) return;
   Node node;
   node.id = id;
   node.role = Role::kDecor;
-  node.look = look;
-  node.tone = static_cast<std::uint8_t>(tone);
+  node.look = how.look;
+  node.tone = static_cast<std::uint8_t>(how.tone);
   node.rect = rect;
-  node.text = words;
+  node.text = layout.text;
+  if (layout.rtl) node.flags |= kRightToLeft;
+  node.setting = setting_of(layout, rect, type, ink);
   ui.semantics().add(node);
+}
+
+/// One line of such words, at the start edge of `rect`.
+inline void decor_line(Ui& ui, Id id, std::string_view words, const Rect& rect, Type type,
+                       Color ink, const Decor& how = {}) {
+  if (words.empty()) return;
+  const TextLayout& line = lay_out(ui, words, type, rect.width() + 1, 1);
+  decor(ui, id, line, line_rect(ui, line, rect), type, ink, how);
 }
 
 }  // namespace hearth::ui

@@ -146,6 +146,7 @@ void divider(Ui& ui, std::string_view words) {
   node.look = Look::kDivider;
   node.rect = rect;
   node.text = words;
+  node.setting = setting_of(label, at, Type::kMeta, ui.theme()[Ink::kMuted]);
   ui.semantics().add(node);
   if (!ui.visible(rect)) return;
   const float y = std::round(rect.center().y);
@@ -153,7 +154,6 @@ void divider(Ui& ui, std::string_view words) {
   const float gap = ui.px(12);
   ui.paint().box({rect.left, y, at.left - gap, y + line_px(ui)}, 0, color);
   ui.paint().box({at.right + gap, y, rect.right, y + line_px(ui)}, 0, color);
-  draw(ui, label, at, ui.theme()[Ink::kMuted]);
 }
 
 bool empty_state(Ui& ui, Key key, const EmptyOptions& o) {
@@ -196,12 +196,15 @@ Scope disclosure(Ui& ui, Key key, std::string_view label, bool* open, Icon mark)
   node.text = label;
   node.icon = icon_name(mark);
   node.flags = *open ? kExpanded : kCollapsed;
-  ui.semantics().add(node);
   const Interaction hit = ui.interact(own, rect);
   if (hit.pressed) *open = !*open;
+  const float hover = ui.motion().approach(own, hit.hovered ? 1 : 0);
+  const Color color = mix(ui.theme()[Ink::kMuted], ui.theme()[Ink::kText], hover);
+  Rect label_at = rect;
+  cut_start(label_at, mark_px, ui.direction());
+  node.setting = setting_of(words, line_rect(ui, words, label_at), Type::kMetaStrong, color);
+  ui.semantics().add(node);
   if (ui.visible(rect)) {
-    const float hover = ui.motion().approach(own, hit.hovered ? 1 : 0);
-    const Color color = mix(ui.theme()[Ink::kMuted], ui.theme()[Ink::kText], hover);
     Rect rest = rect;
     if (mark != Icon::kNone) {
       draw_icon(ui, mark, centered(cut_start(rest, icon_px, ui.direction()), {icon_px, icon_px}),
@@ -211,7 +214,6 @@ Scope disclosure(Ui& ui, Key key, std::string_view label, bool* open, Icon mark)
     const Rect arrow = cut_end(rest, icon_px, ui.direction());
     draw_icon(ui, *open ? Icon::chevron_up : Icon::chevron_down,
               centered(arrow, {icon_px, icon_px}), color);
-    draw_line(ui, label, Type::kMetaStrong, rest, color);
     if (hit.focused) ui.paint().ring(rect, ui.px(6));
   }
   if (!*open) return {&ui, nullptr, false};

@@ -163,7 +163,6 @@ bool menu_row(Ui& ui, Key key, const MenuItem& item) {
   node.text = item.label;
   node.icon = icon_name(item.icon);
   if (item.disabled) node.flags |= kDisabled;
-  ui.semantics().add(node);
   const Interaction hit = ui.interact(own, rect, item.disabled);
   const Theme& t = ui.theme();
   const bool focused = ui.focused() == own;
@@ -179,7 +178,9 @@ bool menu_row(Ui& ui, Key key, const MenuItem& item) {
     draw_icon(ui, item.icon, centered(box, {ui.px(18), ui.px(18)}), color);
     cut_start(rest, ui.px(10), ui.direction());
   }
-  draw_line(ui, item.label, Type::kMeta, rest, color);
+  const TextLayout& line = lay_out(ui, item.label, Type::kMeta, rest.width() + 1, 1);
+  node.setting = setting_of(line, line_rect(ui, line, rest), Type::kMeta, color);
+  ui.semantics().add(node);
   if (hit.focused) ui.paint().outline(rect.grown(-ui.px(1)), ui.px(8), t[Ink::kAccent], ui.px(2));
   return hit.pressed;
 }

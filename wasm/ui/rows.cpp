@@ -13,7 +13,11 @@ namespace {
 
 constexpr float kBleed = 8, kPadY = 10, kGap = 12;
 
-void row_end(Ui& ui, const ListRowOptions& o, Rect& rest) {
+// A row's words hang in its button: each has its own place and ink. Where the DOM is all there is
+// the button shows its title.
+constexpr Decor kInRow{.html = false};
+
+void row_end(Ui& ui, Id own, const ListRowOptions& o, Rect& rest) {
   const Theme& t = ui.theme();
   if (o.chevron) {
     const float size = ui.px(18);
@@ -27,13 +31,14 @@ void row_end(Ui& ui, const ListRowOptions& o, Rect& rest) {
     const float width = std::fmax(ui.px(20), std::ceil(label.width) + ui.px(12));
     const Rect pill = centered(cut_end(rest, width, ui.direction()), {width, ui.px(20)});
     ui.paint().box(pill, ui.px(10), t[Ink::kAccent]);
-    draw(ui, label, centered(pill, {std::ceil(label.width), label.height()}), t[Ink::kOnAccent]);
+    decor(ui, mix32(own, 23), label, centered(pill, {std::ceil(label.width), label.height()}),
+          Type::kBadge, t[Ink::kOnAccent], kInRow);
     cut_end(rest, ui.px(8), ui.direction());
   }
   if (!o.trailing.empty()) {
     const TextLayout& label = lay_out(ui, o.trailing, Type::kMeta);
     const Rect at = cut_end(rest, std::ceil(label.width), ui.direction());
-    draw_line(ui, o.trailing, Type::kMeta, at, t[Ink::kMuted]);
+    decor_line(ui, mix32(own, 22), o.trailing, at, Type::kMeta, t[Ink::kMuted], kInRow);
     cut_end(rest, ui.px(10), ui.direction());
   }
 }
@@ -76,10 +81,12 @@ float title_lines(Ui& ui, const ListRowOptions& o, float avatar_px) {
 }
 
 // One line, or as many as title_lines() found room for.
-void draw_title(Ui& ui, const ListRowOptions& o, const Rect& rect) {
+void set_title(Ui& ui, Id own, const ListRowOptions& o, const Rect& rect) {
   const Color color = ui.theme()[o.selected ? Ink::kSoftText : Ink::kText];
-  if (o.title_lines <= 1) return draw_line(ui, o.title, title_type(o), rect, color);
-  draw(ui, lay_out(ui, o.title, title_type(o), rect.width(), o.title_lines), rect, color);
+  const Type type = title_type(o);
+  if (o.title_lines <= 1) return decor_line(ui, mix32(own, 20), o.title, rect, type, color, kInRow);
+  const TextLayout& title = lay_out(ui, o.title, type, rect.width(), o.title_lines);
+  decor(ui, mix32(own, 20), title, rect, type, color, kInRow);
 }
 
 }  // namespace
@@ -102,13 +109,11 @@ bool list_row(Ui& ui, Key key, const ListRowOptions& o) {
   node.look = Look::kRowPress;
   node.rect = rect;
   node.name = name;
-  node.text = o.title;
-  node.hint = {};
+  if (ui.around().html_mode) node.text = o.title;
   node.icon = icon_name(o.icon);
   if (o.selected) node.flags |= kCurrent;
-  ui.semantics().add(node);
+  ui.semantics().push(node);
   const Interaction hit = ui.interact(own, rect);
-  if (!ui.visible(rect)) return hit.pressed;
   const Theme& t = ui.theme();
   const float hover = ui.motion().approach(own, hit.hovered ? 1 : 0);
   const float radius = ui.px(10);
@@ -129,10 +134,11 @@ bool list_row(Ui& ui, Key key, const ListRowOptions& o) {
     ui.paint().circle(dot.center(), ui.px(4), t[Ink::kAccent]);
     cut_end(rest, ui.px(8), ui.direction());
   }
-  row_end(ui, o, rest);
+  row_end(ui, own, o, rest);
   Rect words = centered(rest, {rest.width(), words_px});
-  draw_title(ui, o, cut_top(words, title_px));
-  if (!o.subtitle.empty()) draw_line(ui, o.subtitle, Type::kMeta, words, t[Ink::kMuted]);
+  set_title(ui, own, o, cut_top(words, title_px));
+  decor_line(ui, mix32(own, 21), o.subtitle, words, Type::kMeta, t[Ink::kMuted], kInRow);
+  ui.semantics().pop();
   if (hit.focused) ui.paint().ring(ground, radius);
   return hit.pressed;
 }

@@ -4,6 +4,8 @@
 //   u32 id
 //   put only: u32 parent, u32 after (previous sibling, 0 = first), u32 shape, u32 flags,
 //             f32 x, y, width, height (CSS px, relative to the parent), i32 set size, i32 position,
+//             u32 setting: 0, or 1 | type << 8 | most lines << 16; unless 0, u32 ink and f32 x, y,
+//             width, height of the words (CSS px, relative to the node),
 //             u32 has_text; when 1, six times: u32 bytes, then the bytes, padded to 4.
 //   Puts come in tree order (a parent before its children, siblings in order); removes come last.
 #include "wasm/ui/semantics.h"
@@ -59,6 +61,7 @@ void Semantics::add(const Node& node) {
   entry.rect = node.rect;
   entry.set_size = node.set_size;
   entry.position_in_set = node.position_in_set;
+  entry.setting = node.setting;
   const std::string_view texts[kStrings] = {node.name, node.text, node.value,
                                             node.hint, node.icon, node.attributes};
   std::uint32_t hash = 0x811C9DC5U;
@@ -102,6 +105,17 @@ std::string_view Semantics::finish() {
     std::uint32_t hash = mix32(entry.shape, entry.flags);
     for (const float value : place) hash = mix32(hash, bits(value));
     hash = mix32(hash, static_cast<std::uint32_t>(entry.set_size * 131071 + entry.position_in_set));
+    const Setting& set = entry.setting;
+    const float words[4] = {css(set.rect.left - entry.rect.left),
+                            css(set.rect.top - entry.rect.top), css(set.rect.width()),
+                            css(set.rect.height())};
+    std::uint32_t setting = 0;
+    if (set.ink != 0) {
+      setting = 1U | static_cast<std::uint32_t>(set.type) << 8U |
+                static_cast<std::uint32_t>(set.lines_max) << 16U;
+      hash = mix32(mix32(hash, setting), set.ink);
+      for (const float value : words) hash = mix32(hash, bits(value));
+    }
     entry.place_hash = hash;
     const auto [it, fresh] = seen_.try_emplace(entry.id);
     Seen& seen = it->second;
@@ -119,6 +133,11 @@ std::string_view Semantics::finish() {
     for (const float value : place) append(packet_, value);
     append(packet_, entry.set_size);
     append(packet_, entry.position_in_set);
+    append(packet_, setting);
+    if (setting != 0) {
+      append(packet_, set.ink);
+      for (const float value : words) append(packet_, value);
+    }
     append(packet_, same_text ? 0U : 1U);
     if (same_text) continue;
     for (std::size_t i = 0; i < kStrings; ++i) {

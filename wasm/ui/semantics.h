@@ -14,6 +14,7 @@
 
 #include "wasm/ui/geometry.h"
 #include "wasm/ui/key.h"
+#include "wasm/ui/theme.h"
 
 namespace hearth::ui {
 
@@ -53,7 +54,8 @@ enum class Role : std::uint8_t {
   kTableRow,
   kTableCell,
   kColumnHeader,
-  kToast
+  kToast,
+  kBody  // what a member wrote: `attributes` hold its blocks (rich_text.cpp), set by the page
 };
 
 /// Bits of Node::flags.
@@ -113,6 +115,15 @@ enum class Look : std::uint8_t {
   kSheet
 };
 
+/// Where and how the page sets the words of a node, over what the canvas draws.
+struct Setting {
+  static constexpr std::uint8_t kOneLine = 255;  // never broken, never cut
+  Rect rect = {};                                // physical pixels of the canvas
+  Type type = Type::kBody;
+  Color ink = 0;               // 0: the page sets nothing; the words are painted, or only said
+  std::uint8_t lines_max = 0;  // 0: as many as it takes; else the last one ends in an ellipsis
+};
+
 /// One thing on screen. Strings point into storage that lives until the frame ends; semantics
 /// copies them.
 struct Node {
@@ -131,6 +142,7 @@ struct Node {
   // "name=value" lines: type, autocomplete, placeholder, min, max, options …
   std::string_view attributes = {};
   std::int32_t set_size = 0, position_in_set = 0;
+  Setting setting = {};
 };
 
 /// Collects a frame's nodes and packs the difference to the last pushed frame.
@@ -176,6 +188,7 @@ class Semantics {
     std::uint32_t flags;
     Rect rect;
     std::int32_t set_size, position_in_set;
+    Setting setting;
     std::uint32_t offset[6], length[6];
     std::uint32_t text_hash, place_hash;
   };

@@ -17,8 +17,8 @@ struct TabState {
   TabsKind kind;
 };
 
-/// Icon, label and count centred in `rect`.
-void tab_content(Ui& ui, const TabOption& o, const Rect& rect, Color color) {
+/// Icon and the ground of the count, centred in `rect` with the words; those hang in the tab.
+void tab_content(Ui& ui, Id own, const TabOption& o, const Rect& rect, Color color) {
   const TextLayout& label = lay_out(ui, o.label, Type::kLabel);
   const float gap = ui.px(6);
   const float icon_px = o.icon == Icon::kNone ? 0 : ui.px(18) + gap;
@@ -29,16 +29,17 @@ void tab_content(Ui& ui, const TabOption& o, const Rect& rect, Color color) {
   Rect rest = centered(rect, {std::fmin(total, rect.width()), rect.height()});
   if (o.icon != Icon::kNone) {
     const Rect box = cut_start(rest, ui.px(18), ui.direction());
-    draw_icon(ui, o.icon, centered(box, {ui.px(18), ui.px(18)}), color);
+    if (ui.visible(rect)) draw_icon(ui, o.icon, centered(box, {ui.px(18), ui.px(18)}), color);
     cut_start(rest, gap, ui.direction());
   }
   if (!count.empty()) {
     const Rect pill = centered(cut_end(rest, pill_px, ui.direction()), {pill_px, ui.px(20)});
-    ui.paint().box(pill, ui.px(10), ui.theme()[Ink::kHover]);
-    draw_line(ui, count, Type::kBadge, centered(pill, {digits, ui.px(17)}), color);
+    if (ui.visible(rect)) ui.paint().box(pill, ui.px(10), ui.theme()[Ink::kHover]);
+    decor_line(ui, mix32(own, 21), count, centered(pill, {digits, ui.px(17)}), Type::kBadge, color,
+               {.html = false});
     cut_end(rest, gap, ui.direction());
   }
-  draw_line(ui, o.label, Type::kLabel, rest, color);
+  decor_line(ui, mix32(own, 20), o.label, rest, Type::kLabel, color, {.html = false});
 }
 
 float tab_width(Ui& ui, const TabOption& o) {
@@ -59,17 +60,17 @@ bool tab(Ui& ui, Key key, const TabOption& o, const Rect& rect, TabState state) 
   name.assign(o.label);
   if (o.count > 0) name.append(", ").append(std::to_string(o.count));
   node.name = name;
-  node.text = name;
+  if (ui.around().html_mode) node.text = name;
   if (state.chosen) node.flags |= kSelected;
-  ui.semantics().add(node);
   const Interaction hit = ui.interact(own, rect);
-  if (!ui.visible(rect)) return hit.pressed;
   const Theme& t = ui.theme();
   const float hover = ui.motion().approach(own, hit.hovered ? 1 : 0);
   const float on = ui.motion().approach(mix32(own, 1), state.chosen ? 1 : 0, 18);
   const Color color = mix(mix(t[Ink::kMuted], t[Ink::kText], hover),
                           t[state.kind == TabsKind::kLine ? Ink::kAccent : Ink::kText], on);
-  if (state.kind == TabsKind::kSegments) {
+  if (!ui.visible(rect)) {
+    // Only said.
+  } else if (state.kind == TabsKind::kSegments) {
     const Color fill = mix(with_alpha(t[Ink::kCard], 0), t[Ink::kCard], on);
     if (on > 0.01F) {
       ui.paint().box(rect, ui.px(8), fill, with_alpha(t[Ink::kEdge], on * 0.5F),
@@ -81,8 +82,10 @@ bool tab(Ui& ui, Key key, const TabOption& o, const Rect& rect, TabState state) 
     ui.paint().box({rect.left + inset, rect.bottom - thick, rect.right - inset, rect.bottom},
                    thick / 2, t[Ink::kAccent]);
   }
-  tab_content(ui, o, rect, color);
-  if (hit.focused) {
+  ui.semantics().push(node);
+  tab_content(ui, own, o, rect, color);
+  ui.semantics().pop();
+  if (hit.focused && ui.visible(rect)) {
     const float side = state.kind == TabsKind::kLine ? ui.px(6) : -ui.px(4);
     ui.paint().ring(
         {rect.left - side, rect.top + ui.px(6), rect.right + side, rect.bottom - ui.px(6)},

@@ -261,6 +261,7 @@ float Text::measure(std::string_view words, Face face, float size) {
 }
 
 void Text::forget_measures() {
+  ++generation_;
   cache_->layouts.clear();
   cache_->widths.clear();
   cache_->metrics.clear();

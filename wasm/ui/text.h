@@ -30,6 +30,8 @@ enum Mark : std::uint16_t {
   kHighlight = 1U << 7U,  // tinted ground: search hits
   kMention = 1U << 8U,    // accent colour, semibold
   kFaint = 1U << 9U,      // muted
+  kTask = 1U << 10U,      // "[x]" or "[ ]" before a list item: a box
+  kImage = 1U << 11U,     // the words describe the picture the link leads to
 };
 
 /// A styled byte range [begin, end) of the paragraph's text. Spans are sorted by begin; where they
@@ -116,6 +118,9 @@ class Text {
   void forget_measures();
   void forget_runs();
 
+  /// Another number: what was measured before holds no longer.
+  [[nodiscard]] unsigned generation() const { return generation_; }
+
   [[nodiscard]] std::size_t cached_layouts() const;
 
   Text();
@@ -126,6 +131,7 @@ class Text {
  private:
   struct Cache;
   Cache* cache_;
+  unsigned generation_ = 0;
 };
 
 }  // namespace hearth::ui

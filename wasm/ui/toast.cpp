@@ -100,8 +100,6 @@ std::uint32_t toasts(Ui& ui) {
   node.tone = static_cast<std::uint8_t>(toast.tone);
   node.rect = rect;
   node.text = toast.words;
-  ui.semantics().push(node);
-  ui.push_scope(own);
   Rect rest = rect;
   rest.left += ui.px(kPad);
   rest.right -= ui.px(kPad);
@@ -112,7 +110,10 @@ std::uint32_t toasts(Ui& ui) {
   }
   const Rect action = cut_end(rest, shape.action_px, ui.direction());
   const TextLayout& words = lay_out(ui, toast.words, Type::kMeta, rest.width());
-  draw(ui, words, centered(rest, {rest.width(), words.height()}), t[Ink::kText]);
+  node.setting =
+      setting_of(words, centered(rest, {rest.width(), words.height()}), Type::kMeta, t[Ink::kText]);
+  ui.semantics().push(node);
+  ui.push_scope(own);
   bool pressed = false;
   if (!toast.action.empty()) {
     Ui::Box b;
