@@ -7,6 +7,7 @@
 
 #include "shared/base/hash.h"
 #include "tests/prompts/cases.h"
+#include "tests/support/effort.h"
 
 namespace hearth::prompts {
 namespace {
@@ -161,7 +162,7 @@ void check_caps(const std::vector<Shown>& shown) {
 
 // Random sessions, reloads (through the stored ledger), answers and journeys through time zones.
 TEST_CASE("prompts/budget: is never exceeded by any history", "[prompts][budget]") {
-  for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+  for (std::uint64_t seed = 1; seed <= hearth::tests::rounds(40, 6); ++seed) {
     std::uint64_t random = seed;
     const auto below = [&random](std::int64_t limit) {
       random = base::mix64(random, 3);
@@ -209,7 +210,7 @@ TEST_CASE("prompts/budget: is never exceeded by any history", "[prompts][budget]
 
 // A device whose clock jumps: going back in time never buys another prompt.
 TEST_CASE("prompts/budget: a jumping clock buys nothing", "[prompts][budget]") {
-  for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+  for (std::uint64_t seed = 1; seed <= hearth::tests::rounds(40, 6); ++seed) {
     std::uint64_t random = seed;
     Ledger ledger;
     std::int64_t furthest_ms = kNoonMs;

@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "tests/sim/world.h"
+#include "tests/support/effort.h"
 
 namespace {
 
@@ -31,12 +32,7 @@ TEST_CASE("sim: replicas converge and every command runs exactly once whatever b
     check_seed(one);
     return;
   }
-  // Unoptimised, under sanitizers and in WebAssembly each takes up to ten times as long.
-#if defined(NDEBUG) && !defined(__EMSCRIPTEN__)
-  constexpr std::uint64_t kSeeds = 200;
-#else
-  constexpr std::uint64_t kSeeds = 30;
-#endif
+  constexpr std::uint64_t kSeeds = hearth::tests::rounds(80, 30);
   const std::uint64_t seeds = number_from("HEARTH_SIM_SEEDS", kSeeds);
   for (std::uint64_t seed = 1; seed <= seeds; ++seed) check_seed(seed);
 }
