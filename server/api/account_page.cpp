@@ -77,10 +77,15 @@ AccountAnswer answer_of(const House& house, const identity::Caller& caller,
 
 }  // namespace
 
+base::Result<AccountAnswer> account_answer(const House& house, const identity::Caller& caller) {
+  HEARTH_TRY(const auto looked, house.credentials.look(caller));
+  return answer_of(house, caller, looked);
+}
+
 void show_account(House& house, const identity::Caller& caller, const http::Reply& reply) {
-  const auto looked = house.credentials.look(caller);
-  if (!looked.ok()) return reply(http::error_response(looked.error()));
-  reply(answer_with(answer_of(house, caller, *looked)));
+  const auto answer = account_answer(house, caller);
+  if (!answer.ok()) return reply(http::error_response(answer.error()));
+  reply(answer_with(*answer));
 }
 
 http::Response refusal_response(const identity::Refusal& refusal) {

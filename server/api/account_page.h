@@ -13,7 +13,11 @@
 
 namespace hearth::api {
 
-/// The caller's account as it is now, or why not.
+/// The caller's account as it is now.
+[[nodiscard]] base::Result<AccountAnswer> account_answer(const House& house,
+                                                         const identity::Caller& caller);
+
+/// Answers with it, or says why not.
 void show_account(House& house, const identity::Caller& caller, const http::Reply& reply);
 
 /// Shows the account once what was asked is done; else the refusal.

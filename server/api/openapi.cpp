@@ -19,6 +19,7 @@
 #include "shared/api/end_sessions.h"
 #include "shared/api/endpoints.h"
 #include "shared/api/exchange.h"
+#include "shared/api/farewell.h"
 #include "shared/api/first.h"
 #include "shared/api/health.h"
 #include "shared/api/letter_link.h"
@@ -53,13 +54,14 @@ using base::JsonArray;
 using lens::PastPage;
 
 // What endpoints.def names beside structs with fields.
-struct Nothing {};   // no query or body; answered by {}
-struct Messages {};  // {"messages": […]} of protocol hearth.1
-struct Page {};      // an HTML page
-struct Text {};      // plain text
-struct AtomFeed {};  // RFC 4287
-struct JsonFeed {};  // jsonfeed.org 1.1
-struct Sitemap {};   // sitemaps.org 0.9
+struct Nothing {};    // no query or body; answered by {}
+struct Messages {};   // {"messages": […]} of protocol hearth.1
+struct Page {};       // an HTML page
+struct Text {};       // plain text
+struct AtomFeed {};   // RFC 4287
+struct JsonFeed {};   // jsonfeed.org 1.1
+struct Sitemap {};    // sitemaps.org 0.9
+struct JsonLines {};  // a JSON object a line
 
 constexpr std::string_view kCaller[] = {
     "Anyone; a token that is sent must be valid.", "A signed-in member's access token.",
@@ -118,6 +120,7 @@ constexpr std::string_view media_type() {
   if (std::is_same_v<Answer, AtomFeed>) return "application/atom+xml";
   if (std::is_same_v<Answer, JsonFeed>) return "application/feed+json";
   if (std::is_same_v<Answer, Sitemap>) return "application/xml";
+  if (std::is_same_v<Answer, JsonLines>) return "application/jsonl";
   return {};
 }
 

@@ -48,6 +48,9 @@ class Credentials {
     http::Address peer{};
   };
 
+  /// Whether the password is right; changes nothing. @errors as change_password().
+  void prove_password(const Wish& wish, const Answer<Done>& answer);
+
   /// Ends every other session. @errors kBadCredentials: not the password; kInvalidArgument: see
   /// judge_password(); kForbidden: the account has none; kConflict; those of Proofs.
   void change_password(const Wish& wish, const std::string& fresh, const Answer<Done>& answer);

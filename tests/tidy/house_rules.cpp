@@ -64,8 +64,8 @@ constexpr auto kArrows = std::to_array<Arrow>({
      "server/store"},
     {"server/twin", "shared/* server/http server/rooms server/runtime server/store"},
     {"server/api",
-     "shared/* server/chores server/folds server/http server/identity server/learning server/mail "
-     "server/rooms server/runtime server/store server/twin"},
+     "shared/* server/chores server/folds server/http server/identity server/importers "
+     "server/learning server/mail server/rooms server/runtime server/store server/twin"},
     {"server/commands",
      "shared/* server/api server/chores server/folds server/http server/identity "
      "server/importers server/learning server/mail server/rooms server/runtime server/store "
