@@ -11,6 +11,7 @@ import {
 
 const RECORD = '\x1e';
 const UNIT = '\x1f';
+/** @type {[number, string][]} */
 const WRAPS = [[MARK_BOLD, 'strong'], [MARK_ITALIC, 'em'], [MARK_STRIKE, 's'], [MARK_UNDERLINE, 'u'],
   [MARK_HIGHLIGHT, 'mark'], [MARK_MONO, 'code']];
 const ALIGNS = ['start', 'centre', 'end'];
@@ -47,7 +48,7 @@ function linkOf(run, own) {
 }
 
 function inline(run, { own, api }) {
-  if (run.marks & MARK_IMAGE && run.href.startsWith(`${api}/`)) {
+  if ((run.marks & MARK_IMAGE) && run.href.startsWith(`${api}/`)) {
     const picture = make('img');
     Object.assign(picture, { loading: 'lazy', decoding: 'async', alt: run.words, src: run.href });
     return picture;

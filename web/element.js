@@ -142,6 +142,7 @@ export class Widget {
 
   boot(transport) {
     const seed = crypto.getRandomValues(new BigUint64Array(1))[0];
+    /** @type {Record<string, any>} */
     const facts = { api: this.options.api, now: Date.now(), seed, leader: +transport.isLeader,
       online: navigator.onLine === false ? 0 : 1, client: transport.life, locale: this.locale(),
       first_party: +(location.origin === this.options.api), ...this.address.facts(),

@@ -425,7 +425,7 @@ export class Mirror {
   onClick(e) {
     const node = this.nodeOf(e);
     if (!node) return;
-    const { role, el } = node;
+    const { role } = node;
     if (role === LINK) {
       // A new tab or window is the browser's to open, also of a place inside.
       if (!node.inner || e.ctrlKey || e.metaKey || e.shiftKey || e.altKey) return;

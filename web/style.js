@@ -146,7 +146,7 @@ ${TYPES.map(([type, font]) => `.words.s .y-${type}{font:${font} var(--f)}`).join
 .words.s a>.w{cursor:pointer}
 .words.s.selecting *{pointer-events:auto;cursor:text}
 .words.s :is(.q,a,.b) ::selection,.words.s .b::selection{background:var(--accent);color:var(--onaccent)}
-.words.s>[inert]{opacity:.42}
+.words.s>[inert]{opacity:.62}
 `;
 
 // What members wrote, on every surface alike.

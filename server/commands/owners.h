@@ -70,8 +70,8 @@ class Owners {
 };
 
 /// A link to the page of a new reset. Blocking.
-/// @errors kNotFound: no such community, or nobody signs in as `who` with a password; kConflict: the
-///         account changed meanwhile: try again; those of the store.
+/// @errors kNotFound: no such community, or nobody signs in as `who` with a password;
+///         kConflict: the account changed meanwhile: try again; those of the store.
 [[nodiscard]] base::Result<std::string> make_reset_link(store::Store& store,
                                                         const std::string& public_url,
                                                         const ResetWish& wish);

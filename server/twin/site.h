@@ -54,7 +54,7 @@ class Addresses {
   [[nodiscard]] std::string widget(std::uint64_t thread = 0) const {
     std::string at = host_page();
     if (at.empty() && site_.widget) at = "/frame.html?community=" + community_;
-    if (!at.empty() && thread > 0) at += "#hearth-" + std::to_string(thread);
+    if (!at.empty() && thread > 0) at += "#hearth/p/" + std::to_string(thread);
     return at;
   }
   /// The address that stands for a place where several show the same: that of the host page for the

@@ -58,7 +58,9 @@ test('what one missed is put together on the device', { skip }, async () => {
   await panel.getByRole('heading', { name: 'Workbench' }).waitFor();
   await panel.getByRole('list', { name: 'Answers to you' })
     .getByRole('button', { name: /Jonas.* replied to you.*Mine hums too/ }).waitFor();
-  assert.equal(amara.requests.length, requests, 'nobody was asked');
+  // A new address makes the browser look at the page's icon again.
+  const asked = amara.requests.slice(requests).filter(({ url }) => !url.endsWith('/icon.svg'));
+  assert.deepEqual(asked, [], 'nobody was asked');
   await panel.getByRole('button', { name: /While you were away/ }).press('Enter');
   await amara.page.getByRole('heading', { name: 'While you were away' }).waitFor();
 });

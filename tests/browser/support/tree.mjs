@@ -45,7 +45,9 @@ export function problemsOf(tree) {
   let level = 1;  // of the host page's heading
   for (const { node, place } of walk(tree)) {
     const { role, name } = node;
-    if ((INTERACTIVE.has(role) || NAMED.has(role)) && !name.trim()) {
+    // What somebody wrote may hold lists; they are named by what is written.
+    const written = role === 'list' && (place.role === 'article' || place.role === 'listitem');
+    if ((INTERACTIVE.has(role) || NAMED.has(role)) && !written && !name.trim()) {
       problems.push(`a ${role} in ${place.role} "${place.name}" has no name`);
     }
     if (role === 'heading') {
