@@ -11,6 +11,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 const here = path.dirname(fileURLToPath(import.meta.url));
 const FIRST_LOAD_MAX = 150 * 1024;  // brotli; DESIGN: budgets
 const LOADER_MAX = 2 * 1024;
+const PARTS_MAX = 3 * 1024;
 
 function argument(name, fallback) {
   const at = process.argv.indexOf(`--${name}`);
@@ -122,6 +123,8 @@ for (const { language, file, bytes } of locales) {
 }
 await emit('frame.html', frame, 'iframe page', false);
 await emit('frame.js', frameCode, 'iframe script', false);
+const partsSize = await emit('parts.js', await bundle('parts.js', 'iife'), 'small parts', false);
+if (partsSize > PARTS_MAX) throw new Error(`parts.js is ${partsSize} B brotli, above ${PARTS_MAX}`);
 await emit('sign-in.html', signIn, 'sign-in window', false);
 await emit('sign-in.js', signInCode, 'sign-in script', false);
 await emitWorkshop(path.join(path.dirname(wasmPath), 'workshop.wasm'));

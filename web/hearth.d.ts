@@ -36,6 +36,18 @@ export interface HearthCommunityElement extends HTMLElement {
   readonly frames: number;
 }
 
+/** parts.js: how many comments there are. What stands inside stays until there is an answer. */
+export interface HearthCountElement extends HTMLElement {
+  /** As a number to read; with the attribute `words` as "3 comments". */
+  show(number: number): void;
+}
+
+/** parts.js: the newest threads, as links. What stands inside stays until there is an answer. */
+export interface HearthLatestElement extends HTMLElement {
+  /** How many at most: the attribute `n`, 1 to 60. Default: 5. */
+  readonly most: number;
+}
+
 export interface HearthApi {
   /** 12 hexadecimal digits of the build's hash. */
   readonly version: string;
@@ -54,6 +66,8 @@ declare global {
   }
   interface HTMLElementTagNameMap {
     'hearth-community': HearthCommunityElement;
+    'hearth-count': HearthCountElement;
+    'hearth-latest': HearthLatestElement;
   }
   interface GlobalEventHandlersEventMap {
     /** The widget stands; sent by the element, and bubbles. */
