@@ -44,7 +44,7 @@ test('they survive a reload without network, and arrive after it', { skip }, asy
   const kept = await keepPage(amara);
   await writeOffline(amara);
   await kept.serve();
-  await amara.page.reload();
+  await amara.reopen();
   await amara.drawn();
   await amara.page.getByRole('status').filter({ hasText: 'You are offline' }).first().waitFor();
   // What was last seen is here, read from this device.
@@ -68,7 +68,7 @@ test('they survive a reload after the network came back, and a house that was cl
     await amara.page.getByRole('status').filter({ hasText: '3 things wait to be sent.' }).first()
       .waitFor();
     own.house = await reopenHouse(own.house);
-    await amara.page.reload();
+    await amara.reopen();
     await amara.drawn();
     await amara.become('Amara');
     const jonas = await own.visit({ as: 'Jonas' });
@@ -88,7 +88,7 @@ test('drafts survive a reload: a post, a reply', { skip }, async () => {
   await amara.open(title);
   await amara.answer.fill('And to you I was about to say');
   await amara.page.getByText('Draft kept on this device').waitFor();
-  await amara.page.reload();
+  await amara.reopen();
   await amara.drawn();
   await amara.loaded();
   await amara.button('New post').press('Enter');

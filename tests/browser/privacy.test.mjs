@@ -24,7 +24,8 @@ const WHILE_READING = {
   replies: ['type', 'c', 'floor', 'before', 'from'],
   auth: ['type', 'token', 'n'],
 };
-const REQUESTS_WHILE_READING = ['POST /v1/auth/refresh'];
+// A new address makes the browser look at the icon of the host's page again.
+const REQUESTS_WHILE_READING = ['POST /v1/auth/refresh', 'GET /icon.svg'];
 
 let stage;
 let line;

@@ -30,7 +30,7 @@ test('what was learned from reading stays on the device, and out of every later 
     .getAttribute('aria-label');
   await amara.more(title, 'More like this');
   await amara.page.getByText('Noted. Your feed has changed.').first().waitFor();
-  await amara.page.reload();
+  await amara.reopen();
   await amara.drawn();
   await amara.loaded();
   const whole = [...amara.requests.map(({ url, body }) => url + body), ...amara.sent].join('\n');

@@ -40,7 +40,7 @@ test('a member chooses the medals others see first', { skip }, async () => {
   await amara.view('profile');
   const own = amara.page.getByRole('region', { name: 'Medals', exact: true });
   assert.match((await own.innerText()).replaceAll('\n', ' '), /^Medals\s+First words\s/);
-  await amara.page.reload();
+  await amara.reopen();
   await amara.drawn();
   await amara.loaded();
   await open(amara, 'Medals');

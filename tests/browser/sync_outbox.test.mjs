@@ -26,10 +26,10 @@ test('over a reload', { skip }, async () => {
   const meiling = await enter(await people(), at.line, 'Mei-Ling');
   const titles = ['Reload one', 'Reload two', 'Reload three'];
   await writeUnheard(meiling, titles);
-  await meiling.page.reload();
+  await meiling.reopen();
   for (const title of titles) await meiling.page.getByRole('article', { name: title }).waitFor();
   at.line.mend();
-  await meiling.page.reload();
+  await meiling.reopen();
   await arrived(at.house, 'Reload', titles);
   await settled(meiling);
   // The numbering of the new life is its own: what it writes now is not taken for what was sent.

@@ -132,6 +132,12 @@ export class Visit {
     return this;
   }
 
+  /** Loads the page anew at its beginning; a reload by itself keeps the place that is open. */
+  async reopen() {
+    await this.page.evaluate(() => history.replaceState(null, '', location.pathname));
+    await this.page.reload();
+  }
+
   /** The widget stands and has drawn. */
   async drawn() {
     await this.page.waitForFunction(() =>
