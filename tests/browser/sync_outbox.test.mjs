@@ -19,7 +19,7 @@ async function writeUnheard(visit, titles) {
     await publish(visit, title);
     await visit.page.getByRole('article', { name: title }).waitFor();  // on screen at once
   }
-  await visit.page.getByText(`${titles.length} things wait to be sent`).waitFor();
+  await visit.page.getByText(`${titles.length} things wait to be sent`).first().waitFor();
 }
 
 test('over a reload', { skip }, async () => {
