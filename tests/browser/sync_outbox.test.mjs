@@ -80,7 +80,7 @@ test('over a house that is killed and comes back', { skip }, async () => {
   await arrived(at.house, 'House', ['House one']);
   await at.house.stop('SIGKILL');
   for (const title of ['House two', 'House three']) await publish(meiling, title);
-  await meiling.page.getByText('2 things wait to be sent').waitFor();
+  await meiling.page.getByText('2 things wait to be sent').first().waitFor();
   at.house = await reopenHouse(at.house);
   await arrived(at.house, 'House', ['House one', 'House two', 'House three']);
   await settled(meiling);
