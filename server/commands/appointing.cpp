@@ -12,6 +12,7 @@
 #include "server/runtime/clock.h"
 #include "server/runtime/secret.h"
 #include "server/store/log.h"
+#include "shared/community/owners.h"
 
 namespace hearth::commands {
 namespace {
@@ -45,10 +46,6 @@ base::Result<Person> find_person(store::Store& store, store::CommunityId communi
     HEARTH_TRY(person.account, store.account(community, person.id));
   }
   return person;
-}
-
-bool is_last_owner(const State& state, const Person& person) {
-  return state.role(person.id) == Role::kOwner && owners(state) == 1;
 }
 
 std::string name_of(const Person& person, const std::string& who) {
@@ -123,14 +120,6 @@ base::Result<MemberId> find_member(store::Store& store, const store::Community& 
   return person.id;
 }
 
-std::size_t owners(const State& state) {
-  std::size_t count = 0;
-  for (const model::Member& member : state.members) {
-    if (member.role == Role::kOwner) ++count;
-  }
-  return count;
-}
-
 base::Result<Appointed> appoint(store::Store& store, const store::Community& community,
                                 const Appointment& wanted) {
   HEARTH_TRY(const rooms::Loaded loaded, rooms::load(store, community.id));
@@ -140,7 +129,7 @@ base::Result<Appointed> appoint(store::Store& store, const store::Community& com
   if (person.member == nullptr && !person.account && !wanted.new_account) {
     return Error{ErrorCode::kNotFound, "nobody in " + community.name + " is called " + wanted.who};
   }
-  if (wanted.role != Role::kOwner && is_last_owner(state, person)) {
+  if (wanted.role != Role::kOwner && community::owns_alone(state, person.id)) {
     return Error{ErrorCode::kConflict, wanted.who + " is the last owner of " + community.name};
   }
   Appointed appointed{.member = person.id,

@@ -50,9 +50,6 @@ struct Appointed {
                                                        const store::Community& community,
                                                        const std::string& who);
 
-/// How many own the community.
-[[nodiscard]] std::size_t owners(const community::State& state);
-
 /// The sentence that tells of it.
 [[nodiscard]] std::string told(const Appointed& appointed, std::string_view community);
 

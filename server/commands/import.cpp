@@ -14,6 +14,7 @@
 #include "server/runtime/secret.h"
 #include "server/store/log.h"
 #include "shared/base/hash.h"
+#include "shared/community/owners.h"
 #include "shared/rules/rules.h"
 
 namespace hearth::commands {
@@ -67,7 +68,7 @@ base::Result<std::uint64_t> give_owner(store::Store& store, const Arguments& arg
                                        const importers::Outcome& outcome) {
   const std::string name = arguments.value("community");
   if (!arguments.has("owner")) {
-    if (owners(outcome.state) == 0) {
+    if (community::owners(outcome.state) == 0) {
       std::cerr << "Nobody owns " << name << " yet: hearth owner LOGIN --community " << name
                 << '\n';
     }

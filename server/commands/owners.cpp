@@ -8,6 +8,7 @@
 #include "server/identity/resets.h"
 #include "server/runtime/clock.h"
 #include "server/runtime/log.h"
+#include "shared/community/owners.h"
 
 namespace hearth::commands {
 namespace {
@@ -173,7 +174,7 @@ std::vector<std::string> Owners::unowned() {
     std::promise<bool> promise;
     // Where it cannot be read, an owner is not asked for either.
     room->read([&promise](const community::State* state, sync::Publisher*) {
-      promise.set_value(state == nullptr || owners(*state) > 0);
+      promise.set_value(state == nullptr || community::owners(*state) > 0);
     });
     if (!promise.get_future().get()) names.push_back(community.name);
   }

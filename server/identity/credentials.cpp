@@ -88,6 +88,16 @@ void Credentials::prove(const Wish& wish, const std::string& code,
   });
 }
 
+void Credentials::save(store::ChangeAccount change, const std::function<void(Refusal)>& refuse,
+                       const std::function<void()>& next) {
+  const base::Status queued =
+      store_.submit({std::move(change)}, [refuse, next](const base::Status& saved) {
+        if (!saved.ok()) return refuse(of_store(saved));
+        next();
+      });
+  if (!queued.ok()) refuse(of_store(queued));
+}
+
 void Credentials::prove_password(const Wish& wish, const Answer<Done>& answer) {
   prove(wish, {}, answer, [answer](const Proofs::Proven&) { answer(Done{}); });
 }
@@ -131,15 +141,12 @@ void Credentials::change_address(const Wish& wish, const std::string& address,
     } else {
       asked->token = draw_secret(account.member, extra.waiting, kConfirmLifeMs);
     }
-    const base::Status queued = store_.submit(
-        {store::ChangeAccount{wish.community.id, proven.before, with(std::move(account), extra)}},
-        [wish, asked, answer](const base::Status& saved) {
-          if (!saved.ok()) return answer(of_store(saved));
-          log_change(asked->token.empty() ? "address_removed" : "address_asked", wish.community,
-                     wish.caller.member);
-          answer(*asked);
-        });
-    if (!queued.ok()) answer(of_store(queued));
+    save({wish.community.id, proven.before, with(std::move(account), extra)}, answer,
+         [wish, asked, answer] {
+           log_change(asked->token.empty() ? "address_removed" : "address_asked", wish.community,
+                      wish.caller.member);
+           answer(*asked);
+         });
   });
 }
 
@@ -163,14 +170,10 @@ void Credentials::confirm_address(const store::Community& community, std::string
   store::Account account = with(*before, extra);
   account.address = fold(extra.address);
   const MemberId member = account.member;
-  const base::Status queued =
-      store_.submit({store::ChangeAccount{community.id, *before, std::move(account)}},
-                    [=](const base::Status& saved) {
-                      if (!saved.ok()) return answer(of_store(saved));
-                      log_change("address_confirmed", community, member);
-                      answer(confirmed);
-                    });
-  if (!queued.ok()) answer(of_store(queued));
+  save({community.id, *before, std::move(account)}, answer, [=] {
+    log_change("address_confirmed", community, member);
+    answer(confirmed);
+  });
 }
 
 std::vector<Reset> Credentials::resets_by_mail(const store::Community& community,
@@ -233,13 +236,8 @@ void Credentials::begin_second_factor(const Wish& wish, const Answer<Drawn>& ans
     const Drawn drawn{
         .secret = extra.second.pending,
         .uri = otpauth_uri(extra.second.pending, wish.community.name, wish.caller.login)};
-    const base::Status queued = store_.submit(
-        {store::ChangeAccount{wish.community.id, proven.before, with(proven.account, extra)}},
-        [drawn, answer](const base::Status& saved) {
-          if (!saved.ok()) return answer(of_store(saved));
-          answer(drawn);
-        });
-    if (!queued.ok()) answer(of_store(queued));
+    save({wish.community.id, proven.before, with(proven.account, extra)}, answer,
+         [drawn, answer] { answer(drawn); });
   });
 }
 
@@ -256,14 +254,10 @@ void Credentials::confirm_second_factor(const store::Community& community, const
   second.secret = std::exchange(second.pending, {});
   second.step = *step;
   const std::vector<std::string> codes = draw_recovery_codes(second);
-  const base::Status queued =
-      store_.submit({store::ChangeAccount{community.id, *before, with(*before, extra)}},
-                    [=, member = caller.member](const base::Status& saved) {
-                      if (!saved.ok()) return answer(of_store(saved));
-                      log_change("second_factor_on", community, member);
-                      answer(codes);
-                    });
-  if (!queued.ok()) answer(of_store(queued));
+  save({community.id, *before, with(*before, extra)}, answer, [=, member = caller.member] {
+    log_change("second_factor_on", community, member);
+    answer(codes);
+  });
 }
 
 void Credentials::end_second_factor(const Wish& wish, const std::string& code,
@@ -272,14 +266,10 @@ void Credentials::end_second_factor(const Wish& wish, const std::string& code,
   prove(wish, code, answer, [=, this](const Proofs::Proven& proven) {
     auto extra = read_extra<AccountExtra>(proven.account.extra);
     extra.second = {};
-    const base::Status queued = store_.submit(
-        {store::ChangeAccount{wish.community.id, proven.before, with(proven.account, extra)}},
-        [wish, answer](const base::Status& saved) {
-          if (!saved.ok()) return answer(of_store(saved));
-          log_change("second_factor_off", wish.community, wish.caller.member);
-          answer(Done{});
-        });
-    if (!queued.ok()) answer(of_store(queued));
+    save({wish.community.id, proven.before, with(proven.account, extra)}, answer, [wish, answer] {
+      log_change("second_factor_off", wish.community, wish.caller.member);
+      answer(Done{});
+    });
   });
 }
 

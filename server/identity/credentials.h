@@ -61,7 +61,7 @@ class Credentials {
     AccountExtra extra{};
   };
   /// A new address waits until its reader confirms it; an empty one takes the address away. The
-  /// address must have been checked. `key`: its folded form.
+  /// address must have been checked.
   void change_address(const Wish& wish, const std::string& address, const Answer<Asked>& answer);
   struct Confirmed {
     std::string former{};   // the address before; empty: none
@@ -103,6 +103,9 @@ class Credentials {
   /// Checks the wish's password; `next` only where it is right.
   void prove(const Wish& wish, const std::string& code, const std::function<void(Refusal)>& refuse,
              const Proven& next);
+  /// Stores the change; `next` only once it is on disk.
+  void save(store::ChangeAccount change, const std::function<void(Refusal)>& refuse,
+            const std::function<void()>& next);
   [[nodiscard]] base::Result<store::Account> account_of(CommunityId community, MemberId member);
   /// The account a token is of, where `part` of it fits.
   [[nodiscard]] base::Result<store::Account> account_of(CommunityId community,

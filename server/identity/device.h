@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What a browser says of itself, in words people know: "Firefox", "Android". Only to tell one's own
-// sessions apart; whoever likes can say anything. Pure.
+// sessions apart: anything can be said. Pure.
 #pragma once
 
 #include <string>

@@ -39,7 +39,7 @@ struct SecondFactor {
 [[nodiscard]] std::string otpauth_uri(std::string_view secret, std::string_view issuer,
                                       std::string_view login);
 
-/// The authenticator's code at `now_ms`. For tests and `use_totp`.
+/// The authenticator's code at `now_ms`, as the other side makes it: for tests.
 [[nodiscard]] std::string totp_at(std::string_view secret, std::int64_t now_ms);
 
 /// Which step a code is of: that of `now_ms`, or one before or after it, for clocks differ.

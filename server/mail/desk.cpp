@@ -114,13 +114,11 @@ base::Status Desk::send_question(const Asker& asker, const Mailing& mailing) {
                       .name = asker.name,
                       .language = mailing.language,
                       .confirm_url = site_.link(asker.community.name, token, mailing.language)});
-  return mailer_.post(mailing.address,
-                      message_of(letter, {.from = mailer_.from(),
-                                          .to = mailing.address,
-                                          .id = runtime::base64url(runtime::random_bytes(18)),
-                                          .list_id = site_.list_id(asker.community.name),
-                                          .at_ms = runtime::now_ms()}),
-                      {});
+  return mailer_.post(
+      mailing.address,
+      message_of(letter, mailer_.envelope(mailing.address, site_.list_id(asker.community.name),
+                                          runtime::now_ms())),
+      {});
 }
 
 void Desk::stop(store::CommunityId community, base::MemberId member, const Answer& answer) {

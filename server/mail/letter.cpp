@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "shared/text/entities.h"
 #include "shared/text/utf8.h"
 
 namespace hearth::mail {
@@ -150,13 +151,11 @@ std::string escape_html(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (const char c : text) {
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\'': out += "&#39;"; break;
-      default: out += c;
+    const std::string_view reference = text::html_reference(c);
+    if (reference.empty()) {
+      out += c;
+    } else {
+      out += reference;
     }
   }
   return out;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "server/runtime/log.h"
+#include "server/runtime/secret.h"
 
 namespace hearth::mail {
 namespace {
@@ -43,6 +44,14 @@ void Mailer::close() {
     const std::lock_guard lock(worker_mutex_);
     ending = std::move(worker_);
   }
+}
+
+Envelope Mailer::envelope(std::string to, std::string list_id, std::int64_t at_ms) const {
+  return {.from = options_.from,
+          .to = std::move(to),
+          .id = runtime::base64url(runtime::random_bytes(18)),
+          .list_id = std::move(list_id),
+          .at_ms = at_ms};
 }
 
 base::Status Mailer::post(std::string to, std::string bytes, Done done) {

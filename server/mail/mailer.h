@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "server/mail/mime.h"
 #include "server/mail/smtp.h"
 #include "server/runtime/loop.h"
 #include "server/runtime/pool.h"
@@ -43,7 +44,8 @@ class Mailer {
   /// later is refused. The store must still be open: what did arrive is noted there.
   void close();
 
-  [[nodiscard]] const std::string& from() const { return options_.from; }
+  /// What is around a letter to `to` that leaves at `at_ms`; its id is drawn.
+  [[nodiscard]] Envelope envelope(std::string to, std::string list_id, std::int64_t at_ms) const;
   [[nodiscard]] bool has_room() const { return queued_.load() < kLettersQueuedMax; }
 
   /// @errors kBusy: the queue is full; `done` is then never called.

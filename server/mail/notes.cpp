@@ -59,13 +59,11 @@ base::Status Notes::send_reset(const About& about, std::string_view token) {
 }
 
 base::Status Notes::post(const About& about, const Letter& letter) {
-  return mailer_.post(about.address,
-                      message_of(letter, {.from = mailer_.from(),
-                                          .to = about.address,
-                                          .id = runtime::base64url(runtime::random_bytes(18)),
-                                          .list_id = site_.list_id(about.community.name),
-                                          .at_ms = runtime::now_ms()}),
-                      {});
+  return mailer_.post(
+      about.address,
+      message_of(letter, mailer_.envelope(about.address, site_.list_id(about.community.name),
+                                          runtime::now_ms())),
+      {});
 }
 
 }  // namespace hearth::mail

@@ -122,11 +122,7 @@ void Rounds::hand_over(const store::Community& community, Mailing mailing, const
   if (!claimed.ok() || !letter) return;  // changed or stopped meanwhile: looked at again when due
   const base::Status queued = mailer_.post(
       mailing.address,
-      message_of(*letter, {.from = mailer_.from(),
-                           .to = mailing.address,
-                           .id = runtime::base64url(runtime::random_bytes(18)),
-                           .list_id = site_.list_id(community.name),
-                           .at_ms = now_ms}),
+      message_of(*letter, mailer_.envelope(mailing.address, site_.list_id(community.name), now_ms)),
       [this, id = community.id, mailing, now_ms](Fate fate) { settle(id, mailing, fate, now_ms); });
   if (!queued.ok()) note_failure("letter_dropped", queued.error());
 }

@@ -11,6 +11,7 @@
 #include "server/rooms/stored_state.h"
 #include "server/runtime/clock.h"
 #include "server/store/log.h"
+#include "shared/community/owners.h"
 #include "shared/sync/mutations.h"
 
 namespace hearth::rooms {
@@ -35,20 +36,11 @@ bool forget_in(Room* room, const std::shared_ptr<const Forgetting>& what, Room::
   return changed.get();
 }
 
-bool owns_alone(const State& state, base::MemberId member) {
-  if (state.role(member) != model::Role::kOwner) return false;
-  std::size_t owners = 0;
-  for (const model::Member& row : state.members) {
-    owners += row.role == model::Role::kOwner ? 1 : 0;
-  }
-  return owners == 1;
-}
-
 // What has to be said in the log before the words of a member can go: at most kPostsPerAppend posts
 // at a time, and with the last of them that the member is gone.
 base::Result<std::vector<model::Event>> farewell_events(const State& state,
                                                         const Farewell& farewell) {
-  if (owns_alone(state, farewell.member)) {
+  if (community::owns_alone(state, farewell.member)) {
     return Error{ErrorCode::kConflict, "they are the last owner; make somebody else one first"};
   }
   std::vector<model::Event> events;

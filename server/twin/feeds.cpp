@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "server/http/message.h"
 #include "server/twin/body.h"
 #include "server/twin/html_head.h"
 #include "server/twin/words.h"
@@ -19,8 +18,6 @@ using page::Page;
 
 // A feed reader that polls every minute gains nothing; one that stays within this is welcome.
 constexpr int kCrawlDelayS = 2;
-
-std::string date_of(std::int64_t at_ms) { return http::iso_date(at_ms / 1'000); }
 
 std::int64_t changed_ms(const Entry& entry) { return std::max(entry.created_ms, entry.edited_ms); }
 

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <iterator>
 
-#include "server/http/message.h"
 #include "server/twin/body.h"
 #include "server/twin/html_head.h"
 #include "server/twin/words.h"
@@ -183,7 +182,7 @@ class Html {
   }
 
   void time(std::int64_t at_ms, std::string_view words) {
-    out_.element("time", {{"datetime", http::iso_date(at_ms / 1'000)}}, words);
+    out_.element("time", {{"datetime", date_of(at_ms)}}, words);
   }
 
   void name(const page::Person& who) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "server/twin/html_head.h"
 
-#include "server/http/message.h"
 #include "server/runtime/secret.h"
 #include "server/twin/body.h"
 #include "server/twin/html.h"
@@ -95,9 +94,9 @@ void shared_card(Writer& out, const Page& page, const Addresses& addresses,
   property("og:locale", page.locale);
   if (thread) {
     const page::Entry& post = page.posts.front();
-    property("article:published_time", http::iso_date(post.created_ms / 1'000));
+    property("article:published_time", date_of(post.created_ms));
     if (post.edited_ms > 0) {
-      property("article:modified_time", http::iso_date(post.edited_ms / 1'000));
+      property("article:modified_time", date_of(post.edited_ms));
     }
     property("article:section", post.topic_name);
   }

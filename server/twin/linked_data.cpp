@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "server/twin/linked_data.h"
 
-#include "server/http/message.h"
 #include "server/twin/body.h"
 #include "server/twin/words.h"
 
@@ -20,8 +19,6 @@ Json typed(std::string_view type) {
 }
 
 Json count_of(std::uint64_t number) { return Json(static_cast<std::int64_t>(number)); }
-
-std::string date_of(std::int64_t at_ms) { return http::iso_date(at_ms / 1'000); }
 
 class Data {
  public:

@@ -29,6 +29,7 @@ inline constexpr char kStyle[] =
     ".bar nav{display:flex;flex-wrap:wrap;align-items:center;gap:.25rem 1.25rem}"
     ".bar nav a{text-decoration:none;padding:.375rem 0}"
     ".bar nav a:hover{text-decoration:underline}"
+    "@media(max-width:30rem){.bar,.bar nav{column-gap:.75rem}.bar .button{padding:.375rem .75rem}}"
     "main{max-width:46rem;margin:auto;padding:1.5rem 1rem 3rem;display:grid;gap:1rem}"
     "main>*{min-width:0}"
     "h1{font-size:clamp(1.5rem,1.2rem + 1.5vw,2rem);line-height:1.25;margin:0;text-wrap:balance}"

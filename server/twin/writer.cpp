@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <array>
 
+#include "server/http/message.h"
 #include "shared/base/assert.h"
+#include "shared/text/entities.h"
 #include "shared/text/markdown.h"
 #include "shared/text/utf8.h"
 
@@ -30,21 +32,14 @@ bool is_speakable(char32_t point) {
 
 void append_escaped(std::string& out, std::string_view words) {
   for (std::size_t at = 0; at < words.size();) {
-    const char c = words[at];
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\'': out += "&#39;"; break;
-      default: {
-        const text::Decoded sign = text::decode_at(words, at);
-        if (is_speakable(sign.point)) text::append_utf8(out, sign.point);
-        at += sign.bytes;
-        continue;
-      }
+    if (const std::string_view reference = text::html_reference(words[at]); !reference.empty()) {
+      out += reference;
+      ++at;
+      continue;
     }
-    ++at;
+    const text::Decoded sign = text::decode_at(words, at);
+    if (is_speakable(sign.point)) text::append_utf8(out, sign.point);
+    at += sign.bytes;
   }
 }
 
@@ -134,10 +129,6 @@ std::string Writer::take() {
   return std::move(out_);
 }
 
-std::string escaped(std::string_view words) {
-  std::string out;
-  append_escaped(out, words);
-  return out;
-}
+std::string date_of(std::int64_t at_ms) { return http::iso_date(at_ms / 1'000); }
 
 }  // namespace hearth::twin

@@ -77,7 +77,7 @@ class Writer {
   std::vector<std::string_view> open_;
 };
 
-/// As Writer::text() writes it: for HTML inside feeds.
-[[nodiscard]] std::string escaped(std::string_view words);
+/// A moment as pages and feeds carry it: RFC 3339, by UTC.
+[[nodiscard]] std::string date_of(std::int64_t at_ms);
 
 }  // namespace hearth::twin

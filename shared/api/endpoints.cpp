@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 
-#include "shared/base/ids.h"
+#include "shared/base/id_text.h"
 
 namespace hearth::api {
 namespace {
@@ -25,16 +25,6 @@ std::string_view take_segment(std::string_view& path) {
   return segment;
 }
 
-std::uint64_t read_id(std::string_view digits) {
-  if (digits.size() > 16 || digits.starts_with('0')) return 0;
-  std::uint64_t id = 0;
-  for (const char c : digits) {
-    if (c < '0' || c > '9') return 0;
-    id = id * 10 + static_cast<std::uint64_t>(c - '0');
-  }
-  return id <= base::kIdMax ? id : 0;
-}
-
 bool fits(std::string_view pattern, std::string_view path, Match& found) {
   while (!pattern.empty() && !path.empty()) {
     if (path.front() != '/') return false;
@@ -44,7 +34,7 @@ bool fits(std::string_view pattern, std::string_view path, Match& found) {
       if (!is_community_name(given)) return false;
       found.community = given;
     } else if (wanted == "{id}") {
-      found.id = read_id(given);
+      found.id = base::read_id(given).value_or(0);
       if (found.id == 0) return false;
     } else if (wanted != given) {
       return false;

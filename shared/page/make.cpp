@@ -15,17 +15,6 @@ namespace {
 using community::State;
 using model::Post;
 
-/// A rule's sentence as it reads before anything was caught: "{{match}}" becomes an ellipsis.
-std::string general(std::string words) {
-  for (std::size_t at = words.find("{{"); at != std::string::npos; at = words.find("{{")) {
-    const std::size_t end = words.find("}}", at);
-    if (end == std::string::npos) break;
-    const bool ends = words.substr(end + 2, 1) == ".";  // the ellipsis is a full stop as well
-    words.replace(at, end + (ends ? 3 : 2) - at, "…");
-  }
-  return words;
-}
-
 std::string excerpt_of(const std::string& source) {
   std::string words = text::plain_text(source, kExcerptBytesMax);
   std::replace(words.begin(), words.end(), '\n', ' ');
@@ -124,7 +113,7 @@ void add_rules(const State& state, Page& page) {
   page.rules_ms = state.rulebook.published_ms;
   for (rules::RuleCard& card : rules::cards(*state.rulebook.rules, page.locale)) {
     if (!card.live) continue;
-    page.rules.push_back({.title = std::move(card.title), .words = general(card.explanation)});
+    page.rules.push_back({.title = std::move(card.title), .words = std::move(card.explanation)});
   }
 }
 

@@ -1,22 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "shared/page/place.h"
 
+#include "shared/base/id_text.h"
+
 namespace hearth::page {
-namespace {
-
-std::optional<std::uint64_t> read_id(std::string_view digits) {
-  if (digits.empty() || digits.size() > 16 || digits.front() == '0') return std::nullopt;
-  std::uint64_t id = 0;
-  for (const char c : digits) {
-    if (c < '0' || c > '9') return std::nullopt;
-    id = id * 10 + static_cast<std::uint64_t>(c - '0');
-  }
-  if (id > base::kIdMax) return std::nullopt;
-  return id;
-}
-
-}  // namespace
-
 std::string path_of(const Place& place) {
   const std::string id = std::to_string(place.id);
   switch (place.kind) {
@@ -33,7 +20,7 @@ std::optional<Place> read_place(std::string_view path) {
   if (path.empty()) return Place{};
   if (path == "rules") return Place{.kind = PlaceKind::kRules};
   if (path.size() < 3 || path[1] != '/') return std::nullopt;
-  const auto id = read_id(path.substr(2));
+  const auto id = base::read_id(path.substr(2));
   if (!id) return std::nullopt;
   switch (path.front()) {
     case 'p': return Place{.kind = PlaceKind::kThread, .id = *id};

@@ -29,6 +29,17 @@ std::string nearest_text(const Localized& texts, std::string_view locale) {
   return texts.empty() ? std::string() : texts.front().second;
 }
 
+// Before anything was caught there is nothing to fill in.
+std::string without_places(std::string words) {
+  for (std::size_t at = words.find("{{"); at != std::string::npos; at = words.find("{{")) {
+    const std::size_t end = words.find("}}", at);
+    if (end == std::string::npos) break;
+    const bool ends = words.substr(end + 2, 1) == ".";  // the ellipsis is a full stop as well
+    words.replace(at, end + (ends ? 3 : 2) - at, "…");
+  }
+  return words;
+}
+
 // May a member see it on the rules page?
 bool is_shown(const Rule& rule) { return !rule.server_only && rule.mode != Mode::kDraft; }
 
@@ -107,7 +118,8 @@ std::vector<RuleCard> cards(const RuleSet& rules, std::string_view locale) {
   std::vector<RuleCard> out;
   for (const Rule& rule : rules.rules) {
     if (!is_shown(rule)) continue;
-    out.push_back({rule.id, title_of(rule, locale), nearest_text(rule.explain, locale), rule.action,
+    out.push_back({rule.id, title_of(rule, locale),
+                   without_places(nearest_text(rule.explain, locale)), rule.action,
                    rule.mode == Mode::kLive});
   }
   return out;

@@ -73,7 +73,7 @@ struct Compiled {
 struct RuleCard {
   std::string id;
   std::string title;        // "title" per locale, or the id
-  std::string explanation;  // without placeholders filled
+  std::string explanation;  // an ellipsis stands where it names what it caught
   model::Action action = model::Action::kAllow;
   bool live = false;
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Sentences as translators write them: "{0} new reply|{0} new replies", with places for values and
 // one form for each plural category of the language. The widget's catalogue and the server's
-// letters fill them in with the same code. Pure.
+// (catalogue.h) fill them in with the same code. Pure.
 #pragma once
 
 #include <cstddef>

@@ -100,6 +100,8 @@ test('a copied link is the whole address, for anybody', { skip }, async () => {
   const first = visit.page.getByRole('article').first();
   await first.getByRole('button', { name: 'More', exact: true }).press('Enter');
   await visit.page.getByRole('menuitem', { name: 'Copy link' }).press('Enter');
+  // The clipboard is written a moment after the press.
+  await visit.page.waitForFunction(async () => (await navigator.clipboard.readText()) !== '');
   const url = await visit.page.evaluate(() => navigator.clipboard.readText());
   assert.equal(url, visit.page.url());
   const other = await stage.visit();

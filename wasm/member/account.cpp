@@ -6,7 +6,6 @@
 #include "shared/api/confirm_second_factor.h"
 #include "shared/api/end_second_factor.h"
 #include "shared/api/end_sessions.h"
-#include "shared/api/problem.h"
 #include "shared/api/reset_code.h"
 
 namespace hearth {
@@ -98,25 +97,21 @@ void Account::take_reset(int status, std::string_view body) {
     reset_.path = made->path;
     return;
   }
-  const auto problem = model::decode_text<api::ProblemAnswer>(body, {}, model::Unknown::kIgnore);
-  const bool hosted = problem.ok() && problem->error.detail == "account";
+  const auto error = Words::problem_in(body);
+  const bool hosted = error && error->detail == "account";
   reset_.refused =
       hosted ? say_(Say::reset_hosted, {say_.name_of(reset_.member)}) : refusal_of(body);
 }
 
 std::string Account::refusal_of(std::string_view body) const {
-  const auto problem = model::decode_text<api::ProblemAnswer>(body, {}, model::Unknown::kIgnore);
-  if (!problem.ok()) return std::string(say_(Say::error_network));
-  const auto code = base::error_from_wire(problem->error.code).value_or(base::ErrorCode::kInternal);
-  if (code == base::ErrorCode::kRateLimited) {
-    return say_.sentence(base::Error{code, std::to_string(problem->error.retry_s)});
-  }
+  const auto error = Words::problem_in(body);
+  if (!error) return std::string(say_(Say::error_network));
   // The user name is known here: only the password can be wrong.
-  if (code == base::ErrorCode::kBadCredentials && problem->error.detail.empty()) {
+  if (error->code == base::ErrorCode::kBadCredentials && error->detail.empty()) {
     return std::string(say_(Say::password_wrong));
   }
-  if (problem->error.detail == "address") return std::string(say_(Say::letters_bad_address));
-  return say_.sentence(base::Error{code, problem->error.detail});
+  if (error->detail == "address") return std::string(say_(Say::letters_bad_address));
+  return say_.sentence(*error);
 }
 
 void Account::take_granted(std::string_view body) {

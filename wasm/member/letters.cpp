@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "wasm/member/letters.h"
 
-#include "shared/api/problem.h"
-
 namespace hearth {
 namespace {
 
@@ -12,12 +10,9 @@ constexpr std::int64_t kAgainMs = 5'000;
 }  // namespace
 
 std::string Letters::refusal_of(std::string_view body) const {
-  const auto problem = model::decode_text<api::ProblemAnswer>(body, {}, model::Unknown::kIgnore);
-  if (!problem.ok()) return std::string(say_(Say::error_network));
-  const base::Error error{
-      base::error_from_wire(problem->error.code).value_or(base::ErrorCode::kInternal),
-      std::to_string(problem->error.retry_s)};
-  if (error.code != base::ErrorCode::kInvalidArgument) return say_.sentence(error);
+  const auto error = Words::problem_in(body);
+  if (!error) return std::string(say_(Say::error_network));
+  if (error->code != base::ErrorCode::kInvalidArgument) return say_.sentence(*error);
   return std::string(say_(Say::letters_bad_address));
 }
 

@@ -217,17 +217,11 @@ void Session::ask_for_reset(std::string_view who) {
 void Session::take_reset(int status, std::string_view body) {
   lost_password_ = {.sent = status == 200};
   if (status == 200) return;
-  const auto problem = model::decode_text<api::ProblemAnswer>(body, {}, model::Unknown::kIgnore);
-  std::string& refused = lost_password_.refused;
-  if (!problem.ok()) {
-    refused = say_(Say::error_network);
-  } else if (problem->error.detail == "mail") {
-    refused = say_(Say::forgot_no_mail);
-  } else {
-    refused = say_.sentence(
-        base::Error{base::error_from_wire(problem->error.code).value_or(base::ErrorCode::kInternal),
-                    std::to_string(problem->error.retry_s)});
-  }
+  const auto error = Words::problem_in(body);
+  const bool mailless = error && error->detail == "mail";
+  lost_password_.refused = !error     ? std::string(say_(Say::error_network))
+                           : mailless ? std::string(say_(Say::forgot_no_mail))
+                                      : say_.sentence(*error);
 }
 
 bool Session::take(std::uint32_t request, int status, std::string_view body) {

@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "shared/api/problem.h"
 #include "shared/base/time.h"
 #include "shared/rules/rules.h"
 #include "wasm/member/host.h"
@@ -89,6 +90,14 @@ std::string_view Words::name_of(MemberId member) const {
   const model::Member* found = community_.state().member(member);
   if (found == nullptr || found->name().empty()) return (*this)(Say::former_member);
   return found->name();
+}
+
+std::optional<base::Error> Words::problem_in(std::string_view body) {
+  const auto problem = model::decode_text<api::ProblemAnswer>(body, {}, model::Unknown::kIgnore);
+  if (!problem.ok()) return std::nullopt;
+  const auto code = base::error_from_wire(problem->error.code).value_or(base::ErrorCode::kInternal);
+  const bool waits = code == base::ErrorCode::kRateLimited;
+  return base::Error{code, waits ? std::to_string(problem->error.retry_s) : problem->error.detail};
 }
 
 std::string Words::sentence(const base::Error& error) const {

@@ -3,6 +3,7 @@
 // read them.
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -34,6 +35,10 @@ class Words : public i18n::Catalog {
   /// The sentence for an error, with what its detail says: until when, how long.
   [[nodiscard]] std::string sentence(const base::Error& error) const;
   [[nodiscard]] std::string sentence(const community::Refusal& refusal) const;
+
+  /// What a refused request was answered with: its detail, or of kRateLimited the seconds to wait.
+  /// Nothing where the server was not reached.
+  [[nodiscard]] static std::optional<base::Error> problem_in(std::string_view body);
 
  private:
   const Boot& boot_;

@@ -21,21 +21,6 @@ Say action_word(model::Action action) {
   return Say::action_allow;
 }
 
-namespace {
-
-/// The sentence as it reads before anything was caught: "{{match}}" becomes an ellipsis.
-std::string general(std::string words) {
-  for (std::size_t at = words.find("{{"); at != std::string::npos; at = words.find("{{")) {
-    const std::size_t end = words.find("}}", at);
-    if (end == std::string::npos) break;
-    const bool ends = words.substr(end + 2, 1) == ".";  // the ellipsis is a full stop as well
-    words.replace(at, end + (ends ? 3 : 2) - at, "…");
-  }
-  return words;
-}
-
-}  // namespace
-
 void rule_list(ui::Ui& ui, const Words& say, const Community& community) {
   const std::vector<rules::RuleCard> cards =
       rules::cards(*community.state().rulebook.rules, say.language());
@@ -52,7 +37,7 @@ void rule_list(ui::Ui& ui, const Words& say, const Community& community) {
       ui::badge(ui, say(action_word(rule.action)), ui::Tone::kNeutral);
     }
     if (!rule.explanation.empty()) {
-      ui::text(ui, general(rule.explanation), ui::Type::kMeta, ui::Ink::kMuted);
+      ui::text(ui, rule.explanation, ui::Type::kMeta, ui::Ink::kMuted);
     }
   }
 }

@@ -40,23 +40,16 @@ base::Result<model::Event> event_of(const Query& row) {
   return event;
 }
 
-constexpr const char* kAccountByMember =
-    "SELECT member, login, subject, secret, created_ms, changed_ms, disabled, extra,"
-    " address FROM account"
-    " WHERE community=?1 AND member=?2";
-constexpr const char* kAccountByLogin =
-    "SELECT member, login, subject, secret, created_ms, changed_ms, disabled, extra,"
-    " address FROM account"
-    " WHERE community=?1 AND login=?2 AND login<>''";
-constexpr const char* kAccountBySubject =
-    "SELECT member, login, subject, secret, created_ms, changed_ms, disabled, extra,"
-    " address FROM account"
-    " WHERE community=?1 AND subject=?2 AND subject<>''";
-
+// One text for every way to find an account; a literal, because statements are kept by theirs.
+#define HEARTH_ACCOUNT_ROWS                                                         \
+  "SELECT member, login, subject, secret, created_ms, changed_ms, disabled, extra," \
+  " address FROM account WHERE community=?1"
+constexpr const char* kAccountByMember = HEARTH_ACCOUNT_ROWS " AND member=?2";
+constexpr const char* kAccountByLogin = HEARTH_ACCOUNT_ROWS " AND login=?2 AND login<>''";
+constexpr const char* kAccountBySubject = HEARTH_ACCOUNT_ROWS " AND subject=?2 AND subject<>''";
 constexpr const char* kAccountsByAddress =
-    "SELECT member, login, subject, secret, created_ms, changed_ms, disabled, extra,"
-    " address FROM account"
-    " WHERE community=?1 AND address=?2 AND address<>'' ORDER BY member LIMIT ?3";
+    HEARTH_ACCOUNT_ROWS " AND address=?2 AND address<>'' ORDER BY member LIMIT ?3";
+#undef HEARTH_ACCOUNT_ROWS
 
 // Columns: member, login, subject, secret, created_ms, changed_ms, disabled, extra, address.
 Account account_of(const Query& row) {

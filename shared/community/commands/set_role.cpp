@@ -1,21 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Admins give and take roles below their own; only an owner makes owners, and one always remains.
 #include "shared/community/deciding.h"
+#include "shared/community/owners.h"
 
 namespace hearth::community {
-namespace {
-
-bool is_last_owner(const State& state, MemberId member) {
-  if (state.role(member) != model::Role::kOwner) return false;
-  std::size_t owners = 0;
-  for (const model::Member& row : state.members) {
-    if (row.role == model::Role::kOwner) ++owners;
-  }
-  return owners <= 1;
-}
-
-}  // namespace
-
 using base::ErrorCode;
 
 Refused decide_set_role(Deciding& deciding, const model::SetRole& wish) {
@@ -25,7 +13,7 @@ Refused decide_set_role(Deciding& deciding, const model::SetRole& wish) {
   const bool owner = mine == model::Role::kOwner;
   HEARTH_REFUSE_IF(!owner && (member->role >= mine || wish.role >= mine), ErrorCode::kForbidden,
                    "role");
-  HEARTH_REFUSE_IF(wish.role != model::Role::kOwner && is_last_owner(deciding.state, wish.member),
+  HEARTH_REFUSE_IF(wish.role != model::Role::kOwner && owns_alone(deciding.state, wish.member),
                    ErrorCode::kConflict, "last_owner");
   if (member->role == wish.role) return kAccepted;
   model::RoleSet set;
