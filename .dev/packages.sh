@@ -5,7 +5,7 @@
 # g++ for products, clang 14 for the sanitizers (it compiles coroutines in half the time there).
 readonly BUILD_PACKAGES=(
   g++ cmake ninja-build ccache ca-certificates dpkg-dev debian-archive-keyring xz-utils patch
-  emscripten nodejs npm brotli
+  emscripten binaryen nodejs npm brotli
   libboost1.81-dev libsqlite3-dev libsodium-dev libbrotli-dev libexpat1-dev nlohmann-json3-dev
   libmd4c-dev libicu-dev libyaml-cpp-dev libcurl4-openssl-dev
   libzxcvbn-dev liboath-dev

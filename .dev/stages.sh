@@ -20,7 +20,7 @@ build_preset() {
   mkdir -p "$BUILD_DIR/log"
   note "building $preset: $*"
   if [ ! -e "$stamp" ] || [ CMakePresets.json -nt "$stamp" ]; then
-    cmake --preset "$preset" -DHEARTH_DEPS="$DEPS_DIR" >"$log" 2>&1 || show_log "$log" || return 1
+    cmake --preset "$preset" -DHEARTH_DEPS="$DEPS_DIR" $CCACHE_OPTION >"$log" 2>&1 || show_log "$log" || return 1
     touch "$stamp"
   fi
   timeout "$STAGE_TIMEOUT_S" cmake --build --preset "$preset" -j "$JOBS" --target "$@" \
@@ -61,8 +61,18 @@ build_web() {
   [ -e web/build.mjs ] || return 0
   [ -e "$wasm" ] || { note "no $wasm: is wasm/ in this checkout?"; return 1; }
   note "building build/web"
-  node web/build.mjs --wasm "$wasm" --out "$BUILD_DIR/web" --release >&2 &&
+  node web/build.mjs --wasm "$wasm" --out "$BUILD_DIR/web" --release \
+    --rest web/rest.list >&2 &&
     node .dev/licenses.mjs --side widget --deps "$DEPS_DIR" --out "$BUILD_DIR/web/licenses.txt"
+}
+
+# Readers of several kinds in a browser; what of the module none of them ran is listed.
+split_command() {
+  need_packages "${TEST_PACKAGES[@]}"
+  build_command
+  node .dev/split.mjs --wasm "$BUILD_DIR/wasm-release/bin/hearth.wasm" --list web/rest.list ||
+    fail "the list could not be made"
+  build_web || fail "web/build.mjs failed"
 }
 
 # The living manual of the platform's widgets, for browser tests and for a look.

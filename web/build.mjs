@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 // Bundles, minifies, hashes and compresses what a site serves, and prints what a first visit loads.
 //   node web/build.mjs --wasm build/wasm-release/bin/hearth.wasm --out build/web [--release]
+//     [--rest web/rest.list]   split in two by that list (web/split.mjs)
 import { build } from 'esbuild';
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
+import { split } from './split.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const FIRST_LOAD_MAX = 150 * 1024;  // brotli; DESIGN: budgets
@@ -100,10 +102,15 @@ async function emitWorkshop(module) {
 
 await rm(out, { recursive: true, force: true });
 await mkdir(path.join(out, 'locales'), { recursive: true });
-const wasm = served(await readFile(wasmPath));
+const restList = argument('rest');
+const halves = restList ? await split(wasmPath, restList)
+  : { first: await readFile(wasmPath), rest: Buffer.alloc(0) };
+const wasm = served(halves.first);
+const rest = restList ? served(halves.rest) : halves.rest;
+const restName = restList ? hashed('rest', rest, 'wasm') : '';
 const locales = await readLocales();
 const languages = { __LOCALES__: locales.map(({ language, hash }) => `${language}:${hash}`).join() };
-const code = await bundle('element.js', 'esm', languages);
+const code = await bundle('element.js', 'esm', { ...languages, __REST__: restName });
 const wasmName = hashed('hearth', wasm, 'wasm');
 const codeName = hashed('core', code, 'js');
 const version = createHash('sha256').update(wasm).update(code).digest('hex').slice(0, 12);
@@ -118,6 +125,7 @@ let total = await emit('hearth.js', loader, 'loader', false);
 if (total > LOADER_MAX) throw new Error(`loader is ${total} B brotli, above ${LOADER_MAX}`);
 total += await emit(codeName, code, 'script', true);
 total += await emit(wasmName, wasm, 'module', true);
+if (restList) await emit(restName, rest, 'module, rest', true);
 for (const { language, file, bytes } of locales) {
   await emit(`locales/${file}`, bytes, `language ${language}`, true);
 }

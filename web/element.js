@@ -22,6 +22,7 @@ const PIXELS_MAX = 6_000_000;     // of the canvas: 24 MB a buffer
 const OFFSCREEN_MS = 1500;        // then the WebGL context is given back
 const DT_MAX_S = 0.05;
 const TICK_MS = 5000;             // acknowledgements, pings, tokens: also while nothing is drawn
+const SLOW_MS = 200;              // a wait that shows
 const WORDS_WAIT_MS = 4000;       // for the sentences; then it begins in English
 const CURSORS = ['', 'pointer', 'text', 'not-allowed', 'grabbing'];
 const ATTRIBUTES = ['community', 'thread', 'view', 'locale', 'token'];
@@ -42,6 +43,7 @@ export class Widget {
     this.follows = false;
     this.rtl = false;
     this.deferred = [];
+    this.acts = [];
     this.pointer = new Pointer(this);
     this.canvasSize = [0, 0];
     this.dpr = devicePixelRatio || 1;
@@ -60,14 +62,15 @@ export class Widget {
     const theme = readTheme(this.element, this.rule);
     this.glyphs = new Glyphs(this.renderer, theme.family, this.dpr);
     const call = (...args) => this.call(...args);
-    this.address = new Address(this.element, (where) => call('hearth_attribute', 'address', where), signal);
+    const act = (...args) => this.whole(() => this.call(...args));
+    this.address = new Address(this.element, (where) => act('hearth_attribute', 'address', where), signal);
     this.mirror = new Mirror(this.layer, this.live, {
-      act: (id) => call('hearth_act', id),
-      value: (id, value) => call('hearth_value', id, value),
-      text: (id, text, composing) => call('hearth_text', id, text, +composing),
+      act: (id) => act('hearth_act', id),
+      value: (id, value) => act('hearth_value', id, value),
+      text: (id, text, composing) => act('hearth_text', id, text, +composing),
       focus: (id, ring) => call('hearth_focus', id, +ring),
-      escape: () => call('hearth_escape'),
-      submit: (id) => call('hearth_submit', id),
+      escape: () => act('hearth_escape'),
+      submit: (id) => act('hearth_submit', id),
       fieldSize: (id, css, scroll) => call('hearth_field_size', id, css, scroll),
       whole: (address) => this.address.whole(address),
       page: () => this.facts(),
@@ -82,9 +85,9 @@ export class Widget {
     this.runtime = new Runtime(parts);
     await this.runtime.start(await this.options.module);
     await transport.begin();
-    for (const [key, bytes] of await vault.kept(await transport.ended())) {
-      this.runtime.call('hearth_vault', key, bytes);
-    }
+    const kept = await vault.kept(await transport.ended());
+    if (!this.reads(kept)) await this.runtime.rest.come(signal);
+    for (const [key, bytes] of kept) this.runtime.call('hearth_vault', key, bytes);
     await Promise.race([words.then((found) => this.speak(found)),
       new Promise((done) => setTimeout(done, WORDS_WAIT_MS))]);
     if (signal.aborted) return;
@@ -98,6 +101,36 @@ export class Widget {
     this.listen();
     this.place();
     this.wake(3);
+    this.complete();
+  }
+
+  /** The module's first half is enough to begin with: for a visitor of the feed or of a thread. */
+  reads(kept) {
+    const own = (name) => this.element.getAttribute(name);
+    return (own('view') || 'feed') === 'feed' && !own('token') && !this.options.token &&
+      !kept.some(([key]) => key === 'session') &&
+      /^(#hearth(-\d+|\/p\/\d+)?)?$/.test(this.address.here());
+  }
+
+  /** Fetches the module's other half, and does what was waiting for it. */
+  async complete() {
+    const { rest } = this.runtime;
+    await rest.come(this.stop.signal).catch(() => {});
+    if (!rest.here || this.stop.signal.aborted) return;
+    clearTimeout(this.slow);
+    this.layer.removeAttribute('aria-busy');
+    for (const act of this.acts.splice(0)) act();
+  }
+
+  /** What people do may need the module's other half: it waits for it in turn, and the wait shows. */
+  whole(act) {
+    if (!this.runtime || this.runtime.rest?.here) {
+      act();
+      return;
+    }
+    if (this.acts.push(act) === 1) {
+      this.slow = setTimeout(() => this.layer.setAttribute('aria-busy', 'true'), SLOW_MS);
+    }
   }
 
   build() {
@@ -184,6 +217,7 @@ export class Widget {
     cancelAnimationFrame(this.raf);
     clearTimeout(this.timer);
     clearTimeout(this.offTimer);
+    clearTimeout(this.slow);
     clearInterval(this.ticker);
     this.resizer?.disconnect();
     this.viewer?.disconnect();
@@ -301,7 +335,7 @@ export class Widget {
       this.call('hearth_forget', 1);
       if (this.ready) this.fetchWords().then((found) => this.speak(found));
     } else if (ATTRIBUTES.includes(name)) {
-      this.call('hearth_attribute', name, value || '');
+      this.whole(() => this.call('hearth_attribute', name, value || ''));
     }
   }
 

@@ -46,6 +46,12 @@ export class Pointer {
   onPress(e) {
     if (e.button !== 0) return;
     this.coarse = e.pointerType === 'touch';
+    if (!this.widget.runtime?.rest.here) {
+      const box = this.widget.element.getBoundingClientRect();
+      const at = [e.clientX - box.left, e.clientY - box.top];
+      this.widget.whole(() => this.press(at));
+      return;
+    }
     this.pressing = true;
     try {
       this.widget.canvas.setPointerCapture(e.pointerId);
@@ -63,6 +69,17 @@ export class Pointer {
     this.widget.draw(performance.now());
     this.widget.draw(performance.now());
     if (e.pointerType === 'touch') this.tell(e, 3);
+    this.widget.wake(2);
+  }
+
+  /** A press and its release at a place of the element, for one that had to wait. */
+  press([x, y]) {
+    const { dpr, origin, runtime } = this.widget;
+    for (const kind of [1, 2]) {
+      runtime?.call('hearth_pointer', x * dpr, (y - origin) * dpr, kind);
+      this.widget.draw(performance.now());
+    }
+    this.widget.draw(performance.now());
     this.widget.wake(2);
   }
 

@@ -2,6 +2,7 @@
 // The module and its imports: the counterpart of wasm/bindings.cpp, hand-written. Strings cross as
 // UTF-8 pointer and length. Calls that arrive while the module is drawing wait until it is done.
 import { openSignIn, openWorkshop } from './popup.js';
+import { Rest } from './rest.js';
 
 export class Runtime {
   /** @param parts  renderer, glyphs, mirror, page, transport, vault and locale() */
@@ -16,11 +17,13 @@ export class Runtime {
   async start(module) {
     const none = () => 0;
     const wasi = new Proxy({}, { get: () => none });
-    const instance = await WebAssembly.instantiate(module, {
-      env: new Proxy(this.imports(), { get: (own, name) => own[name] || none }),
-      wasi_snapshot_preview1: wasi,
-    });
+    const imports = { env: new Proxy(this.imports(), { get: (own, name) => own[name] || none }),
+      wasi_snapshot_preview1: wasi };
+    this.rest = new Rest(imports);
+    const instance = await WebAssembly.instantiate(module,
+      { ...imports, placeholder: this.rest.placeholders() });
     this.exports = /** @type {any} */ (instance).exports;
+    this.rest.join(this.exports);
     this.memory = this.exports.memory;
     this.exports._initialize?.();
   }

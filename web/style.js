@@ -19,6 +19,8 @@ const LAYER = `
 canvas{position:absolute;left:0;top:0;display:block;touch-action:pan-y pinch-zoom;
  will-change:transform;-webkit-tap-highlight-color:transparent}
 .s{position:absolute;inset:0;pointer-events:none}
+.s[aria-busy=true]::before{content:"";position:sticky;top:0;display:block;height:3px;
+ background:var(--accent)}
 .s *{position:absolute;left:0;top:0;box-sizing:border-box;margin:0;padding:0;border:0;
  background:none;color:transparent;font:400 16px/25px var(--f);letter-spacing:normal;
  text-align:start;text-transform:none;text-indent:0;text-shadow:none;word-spacing:normal;

@@ -77,15 +77,15 @@ class House {
   }
 }
 
-async function start(folder, port, extra) {
-  const child = spawn(PROGRAM, ['demo', '--port', String(port), '--web', WEB, '--site', SITE,
+async function start(folder, port, extra, web = WEB) {
+  const child = spawn(PROGRAM, ['demo', '--port', String(port), '--web', web, '--site', SITE,
     '--data', folder, '--rates', 'off', ...extra], { stdio: ['ignore', 'pipe', 'pipe'] });
   return new House(child, folder).opened();
 }
 
-/** Opens a house nobody else is in. `extra`: more options of `hearth demo`. */
-export async function openHouse({ extra = [] } = {}) {
-  return start(await mkdtemp(path.join(tmpdir(), 'hearth-house-')), 0, extra);
+/** Opens a house nobody else is in. `extra`: more options of `hearth demo`; `web`: another build. */
+export async function openHouse({ extra = [], web } = {}) {
+  return start(await mkdtemp(path.join(tmpdir(), 'hearth-house-')), 0, extra, web);
 }
 
 /** Opens the house again at the same door, with what it remembers; after stop(). */
@@ -309,12 +309,16 @@ export class Stage {
    * @param as     name on the demo's switch; nothing: a visitor
    * @param where  page of the demo site
    * @param mode   the element's mode ("html": without a canvas)
+   * @param routes [pattern, handler] of requests that are not answered as usual
+   * @param before a function that runs in the page before its scripts
    * @param rest   options of the browser context
    */
-  async visit({ as, where, mode, ...rest } = {}) {
+  async visit({ as, where, mode, before, routes = [], ...rest } = {}) {
     const context = await this.browser.newContext({ viewport: { width: 900, height: 900 },
       reducedMotion: 'reduce', ...rest });
     if (mode) await context.addInitScript(setMode, mode);
+    if (before) await context.addInitScript(before);
+    for (const [pattern, handler] of routes) await context.route(pattern, handler);
     const visit = new Visit(this.house, await context.newPage());
     this.visits.push(visit);
     await visit.go(where);

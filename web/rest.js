@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+// The module's other half: what a reader of the feed does not run (web/split.mjs takes it out of the
+// module, web/rest.list says what). It is fetched as soon as the first half is at work. Where one of
+// its functions is called before that, it is fetched at once and the call goes on: slower, never
+// wrong. What people do waits for it without stopping the page; see Widget.whole().
+
+const FILE = '__REST__';  // '' in a build that is not split
+const RETRY_MS = [500, 2000, 8000];
+
+/** Compiled once a page; its promise while it is on its way. @type {Promise<WebAssembly.Module>|null} */
+let fetching = null;
+/** @type {WebAssembly.Module|null} */
+let compiled = null;
+
+const address = () => new URL(FILE, import.meta.url).href;
+
+async function compile() {
+  const answer = await fetch(address());
+  if (!answer.ok) throw new Error(`hearth: ${FILE}: ${answer.status}`);
+  const copy = answer.clone();
+  const module = await WebAssembly.compileStreaming(answer)
+    .catch(async () => WebAssembly.compile(await copy.arrayBuffer()));
+  compiled = module;
+  return module;
+}
+
+/** The bytes at once. A document may not ask for an ArrayBuffer this way, but for their letters. */
+function compileNow() {
+  const request = new XMLHttpRequest();
+  request.open('GET', address(), false);
+  request.overrideMimeType('text/plain; charset=x-user-defined');
+  request.send();
+  if (request.status !== 200) throw new Error(`hearth: ${FILE}: ${request.status}`);
+  return new WebAssembly.Module(Uint8Array.from(request.response, (letter) => letter.charCodeAt(0)));
+}
+
+/** The other half of one instance. */
+export class Rest {
+  /** @param {Record<string, any>} imports  what the first half imports as well */
+  constructor(imports) {
+    this.imports = imports;
+    this.here = !FILE;
+    this.early = 0;  // calls that came before it; a test of the list's truth reads it
+  }
+
+  /** Imports of the first half: each stands for one function until this half is here. */
+  placeholders() {
+    return new Proxy({}, {
+      get: (_, slot) => (...args) => {
+        this.early++;
+        this.now();
+        return this.table.get(Number(slot))(...args);
+      },
+    });
+  }
+
+  /** @param {WebAssembly.Exports} exports  of the first half */
+  join(exports) {
+    this.exports = exports;
+    /** @type {any} */
+    this.table = Object.values(exports).find((one) => one instanceof WebAssembly.Table);
+  }
+
+  get whole() {
+    return { ...this.imports, primary: this.exports };
+  }
+
+  now() {
+    if (this.here) return;
+    compiled ||= compileNow();
+    new WebAssembly.Instance(compiled, this.whole);  // its start fills the table
+    this.here = true;
+  }
+
+  /** Fetches it, again where that fails; rejects when `signal` is aborted first. */
+  async come(signal) {
+    for (let tries = 0; !this.here; tries++) {
+      try {
+        const module = compiled || await (fetching ||= compile());
+        if (!this.here) await WebAssembly.instantiate(module, this.whole);
+        this.here = true;
+      } catch (error) {
+        fetching = null;
+        console.warn('hearth:', error);
+        await new Promise((done) => setTimeout(done, RETRY_MS[Math.min(tries, RETRY_MS.length - 1)]));
+        signal.throwIfAborted();
+      }
+    }
+  }
+}
