@@ -44,6 +44,7 @@ export class Widget {
     this.height = 0;
     this.flags = 0;
     this.onscreen = true;
+    this.shown = false;
     this.follows = false;
     this.rtl = false;
     this.deferred = [];

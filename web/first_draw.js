@@ -123,14 +123,14 @@ function thread(at, page, narrow) {
   const inside = [root, shapes('row', 146)];
   if (page.replies.length) {
     const words = format('number', entry.replies, at.locale);
-    inside.push(make('h3', '', words), list(words, ...page.replies.map((one) => reply(at, one, narrow))));
+    inside.push(make('h3', 'count', words), list(words, ...page.replies.map((one) => reply(at, one, narrow))));
   }
   return inside;
 }
 
 /** Room for what stands above a feed: the invitation, which a notice may take, and the orders. */
 function above(note, comments) {
-  const invitation = note || shapes('card in', 120);
+  const invitation = note || shapes('card in', 120, 59);
   const rows = [shapes('row picks wide', 77, 77, 68, 50, 112), shapes('row picks wide', 220),
     shapes('row picks narrow', 0, 0)];
   if (comments) rows.splice(1, 1);

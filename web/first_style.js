@@ -30,6 +30,8 @@ export const STYLE = `
 .o :is(h2,h3,h4){font:600 18px/25px var(--f)}
 .o .big{font:600 26px/34px var(--f)}
 .o .meta{font:400 14px/24px var(--f);color:var(--muted)}
+.o .count{display:flex;align-items:center;gap:8px}
+.o .count::after{content:"";width:56px;height:12px;border-radius:6px;background:color-mix(in srgb,var(--text) 6%,transparent)}
 .o .card{display:flex;flex-direction:column;gap:12px;padding:20px;border-radius:var(--r);background:var(--card);
  box-shadow:inset 0 0 0 1px var(--line),0 2px 8px rgb(16 24 40/.05)}
 .o .card.in{flex-direction:row;align-items:center;max-width:none;margin:0;padding:16px;min-height:76px}
@@ -65,9 +67,13 @@ export const STYLE = `
 .o .ways>.x{flex:1}
 .o .wide{display:none}.o .narrow{display:flex}
 .o .deeds>.meta{flex:1 0 100%}
+.o .flat .deeds{row-gap:8px}
 }
 .o .picks{gap:8px}
+.o .card.in>.x:first-child{height:14px;border-radius:7px}
+.o .card.in>.x+.x{margin-inline-start:auto}
 .o .picks>.x{background:var(--card);box-shadow:inset 0 0 0 1px var(--line)}
+.o .wide>.x+.x,.o .wide:has(.x+.x)>.x{height:34px;border-radius:17px}
 .o .picks.narrow>.x{flex:1;border-radius:12px}
 ${DISCS.map((pair, i) => `.o .d${i}{background:linear-gradient(135deg,${pair})}`).join('')}
 ${prose('.o')}`;
