@@ -40,6 +40,8 @@ export class Screen {
     this.sheet.replaceSync(STYLE);
     this.box = make('div', 'o');
     this.page = null;
+    /** @type {string | null | undefined} the question asked last */
+    this.asked = undefined;
     /** @type {[string, string] | undefined} what the page's policy forbade, and which part of it */
     this.forbidden = undefined;
     const { signal } = this.stop;
@@ -70,6 +72,8 @@ export class Screen {
   async load() {
     const { element, api } = this.cover;
     const ask = this.community && askOf(element.getAttribute('thread'), this.address, element.getAttribute('view'));
+    if (ask === this.asked) return undefined;  // the host's own anchors
+    this.asked = ask;
     const turn = this.turn = {};
     if (!ask) return this.settle('nothing');
     const url = `${api}/v1/c/${encodeURIComponent(this.community)}/first?${ask}`;
@@ -119,6 +123,7 @@ export class Screen {
     const mend = mendOf(key, { api, community, url, forbidden, origin: location.origin });
     console.error(`hearth: ${mend.join('. ')}.`);
     this.note = noteOf(key, this.at(), again);
+    if (!this.page) this.cover.element.style.minHeight = '';
     this.draw('trouble');
   }
 
@@ -152,7 +157,7 @@ export class Screen {
     if (this.box.getBoundingClientRect().top >= 0) return null;
     for (const el of this.box.querySelectorAll('article')) {
       const { top, bottom } = el.getBoundingClientRect();
-      if (bottom > 0) return { name: el.getAttribute('aria-label'), top };
+      if (bottom > innerHeight / 3) return { name: el.getAttribute('aria-label'), top };
     }
     return null;
   }

@@ -119,7 +119,8 @@
       frame.hidden = true;
       frame.onload = () => {
         frame.hidden = false;
-        this.root.replaceChildren(frame);
+        this.style.minHeight = '';
+        this.root.querySelector('slot')?.remove();
       };
       this.root.append(frame);
     }
