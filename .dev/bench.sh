@@ -3,7 +3,7 @@
 # prints its table and leaves $BUILD_DIR/bench/NAME.json; together these become build/bench.json.
 # Compare ratios within one run: absolute times are the machine's. Sourced by ./dev.
 
-readonly BENCHES=(feed rules replay server size)
+readonly BENCHES=(feed first rules replay server size)
 # A benchmark takes minutes; one that takes longer than this hangs.
 readonly BENCH_TIMEOUT_S=1800
 
@@ -39,6 +39,17 @@ need_bench_node_packages() {
   note "installing what $folder/package-lock.json pins"
   (cd "$folder" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error </dev/null >&2) ||
     fail "npm could not install the benchmark's packages: is its registry reachable?"
+}
+
+# When a reader on a slow phone and a slow line reads the first words, and when the widget is there.
+bench_first() {
+  need_packages "${TEST_PACKAGES[@]}"
+  need_node_packages || return 1
+  build_preset native-release hearth || return 1
+  build_preset wasm-release product || return 1
+  build_web || return 1
+  timeout "$BENCH_TIMEOUT_S" node tests/bench/first/first.mjs --build "$BUILD_DIR" \
+    --out "$BUILD_DIR/bench/first.json"
 }
 
 # The feed's order natively, in WebAssembly and in JavaScript, and its hash from every compiler.

@@ -5,11 +5,11 @@
 // address alone. Of the address only the fragment is touched, and of the history's state only
 // `hearth`: {step}, how many places lie before an entry.
 
-const OURS = /^#hearth(\/[\w/-]{0,64}|-\d{1,16})$/;
+export const OURS = /^#hearth(\/[\w/-]{0,64}|-\d{1,16})$/;
 const BACK_MS = 1000;  // then the browser had nowhere to go back to
 
 /** The element that has the address. In a shadow root it is the first there, where the page has none. */
-function holder(element) {
+export function holder(element) {
   const name = element.localName;
   for (const root of [document, element.getRootNode()]) {
     for (const one of root.querySelectorAll(name)) {

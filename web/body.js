@@ -179,8 +179,12 @@ function elementOf(block, nest, heading, page) {
 
 /** The elements of a body. `page`: {own, api}, this page's URL and where pictures may come from. */
 export function bodyOf(text, page) {
+  return elementsOf(parse(text), page);
+}
+
+/** The same of blocks: {level of its first heading, blocks as parse() gives them}. */
+export function elementsOf(parsed, page) {
   const root = document.createDocumentFragment();
-  const parsed = parse(text);
   const heading = levels(parsed);
   const nest = new Nest(root);
   for (const block of parsed.blocks) {
@@ -191,6 +195,14 @@ export function bodyOf(text, page) {
     elementOf(block, nest, heading, page);
   }
   return root;
+}
+
+/** How high a body is after so many lines of text; 0 where it has no more. */
+export function heightOf(el, most) {
+  const { top, height } = el.getBoundingClientRect();
+  if (height <= most * 20) return 0;
+  const lines = linesOf(el);
+  return lines.length > most ? (lines[most - 1].bottom + lines[most].top) / 2 - top : 0;
 }
 
 /** Top and bottom of every line of text inside, from top to bottom. */
@@ -229,15 +241,9 @@ export class BodyMeter {
   size(text, width, most) {
     this.body.style.width = `${width}px`;
     this.body.append(bodyOf(text, this.page()));
-    const { top, height } = this.body.getBoundingClientRect();
-    let size = [height, 0];
-    if (most > 0 && height > most * 20) {
-      const lines = linesOf(this.body);
-      if (lines.length > most) {
-        size = [(lines[most - 1].bottom + lines[most].top) / 2 - top, 1];
-      }
-    }
+    const { height } = this.body.getBoundingClientRect();
+    const cut = most > 0 ? heightOf(this.body, most) : 0;
     this.body.replaceChildren();
-    return size;
+    return cut ? [cut, 1] : [height, 0];
   }
 }

@@ -11,7 +11,8 @@ import { Mirror } from './mirror.js';
 import { Pointer } from './pointer.js';
 import { Runtime } from './runtime.js';
 import { STYLE } from './style.js';
-import { readTheme } from './theme.js';
+import { hasWords, takeOver } from './take_over.js';
+import { localeOf, readTheme } from './theme.js';
 import { Transport } from './transport.js';
 import { Vault } from './vault.js';
 import {
@@ -24,11 +25,15 @@ const DT_MAX_S = 0.05;
 const TICK_MS = 5000;             // acknowledgements, pings, tokens: also while nothing is drawn
 const SLOW_MS = 200;              // a wait that shows
 const WORDS_WAIT_MS = 4000;       // for the sentences; then it begins in English
+const STUCK_MS = 8000;            // with nothing to show: the first screen looks why
 const CURSORS = ['', 'pointer', 'text', 'not-allowed', 'grabbing'];
 const ATTRIBUTES = ['community', 'thread', 'view', 'locale', 'token'];
 
 export class Widget {
-  /** @param {{module: Promise<WebAssembly.Module>, api: string, token: string}} options */
+  /**
+   * @param {{module: Promise<WebAssembly.Module>, api: string, token: string, cover: any}} options
+   *   cover: what stands here until there is something to show (first.js)
+   */
   constructor(element, root, options) {
     this.element = element;
     this.root = root;
@@ -40,6 +45,7 @@ export class Widget {
     this.height = 0;
     this.flags = 0;
     this.onscreen = true;
+    this.shown = false;
     this.follows = false;
     this.rtl = false;
     this.deferred = [];
@@ -99,6 +105,8 @@ export class Widget {
     for (const [name, args] of this.early || []) this.call(name, ...args);
     this.early = null;
     this.listen();
+    this.options.cover.changed = () => this.wake(1);
+    this.stuck = setTimeout(() => this.options.cover.screen?.stuck(), STUCK_MS);
     this.place();
     this.wake(3);
     this.complete();
@@ -137,16 +145,16 @@ export class Widget {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(`:host{min-height:480px}${STYLE}`);
     this.rule = sheet.cssRules[0];
-    this.root.adoptedStyleSheets = [sheet];
+    this.root.adoptedStyleSheets = [...this.root.adoptedStyleSheets, sheet];
     const make = (tag, name) => {
       const el = document.createElement(tag);
       el.className = name;
       this.root.append(el);
       return el;
     };
-    this.canvas = make('canvas', 'c');
+    this.canvas = make('canvas', 'c wait');
     this.canvas.setAttribute('aria-hidden', 'true');
-    this.layer = make('div', 's');
+    this.layer = make('div', 's wait');
     this.live = make('div', 'live');
     this.live.setAttribute('role', 'status');
   }
@@ -191,8 +199,7 @@ export class Widget {
   }
 
   locale() {
-    return this.element.getAttribute('locale') || this.element.closest('[lang]')?.lang ||
-      navigator.language || 'en';
+    return localeOf(this.element);
   }
 
   /** The sentences of the page's language; the latest wish wins. */
@@ -219,6 +226,7 @@ export class Widget {
     clearTimeout(this.offTimer);
     clearTimeout(this.slow);
     clearInterval(this.ticker);
+    clearTimeout(this.stuck);
     this.resizer?.disconnect();
     this.viewer?.disconnect();
     this.observer?.disconnect();
@@ -392,7 +400,7 @@ export class Widget {
   setHeight(css) {
     if (css === this.height) return;
     this.height = css;
-    this.element.style.height = `${css}px`;
+    if (this.shown) this.element.style.height = `${css}px`;
     this.later(() => this.place());
   }
 
@@ -446,6 +454,7 @@ export class Widget {
     this.frames++;
     this.inFrame = false;
     for (const task of this.deferred.splice(0)) task();
+    if (!this.shown && hasWords(this)) takeOver(this);
     if (this.raf || this.stop.signal.aborted) return;
     if (next === 0 || this.dirty > 0) this.wake(this.dirty || 1);
     else if (next > 0) this.timer = setTimeout(() => this.wake(1), next);

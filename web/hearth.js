@@ -26,8 +26,9 @@
   let given = '';  // token of Hearth.init
   let parts;
 
-  /** The code and the compiled module, once per page. */
+  /** The first screen's script, the code and the compiled module, once per page. */
   const load = () => (parts ||= {
+    first: import(base + '__FIRST__').catch(() => {}),
     code: import(base + '__CORE__'),
     module: fetch(base + '__WASM__', { mode: 'cors' }).then((answer) => {
       if (!answer.ok) throw new Error(`hearth: ${answer.status}`);
@@ -42,7 +43,9 @@
 
     connectedCallback() {
       this.root ||= this.attachShadow({ mode: 'open' });
-      if (!this.style.minHeight && !this.widget) this.style.minHeight = '480px';
+      this.hold();
+      // Room for what comes: below a whole community nothing of the host is seen.
+      if (!this.style.minHeight) this.style.minHeight = this.getAttribute('thread') ? '480px' : '100vh';
       this.near = new IntersectionObserver((seen) => {
         if (seen.some((entry) => entry.isIntersecting)) this.remount();
       }, { rootMargin: NEAR });
@@ -57,29 +60,47 @@
       if (before !== now) this.widget?.attributeChanged(name, now);
     }
 
+    /** What the host put inside is seen. */
+    hold() {
+      if (!this.root.firstChild) this.root.append(document.createElement('slot'));
+    }
+
     /** Starts, or starts again after destroy(). */
     async remount() {
       this.destroy();
-      const turn = this.turn;
+      this.hold();
+      if (this.getAttribute('mode') === 'iframe') {
+        this.frame();
+        return;
+      }
+      // What stands here until the widget does (first.js); it ends when the widget says so.
+      const cover = this.cover = { element: this, root: this.root, api, over: false,
+        again: () => { parts = undefined; this.remount(); },
+        end: () => {
+          cover.over = true;
+          cover.screen?.end();
+          this.root.querySelector('slot')?.remove();
+          this.style.minHeight = '';
+        } };
+      const { first, code, module } = load();
+      first.then((it) => it?.begin(cover));
       try {
-        if (this.getAttribute('mode') === 'iframe') {
-          this.frame();
-          return;
-        }
-        const { code, module } = load();
         const { mount } = await code;
-        if (turn !== this.turn) return;
-        const widget = await mount(this, this.root, { module, api, token: given });
-        if (turn !== this.turn) {
+        if (cover.over) return;
+        const widget = await mount(this, this.root, { module, api, token: given, cover });
+        if (cover !== this.cover) {
           widget.destroy();
           return;
         }
         this.widget = widget;
-        this.style.minHeight = '';
         this.dispatchEvent(new CustomEvent('hearth:ready', { bubbles: true }));
       } catch (error) {
+        if (cover !== this.cover) return;
         console.error('hearth:', error);
-        if (turn === this.turn) this.failed();
+        await first;
+        if (cover !== this.cover) return;
+        if (cover.screen) cover.screen.trouble('engine');
+        else this.failed();
       }
     }
 
@@ -95,27 +116,28 @@
       frame.title = this.getAttribute('community') || 'Hearth';
       frame.allow = 'clipboard-write';
       Object.assign(frame.style, { width: '100%', height: '720px', border: '0' });
-      this.root.replaceChildren(frame);
+      frame.hidden = true;
+      frame.onload = () => {
+        frame.hidden = false;
+        this.style.minHeight = '';
+        this.root.querySelector('slot')?.remove();
+      };
+      this.root.append(frame);
     }
 
+    /** Not even the first screen's script is there: the address, in every language. */
     failed() {
       const link = document.createElement('a');
-      link.href = `${api}/?community=${encodeURIComponent(this.getAttribute('community') || '')}`;
-      link.textContent = 'Open the community';
-      const again = document.createElement('button');
-      again.textContent = 'Reload';
-      again.addEventListener('click', () => {
-        parts = undefined;
-        this.remount();
-      });
-      this.root.replaceChildren(link, ' ', again);
+      link.textContent = link.href = `${api}/c/${encodeURIComponent(this.getAttribute('community') || '')}/`;
+      this.root.append(link);
       this.style.minHeight = '';
     }
 
     /** Undoes everything: nodes, listeners, socket, WebGL context. */
     destroy() {
-      this.turn = (this.turn || 0) + 1;
       this.near?.disconnect();
+      if (this.cover && !this.cover.over) this.cover.end();
+      this.cover = undefined;
       this.widget?.destroy();
       this.widget = undefined;
       this.root?.replaceChildren();

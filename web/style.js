@@ -3,6 +3,7 @@
 // semantic layer lies over the canvas with transparent text; with class "html" (no WebGL2, forced
 // colours) the same nodes are what is seen. Numbers match wasm/ui (type tokens, field padding).
 
+import { prose } from './prose.js';
 import {
   LOOK_AVATAR, LOOK_BADGE, LOOK_BANNER, LOOK_BODY_STRONG, LOOK_BUBBLE, LOOK_CARD, LOOK_CHIP,
   LOOK_CODE, LOOK_DANGER, LOOK_DISPLAY, LOOK_DIVIDER, LOOK_FIGURE, LOOK_GHOST, LOOK_ICON,
@@ -21,6 +22,7 @@ canvas{position:absolute;left:0;top:0;display:block;touch-action:pan-y pinch-zoo
 .s{position:absolute;inset:0;pointer-events:none}
 .s[aria-busy=true]::before{content:"";position:sticky;top:0;display:block;height:3px;
  background:var(--accent)}
+.wait{visibility:hidden}
 .s *{position:absolute;left:0;top:0;box-sizing:border-box;margin:0;padding:0;border:0;
  background:none;color:transparent;font:400 16px/25px var(--f);letter-spacing:normal;
  text-align:start;text-transform:none;text-indent:0;text-shadow:none;word-spacing:normal;
@@ -151,36 +153,10 @@ ${TYPES.map(([type, font]) => `.words.s .y-${type}{font:${font} var(--f)}`).join
 .words.s>[inert]{opacity:.62}
 `;
 
-// What members wrote, on every surface alike.
+// Where bodies are measured, unseen.
 const BODY = `
 .s.m{visibility:hidden;inset:0 auto auto 0;width:100%;height:0;overflow:clip;contain:layout style}
-.s .b{pointer-events:auto;user-select:text;cursor:auto;color:var(--text);font:400 16px/25px var(--f);
- overflow-wrap:anywhere;text-align:start}
-.s .b.cut{overflow:clip;mask-image:linear-gradient(#000 calc(100% - 26px),#0005)}
-.s .b *{position:static;user-select:text;cursor:inherit;color:inherit;font:inherit;pointer-events:auto}
-.s .b :is(p,li,td,th,h2,h3,h4,h5,h6){white-space:pre-wrap}
-.s .b>*+*,.s .b :is(blockquote,li)>*+:is(p,pre,blockquote,table){margin-top:10px}
-.s .b :is(h2,h3,h4,h5,h6){font:600 18px/25px var(--f)}
-.s .b h4{font-size:17px}.s .b :is(h5,h6){font-size:16px}
-.s .b :is(ul,ol){padding-inline-start:24px}
-.s .b ul{list-style:disc}.s .b ul ul{list-style:circle}.s .b ol{list-style:decimal}
-.s .b li{display:list-item;list-style:inherit}.s .b li::marker{color:var(--muted)}
-.s .b li+li,.s .b li>:is(ul,ol){margin-top:4px}
-.s .b blockquote{padding-inline-start:16px;border-inline-start:3px solid var(--line);color:var(--muted)}
-.s .b pre{padding:12px;border-radius:10px;background:var(--hover);white-space:pre-wrap;text-align:left}
-.s .b code{font:400 14px/21px var(--m);padding:1px 4px;border-radius:4px;background:var(--hover)}
-.s .b pre code{padding:0;background:none}
-.s .b hr{border-top:1px solid var(--line)}
-.s .b :is(strong,th){font-weight:600}.s .b em{font-style:italic}.s .b s{text-decoration:line-through}
-.s .b u{text-decoration:underline}.s .b mark{background:var(--warnsoft);border-radius:4px}
-.s .b a{color:var(--accent);text-decoration:underline;text-underline-offset:2px;cursor:pointer}
-.s .b .mention{color:var(--accent);font-weight:600}
-.s .b a:focus-visible{outline:2px solid var(--accent);outline-offset:2px;border-radius:4px}
-.s .b table{display:block;max-width:100%;overflow-x:auto;border-collapse:collapse}
-.s .b :is(td,th){padding:5px 10px;border:1px solid var(--line);text-align:start;vertical-align:top}
-.s .b .at-centre{text-align:center}.s .b .at-end{text-align:end}
-.s .b img{display:block;width:100%;height:240px;object-fit:cover;border-radius:12px;background:var(--hover)}
-`;
+${prose('.s')}`;
 
 // On paper: the words, one after another, as wide as the sheet.
 const PRINT = `

@@ -26,6 +26,11 @@ function hex(color) {
   return value.startsWith('#') && (value !== '#010203' || color.trim() === '#010203') ? value : '';
 }
 
+/** The reader's language, as the element or the page around it says. */
+export function localeOf(element) {
+  return element.getAttribute('locale') || element.closest('[lang]')?.lang || navigator.language || 'en';
+}
+
 /** light or dark: the attribute, else the host page's color-scheme, else the system's. */
 export function schemeOf(element) {
   const asked = element.getAttribute('theme');
@@ -72,6 +77,7 @@ export function readTheme(element, sheetRule) {
   }
   const radius = parseFloat(style.getPropertyValue('--hearth-radius'));
   if (radius >= 0) lines.push(`radius=${Math.round(radius)}`);
+  sheetRule.style.setProperty('--r', `${radius >= 0 ? Math.round(radius) : 16}px`);
   for (const [name, value] of Object.entries(tokens)) sheetRule.style.setProperty(`--${name}`, value);
   const family = style.getPropertyValue('--hearth-font').trim() || style.fontFamily ||
     'system-ui, sans-serif';

@@ -12,21 +12,27 @@ base::Result<FirstQuery> read_first(std::string_view text) {
   HEARTH_TRY(const auto pairs, query_pairs(text));
   FirstQuery query;
   for (const auto& [name, value] : pairs) {
-    if (name == "place") {
-      query.place = value;
+    if (name == "place" || name == "page") {
+      (name == "place" ? query.place : query.page) = value;
       continue;
     }
-    std::uint64_t* number = name == "before" ? &query.before
-                            : name == "part" ? &query.part
-                            : name == "n"    ? &query.n
-                                             : nullptr;
+    std::uint64_t* number = name == "before"   ? &query.before
+                            : name == "part"   ? &query.part
+                            : name == "n"      ? &query.n
+                            : name == "ranked" ? &query.ranked
+                            : name == "whole"  ? &query.whole
+                                               : nullptr;
     if (number == nullptr) return base::Error{base::ErrorCode::kUnknownField, "query"};
     const std::uint64_t max = name == "before" ? base::limits::kJsonIntegerMax
                               : name == "part" ? page::kPartsMax
-                                               : page::kPostsMax;
+                              : name == "n"    ? page::kPostsMax
+                                               : 1;
     const auto read = decimal(value, max);
     if (!read) return base::Error{base::ErrorCode::kOutOfRange, name};
     *number = *read;
+  }
+  if (query.page.size() > base::limits::kPageKeyBytesMax) {
+    return base::Error{base::ErrorCode::kTooLong, "page"};
   }
   return query;
 }
@@ -49,6 +55,9 @@ void handle_first(House& house, const Call& call, http::Reply reply) {
                     {.form = twin::Form::kTree,
                      .place = *place,
                      .posts_max = query->n > 0 ? query->n : page::kPostsMax,
+                     .ranked = query->ranked == 1,
+                     .whole = query->whole == 1,
+                     .host_page = query->page,
                      .etag = std::string(head.if_none_match),
                      .brotli = http::has_token(head.accept_encoding, "br")},
                     std::move(reply));

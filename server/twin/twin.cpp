@@ -32,7 +32,8 @@ std::string form_of(const Site& site) {
 std::string key_of(const rooms::Room& room, const Asked& asked) {
   return room.community().name + "|" + std::to_string(static_cast<int>(asked.form)) + "|" +
          page::path_of(asked.place) + "|" + std::to_string(asked.place.before) + "|" +
-         std::to_string(asked.place.part) + "|" + std::to_string(asked.posts_max);
+         std::to_string(asked.place.part) + "|" + std::to_string(asked.posts_max) + "|" +
+         (asked.ranked ? "r" : "") + (asked.whole ? "w" : "") + "|" + asked.host_page;
 }
 
 std::string_view media_type(Form form) {
@@ -58,6 +59,13 @@ http::Response answer_from(const CachedAnswer& cached, const Asked& asked) {
     return not_modified(cached.response);
   }
   return asked.brotli ? cached.compressed() : cached.response;
+}
+
+// Of a reply the tree is its thread's, asked for in the same way.
+std::string tree_path(const std::string& community, const page::Place& place) {
+  std::string path = "/v1/c/" + community + "/first?place=" + page::path_of(place);
+  if (place.part > 0) path += "&part=" + std::to_string(place.part);
+  return path;
 }
 
 http::Response busy() { return http::error_response({base::ErrorCode::kBusy, {}}, kRetryS); }
@@ -114,14 +122,25 @@ void Twin::read(rooms::Room& room, const std::shared_ptr<Work>& work) {
       return work->reply(answer_from(*cached, work->asked));
     }
     work->etag = etag_of(*state);
-    const bool feed = work->asked.form == Form::kAtom || work->asked.form == Form::kJsonFeed;
-    if (work->asked.form == Form::kSitemap) work->places = page::listing(*state);
-    work->page =
-        page::make(*state, work->asked.place, work->community,
-                   {.posts_max = work->asked.form == Form::kSitemap ? 1 : work->asked.posts_max,
-                    .whole = feed});
+    copy(*state, *work);
     if (!pool_.try_post([this, work] { render(*work); })) work->reply(busy());
   });
+}
+
+// What is shown, out of the State, on the room's loop.
+void Twin::copy(const community::State& state, Work& work) {
+  const Asked& asked = work.asked;
+  const bool feed = asked.form == Form::kAtom || asked.form == Form::kJsonFeed;
+  if (asked.form == Form::kSitemap) work.places = page::listing(state);
+  page::Wishes wishes{.posts_max = asked.form == Form::kSitemap ? 1 : asked.posts_max,
+                      .whole = feed || asked.whole,
+                      .host_page = asked.host_page};
+  Orders::Order order;
+  if (asked.ranked && asked.host_page.empty() && asked.place == page::Place{}) {
+    order = orders_.of(work.community, state);
+    wishes.order = order.get();
+  }
+  work.page = page::make(state, asked.place, work.community, wishes);
 }
 
 void Twin::render(Work& work) {
@@ -147,10 +166,12 @@ http::Response Twin::rendered(Work& work) const {
   const page::Outcome outcome = page.outcome;
   if (outcome == page::Outcome::kElsewhere) {
     http::Response response;
+    const std::string reply = std::to_string(work.asked.place.id);
+    const bool tree = work.asked.form == Form::kTree;
     response.status = 301;
-    response.fields = {
-        {"Location", addresses.path(page.place) + "#p" + std::to_string(work.asked.place.id)},
-        {"Cache-Control", "no-cache"}};
+    response.fields = {{"Location", tree ? tree_path(work.community, page.place)
+                                         : addresses.path(page.place) + "#p" + reply},
+                       {"Cache-Control", "no-cache"}};
     return response;
   }
   if (work.asked.form == Form::kTree) {

@@ -16,6 +16,7 @@
 #include "server/runtime/pool.h"
 #include "server/store/store.h"
 #include "server/twin/cache.h"
+#include "server/twin/order.h"
 #include "server/twin/site.h"
 #include "shared/page/page.h"
 
@@ -28,7 +29,10 @@ struct Asked {
   Form form = Form::kHtml;
   page::Place place{};
   std::size_t posts_max = page::kPostsMax;
-  std::string etag{};  // If-None-Match
+  bool ranked = false;      // the feed in the order of somebody new, not by time
+  bool whole = false;       // a feed with all words of its posts
+  std::string host_page{};  // a feed: only what belongs to this page of the host
+  std::string etag{};       // If-None-Match
   bool brotli = false;
 };
 
@@ -58,6 +62,7 @@ class Twin {
   [[nodiscard]] bool is_fresh(const rooms::Room& room, const CachedAnswer& cached) const;
   [[nodiscard]] std::string etag_of(const community::State& state) const;
   void read(rooms::Room& room, const std::shared_ptr<Work>& work);
+  void copy(const community::State& state, Work& work);
   void render(Work& work);
   [[nodiscard]] http::Response rendered(Work& work) const;
   [[nodiscard]] http::Response response_of(const Work& work, std::string body) const;
@@ -69,6 +74,7 @@ class Twin {
   const Options options_;
   const std::string form_;  // changes with how pages look and where they stand
   Cache cache_;
+  Orders orders_;
   std::mutex robots_mutex_;
   std::int64_t robots_ms_ = 0;
   http::Response robots_;

@@ -38,6 +38,28 @@ void add_topics(const State& state, Page& page) {
   }
 }
 
+Entry listed(const State& state, const Post& post, const Wishes& wishes) {
+  Entry entry = entry_of(state, post);
+  if (wishes.whole) return entry;
+  entry.excerpt = excerpt_of(entry.source);
+  entry.source.clear();
+  return entry;
+}
+
+// Threads in an order somebody else has made: what a visitor may read of them.
+void add_in_order(const State& state, const Wishes& wishes, Page& page) {
+  const std::size_t most = std::clamp<std::size_t>(wishes.posts_max, 1, kPostsMax);
+  std::size_t bytes = 0;
+  for (const model::PostId id : *wishes.order) {
+    const Post* post = state.post(id);
+    if (post == nullptr || post->is_reply() || post->state != model::PostState::kLive) continue;
+    if (!can_read(state, *post, kVisitor)) continue;
+    bytes += wishes.whole ? post->content.body.size() : 0;
+    if (page.posts.size() == most || (bytes > kWordsBytesMax && !page.posts.empty())) return;
+    page.posts.push_back(listed(state, *post, wishes));
+  }
+}
+
 // Threads from the newest on, or from before a seq on, that `fits` lets through.
 template <class Fits>
 void add_posts(const State& state, const Wishes& wishes, Page& page, const Fits& fits) {
@@ -67,13 +89,15 @@ void add_posts(const State& state, const Wishes& wishes, Page& page, const Fits&
     last = post->seq;
     if (!fitting) continue;
     bytes += wishes.whole ? size : 0;
-    Entry entry = entry_of(state, *post);
-    if (!wishes.whole) {
-      entry.excerpt = excerpt_of(entry.source);
-      entry.source.clear();
-    }
-    page.posts.push_back(std::move(entry));
+    page.posts.push_back(listed(state, *post, wishes));
   }
+}
+
+void add_feed(const State& state, const Wishes& wishes, Page& page) {
+  if (wishes.order != nullptr) return add_in_order(state, wishes, page);
+  add_posts(state, wishes, page, [&](const Post& post) {
+    return wishes.host_page.empty() || post.page == wishes.host_page;
+  });
 }
 
 void add_topic(const State& state, const Wishes& wishes, Page& page) {
@@ -202,7 +226,7 @@ Page make(const State& state, const Place& place, std::string_view name, const W
   page.members = state.counts.members;
   add_topics(state, page);
   switch (place.kind) {
-    case PlaceKind::kFeed: add_posts(state, wishes, page, [](const Post&) { return true; }); break;
+    case PlaceKind::kFeed: add_feed(state, wishes, page); break;
     case PlaceKind::kThread: add_post(state, page); break;
     case PlaceKind::kTopic: add_topic(state, wishes, page); break;
     case PlaceKind::kMember: add_member(state, wishes, page); break;

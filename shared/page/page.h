@@ -235,6 +235,9 @@ struct Page {
 struct Wishes {
   std::size_t posts_max = kPostsMax;  // at most kPostsMax are given
   bool whole = false;                 // a feed's posts with all their words, as feed readers show
+  std::string host_page{};            // a feed: only the posts of this page of the host
+  /// A feed: these threads, in this order, in place of all by time; there is no `next` then.
+  const std::vector<model::PostId>* order = nullptr;
 };
 
 /// The place as a visitor sees it, with the words still as Markdown in `source`. Where the State

@@ -96,6 +96,32 @@ TEST_CASE("page/make: a page holds so much, and says where it goes on", "[page]"
         std::vector<std::uint64_t>{kRepliesMax + 1, 0});
 }
 
+TEST_CASE("page/make: a feed in a given order, or of one page of the host", "[page]") {
+  tests::Town town;
+  const base::MemberId ada = town.join(1, "Ada");
+  const base::PostId one = town.post(ada, "One"), two = town.post(ada, "Two");
+  town.now_ms += 3'600'000;
+  model::CreatePost comment;
+  comment.title = "Three";
+  comment.page = "article-1";
+  const base::PostId three{town.wish(ada, comment).made};
+  const base::PostId reply = town.reply(ada, one, "A reply");
+  REQUIRE(town.moderate(ada, two, model::Handling::kHold, "look").accepted);
+
+  const std::vector<base::PostId> order{two, one, reply, base::PostId{999}, three};
+  const Page ranked = make(town.state, {}, "town", {.order = &order});
+  REQUIRE(ranked.posts.size() == 2);
+  CHECK(ranked.posts[0].id == one);
+  CHECK(ranked.posts[1].id == three);
+  CHECK_FALSE(ranked.more);
+  CHECK(make(town.state, {}, "town", {.posts_max = 1, .order = &order}).posts.size() == 1);
+
+  const Page here = make(town.state, {}, "town", {.host_page = "article-1"});
+  REQUIRE(here.posts.size() == 1);
+  CHECK(here.posts[0].id == three);
+  CHECK(make(town.state, {}, "town", {.host_page = "article-2"}).posts.empty());
+}
+
 TEST_CASE("page/make: where only members read there is the name and the way in", "[page]") {
   tests::Town town;
   const base::MemberId ada = town.join(1, "Ada");

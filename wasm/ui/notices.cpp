@@ -115,6 +115,12 @@ void skeleton(Ui& ui, float width, float height) {
 
 void skeleton_card(Ui& ui) {
   auto outer = card(ui, Key{"skeleton", ui.semantics().size()}, {.gap = 14});
+  // The page knows by it that nothing is to be read yet (web/element.js).
+  Node node;
+  node.id = ui.id(Key{"empty"});
+  node.role = Role::kDecor;
+  node.look = Look::kSkeleton;
+  ui.semantics().add(node);
   {
     auto row = ui.row({.height = 44, .gap = 12});
     const Rect disc = ui.place(ui.px(44), ui.px(44));

@@ -172,6 +172,26 @@ TEST_CASE("twin: doors lead to the community, and the tree is its first screen",
   CHECK(house.get("/v1/c/club/first?plaice=").code() == "unknown_field");
   CHECK(house.get("/v1/c/club/first?n=61").code() == "out_of_range");
   CHECK(house.get("/v1/c/club/counts").code() == "missing_field");
+
+  // What the widget asks for: its own order with all words, or what belongs to one page of the
+  // host.
+  write_post(house, access, 3, "discussion", R"(,"body":"aside","page":"article-1")");
+  const std::string ranked = house.get("/v1/c/club/first?ranked=1&whole=1&n=10").body;
+  CHECK(ranked.find(R"("r":[{"t":"hello","f":2}])") != std::string::npos);
+  CHECK(ranked.find("excerpt") == std::string::npos);
+  CHECK(ranked.find("aside") != std::string::npos);
+  const std::string article = house.get("/v1/c/club/first?page=article-1").body;
+  CHECK(article.find("hello") == std::string::npos);
+  CHECK(article.find("aside") != std::string::npos);
+  CHECK(house.get("/v1/c/club/first?page=article-2").body.find("aside") == std::string::npos);
+  CHECK(house.get("/v1/c/club/first?whole=2").code() == "out_of_range");
+  CHECK(house.get("/v1/c/club/first?page=" + std::string(201, 'k')).code() == "too_long");
+  const base::Json reply =
+      house.command(access, 7, 4, "create_reply", R"({"parent":)" + id + R"(,"body":"An answer"})");
+  const HttpAnswer moved =
+      house.get("/v1/c/club/first?place=p/" + std::to_string(integer_at(reply, "made")));
+  CHECK(moved.status == 301);
+  CHECK(moved.field("location") == "/v1/c/club/first?place=p/" + id);
 }
 
 }  // namespace hearth::test
