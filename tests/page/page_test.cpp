@@ -99,7 +99,8 @@ TEST_CASE("page/make: a page holds so much, and says where it goes on", "[page]"
 TEST_CASE("page/make: a feed in a given order, or of one page of the host", "[page]") {
   tests::Town town;
   const base::MemberId ada = town.join(1, "Ada");
-  const base::PostId one = town.post(ada, "One"), two = town.post(ada, "Two");
+  const base::MemberId bob = town.join(2, "Bob");
+  const base::PostId one = town.post(ada, "One"), two = town.post(bob, "Two");
   town.now_ms += 3'600'000;
   model::CreatePost comment;
   comment.title = "Three";
