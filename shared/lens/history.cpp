@@ -117,6 +117,7 @@ class Replay {
     feed::Viewer viewer = viewer_of(text.author, author->second, text.created_ms);
     feed::Occasion out;
     viewer.pace = feed::pace_of(candidates, text.created_ms);
+    viewer.calm = feed::calm_of(candidates, text.created_ms);
     out.pool = feed::measure(candidates, viewer, {}, text.created_ms);
     for (std::size_t i = 0; i < out.pool.size(); ++i) {
       if (out.pool.posts[i].id == target) out.chosen = static_cast<std::uint32_t>(i);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // -log2(1 + hours since somebody wrote in the thread): where a conversation goes on, the next
-// answer is likelier than where it ended, whatever the age of the post that began it.
+// answer is likelier than where it ended, whatever the age of the post that began it. Where more is
+// written than anybody reads some thread is always busy, and that says as much less.
 #include <algorithm>
 
 #include "shared/base/curves.h"
@@ -24,6 +25,7 @@ constinit const Signal activity_signal{
     .because_not = "Nobody has written here for a while.",
     .about = About::kPost,
     .has_slider = true,
+    .fades_when_busy = true,
     .measure = measure,
 };
 
