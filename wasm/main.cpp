@@ -26,6 +26,7 @@ void take(Boot& boot, std::string_view name, std::string_view value) {
   if (name == "owns_page") boot.owns_page = value == "1";
   if (name == "view") boot.view = value;
   if (name == "locale") boot.locale = value;
+  if (name == "languages") boot.languages = value;
   if (name == "api") boot.api = value;
   if (name == "client") boot.client = value;
   if (name == "token") boot.token = value;

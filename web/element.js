@@ -186,6 +186,7 @@ export class Widget {
     /** @type {Record<string, any>} */
     const facts = { api: this.options.api, now: Date.now(), seed, leader: +transport.isLeader,
       online: navigator.onLine === false ? 0 : 1, client: transport.life, locale: this.locale(),
+      languages: (navigator.languages ?? []).join(),
       first_party: +(location.origin === this.options.api), ...this.address.facts(),
       owns_page: +this.element.hasAttribute('page') };
     for (const name of ATTRIBUTES) facts[name] ??= this.element.getAttribute(name) || '';

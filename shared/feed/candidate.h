@@ -35,6 +35,10 @@ struct Candidate {
   std::uint32_t views_usual = 0;
   /// Live posts and replies of the author, this one included.
   std::uint32_t author_texts = 0;
+  /// The viewer's own newest text in this thread; 0: none. Of what is not newer they know.
+  std::int64_t wrote_ms = 0;
+  /// The language it is in, one bit (text/tongue.h); 0: it cannot be told, or nobody asked.
+  std::uint32_t tongue = 0;
   bool answered = false;   // has an accepted answer, or a reply by somebody other than the author
   bool joined = false;     // the viewer wrote in this thread
   bool addressed = false;  // somebody replied to the viewer here and the viewer has not answered

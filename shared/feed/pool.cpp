@@ -100,10 +100,11 @@ Pool measure(std::span<const Candidate> candidates, const Viewer& viewer, const 
   pool.values.resize(kSignalCount * pool.posts.size());
   std::int32_t* out = pool.values.data();
   for (const Signal* signal : all_signals()) {
-    const Q16 pace = signal->fades_when_quiet ? viewer.pace : base::kQ16One;
+    Q16 share = signal->fades_when_quiet ? viewer.pace : base::kQ16One;
+    if (signal->fades_when_busy) share = base::q16_mul(share, viewer.calm);
     for (const Candidate& post : pool.posts) {
       const Q16 value = std::clamp(signal->measure(post, setting), -kMost, kMost);
-      *out++ = static_cast<std::int32_t>(value * pace / base::kQ16One);
+      *out++ = static_cast<std::int32_t>(value * share / base::kQ16One);
     }
   }
   return pool;

@@ -56,8 +56,9 @@ void note_seen(Profile& profile, PostId post, std::int64_t now_ms) {
   const auto at = std::find_if(profile.seen.begin(), profile.seen.end(),
                                [post](const Seen& row) { return row.post == post; });
   if (at != profile.seen.end()) {
-    if (at->at_ms >= profile.visit_ms) return;
-    next.times = std::min<std::int64_t>(at->times + 1, 1'000);
+    const bool same_visit = at->at_ms >= profile.visit_ms;
+    next.times = std::min<std::int64_t>(at->times + (same_visit ? 0 : 1), 1'000);
+    next.opened = at->opened;
     profile.seen.erase(at);
   }
   profile.seen.push_back(next);
@@ -66,13 +67,10 @@ void note_seen(Profile& profile, PostId post, std::int64_t now_ms) {
 
 void note_opened(Profile& profile, const Candidate& post, std::int64_t now_ms) {
   note_seen(profile, post.id, now_ms);
+  profile.seen.back().opened = true;
   if (profile.learning_off) return;
   add_interest(profile.topics_opened, post.topic.value, now_ms);
   add_interest(profile.authors_opened, post.author.value, now_ms);
-}
-
-void forget_seen(Profile& profile, PostId post) {
-  std::erase_if(profile.seen, [post](const Seen& row) { return row.post == post; });
 }
 
 void hide(Profile& profile, PostId post) {

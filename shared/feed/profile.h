@@ -24,8 +24,9 @@ inline constexpr std::int64_t kInterestHalfLifeMs = std::int64_t{30} * 86'400'00
 /// A post that was on screen long enough to be read, or opened.
 struct Seen {
   PostId post;
-  std::int64_t at_ms = 0;
-  std::int64_t times = 0;
+  std::int64_t at_ms = 0;  // when last
+  std::int64_t times = 0;  // visits
+  bool opened = false;
 
   friend bool operator==(const Seen&, const Seen&) = default;
   template <class Self, class Visitor>
@@ -33,6 +34,7 @@ struct Seen {
     v("post", self.post, {.required = true});
     v("at_ms", self.at_ms);
     v("times", self.times, {.max = 1'000});
+    v("opened", self.opened);
   }
 };
 
@@ -122,14 +124,12 @@ void note_presence(Profile& profile, std::int64_t now_ms);
 /// True where the post has something newer than the last visit; false on the very first visit.
 [[nodiscard]] bool is_new_to(const Profile& profile, const Candidate& post);
 
-/// The post was on screen long enough to be read. Counts once per visit.
+/// The post was on screen long enough to be read: it and what was answered until now are known.
+/// Counts once per visit.
 void note_seen(Profile& profile, PostId post, std::int64_t now_ms);
 
 /// The post was opened: seen, and a sign of interest in its topic and author.
 void note_opened(Profile& profile, const Candidate& post, std::int64_t now_ms);
-
-/// Somebody wrote in the thread: it is news again.
-void forget_seen(Profile& profile, PostId post);
 
 void hide(Profile& profile, PostId post);
 void unhide(Profile& profile, PostId post);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "shared/feed/signal.h"
 
+#include <algorithm>
+
 #include "shared/base/curves.h"
 
 namespace hearth::feed {
@@ -17,7 +19,12 @@ Setting make_setting(const Viewer& viewer, const Profile& profile, std::int64_t 
     // Opening somebody's post is a weak sign next to an exchange of words: an eighth of it.
     out.exchanges.add(row.id, interest_now(row, now_ms) / 8);
   }
-  for (const Seen& row : profile.seen) out.seen.add(row.post.value, base::q16(row.times));
+  for (const Seen& row : profile.seen) {
+    const std::int64_t times =
+        row.opened ? std::max<std::int64_t>(row.times, kSeenMost) : row.times;
+    out.seen.add(row.post.value, base::q16(times));
+    out.seen_ms.add(row.post.value, row.at_ms);
+  }
   std::vector<std::uint64_t> hidden;
   for (const PostId id : profile.hidden) hidden.push_back(id.value);
   out.hidden = Ids::of(hidden);

@@ -15,6 +15,9 @@
 
 namespace hearth::feed {
 
+/// So many visits that passed a post count as having read it.
+inline constexpr std::int64_t kSeenMost = 3;
+
 /// Everything a signal may look at, prepared once per ranking.
 struct Setting {
   const Viewer& viewer;
@@ -23,7 +26,8 @@ struct Setting {
   Numbers topic_activity{};  // the viewer's, with what was opened on this device
   Q16 topic_activity_sum = 0;
   Numbers exchanges{};  // the viewer's, with whose posts were opened on this device
-  Numbers seen{};       // by PostId: times seen, Q16
+  Numbers seen{};       // by PostId: visits that saw it, kSeenMost where it was opened; Q16
+  Numbers seen_ms{};    // by PostId: when last
   Ids hidden{};
   Numbers topic_taste{}, author_taste{};  // "more like this" and "less", -3..3 as Q16
 };
@@ -49,6 +53,9 @@ struct Signal {
   /// is written they read it all, newest first, and it only gets in the way: there it counts less
   /// (Viewer::pace). What the member said themself, and time, always count in full.
   bool fades_when_quiet = false;
+  /// What everybody does says less about this member the more is written: where it is more than
+  /// they can read, it counts as much less (Viewer::calm).
+  bool fades_when_busy = false;
   /// The value for one post, best within -4..4 (age apart); the pool clamps it to +-32767.
   Q16 (*measure)(const Candidate& post, const Setting& setting);
 };

@@ -60,6 +60,11 @@ struct Viewer {
   Q16 mean_rate = 0;
   /// How much there is to choose from, 0..1: below 1 members read it all (feed/views.h).
   Q16 pace = base::kQ16One;
+  /// How much of what is written one member can read, 0..1: all of it where nothing is known.
+  Q16 calm = base::kQ16One;
+  /// Languages they read, a bit each (text/tongue.h), as their device names them: never sent, never
+  /// in the log. 0: not known.
+  std::uint32_t reads = 0;
 };
 
 /// True where the viewer muted the post, its author or its topic: it is never shown.

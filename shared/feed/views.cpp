@@ -12,6 +12,12 @@ using base::kDayMs;
 /// The span over which "how much is written" is counted.
 constexpr std::int64_t kPaceDays = 7;
 
+std::int64_t written_lately(std::span<const Candidate> posts, std::int64_t now_ms) {
+  return std::count_if(posts.begin(), posts.end(), [now_ms](const Candidate& post) {
+    return now_ms - post.created_ms < kPaceDays * kDayMs;
+  });
+}
+
 /// Readers a post of this age has had, if it is like the others: of those it will ever have, half
 /// after 12 h and three quarters after 36 h.
 std::int64_t usual(std::int64_t age_ms, std::int64_t readers) {
@@ -23,8 +29,7 @@ std::int64_t usual(std::int64_t age_ms, std::int64_t readers) {
 }  // namespace
 
 Q16 guess_views(std::vector<Candidate>& posts, std::int64_t now_ms, std::uint32_t audience) {
-  std::int64_t written = 0;
-  for (const Candidate& post : posts) written += now_ms - post.created_ms < kPaceDays * kDayMs;
+  const std::int64_t written = written_lately(posts, now_ms);
   const std::int64_t per_day = std::max<std::int64_t>(written / kPaceDays, kReadPerDay);
   const std::int64_t readers = std::int64_t{audience} * kReadPerDay / per_day;
   std::int64_t approvals = 0, responses = 0, views = 0;
@@ -48,12 +53,13 @@ Q16 guess_views(std::vector<Candidate>& posts, std::int64_t now_ms, std::uint32_
 }
 
 Q16 pace_of(std::span<const Candidate> posts, std::int64_t now_ms) {
-  constexpr std::int64_t kDays = 7;
-  std::int64_t written = 0;
-  for (const Candidate& post : posts) {
-    written += post.created_ms > now_ms - kDays * 86'400'000 ? 1 : 0;
-  }
-  return base::q16_ratio(std::min(written, kDays * kQuietPerDay), kDays * kQuietPerDay);
+  constexpr std::int64_t kMost = kPaceDays * kQuietPerDay;
+  return base::q16_ratio(std::min(written_lately(posts, now_ms), kMost), kMost);
+}
+
+Q16 calm_of(std::span<const Candidate> posts, std::int64_t now_ms) {
+  constexpr std::int64_t kRead = kPaceDays * kReadPerDay;
+  return base::q16_ratio(kRead, std::max(written_lately(posts, now_ms), kRead));
 }
 
 }  // namespace hearth::feed

@@ -23,6 +23,9 @@ inline constexpr std::int64_t kQuietPerDay = 10;
 /// Posts of the last week per day, over kQuietPerDay, at most 1 (Viewer::pace).
 [[nodiscard]] Q16 pace_of(std::span<const Candidate> posts, std::int64_t now_ms);
 
+/// kReadPerDay over the posts of the last week per day, at most 1 (Viewer::calm).
+[[nodiscard]] Q16 calm_of(std::span<const Candidate> posts, std::int64_t now_ms);
+
 /// Sets views_usual and views of all posts, from each other and from `audience`, the members who
 /// may look. Returns approvals per usual view (Viewer::mean_rate), 0 where there are none.
 /// @cost O(posts).

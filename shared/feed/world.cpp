@@ -234,6 +234,7 @@ Viewer FeedWorld::viewer(std::size_t who) const {
   Viewer out = people_[who].known;
   out.mean_rate = mean_rate_;
   out.pace = pace_of(posts_, kNowMs);
+  out.calm = calm_of(posts_, kNowMs);
   return out;
 }
 

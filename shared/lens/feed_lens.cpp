@@ -109,6 +109,7 @@ Candidate candidate_of(const State& state, const Post& post, const Part& part, b
   out.created_ms = post.created_ms;
   out.active_ms = std::max(post.active_ms, post.created_ms);
   out.followed = followed;
+  out.wrote_ms = part.wrote_ms;
   out.joined = part.joined && out.active_ms > part.wrote_ms;
   out.addressed = part.addressed_ms > part.wrote_ms;
   // A thread one follows, or where one was answered, is as new as its newest reply. Having written
@@ -138,18 +139,30 @@ std::int32_t approval_of(const Post& post) {
   return static_cast<std::int32_t>(std::clamp<std::int64_t>(sum, -1'000'000, 1'000'000));
 }
 
-const std::vector<std::uint32_t>& FeedLens::words_of(const Post& post) {
+FeedLens::Words& FeedLens::words_of(const Post& post) {
   Words& words = words_[post.id];
   if (words.terms.empty() || words.revision != post.revision) {
-    words.revision = post.revision;
-    words.terms = feed::terms_of(post.content.title);
+    words = {.revision = post.revision, .terms = feed::terms_of(post.content.title)};
   }
-  return words.terms;
+  return words;
 }
 
-FeedInputs FeedLens::look(const State& state, MemberId viewer, std::int64_t now_ms) {
+text::Tongues FeedLens::tongue_of(const Post& post) {
+  Words& words = words_of(post);
+  if (!words.tongue) {
+    std::string text = post.content.title;
+    text += '\n';
+    text += post.content.body.substr(0, text::kTongueBytes);
+    words.tongue = text::tongue_of(text);
+  }
+  return *words.tongue;
+}
+
+FeedInputs FeedLens::look(const State& state, MemberId viewer, std::int64_t now_ms,
+                          text::Tongues reads) {
   FeedInputs out;
   out.viewer.id = viewer;
+  out.viewer.reads = reads;
   static const community::Relations kNone{};
   const community::Relations* held = viewer ? state.relations.find(viewer) : nullptr;
   const community::Relations& own = held != nullptr ? *held : kNone;
@@ -179,13 +192,16 @@ FeedInputs FeedLens::look(const State& state, MemberId viewer, std::int64_t now_
     const model::Gathering& when = post->gathering;
     const bool awaited = post->kind == model::PostKind::kEvent && !when.called_off;
     if (awaited && now_ms < when.over_ms()) candidate.starts_ms = when.starts_ms;
-    const std::vector<std::uint32_t>& words = words_of(*post);
+    const std::vector<std::uint32_t>& words = words_of(*post).terms;
     counts.add(words);
+    if (reads != 0) candidate.tongue = tongue_of(*post);
     if (mine.wrote_ms == 0) continue;
+    if (reads != 0) out.viewer.reads |= candidate.tongue;
     const Q16 weight = base::decayed(kQ16One, now_ms - mine.wrote_ms, kHalfLifeMs);
     for (const std::uint32_t word : words) own_words.add(word, weight);
   }
   out.viewer.pace = feed::pace_of(out.candidates, now_ms);
+  out.viewer.calm = feed::calm_of(out.candidates, now_ms);
   out.viewer.mean_rate = feed::guess_views(out.candidates, now_ms, audience_of(state, now_ms));
 
   const feed::TermProfile taste(own_words, counts);

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
@@ -12,6 +13,7 @@
 #include "shared/feed/candidate.h"
 #include "shared/feed/terms.h"
 #include "shared/feed/viewer.h"
+#include "shared/text/tongue.h"
 
 namespace hearth::lens {
 
@@ -20,20 +22,24 @@ struct FeedInputs {
   feed::Viewer viewer;
 };
 
-/// Keeps the words of titles between looks, so that only changed posts are read again.
+/// Keeps words and languages of posts between looks, so that only changed posts are read again.
 class FeedLens {
  public:
   /// Candidates and viewer as of `state`; viewer none = a visitor. At most limits::kWindowMax
-  /// candidates, the newest. @cost O(posts in the State), words only of new or edited titles.
+  /// candidates, the newest. @cost O(posts in the State), words only of new or edited posts.
+  /// @param reads  the languages the viewer's device names; those of threads they wrote in are
+  /// added. 0: not known; languages are then not looked at.
   [[nodiscard]] FeedInputs look(const community::State& state, base::MemberId viewer,
-                                std::int64_t now_ms);
+                                std::int64_t now_ms, text::Tongues reads = 0);
 
  private:
   struct Words {
     std::uint32_t revision = 0;
     std::vector<std::uint32_t> terms;
+    std::optional<text::Tongues> tongue{};  // nothing: nobody has asked
   };
-  const std::vector<std::uint32_t>& words_of(const model::Post& post);
+  Words& words_of(const model::Post& post);
+  text::Tongues tongue_of(const model::Post& post);
 
   std::unordered_map<base::PostId, Words> words_;
 };

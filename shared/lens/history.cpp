@@ -117,6 +117,7 @@ class Replay {
     feed::Viewer viewer = viewer_of(text.author, author->second, text.created_ms);
     feed::Occasion out;
     viewer.pace = feed::pace_of(candidates, text.created_ms);
+    viewer.calm = feed::calm_of(candidates, text.created_ms);
     out.pool = feed::measure(candidates, viewer, {}, text.created_ms);
     for (std::size_t i = 0; i < out.pool.size(); ++i) {
       if (out.pool.posts[i].id == target) out.chosen = static_cast<std::uint32_t>(i);
@@ -152,12 +153,20 @@ class Replay {
     out.fresh_ms = thread && out.joined ? midway_ms : out.created_ms;
     // In a list every text that takes part in the conversation is one to join, not only a root.
     out.joined = out.joined || (!thread && wrote != viewer.wrote.end());
+    // Its conversation goes on where the newest text of the thread stands, as far as known by now.
+    if (!thread) out.active_ms = std::max(out.active_ms, newest_in(post.root));
     if (!thread && out.joined) out.active_ms = std::max(out.active_ms, out.created_ms + 1);
     const auto author = known_.find(post.author);
     out.author_texts = author == known_.end() ? 1 : author->second.texts;
     out.answered = grown.answered;
     out.match = match_of(viewer, root, text);
     return out;
+  }
+
+  /// When the newest text known so far of a thread was written; 0: none.
+  [[nodiscard]] std::int64_t newest_in(PostId thread) const {
+    const auto at = newest_.find(thread);
+    return at == newest_.end() ? 0 : at->second;
   }
 
   /// Cached per occasion: many texts of a list share a thread and its title.
@@ -187,6 +196,7 @@ class Replay {
     Known& author = known_[text.author];
     ++author.texts;
     author.wrote[text.root] = now_ms;
+    newest_[text.root] = now_ms;
     if (root != nullptr) {
       author.topics[root->topic.value].add(base::kQ16One, now_ms);
       if (author.words.size() < feed::kTermsPerMemberMax) {
@@ -221,6 +231,7 @@ class Replay {
   std::deque<const Post*> open_;  // candidates, oldest first
   std::unordered_map<MemberId, Known> known_;
   std::unordered_map<PostId, Grown> grown_;
+  std::unordered_map<PostId, std::int64_t> newest_;  // by thread: its newest text
   std::unordered_map<PostId, std::vector<std::uint32_t>> words_;
   feed::TermCounts counts_;
   PostId match_for_;

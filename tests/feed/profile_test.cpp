@@ -36,6 +36,7 @@ TEST_CASE("feed/profile: seen counts once per visit and stays bounded", "[feed][
   note_seen(profile, {1}, kNowMs + 2);
   REQUIRE(profile.seen.size() == 1);
   CHECK(profile.seen[0].times == 1);
+  CHECK(profile.seen[0].at_ms == kNowMs + 2);
   note_presence(profile, kNowMs + kDayMs);
   note_seen(profile, {1}, kNowMs + kDayMs + 1);
   CHECK(profile.seen[0].times == 2);
@@ -43,6 +44,11 @@ TEST_CASE("feed/profile: seen counts once per visit and stays bounded", "[feed][
     note_seen(profile, {id}, kNowMs + kDayMs + 2);
   CHECK(profile.seen.size() == kSeenMax);
   CHECK(profile.seen.front().post.value == 50);
+  CHECK_FALSE(profile.seen.back().opened);
+  note_opened(profile, post(kSeenMax), kNowMs + kDayMs + 3);
+  note_seen(profile, {kSeenMax}, kNowMs + kDayMs + 4);
+  CHECK(profile.seen.back().opened);
+  CHECK(profile.seen.back().times == 1);
 }
 
 TEST_CASE("feed/profile: interest in what is opened decays by half in a month", "[feed][profile]") {

@@ -182,8 +182,8 @@ TEST_CASE("feed/rank: order hashes are those of every other compiler", "[feed][r
     std::uint64_t seed;
     std::string_view hash;
   };
-  for (const Row& row : {Row{1'000, 1, "18a39866b5d50fbf"}, Row{10'000, 2, "d68984caf11294d7"},
-                         Row{777, 3, "6df809467401343e"}}) {
+  for (const Row& row : {Row{1'000, 1, "e0e62b62c66d61e4"}, Row{10'000, 2, "e943fa7dcded0d49"},
+                         Row{777, 3, "2f14f6bf2feb7916"}}) {
     CAPTURE(row.count);
     const Pool pool = measure(crowd(row.count, row.seed), busy_member(), {}, kNowMs);
     const Ranking ranking = rank(pool, default_weights(), {.limit = 200});

@@ -32,7 +32,7 @@ FeedWorth mean_of(Order order, int seeds) {
   return out;
 }
 
-// The weights were fitted on communities 101 to 108; these are others.
+// The weights were fitted on communities 101 to 104; these are others.
 TEST_CASE("feed/simulate: the default is worth it, newcomers get their share, nobody gets it all",
           "[feed][simulate]") {
   const FeedWorth own = mean_of(Order::kForYou, 6);

@@ -76,5 +76,30 @@ TEST_CASE("feed/views: what the feed presumes counts less where members read it 
   CHECK(calm.value(static_cast<std::size_t>(SignalAt::followed_author), 1) == base::kQ16One);
 }
 
+TEST_CASE("feed/views: what everybody does counts less where more is written than anybody reads",
+          "[feed][views]") {
+  CHECK(calm_of({}, kNowMs) == base::kQ16One);
+  CHECK(calm_of(written(500, 1), kNowMs) == base::kQ16One);  // 24 a day
+  std::vector<Candidate> posts = written(168, 1);
+  for (int copy = 0; copy < 3; ++copy) {
+    const std::vector<Candidate> more = written(168, 1);
+    posts.insert(posts.end(), more.begin(), more.end());
+  }
+  const Q16 busy = calm_of(posts, kNowMs);  // 96 a day, of which 30 are read
+  CHECK(near(busy, base::q16_ratio(30, 96)));
+  const Pool calm = measure(written(3, 24), member(), {}, kNowMs);
+  Viewer viewer = member();
+  viewer.calm = busy;
+  const Pool hurried = measure(written(3, 24), viewer, {}, kNowMs);
+  for (std::size_t k = 0; k < kSignalCount; ++k) {
+    CAPTURE(all_signals()[k]->id);
+    const Q16 all = calm.value(k, 1);
+    const bool fades = all_signals()[k]->fades_when_busy;
+    CHECK(near(hurried.value(k, 1), fades ? all * busy / base::kQ16One : all));
+  }
+  const auto activity = static_cast<std::size_t>(SignalAt::activity);
+  CHECK(hurried.value(activity, 1) > calm.value(activity, 1));
+}
+
 }  // namespace
 }  // namespace hearth::feed

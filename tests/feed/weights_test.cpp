@@ -19,11 +19,12 @@ TEST_CASE("feed/weights: sliders win, within their range, and can be taken back"
     bool ok;
     ErrorCode code;
   };
-  for (const Row& row : {Row{"age", base::q16(5 * 4), true, {}},
-                         Row{"age", base::q16(5 * 4) + 1, false, ErrorCode::kOutOfRange},
-                         Row{"age", -1, false, ErrorCode::kOutOfRange}, Row{"age", 0, true, {}},
-                         Row{"hidden", 5, false, ErrorCode::kForbidden},
-                         Row{"nothing", 5, false, ErrorCode::kUnknownKind}}) {
+  const Q16 most = default_weights().at(SignalAt::age) * 4;
+  for (const Row& row :
+       {Row{"age", most, true, {}}, Row{"age", most + 1, false, ErrorCode::kOutOfRange},
+        Row{"age", -1, false, ErrorCode::kOutOfRange}, Row{"age", 0, true, {}},
+        Row{"hidden", 5, false, ErrorCode::kForbidden},
+        Row{"nothing", 5, false, ErrorCode::kUnknownKind}}) {
     CAPTURE(row.signal, row.hours);
     const base::Status status = set_slider(profile, row.signal, row.hours);
     CHECK(status.ok() == row.ok);

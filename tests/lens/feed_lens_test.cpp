@@ -131,6 +131,31 @@ TEST_CASE("lens/feed: words are read again when a post is edited", "[lens][feed]
   CHECK(find(lens.look(town.state, {5}, kNow), 2).match == 0);  // not one's own words
 }
 
+TEST_CASE(
+    "lens/feed: languages are looked at where the device names some, and those one writes join",
+    "[lens][feed]") {
+  Town town;
+  town.post(1, 5, 1, 10).content = {.title = "Wie bremst ihr?",
+                                    .body = "Ich habe das nicht verstanden."};
+  town.post(2, 5, 1, 9).content = {.title = "自転車のブレーキ", .body = "どうやって直しますか"};
+  town.post(3, 5, 1, 8).content = {.title = "Brakes", .body = "2 x 3"};
+  town.reply(21, 7, 2, 1);
+  const text::Tongues german = text::tongues_of_tags("de");
+  FeedLens lens;
+  CHECK(find(lens.look(town.state, {7}, kNow), 1).tongue == 0);
+  const FeedInputs seven = lens.look(town.state, {7}, kNow, german);
+  CHECK(find(seven, 1).tongue == german);
+  CHECK(find(seven, 2).tongue == text::tongues_of_tags("ja"));
+  CHECK(find(seven, 3).tongue == 0);
+  CHECK(seven.viewer.reads ==
+        text::tongues_of_tags("de,ja"));  // they answered in a Japanese thread
+  CHECK(lens.look(town.state, {6}, kNow, german).viewer.reads == german);
+  model::Post& edited = *town.state.posts.change({1});
+  edited.content = {.title = "How do you brake?", .body = "I have not understood that."};
+  ++edited.revision;
+  CHECK(find(lens.look(town.state, {7}, kNow, german), 1).tongue == text::tongues_of_tags("en"));
+}
+
 TEST_CASE("lens/feed: a feed of a State, explained", "[lens][feed]") {
   Town town;
   for (std::uint64_t id = 1; id <= 30; ++id) {

@@ -56,6 +56,17 @@ TEST_CASE("lens/history: the window and the unit are as asked", "[lens][history]
   const feed::Occasion& last = texts[1];
   CHECK(last.pool.posts[last.chosen].id.value == 201);
   CHECK(last.pool.value(static_cast<std::size_t>(feed::SignalAt::addressed), last.chosen) != 0);
+  // A text's conversation goes on where its thread does, as far as known by then.
+  const auto active_of = [](const feed::Occasion& occasion, std::uint64_t id) {
+    for (const feed::Candidate& post : occasion.pool.posts) {
+      if (post.id.value == id) return Town::kNowMs - post.active_ms;
+    }
+    return std::int64_t{-1};
+  };
+  CHECK(active_of(texts[0], 7) == 93 * Town::kHourMs);
+  CHECK(active_of(last, 7) == 10 * Town::kHourMs);
+  CHECK(active_of(last, 3) == 40 * Town::kHourMs);
+  CHECK(active_of(last, 8) == 92 * Town::kHourMs);
   CHECK(occasions_of(town.state, {.days = 1, .candidates_min = 1}).empty());
   CHECK(occasions_of(town.state, {.candidates_min = 5, .occasions_max = 1}).size() == 1);
 }

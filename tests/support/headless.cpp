@@ -79,6 +79,7 @@ std::string Visit::boot_lines() const {
   lines += "client=" + std::to_string(++lives) + "\n";
   lines += "now=" + std::to_string(house_.now_ms()) + "\n";
   lines += "locale=" + std::string(coming_.language) + "\n";
+  lines += "languages=" + coming_.languages + "\n";
   lines += std::string("online=") + (cut_ ? "0" : "1") + "\n";
   lines += std::string("first_party=") + (coming_.first_party ? "1" : "0") + "\n";
   if (!coming_.view.empty()) lines += "view=" + coming_.view + "\n";

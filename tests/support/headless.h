@@ -98,6 +98,7 @@ struct Coming {
   bool first_party = true;
   bool coarse_pointer = false;
   std::map<std::string, std::string> vault{};  // of an earlier visit
+  std::string languages{};                     // those the browser says its reader reads
 };
 
 /// One browser with one page open, and the widget in it.

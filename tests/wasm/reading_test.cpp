@@ -74,6 +74,38 @@ TEST_CASE("reading/why: the reasons open under a post and close again", "[wasm][
   amara.gone("region", "Why am I seeing this?");
 }
 
+TEST_CASE("reading/languages: what one does not read comes last, and says why", "[wasm][reading]") {
+  House house;
+  hearth::model::CreatePost post;
+  post.title = "ベンチの脚がぐらつきます";
+  post.body = "どうやって直しますか。";
+  post.topic = house.state().topics.begin()->id;
+  house.wish("Jonas Ehrlich", post);
+  const auto place_of = [&](const Visit& reader) {
+    reader.see("link", post.title);
+    const std::vector<Spot> articles = reader.see("feed", "Feed").all("article");
+    std::size_t place = 0;
+    while (place < articles.size() && articles[place].name() != post.title) ++place;
+    return std::pair(place + 1, articles.size());
+  };
+  constexpr std::string_view kWhy = "Why am I seeing this?";
+  constexpr std::string_view kForeign = "It is in none of your languages.";
+  Visit& english = house.visit("Amara Okafor", {.languages = "en-GB"});
+  const auto [place, count] = place_of(english);
+  CHECK(place == count);
+  english.article(post.title).press("button", kWhy);
+  english.see("region", kWhy).says(kForeign);
+  house.leave(english);
+  for (const std::string_view languages : {"en-GB,ja", ""}) {
+    CAPTURE(languages);
+    Visit& reader = house.visit("Amara Okafor", {.languages = std::string(languages)});
+    CHECK(place_of(reader).first < count);
+    reader.article(post.title).press("button", kWhy);
+    reader.see("region", kWhy).silent(kForeign);
+    house.leave(reader);
+  }
+}
+
 TEST_CASE("reading/missed: what one missed is put together on the device", "[wasm][reading]") {
   House house;
   Visit& amara = house.visit("Amara Okafor");

@@ -13,6 +13,7 @@ struct Boot {
   std::string view;       // data-view: first panel
   std::string address;    // of a place, in the page's own address (address.h); empty: none
   std::string locale;     // BCP 47
+  std::string languages;  // what the browser says its reader reads: BCP 47 with commas; stays here
   std::string api;        // origin of the API, no slash at the end
   std::string client;     // id of this life of the page, a decimal number: new at every load
   std::string token;      // host-signed token, when the page gave one at the start

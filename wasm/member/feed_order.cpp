@@ -41,7 +41,12 @@ void FeedOrder::update() {
 }
 
 void FeedOrder::measure() {
-  lens::FeedInputs inputs = lens_.look(community_.state(), community_.me(), community_.now_ms());
+  // The language the widget speaks is read as well; where the browser says nothing, nothing is
+  // known.
+  const text::Tongues named = text::tongues_of_tags(boot_.languages);
+  const text::Tongues reads = named != 0 ? named | text::tongues_of_tags(boot_.locale) : 0;
+  lens::FeedInputs inputs =
+      lens_.look(community_.state(), community_.me(), community_.now_ms(), reads);
   std::erase_if(inputs.candidates, [&](const feed::Candidate& candidate) {
     const model::Post* post = community_.state().post(candidate.id);
     return post == nullptr || !fits(*post);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Days since the post began, negative. At the default weights age and log-age together cost about
-// one hour for each hour around the first day, more before and less after: that is what makes the
-// score a number of hours. Posts dated after now count as just written.
+// Days since the post began, negative. At the default weights age, log-age and activity together
+// cost about one hour for each hour of silence around the first day, more before and less after:
+// that is what makes the score a number of hours. Posts dated after now count as just written.
 #include <algorithm>
 
 #include "shared/feed/signal.h"

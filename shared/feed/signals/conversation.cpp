@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// log2(1 + replies).
+// log2(1 + replies). That members talk is a fact like time, nothing presumed of the viewer: it
+// counts in full where little is written as well.
 #include "shared/base/curves.h"
 #include "shared/feed/signal.h"
 
@@ -18,7 +19,6 @@ constinit const Signal conversation_signal{
     .because = "Members are talking about it.",
     .about = About::kPost,
     .has_slider = true,
-    .fades_when_quiet = true,
     .measure = measure,
 };
 
