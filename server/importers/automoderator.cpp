@@ -37,11 +37,11 @@ void RuleInProgress::remark(const YamlNode& at, std::string text) {
 std::vector<std::string> words_of(const YamlNode& node, RuleInProgress& rule) {
   std::vector<std::string> words;
   if (node.is_scalar()) {
-    words.push_back(node.text);
+    words.push_back(word_of(node, rule));
   } else if (node.kind == YamlNode::Kind::kSequence) {
     for (const YamlNode& item : node.items) {
       if (item.is_scalar()) {
-        words.push_back(item.text);
+        words.push_back(word_of(item, rule));
       } else if (item.kind == YamlNode::Kind::kSequence) {  // lists joined by aliases
         const auto inner = words_of(item, rule);
         words.insert(words.end(), inner.begin(), inner.end());
@@ -154,10 +154,21 @@ void tidy_keys(YamlNode& node, RuleInProgress& rule) {
   node.entries = std::move(kept);
 }
 
+// Here posts are locked, on Reddit comments too.
+void leave_comments_open(RuleInProgress& rule) {
+  if (rule.on_posts) return;
+  const std::size_t before = rule.then.size();
+  std::erase_if(rule.then, [](const base::Json& act) { return act.find("set") != nullptr; });
+  if (rule.then.size() != before) {
+    rule.lose_action(rule.document.node, "A comment cannot be locked by itself here.");
+  }
+}
+
 // False where the rule can never run or nothing comes of it.
 bool is_worth_keeping(RuleInProgress& rule) {
   const YamlNode& node = rule.document.node;
   if (rule.broken) return false;
+  leave_comments_open(rule);
   if (!rule.on_posts && !rule.on_comments) {
     rule.lose_action(node,
                      "It asks for what only posts have and for what only comments have: it "
@@ -230,6 +241,10 @@ base::Json finished(RuleInProgress& rule, std::size_t digits) {
     if (rule.on_comments) events.insert(events.end(), {"reply.create", "reply.edit"});
     if (rule.on_reports) events.emplace_back("report");
     out.set("on", texts(events));
+  }
+  // Posts and comments are reported alike.
+  if (rule.on_reports && rule.on_posts != rule.on_comments) {
+    rule.when.push_back(object("content", object("is_reply", base::Json{rule.on_comments})));
   }
   base::Json scope;
   if (!rule.kinds.empty()) scope.set("kinds", texts(rule.kinds));

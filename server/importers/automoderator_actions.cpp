@@ -74,38 +74,21 @@ void set(RuleInProgress& rule, std::string_view key, base::Json value) {
 }
 
 bool convert_setting(const std::string& key, const YamlNode& value, RuleInProgress& rule) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kFlags = {
-      {{"set_sticky", "pin"},
-       {"set_nsfw", "nsfw"},
-       {"set_spoiler", "spoiler"},
-       {"set_locked", "lock"}}};
-  for (const auto& [theirs, ours] : kFlags) {
-    if (key != theirs) continue;
-    // Only posts have these; a comment can be locked.
-    if (key != "set_locked") rule.on_comments = false;
+  if (key == "set_sticky" || key == "set_locked") {
+    // Only posts are pinned; a comment can be locked, but only by itself.
+    if (key == "set_sticky") rule.on_comments = false;
     const bool place = key == "set_sticky" && is_one_of(value.text, {"1", "2", "3", "4"});
-    set(rule, ours, base::Json{place || flag_of(value, rule)});
-    return true;
-  }
-  if (key == "set_suggested_sort") {
-    rule.on_comments = false;
-    set(rule, "sort", base::Json{value.text});
-    return true;
-  }
-  if (key == "set_flair") {
-    rule.on_comments = false;
-    const YamlNode* text = value.is_map() ? value.find("text") : nullptr;
-    const std::vector<std::string> words =
-        value.is_map() ? std::vector<std::string>{text == nullptr ? "" : text->text}
-                       : words_of(value, rule);
-    if (words.empty() || words[0].empty()) {
-      rule.lose_action(value, "A flair without text cannot be set here.");
-    } else {
-      set(rule, "flair", base::Json{with_our_placeholders_in(words[0], value, rule)});
+    if (place || flag_of(value, rule)) {
+      set(rule, key == "set_sticky" ? "pin" : "lock", base::Json{true});
+    } else if (!rule.broken) {
+      rule.lose_action(value, "A new post is neither locked nor pinned here.");
     }
     return true;
   }
-  return false;
+  if (!is_one_of(key, {"set_nsfw", "set_spoiler", "set_suggested_sort", "set_flair"})) return false;
+  rule.on_comments = false;
+  rule.lose_action(value, "Posts have nothing like \"" + key + "\" here.");
+  return true;
 }
 
 // Actions without a counterpart; those in the second list only posts can have.

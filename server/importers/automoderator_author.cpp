@@ -86,28 +86,15 @@ void convert_quality(const YamlNode& value, RuleInProgress& rule) {
   rule.when.push_back(object("author", object("standing", texts(wanted))));
 }
 
-// One threshold: a condition, or what is always or never so here.
-struct Threshold {
-  enum class Kind : std::uint8_t { kCondition, kAlways, kNever };
-  Kind kind = Kind::kCondition;
-  base::Json condition;
-  const YamlNode* at = nullptr;
-};
-
-Threshold::Kind below_zero(std::string_view sign) {
-  return sign.starts_with('>') ? Threshold::Kind::kAlways : Threshold::Kind::kNever;
-}
-
 // Age and karma; false where `key` is another kind of check.
 bool read_threshold(const std::string& key, const YamlNode& value, RuleInProgress& rule,
-                    std::vector<Threshold>& out) {
+                    base::JsonArray& out) {
   if (key == "account_age") {
     const std::string age = age_of(value.text);
     if (age.empty()) {
       rule.mistake(value, "An age is written as \"< 2 days\".");
     } else {
-      out.push_back(
-          {Threshold::Kind::kCondition, object("author", object("age", base::Json{age})), &value});
+      out.push_back(object("author", object("age", base::Json{age})));
     }
     return true;
   }
@@ -119,41 +106,22 @@ bool read_threshold(const std::string& key, const YamlNode& value, RuleInProgres
   const Comparison compared = comparison_of(value.text);
   if (!is_number(compared.rest)) {
     rule.mistake(value, "Karma is compared as in \"< 10\".");
-  } else if (compared.rest.starts_with('-')) {
-    rule.nearest(value, "Reputation is never below 0 here.");
-    out.push_back({below_zero(compared.sign), {}, &value});
   } else {
-    rule.nearest(value, "Karma becomes reputation, which this community counts itself.");
+    rule.nearest(value, compared.rest.starts_with('-')
+                            ? "Karma becomes reputation, which is seldom below 0 here."
+                            : "Karma becomes reputation, which this community counts itself.");
     out.push_back(
-        {Threshold::Kind::kCondition,
-         object("author", object("reputation", base::Json{compared.sign + compared.rest})),
-         &value});
+        object("author", object("reputation", base::Json{compared.sign + compared.rest})));
   }
   return true;
 }
 
 // All must hold, or any one where the rule says so.
-void add_thresholds(std::vector<Threshold> thresholds, bool any, RuleInProgress& rule) {
-  using Kind = Threshold::Kind;
-  const Kind settles = any ? Kind::kAlways : Kind::kNever;
-  base::JsonArray parts;
-  for (Threshold& one : thresholds) {
-    if (one.kind == settles) {
-      if (!any) rule.lose_condition(*one.at, "This never holds here, so the rule is a draft.");
-      return;
-    }
-    if (one.kind == Kind::kCondition) parts.push_back(std::move(one.condition));
-  }
-  if (parts.empty()) {
-    if (any && !thresholds.empty()) {
-      rule.lose_condition(*thresholds.front().at, "This never holds here.");
-    }
-    return;
-  }
-  if (any) {
-    rule.when.push_back(any_of(std::move(parts)));
+void add_thresholds(base::JsonArray thresholds, bool any, RuleInProgress& rule) {
+  if (any && !thresholds.empty()) {
+    rule.when.push_back(any_of(std::move(thresholds)));
   } else {
-    for (base::Json& one : parts) rule.when.push_back(std::move(one));
+    for (base::Json& one : thresholds) rule.when.push_back(std::move(one));
   }
 }
 
@@ -180,7 +148,6 @@ bool convert_author_flag(const std::string& key, const YamlNode& value, RuleInPr
     base::Json role = object("author", object("role", texts({"moderator", "admin", "owner"})));
     const bool wanted = flag_of(value, rule);
     rule.when.push_back(wanted ? std::move(role) : object("not", std::move(role)));
-    if (wanted && !rule.exempts_moderators) rule.exempts_moderators = false;
   } else if (is_one_of(key, {"is_gold", "is_contributor", "is_premium"})) {
     const std::string text = "There is nothing like \"" + key + "\" here";
     if (flag_of(value, rule)) {
@@ -228,12 +195,18 @@ void convert_author_key(const std::string& key, const YamlNode& value, RuleInPro
 }  // namespace
 
 void convert_author(const YamlNode& author, RuleInProgress& rule) {
-  rule.has_check = true;
-  if (!author.is_map()) return convert_name({}, author, rule);  // "author: [name, name]"
+  if (!author.is_map()) {  // "author: [name, name]"
+    rule.has_check = true;
+    return convert_name({}, author, rule);
+  }
   const YamlNode* any = author.find("satisfy_any_threshold");
   const bool satisfies_any = any != nullptr && flag_of(*any, rule);
-  std::vector<Threshold> thresholds;
+  base::JsonArray thresholds;
   for (const auto& [key, value] : author.entries) {
+    // What is done to the author asks for nothing.
+    rule.has_check =
+        rule.has_check || !is_one_of(key, {"satisfy_any_threshold", "set_flair", "overwrite_flair",
+                                           "action", "action_reason", "report_reason"});
     if (key == "satisfy_any_threshold" || read_threshold(key, value, rule, thresholds) ||
         convert_author_flag(key, value, rule)) {
       continue;

@@ -55,11 +55,60 @@ Asked asked_of(const std::vector<std::string>& fields, const YamlNode& value,
       out.foreign = true;
     }
   }
-  // Links stand in the body here.
-  if (std::find(out.in.begin(), out.in.end(), "body") != out.in.end()) {
-    out.host = out.address = false;
-  }
   return out;
+}
+
+// A link's host or address that holds what is looked for is found in the body as well, because
+// links stand there. That it begins or ends so, or is nothing else, the body does not say.
+bool body_finds_links(const Search& search) {
+  if (search.method != Method::kWord && search.method != Method::kIncludes) return false;
+  return !search.key.regex ||
+         std::none_of(search.words.begin(), search.words.end(), [](const std::string& pattern) {
+           return pattern.find_first_of("^$") != std::string::npos ||
+                  pattern.find("\\A") != std::string::npos ||
+                  pattern.find("\\Z") != std::string::npos;
+         });
+}
+
+// "self.bikes" is Reddit's name for the domain of posts without a link, also as a pattern.
+bool names_own_posts(const Search& search) {
+  return std::any_of(search.words.begin(), search.words.end(), [&](std::string_view word) {
+    if (search.key.regex) word.remove_prefix(std::min(word.find_first_not_of("^("), word.size()));
+    if (!word.starts_with("self")) return false;
+    word.remove_prefix(4);
+    return word.empty() || word.front() == '.' || (search.key.regex && word.front() == '\\');
+  });
+}
+
+base::Json all_of(base::Json one, base::Json other) {
+  base::JsonArray parts;
+  parts.push_back(std::move(one));
+  parts.push_back(std::move(other));
+  return object("all", base::Json{std::move(parts)});
+}
+
+bool only_addresses(const SearchKey& key) {
+  return !key.fields.empty() &&
+         std::all_of(key.fields.begin(), key.fields.end(), [](const std::string& field) {
+           return field == "url" || field == "crosspost_url";
+         });
+}
+
+bool is_search(const SearchKey& key) {
+  return !key.fields.empty() &&
+         std::all_of(key.fields.begin(), key.fields.end(), [](const std::string& field) {
+           return field == "body" || field == "id" || is_post_field(field);
+         });
+}
+
+// Reddit leaves addresses out where a post has none, and never runs a rule of which no search is
+// left.
+bool searches_addresses_only(const RuleInProgress& rule) {
+  const auto& entries = rule.document.node.entries;
+  return std::all_of(entries.begin(), entries.end(), [](const YamlEntry& entry) {
+    const SearchKey key = read_search_key(entry.key);
+    return !is_search(key) || only_addresses(key);
+  });
 }
 
 // Where some of the joined fields exist here, the others never hold anything.
@@ -82,9 +131,12 @@ bool convert_foreign(const SearchKey& key, const YamlNode& value, const Asked& a
 void convert_fields(const SearchKey& key, const YamlNode& value, RuleInProgress& rule) {
   rule.has_check = true;
   if (std::all_of(key.fields.begin(), key.fields.end(), is_post_field)) rule.on_comments = false;
-  const Asked asked = asked_of(key.fields, value, rule);
+  Asked asked = asked_of(key.fields, value, rule);
   if (convert_foreign(key, value, asked, rule)) return;
   Search search{key, key.method.value_or(default_method(key.fields)), value, words_of(value, rule)};
+  bool own = asked.host && names_own_posts(search);
+  const bool in_body = std::find(asked.in.begin(), asked.in.end(), "body") != asked.in.end();
+  if (in_body && body_finds_links(search)) asked.host = asked.address = false;
   if (search.words.empty() && !rule.broken) {
     return rule.remark(value, "There is nothing to look for, so the check is left out.");
   }
@@ -93,17 +145,29 @@ void convert_fields(const SearchKey& key, const YamlNode& value, RuleInProgress&
     if (!condition.is_null()) parts.push_back(std::move(condition));
   };
   if (!asked.in.empty()) add(text_condition(search, Where::kText, asked.in, rule));
+  // Only posts have links of their own.
+  const auto of_posts = [&rule](base::Json condition) {
+    if (condition.is_null() || !rule.on_comments) return condition;
+    return all_of(std::move(condition), object("content", object("is_reply", base::Json{false})));
+  };
   if (asked.host && !key.method && !key.regex) {
-    add(domain_condition(search, rule));
+    add(of_posts(domain_condition(search, rule)));
+    own = false;  // is in it
   } else if (asked.host) {
-    add(text_condition(search, Where::kHost, {"body"}, rule));
+    add(of_posts(text_condition(search, Where::kHost, {"body"}, rule)));
   }
-  if (asked.address) add(text_condition(search, Where::kAddress, {"body"}, rule));
-  if (parts.empty()) return;  // noted by what found none
-  base::Json condition = any_of(std::move(parts));
-  rule.when.push_back(key.negated ? object("not", std::move(condition)) : std::move(condition));
-  // Reddit does not ask texts without a link for an address at all.
-  if (key.negated && asked.address && !asked.host && asked.in.empty()) {
+  if (asked.address) add(of_posts(text_condition(search, Where::kAddress, {"body"}, rule)));
+  if (own && !rule.broken) {
+    rule.nearest(value, "A post of the community itself is one without a link here.");
+    add(of_posts(object("content", object("links", base::Json{"0"}))));
+  }
+  if (!parts.empty()) {
+    base::Json condition = any_of(std::move(parts));
+    rule.when.push_back(key.negated ? object("not", std::move(condition)) : std::move(condition));
+  } else if (!key.negated && !rule.lost_condition && !rule.broken) {
+    rule.lose_condition(value, "No text can be so, on Reddit neither.");
+  }
+  if (key.negated && only_addresses(key) && searches_addresses_only(rule)) {
     rule.when.push_back(object("content", object("links", base::Json{">0"})));
   }
 }
@@ -215,12 +279,7 @@ bool convert_condition(const std::string& key, const YamlNode& value, RuleInProg
     return true;
   }
   const SearchKey search = read_search_key(key);
-  const bool known =
-      !search.fields.empty() &&
-      std::all_of(search.fields.begin(), search.fields.end(), [](const std::string& field) {
-        return field == "body" || field == "id" || is_post_field(field);
-      });
-  if (!known) return false;
+  if (!is_search(search)) return false;
   if (!search.unknown_modifier.empty()) {
     rule.mistake(value, "A search has no modifier \"" + search.unknown_modifier + "\".");
   } else {

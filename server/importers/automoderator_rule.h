@@ -56,6 +56,9 @@ class RuleInProgress {
 
 /// Scalars and lists of scalars alike, in order. Other shapes are a mistake.
 [[nodiscard]] std::vector<std::string> words_of(const YamlNode& node, RuleInProgress& rule);
+/// A scalar's text as Reddit reads it; where that is another one than stands there, a remark says
+/// so.
+[[nodiscard]] std::string word_of(const YamlNode& scalar, RuleInProgress& rule);
 /// yes/no, true/false. Anything else is a mistake and false.
 [[nodiscard]] bool flag_of(const YamlNode& node, RuleInProgress& rule);
 
@@ -106,9 +109,14 @@ struct Search {
 /// "domain:" alone: the exact domain or one below it. Null as above.
 [[nodiscard]] base::Json domain_condition(const Search& search, RuleInProgress& rule);
 
-/// One word or Python pattern as a pattern of ours that finds what `method` finds in `where`.
+/// One word or Python pattern as a pattern of ours that finds what `method` finds in `where`. Empty
+/// where no address can be that.
 [[nodiscard]] std::string pattern_of(const std::string& word, const SearchKey& key, Method method,
                                      Where where);
+/// Python's pattern as patterns of about `bytes_max` bytes that find the same together; longer ones
+/// where nothing can be shared out.
+[[nodiscard]] std::vector<std::string> split_pattern(std::string_view pattern,
+                                                     std::size_t bytes_max);
 /// Why our engine cannot run the pattern; empty where it can.
 [[nodiscard]] std::string problem_of(const std::string& pattern, bool case_sensitive);
 

@@ -70,21 +70,54 @@ void leave_out(const Search& search, const std::string& text, RuleInProgress& ru
   }
 }
 
+struct Pieces {
+  std::vector<std::string> patterns;
+  std::string problem;  // of one of them
+  bool too_long = false;
+};
+
+// A word's pattern, in pieces of about `bytes_max` bytes before they are translated.
+Pieces pieces_of(const std::string& word, const Search& search, Where where,
+                 std::size_t bytes_max) {
+  Pieces out;
+  const std::vector<std::string> words =
+      search.key.regex ? split_pattern(word, bytes_max) : std::vector<std::string>{word};
+  for (const std::string& piece : words) {
+    std::string pattern = pattern_of(piece, search.key, search.method, where);
+    if (pattern.empty()) continue;
+    if (out.problem.empty()) out.problem = problem_of(pattern, search.key.case_sensitive);
+    out.too_long = out.too_long || pattern.size() > base::limits::kTermBytesMax;
+    out.patterns.push_back(std::move(pattern));
+  }
+  return out;
+}
+
+// As few pieces as fit.
+Pieces pieces_of(const std::string& word, const Search& search, Where where) {
+  Pieces out;
+  for (std::size_t bytes_max = base::limits::kTermBytesMax; bytes_max > 20; bytes_max /= 2) {
+    out = pieces_of(word, search, where, bytes_max);
+    if (!out.problem.empty() || !out.too_long) return out;
+  }
+  out.problem = "It is longer than a pattern may be.";
+  return out;
+}
+
 std::vector<std::string> patterns_of(const Search& search, Where where, RuleInProgress& rule) {
   std::vector<std::string> patterns;
+  bool never = false;
   for (const std::string& word : search.words) {
-    const std::string pattern = pattern_of(word, search.key, search.method, where);
-    std::string problem = problem_of(pattern, search.key.case_sensitive);
-    if (problem.empty() && pattern.size() > base::limits::kTermBytesMax) {
-      problem = "It is longer than a pattern may be.";
+    Pieces pieces = pieces_of(word, search, where);
+    if (!pieces.problem.empty()) {
+      leave_out(search, "The pattern \"" + word + "\" cannot be used: " + pieces.problem, rule);
+    } else if (pieces.patterns.empty()) {
+      rule.remark(search.value, "\"" + word + "\" finds no address, on Reddit neither.");
+      never = true;
     }
-    if (problem.empty()) {
-      patterns.push_back(pattern);
-    } else {
-      leave_out(search, "The pattern \"" + word + "\" cannot be used: " + problem, rule);
-    }
+    if (!pieces.problem.empty()) continue;
+    for (std::string& pattern : pieces.patterns) patterns.push_back(std::move(pattern));
   }
-  if (patterns.empty()) {
+  if (patterns.empty() && !never) {
     rule.lose_condition(search.value, "Nothing that could be looked for is left of this check.");
   }
   return patterns;
@@ -100,6 +133,23 @@ base::Json regex_condition(const Search& search, const std::vector<std::string>&
   if (search.key.case_sensitive) text.set("fold", base::Json{"none"});
   if (rule.ignores_quotes) text.set("ignore", texts({"quotes"}));
   return object("text", std::move(text));
+}
+
+base::Json word_condition(const Search& search, const std::vector<std::string>& in,
+                          const RuleInProgress& rule) {
+  base::Json text;
+  text.set("in", texts(in));
+  text.set("match", base::Json{match_name(search.method)});
+  text.set("any", texts(search.words));
+  text.set("fold", folds(search.key.case_sensitive));
+  if (rule.ignores_quotes) text.set("ignore", texts({"quotes"}));
+  return object("text", std::move(text));
+}
+
+bool has_word_edges(std::string_view word) {
+  const auto is_sign = [](unsigned char c) { return c < 0x80 && std::isalnum(c) == 0 && c != '_'; };
+  return word.empty() || (!is_sign(static_cast<unsigned char>(word.front())) &&
+                          !is_sign(static_cast<unsigned char>(word.back())));
 }
 
 bool is_domain(std::string_view word) {
@@ -149,13 +199,19 @@ base::Json text_condition(const Search& search, Where where, const std::vector<s
     if (patterns.empty()) return {};
     return regex_condition(search, in, std::move(patterns), rule);
   }
-  base::Json text;
-  text.set("in", texts(in));
-  text.set("match", base::Json{match_name(search.method)});
-  text.set("any", texts(search.words));
-  text.set("fold", folds(search.key.case_sensitive));
-  if (rule.ignores_quotes) text.set("ignore", texts({"quotes"}));
-  return object("text", std::move(text));
+  // A sign parts words by itself: "(oc)" stands in "post(oc)".
+  Search plain{search.key, search.method, search.value, {}};
+  Search signs{search.key, search.method, search.value, {}};
+  for (const std::string& word : search.words) {
+    const bool as_word = search.method != Method::kWord || has_word_edges(word);
+    (as_word ? plain : signs).words.push_back(word);
+  }
+  if (signs.words.empty()) return word_condition(search, in, rule);
+  base::JsonArray parts;
+  if (!plain.words.empty()) parts.push_back(word_condition(plain, in, rule));
+  std::vector<std::string> patterns = patterns_of(signs, where, rule);
+  if (!patterns.empty()) parts.push_back(regex_condition(signs, in, std::move(patterns), rule));
+  return parts.empty() ? base::Json{} : any_of(std::move(parts));
 }
 
 base::Json domain_condition(const Search& search, RuleInProgress& rule) {

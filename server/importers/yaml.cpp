@@ -47,6 +47,7 @@ class Copier {
  private:
   void copy_map(const YAML::Node& node, std::size_t depth, YamlNode& out) {
     out.kind = YamlNode::Kind::kMap;
+    std::vector<YamlEntry> merged;
     for (const auto& entry : node) {
       if (!entry.first.IsScalar()) {
         problem = "A key must be a word.";
@@ -55,8 +56,22 @@ class Copier {
       }
       YamlNode value = copy(entry.second, depth + 1);
       if (value.kind == YamlNode::Kind::kNull) value.line = line_of(entry.first);
-      out.entries.push_back({entry.first.Scalar(), std::move(value)});
+      if (entry.first.Scalar() == "<<") {
+        merge(std::move(value), merged);
+      } else {
+        out.entries.push_back({entry.first.Scalar(), std::move(value)});
+      }
     }
+    // What stands in the map itself counts, and of merged ones the earlier.
+    for (YamlEntry& entry : merged) {
+      if (out.find(entry.key) == nullptr) out.entries.push_back(std::move(entry));
+    }
+  }
+
+  // "<<: *base", or a list of such.
+  static void merge(YamlNode from, std::vector<YamlEntry>& into) {
+    for (YamlEntry& entry : from.entries) into.push_back(std::move(entry));
+    for (YamlNode& item : from.items) merge(std::move(item), into);
   }
 
   [[nodiscard]] std::uint32_t line_of(const YAML::Node& node) const {

@@ -109,18 +109,54 @@ Placement place(const Deciding& deciding, const model::Verdict& verdict, TopicId
   return placement;
 }
 
-void add_removal_by_rule(Deciding& deciding, PostId post, const model::Verdict& verdict) {
-  model::PostModerated removal;
-  removal.post = post;
-  removal.handling = model::Handling::kRemove;
+std::string deciding_rule(const model::Verdict& verdict) {
+  std::string rule;
   for (const model::Finding& finding : verdict.findings) {
-    if (finding.action == verdict.action && !finding.dry_run) removal.rule = finding.rule;
+    if (finding.action == verdict.action && !finding.dry_run) rule = finding.rule;
   }
-  removal.opens_case = deciding.new_id<CaseId>();
-  model::Event& event = deciding.add(std::move(removal));
+  return rule;
+}
+
+void add_act_of_rule(Deciding& deciding, RuleActs acts, CaseId opens_case) {
+  model::PostModerated moderated;
+  moderated.post = acts.post;
+  moderated.handling = acts.handling;
+  moderated.rule = std::move(acts.rule);
+  moderated.opens_case = opens_case;
+  model::Event& event = deciding.add(std::move(moderated));
   // The rule acts, not the author.
   event.actor = {};
-  event.concerns = deciding.actor();
+  event.concerns = acts.author;
+}
+
+void add_removal_by_rule(Deciding& deciding, PostId post, const model::Verdict& verdict) {
+  add_act_of_rule(deciding,
+                  {.post = post,
+                   .author = deciding.actor(),
+                   .handling = model::Handling::kRemove,
+                   .rule = deciding_rule(verdict)},
+                  deciding.new_id<CaseId>());
+}
+
+void add_settings_by_rule(Deciding& deciding, PostId post, const model::Verdict& verdict) {
+  constexpr std::pair<std::string_view, model::Handling> kSettings[] = {
+      {"set.lock", model::Handling::kLock}, {"set.pin", model::Handling::kPin}};
+  for (const auto& [kind, handling] : kSettings) {
+    for (const model::Finding& finding : verdict.findings) {
+      const bool asks = std::any_of(finding.effects.begin(), finding.effects.end(),
+                                    [&](const model::Effect& effect) {
+                                      return effect.kind == kind && effect.value == "true";
+                                    });
+      const bool lifted =
+          std::any_of(finding.effects.begin(), finding.effects.end(),
+                      [](const model::Effect& effect) { return effect.kind == "lifted_by"; });
+      if (!asks || lifted || finding.dry_run || finding.undecided) continue;
+      add_act_of_rule(
+          deciding,
+          {.post = post, .author = deciding.actor(), .handling = handling, .rule = finding.rule});
+      break;
+    }
+  }
 }
 
 Refused check_gathering(const model::Gathering& gathering, std::int64_t now_ms) {

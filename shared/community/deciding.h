@@ -83,6 +83,21 @@ struct Placement {
 /// Follows a post that a rule takes down at once.
 void add_removal_by_rule(Deciding& deciding, PostId post, const model::Verdict& verdict);
 
+/// What a rule does to a post that is there; the rule acts, and the post's author is told.
+struct RuleActs {
+  PostId post;
+  MemberId author;
+  model::Handling handling = model::Handling::kRemove;
+  std::string rule;
+};
+void add_act_of_rule(Deciding& deciding, RuleActs acts, CaseId opens_case = {});
+
+/// Follows a new post that rules lock or pin ("set"). Nothing for a post that is not accepted.
+void add_settings_by_rule(Deciding& deciding, PostId post, const model::Verdict& verdict);
+
+/// The last rule that asked for what the verdict says.
+[[nodiscard]] std::string deciding_rule(const model::Verdict& verdict);
+
 /// Facts of a text that the log keeps: similarity hash, links, members mentioned by name.
 struct TextFacts {
   std::int64_t simhash = 0;

@@ -30,6 +30,7 @@ model::AuthorFacts author_facts(const State& state, const model::Member& member,
   facts.removed = member.removed;
   facts.role = model::enum_text(member.role);
   facts.standing = model::enum_text(member.standing);
+  for (const model::MedalHeld& medal : member.medals) facts.badges.push_back(medal.id);
   facts.is_thread_author = root != nullptr && root->author == member.id;
   facts.recent = state.inbox(member.id).recent;
   return facts;

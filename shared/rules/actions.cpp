@@ -21,8 +21,7 @@ constexpr std::array<std::string_view, 1> kReasonKeys = {"reason"};
 constexpr std::array<std::string_view, 1> kFieldKeys = {"field"};
 constexpr std::array<std::string_view, 1> kForKeys = {"for"};
 constexpr std::array<std::string_view, 3> kLabelKeys = {"add", "remove", "ttl"};
-constexpr std::array<std::string_view, 7> kSetKeys = {"tag",  "flair", "nsfw", "spoiler",
-                                                      "lock", "pin",   "sort"};
+constexpr std::array<std::string_view, 2> kSetKeys = {"lock", "pin"};
 constexpr std::array<std::string_view, 1> kWithKeys = {"with"};
 constexpr std::array<std::string_view, 1> kTextKeys = {"text"};
 constexpr std::array<std::string_view, 2> kScoreKeys = {"bucket", "add"};
@@ -81,26 +80,30 @@ void read_label(const Reading& reading) {
                            "A label ends with the check it was given in: there is none to remove.");
   }
   if (fields.has("ttl")) {
-    fields.notes().warning(fields.place().at("ttl"),
-                           "A label ends with the check it was given in; this does nothing.");
+    fields.notes().problem(fields.place().at("ttl"),
+                           "A label ends with the check it was given in: no time can be set.");
   }
 }
 
+// What people may set on a post by hand, and a rule on a new one.
 void read_set(const Reading& reading) {
-  reading.fields.notes().warning(
-      reading.fields.place(),
-      "A rule sets nothing on a post: this is kept and does nothing. Use "
-      "\"require_field\" for what is missing, or \"notify_mods\".");
+  const Fields& fields = reading.fields;
+  bool any = false;
   for (const std::string_view key : kSetKeys) {
-    const base::Json* value = reading.fields.find(key);
-    if (value == nullptr) continue;
-    const std::string kind = "set." + std::string(key);
-    if (value->text() != nullptr) {
-      reading.effect(kind, reading.fields.text(key, 200));
+    if (!fields.has(key)) continue;
+    any = true;
+    if (fields.flag(key, true)) {
+      reading.effect("set." + std::string(key), "true");
     } else {
-      reading.effect(kind, reading.fields.flag(key, true) ? "true" : "false");
+      fields.notes().problem(fields.place().at(key), "A new post is neither locked nor pinned.");
     }
   }
+  const unsigned on_posts = 1U << static_cast<unsigned>(model::DraftOn::kPostCreate);
+  if ((reading.rule.on & on_posts) == 0) {
+    fields.notes().problem(fields.place(),
+                           "A rule locks and pins new posts: name \"post.create\" in \"on\".");
+  }
+  if (!any) fields.notes().problem(fields.place(), "Say what to set: \"lock\" or \"pin\".");
 }
 
 void read_replace(const Reading& reading) {
@@ -214,7 +217,8 @@ void read_verb(Compiling& compiling, std::string_view name, const base::Json& op
     const base::Json none{base::JsonObject{}};
     // Rules in force may have keys that are gone.
     Notes unheard;
-    Notes& notes = compiling.in_force && verb.name == "label" ? unheard : compiling.notes;
+    const bool had_others = verb.name == "label" || verb.name == "set";
+    Notes& notes = compiling.in_force && had_others ? unheard : compiling.notes;
     verb.read({Fields(notes, options.is_null() ? none : options, place, verb.keys), out});
     return;
   }

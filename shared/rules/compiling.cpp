@@ -131,6 +131,11 @@ std::uint8_t Compiling::field_mask(const Fields& fields) {
   const auto wanted = fields.texts("in", names.size(), 20);
   for (std::size_t i = 0; i < wanted.size(); ++i) {
     if (const auto field = model::enum_from_text<model::TextField>(wanted[i])) {
+      if (*field == model::TextField::kNote && !in_force) {
+        notes.problem(place.at(i),
+                      "What somebody writes to a report is for moderators; rules judge the post "
+                      "that was reported. Use \"title\" and \"body\".");
+      }
       mask = static_cast<std::uint8_t>(mask | field_bit(*field));
     } else {
       notes.problem(place.at(i), [&] { return "This must be " + listing(names) + "."; });

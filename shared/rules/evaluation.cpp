@@ -23,9 +23,7 @@ void Evidence::set(std::string_view name, std::string value) {
 }
 
 std::vector<TextField> fields_of(const model::Draft& draft) {
-  const TextField body = draft.on == DraftOn::kProfileEdit ? TextField::kAbout
-                         : draft.on == DraftOn::kReport    ? TextField::kNote
-                                                           : TextField::kBody;
+  const TextField body = draft.on == DraftOn::kProfileEdit ? TextField::kAbout : TextField::kBody;
   return {TextField::kTitle, body, TextField::kName};
 }
 
@@ -151,7 +149,10 @@ std::int64_t Evaluation::simhash() {
 }
 
 bool Evaluation::is_reply() const {
-  return draft.on == DraftOn::kReplyCreate || draft.on == DraftOn::kReplyEdit;
+  // A report is about a post as it stands; where nobody says of which kind, posts have a title.
+  const bool reported = draft.on == DraftOn::kReport &&
+                        (draft.kind.empty() ? draft.title.empty() : draft.kind == "reply");
+  return reported || draft.on == DraftOn::kReplyCreate || draft.on == DraftOn::kReplyEdit;
 }
 
 bool Evaluation::is_edit() const {

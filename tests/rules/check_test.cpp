@@ -28,8 +28,8 @@ Action action_of(std::string_view rules, std::string_view input, bool server = t
 TEST_CASE("rules/check: the strictest action wins and all effects stay when several rules hit",
           "[rules][check]") {
   const auto rules = rules_of(R"({"rules":[
-      {"id":"a","when":{"text":{"any":["one"]}},"then":["flag",{"label":{"add":"l","ttl":"2d"})"
-                              R"(}],"explain":"x"},
+      {"id":"a","when":{"text":{"any":["one"]}},"then":["flag",{"label":{"add":"l"}}],)"
+                              R"("explain":"x"},
       {"id":"b","when":{"text":{"any":["two"]}},"then":["hold",{"replace":{"with":"2"}}],)"
                               R"("explain":"x"},
       {"id":"c","when":{"text":{"any":["three"]}},"then":[{"notify_mods":{}}],"explain":"x"}]})");
@@ -40,7 +40,7 @@ TEST_CASE("rules/check: the strictest action wins and all effects stay when seve
   // Safety rules are asked first.
   CHECK(verdict.findings[0].rule == "b");
   CHECK(verdict.findings[0].effects == std::vector<model::Effect>{{"replace", "2", 0}});
-  CHECK(verdict.findings[1].effects == std::vector<model::Effect>{{"label", "l", 172'800'000}});
+  CHECK(verdict.findings[1].effects == std::vector<model::Effect>{{"label", "l", 0}});
   CHECK(verdict.findings[2].action == Action::kFlag);  // moderators see it in their queue
   CHECK(verdict.core == model::kCoreAbi);
   CHECK(verdict.rules_hash == rules_hash(*rules));

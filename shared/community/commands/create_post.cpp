@@ -103,6 +103,7 @@ Refused decide_create_post(Deciding& deciding, const model::CreatePost& wish) {
       std::move(created), live ? model::Audience::kEveryone : model::Audience::kModerators);
   deciding.give_content(event, std::move(content));
   if (placement.remove) add_removal_by_rule(deciding, id, verdict);
+  if (!placement.remove && live) add_settings_by_rule(deciding, id, verdict);
   deciding.decision.verdict = verdict;
   deciding.decision.made = id.value;
   return kAccepted;

@@ -36,6 +36,12 @@ Refused decide_publish_rules(Deciding& deciding, const model::PublishRules& wish
                    "The rule \"" + scored +
                        "\" asks for a learned score (\"model\"), which is computed in trials only. "
                        "Use \"text\" with \"score\", or keep the rule as a draft.");
+  const std::string mailed = rules::asks_for_email(wish.file);
+  HEARTH_REFUSE_IF(!mailed.empty(), ErrorCode::kInvalidArgument,
+                   "The rule \"" + mailed +
+                       "\" asks whether an e-mail address is confirmed (\"email_verified\"), "
+                       "which is known in trials only. Use \"age\" or \"reputation\", or keep the "
+                       "rule as a draft.");
   HEARTH_REFUSE_IF(rules::pack(*compiled.rules).empty(), ErrorCode::kTooLarge,
                    "Compiled for members' browsers, these rules are longer than " +
                        std::to_string(base::limits::kRulesPackedBytesMax) +

@@ -154,8 +154,7 @@ TEST_CASE("importers/automoderator: actions and words come along", "[importers][
        {R"("priority":7)", R"("on":["post.create","post.edit"])", R"("exempt":{"roles":[]})",
         R"({"spam":{}})", R"({"reply":{"text":"No {{match}}, (author)."}})",
         R"({"notify_mods":{"text":"spam\n\nlook"}})", R"({"set":{"lock":true}})",
-        R"({"set":{"flair":"Old"}})", R"({"set":{"pin":true}})",
-        R"("explain":"No {{match}}, (author).")"}) {
+        R"({"set":{"pin":true}})", R"("explain":"No {{match}}, (author).")"}) {
     INFO(piece << " in " << json);
     CHECK(json.find(piece) != std::string::npos);
   }
