@@ -12,7 +12,7 @@ using namespace hearth::headless;
 namespace {
 
 constexpr std::string_view kLamp = "A lamp that hums in the evening";
-constexpr std::string_view kSoup = "Soup opinions";
+constexpr std::string_view kChain = "Oil or wax on a chain?";
 
 /// Keeps the post of this title, from the feed.
 void keep(Visit& visit, std::string_view title) {
@@ -20,6 +20,7 @@ void keep(Visit& visit, std::string_view title) {
   visit.press("tab", "Newest");
   visit.article(title).more("Bookmark");
   visit.hears("Saved to your bookmarks.");
+  visit.house().pass(8'000);  // until the toast is gone: the next one says the same
 }
 
 Spot listed(Visit& visit) {
@@ -45,18 +46,18 @@ TEST_CASE("bookmarks/panel: the newest first, each opens its post, and one remov
   House house;
   Visit& amara = house.visit("Amara Okafor");
   keep(amara, kLamp);
-  keep(amara, kSoup);
+  keep(amara, kChain);
   const Spot list = listed(amara);
   const auto rows = list.all("listitem");
   REQUIRE(rows.size() == 2);
-  CHECK(rows[0].name() == kSoup);
+  CHECK(rows[0].name() == kChain);
   CHECK(rows[1].name() == kLamp);
   CHECK(amara.tree().problems().empty());
   rows[0].press("button", "Remove bookmark");
   amara.hears("Removed from your bookmarks.");
-  list.gone("listitem", kSoup);
+  list.gone("listitem", kChain);
   amara.press("button", "Undo");
-  list.see("listitem", kSoup);
+  list.see("listitem", kChain);
   list.see("listitem", kLamp).press("link", kLamp);
   amara.see("heading", kLamp);
   // There its menu offers the other way.
