@@ -34,7 +34,7 @@ struct App::State {
   Prompts prompts{boot, community, requests, vault, drafts};
   Recognition recognition{community, requests};
   Letters letters{community, requests, say};
-  Account account{community, requests, say};
+  Account account{boot, community, requests, say};
   Desk desk{.boot = boot,
             .say = say,
             .community = community,
@@ -52,7 +52,8 @@ struct App::State {
   std::unordered_map<std::uint32_t, sync::HttpAsk> polls;  // long polls under way, by request
   std::string title;
   bool said_hello = false;
-  bool left = false;  // nothing typed or opened by whoever was here stays
+  bool erased = false;  // and is told so
+  bool left = false;    // nothing typed or opened by whoever was here stays
 
   [[nodiscard]] sync::Replica* replica() const { return community.replica(); }
 
@@ -104,6 +105,10 @@ struct App::State {
   }
 
   void settle_session() {
+    if (account.take_left()) {
+      session.erased();
+      erased = true;
+    }
     const bool gone = session.take_left();
     if (session.take_arrived() || gone) feed.forget();
     if (!gone) return;
@@ -203,6 +208,9 @@ void App::frame(ui::Ui& ui) {
   State& s = *state_;
   s.community.set_now(ui.around().now_ms);
   if (std::exchange(s.left, false)) ui.forget_kept();
+  if (std::exchange(s.erased, false)) {
+    ui::show_toast(ui, {.words = std::string(s.say(Say::left_for_good)), .seconds = 12});
+  }
   // Only where something waits: what is said when a frame is drawn would tell that somebody moves.
   if (s.community.needs_ticks()) {
     s.replica()->tick(s.community.now_ms());

@@ -55,6 +55,8 @@ HEARTH_IMPORT(host_send) void host_send(int channel, const char* p, int n);
 HEARTH_IMPORT(host_reopen) void host_reopen(double after_ms);
 HEARTH_IMPORT(host_fetch)
 void host_fetch(unsigned id, const char* m, int mn, const char* u, int un, const char* b, int bn);
+HEARTH_IMPORT(host_save)
+void host_save(unsigned id, const char* u, int un, const char* f, int fn);
 HEARTH_IMPORT(host_share) void host_share(const char* p, int n);
 HEARTH_IMPORT(host_give_window) void host_give_window(const char* p, int n);
 HEARTH_IMPORT(host_credentials) void host_credentials(const char* p, int n);
@@ -144,6 +146,10 @@ void fetch(std::uint32_t request, std::string_view method, std::string_view path
            std::string_view body) {
   host_fetch(request, method.data(), length(method), path.data(), length(path), body.data(),
              length(body));
+}
+
+void save(std::uint32_t request, std::string_view path, std::string_view name) {
+  host_save(request, path.data(), length(path), name.data(), length(name));
 }
 
 void share(std::string_view text) { host_share(text.data(), length(text)); }

@@ -1,37 +1,26 @@
 // SPDX-License-Identifier: MIT
 #include "wasm/shell.h"
 
-#include <array>
 #include <utility>
 #include <vector>
 
 #include "wasm/member/panel.h"
-#include "wasm/parts/doors.h"
 #include "wasm/parts/fair.h"
-#include "wasm/parts/moderating.h"
 #include "wasm/parts/post_card.h"
+#include "wasm/parts/undo.h"
 
 namespace hearth {
 namespace {
 
-constexpr std::array kPanels{
-#define HEARTH_PANEL(name) &name##_panel,
-#include "wasm/panels.def"
-#undef HEARTH_PANEL
-};
-
-const Panel& panel_of(PanelId id) { return *kPanels[static_cast<std::size_t>(id)]; }
-
 /// One place of the widget. Where there is room it says its name; on a phone its sign does.
-void nav_button(ui::Ui& ui, const Words& say, Places& places, PanelId panel, std::size_t count,
+void nav_button(ui::Ui& ui, const Words& say, Places& places, const Panel& to, std::size_t count,
                 float share) {
-  const Panel& to = panel_of(panel);
   const std::string number = count > 99 ? "99+" : count > 0 ? std::to_string(count) : "";
   std::string name(say(to.title));
   std::string label = ui.phone() ? number : name;
   if (count > 0 && !ui.phone()) label += "  " + number;
   if (count > 0) name += ", " + std::to_string(count);
-  const auto scope = ui.scope(ui::Key{"nav", panel_name(panel)});
+  const auto scope = ui.scope(ui::Key{"nav", panel_name(to.id)});
   const PanelId here = places.here().panel;
   const auto place = share > 0 ? ui.column({.width = share}) : ui.scope("at");
   if (ui::button(ui, "go",
@@ -39,9 +28,9 @@ void nav_button(ui::Ui& ui, const Words& say, Places& places, PanelId panel, std
                   .name = name,
                   .kind = ui::ButtonKind::kGhost,
                   .icon = to.icon,
-                  .on = here == panel || (panel == PanelId::feed && here == PanelId::thread),
+                  .on = here == to.id || (to.id == PanelId::feed && here == PanelId::thread),
                   .full_width = share > 0})) {
-    places.go({.panel = panel});
+    places.go({.panel = to.id});
   }
 }
 
@@ -74,28 +63,21 @@ void me_button(ui::Ui& ui, const Words& say, const Community& community, Places&
   }
 }
 
-void ways(ui::Ui& ui, const Words& say, const Community& community, Places& places,
-          const Vault& vault) {
-  struct Way {
-    PanelId panel;
-    std::size_t count;
-  };
-  const auto queue = static_cast<std::size_t>(community.state().counts.open_cases +
-                                              community.state().counts.open_appeals +
-                                              parts::applications_waiting(community));
-  const std::array all{Way{PanelId::feed, 0},        Way{PanelId::notices, vault.unread_notices()},
-                       Way{PanelId::recognition, 0}, Way{PanelId::queue, queue},
-                       Way{PanelId::rules, 0},       Way{PanelId::settings, 0}};
-  std::vector<Way> open;
-  for (const Way& way : all) {
+void ways(ui::Ui& ui, Desk& desk) {
+  std::vector<const Panel*> open;
+  for (const Panel* to : kPanels) {
     // Moderators have one place more; the line of words is full with it.
-    const bool full = community.is_moderator() && !ui.phone() && way.panel == PanelId::recognition;
-    if (!full && panel_of(way.panel).visible(community)) open.push_back(way);
+    const bool full =
+        desk.community.is_moderator() && !ui.phone() && to->id == PanelId::recognition;
+    if (to->in_bar() && !full && to->visible(desk.community)) open.push_back(to);
   }
   // On a phone they share the line evenly: signs without words need wide targets.
   const auto flow = ui.flow({.gap = 4, .line_gap = 4, .height = 40});
   const float share = ui.phone() ? ui.share(static_cast<int>(open.size()), 4) : 0;
-  for (const Way& way : open) nav_button(ui, say, places, way.panel, way.count, share);
+  for (const Panel* to : open) {
+    const std::size_t count = to->waiting != nullptr ? to->waiting(desk) : 0;
+    nav_button(ui, desk.say, desk.places, *to, count, share);
+  }
 }
 
 void top_bar(ui::Ui& ui, Desk& desk) {
@@ -209,7 +191,7 @@ void draw_shell(ui::Ui& ui, Desk& desk) {
     {
       const auto nav = ui.group("bar", ui::Role::kNavigation, desk.say(Say::menu));
       top_bar(ui, desk);
-      ways(ui, desk.say, desk.community, desk.places, desk.vault);
+      ways(ui, desk);
     }
     connection(ui, desk.say, desk.community);
     const Panel& panel = panel_of(desk.places.here().panel);

@@ -175,6 +175,8 @@ export class Runtime {
       host_reopen: (ms) => parts.transport.reopen(ms),
       host_fetch: (id, m, mn, u, un, b, bn) => parts.transport.fetch(id >>> 0, this.text(m, mn),
         this.text(u, un), this.text(b, bn)),
+      host_save: (id, u, un, f, fn) => parts.transport.save(id >>> 0, this.text(u, un),
+        this.text(f, fn)),
       host_share: (p, n) => parts.transport.share(this.text(p, n)),
       host_give_window: (p, n) => { parts.transport.window = this.views().u8.slice(p, p + n); },
       host_credentials: (p, n) => { parts.transport.token = this.text(p, n); },

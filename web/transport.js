@@ -11,6 +11,7 @@ const BACKOFF_MS = 500, BACKOFF_MAX_MS = 30_000;
 // This many handshakes in a row that never opened mean that sockets do not work here.
 const FAILURES_TO_POLL = 3;
 const REQUEST_MS = 40_000;  // above the longest long poll (25 s)
+const FILE_MS = 60_000;  // until a browser that asks where to put a file has surely begun
 // So long without a message makes another tab's complaint believable.
 const QUIET_MS = 8_000;
 
@@ -23,6 +24,15 @@ function welcomeTo(text, n) {
 function newLife() {
   const [low, high] = crypto.getRandomValues(new Uint32Array(2));
   return String((high & 0x1fffff) * 2 ** 32 + low || 1);
+}
+
+/** Into the person's downloads, without leaving the page. */
+function giveFile(blob, name) {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), FILE_MS);
 }
 
 export class Transport {
@@ -265,7 +275,21 @@ export class Transport {
 
   // ---- HTTP
 
-  async fetch(id, method, path, body) {
+  fetch(id, method, path, body) {
+    return this.ask(id, method, path, body, (answer) => answer.text());
+  }
+
+  /** What comes goes to the person as a file. A large one may take its time once it has begun. */
+  save(id, path, name) {
+    return this.ask(id, 'GET', path, '', async (answer, begun) => {
+      if (!answer.ok) return answer.text();
+      begun();
+      giveFile(await answer.blob(), name);
+      return '';
+    });
+  }
+
+  async ask(id, method, path, body, read) {
     /** @type {Record<string, string>} */
     const headers = {};
     if (body) headers['Content-Type'] = 'application/json';
@@ -280,7 +304,7 @@ export class Transport {
         method, headers, body: body || undefined, credentials: 'omit', signal: limit.signal,
         cache: 'no-store', mode: 'cors',
       });
-      this.host.response(id, answer.status, await answer.text());
+      this.host.response(id, answer.status, await read(answer, () => clearTimeout(timer)));
     } catch {
       if (!this.signal.aborted) this.host.response(id, 0, '');
     }

@@ -11,9 +11,11 @@
 #include "shared/api/confirm_second_factor.h"
 #include "shared/api/end_second_factor.h"
 #include "shared/api/end_sessions.h"
+#include "shared/api/farewell.h"
 #include "shared/api/problem.h"
 #include "shared/api/reset_code.h"
 #include "shared/api/second_factor.h"
+#include "shared/community/owners.h"
 #include "tests/support/headless_house.h"
 
 namespace hearth::headless {
@@ -109,6 +111,24 @@ Answer House::reset_code(base::MemberId asker, const Ask& ask) {
                                [member](const auto& row) { return row.second.id == member; });
   if (!own) return refusal(404, {ErrorCode::kNotFound, "account"});
   return {200, model::encode(api::ResetCodeAnswer{.path = "/v1/c/demo/reset?t=1.secret"})};
+}
+
+// As server/api/farewell.cpp says: what proves the wish, and that the last owner stays. What is
+// erased then is told by tests of the real house.
+Answer House::farewell(base::MemberId asker, const Ask& ask) {
+  const auto wish = body_of<api::FarewellRequest>(ask);
+  const auto at = std::find_if(accounts_.begin(), accounts_.end(),
+                               [asker](const auto& row) { return row.second.id == asker; });
+  if (at != accounts_.end()) {
+    if (wish.password != at->second.password) return wrong_password();
+  } else {
+    const model::Member* member = state().member(asker);
+    const bool named = member != nullptr && wish.name == member->name();
+    if (!named) return refusal(400, {ErrorCode::kInvalidArgument, "name"});
+  }
+  if (community::owns_alone(state(), asker)) return refusal(409, {ErrorCode::kConflict, {}});
+  if (at != accounts_.end()) accounts_.erase(at);
+  return {200, "{}"};
 }
 
 std::optional<Answer> House::second_factor(Account& account, const std::string& code) {

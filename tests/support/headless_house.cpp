@@ -16,6 +16,7 @@
 #include "shared/community/decide.h"
 #include "shared/lens/awards.h"
 #include "shared/lens/reviews.h"
+#include "shared/sync/mine.h"
 #include "tests/support/headless_town.h"
 
 namespace hearth::headless {
@@ -193,7 +194,10 @@ bool House::reply(Visit& visit) {
     asked_.push_back(ask);
     const bool lost = std::any_of(cut_.begin(), cut_.end(),
                                   [&](const std::string& end) { return ask.path.ends_with(end); });
-    const Answer said = lost || visit.cut_ ? Answer{0, {}} : answer(visit, ask);
+    Answer said = lost || visit.cut_ ? Answer{0, {}} : answer(visit, ask);
+    if (!ask.file.empty() && said.first == 200) {
+      visit.page_.files[ask.file] = std::exchange(said.second, {});
+    }
     visit.answer(ask.id, said.first, said.second);
   }
   return !asks.empty();
@@ -205,6 +209,9 @@ Answer House::answer(const Visit& visit, const Ask& ask) {
   if (ask.path.starts_with("/v1/auth/")) return sign(ask);
   if (ask.path.starts_with("/v1/account")) return account(asker, ask);
   if (ask.path.ends_with("/reset-code")) return reset_code(asker, ask);
+  if (ask.path.ends_with("/farewell")) return farewell(asker, ask);
+  if (ask.path.ends_with("/mine")) return {200, model::encode(sync::mine_of(state(), asker))};
+  if (ask.path.find("/mine?form=html&l=") != std::string::npos) return {200, "<!doctype html>"};
   if (ask.path.ends_with("/recognition")) {
     return {200, model::encode(api::recognition_page(state(), lens_, asker, now_ms_))};
   }

@@ -74,6 +74,7 @@ class House {
   // What is asked of an account of one's own (headless_account.cpp).
   Answer account(base::MemberId asker, const Ask& ask);
   Answer reset_code(base::MemberId asker, const Ask& ask);
+  Answer farewell(base::MemberId asker, const Ask& ask);
   Answer shown(const Account* account, std::string_view login) const;
   /// Why signing in stops at the second factor; nothing where it does not.
   std::optional<Answer> second_factor(Account& account, const std::string& code);

@@ -109,6 +109,9 @@ void fetch(std::uint32_t request, std::string_view method, std::string_view path
            std::string_view body) {
   page().asks.push_back({request, std::string(method), std::string(path), std::string(body)});
 }
+void save(std::uint32_t request, std::string_view path, std::string_view name) {
+  page().asks.push_back({request, "GET", std::string(path), {}, std::string(name)});
+}
 // These browsers have one tab each: nobody hears it.
 void share(std::string_view) {}
 void give_window(std::string_view) {}

@@ -19,6 +19,8 @@ namespace hearth::headless {
 struct Ask {
   std::uint32_t id = 0;
   std::string method, path, body;
+  std::string
+      file{};  // the name under which the answer is given to the person; empty: to the widget
 };
 
 struct Page {
@@ -31,9 +33,10 @@ struct Page {
   std::map<std::string, std::string> vault;
   std::map<ui::Id, std::string> fields;  // text of the page's own fields
   std::vector<std::pair<std::string, std::string>> events;
-  std::vector<std::string> addresses;  // opened
-  std::vector<std::string> windows;    // sign-in windows asked for
-  std::vector<std::string> history;    // addresses of the places one came through
+  std::vector<std::string> addresses;        // opened
+  std::vector<std::string> windows;          // sign-in windows asked for
+  std::vector<std::string> history;          // addresses of the places one came through
+  std::map<std::string, std::string> files;  // given to the person, by name
   std::string clipboard, title;
   float height_css = 0;
   ui::Id wanted_focus = 0;

@@ -7,6 +7,7 @@
 #include "shared/api/end_second_factor.h"
 #include "shared/api/end_sessions.h"
 #include "shared/api/reset_code.h"
+#include "wasm/member/moment.h"
 
 namespace hearth {
 namespace {
@@ -103,6 +104,31 @@ void Account::take_reset(int status, std::string_view body) {
       hosted ? say_(Say::reset_hosted, {say_.name_of(reset_.member)}) : refusal_of(body);
 }
 
+// "hearth-demo-2026-11-30.html": which community, and of when.
+std::string Account::file_name(DataForm form) const {
+  const LocalTime now =
+      local_time(community_.now_ms(), [](std::int64_t) { return std::int64_t{0}; });
+  const std::string_view end = form == DataForm::kPage ? ".html" : ".jsonl";
+  return "hearth-" + boot_.community + "-" + now.day + std::string(end);
+}
+
+void Account::take_along(DataForm form) {
+  if (sending_ != 0) return;
+  wish_ = AccountWish::kData;
+  refused_.clear();
+  const std::string what =
+      form == DataForm::kPage ? "mine?form=html&l=" + std::string(say_.language()) : "mine";
+  sending_ = requests_.save_here(what, file_name(form));
+}
+
+void Account::leave(const api::FarewellRequest& wish) {
+  if (sending_ != 0) return;
+  wish_ = AccountWish::kLeave;
+  refused_.clear();
+  looking_ = 0;
+  sending_ = requests_.send_here("POST", "farewell", model::encode(wish));
+}
+
 std::string Account::refusal_of(std::string_view body) const {
   const auto error = Words::problem_in(body);
   if (!error) return std::string(say_(Say::error_network));
@@ -110,12 +136,20 @@ std::string Account::refusal_of(std::string_view body) const {
   if (error->code == base::ErrorCode::kBadCredentials && error->detail.empty()) {
     return std::string(say_(Say::password_wrong));
   }
+  if (wish_ == AccountWish::kLeave && error->detail == "name") {
+    return std::string(say_(Say::leave_name_wrong));
+  }
+  if (wish_ == AccountWish::kLeave && error->code == base::ErrorCode::kConflict) {
+    return std::string(say_(Say::leave_last_owner));
+  }
   if (error->detail == "address") return std::string(say_(Say::letters_bad_address));
   return say_.sentence(*error);
 }
 
 void Account::take_granted(std::string_view body) {
   granted_ = wish_;
+  left_ = wish_ == AccountWish::kLeave;
+  if (left_ || wish_ == AccountWish::kData) return;
   if (wish_ == AccountWish::kSecondBegin) {
     auto drawn = model::decode_text<api::SecondFactorAnswer>(body, {}, model::Unknown::kIgnore);
     if (drawn.ok()) secret_ = std::move(drawn->secret);

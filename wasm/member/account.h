@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "shared/api/account.h"
+#include "shared/api/farewell.h"
 #include "shared/api/second_factor.h"
 #include "wasm/member/community.h"
 #include "wasm/member/requests.h"
@@ -27,13 +28,18 @@ enum class AccountWish : std::uint8_t {
   kSecondConfirm,
   kSecondEnd,
   kReset,
+  kData,
+  kLeave,
 };
+
+/// What one takes along: a page to read, or JSON Lines (shared/api/mine.h).
+enum class DataForm : std::uint8_t { kPage, kLines };
 
 class Account {
  public:
   /// All outlive it.
-  Account(const Community& community, Requests& requests, const Words& say)
-      : community_(community), requests_(requests), say_(say) {}
+  Account(const Boot& boot, const Community& community, Requests& requests, const Words& say)
+      : boot_(boot), community_(community), requests_(requests), say_(say) {}
 
   /// What the server said last; without sessions until it has said anything. Asks for nothing.
   [[nodiscard]] const api::AccountAnswer& answer() const { return answer_; }
@@ -57,6 +63,12 @@ class Account {
   };
   [[nodiscard]] const Reset& reset() const { return reset_; }
 
+  /// Everything of one's own as a file of this browser.
+  void take_along(DataForm form);
+  /// Leaving for good. Granted: nobody is signed in any more, and take_left() says so once.
+  void leave(const api::FarewellRequest& wish);
+  [[nodiscard]] bool take_left() { return std::exchange(left_, false); }
+
   /// Under way.
   [[nodiscard]] bool busy() const { return sending_ != 0; }
   /// Why the last wish of this kind was refused, in the member's language; empty: it was not.
@@ -79,8 +91,10 @@ class Account {
   void send(AccountWish wish, std::string_view path, const T& body);
   void take_granted(std::string_view body);
   void take_reset(int status, std::string_view body);
+  [[nodiscard]] std::string file_name(DataForm form) const;
   [[nodiscard]] std::string refusal_of(std::string_view body) const;
 
+  const Boot& boot_;
   const Community& community_;
   Requests& requests_;
   const Words& say_;
@@ -92,6 +106,7 @@ class Account {
   std::string refused_, secret_;
   std::vector<std::string> codes_;
   Reset reset_;
+  bool left_ = false;
 };
 
 }  // namespace hearth

@@ -19,6 +19,10 @@ void reopen(std::int64_t after_ms);
 /// Starts an HTTP request on the API origin; the answer comes through App::response with this id.
 void fetch(std::uint32_t request, std::string_view method, std::string_view path,
            std::string_view body);
+/// GETs `path` of the API origin and gives what comes to the person as a file called `name`; its
+/// bytes do not pass through here. The answer's status comes through App::response with this id,
+/// its text only where it was refused.
+void save(std::uint32_t request, std::string_view path, std::string_view name);
 /// Says something to the other tabs of this browser that show this community (App::shared there).
 void share(std::string_view text);
 /// The answer to App::give_window, for a tab that follows this one.

@@ -17,4 +17,10 @@ std::uint32_t Requests::send_here(std::string_view method, std::string_view what
   return send(method, "/v1/c/" + boot_.community + "/" + std::string(what), body);
 }
 
+std::uint32_t Requests::save_here(std::string_view what, std::string_view name) {
+  const std::uint32_t id = next();
+  host::save(id, "/v1/c/" + boot_.community + "/" + std::string(what), name);
+  return id;
+}
+
 }  // namespace hearth

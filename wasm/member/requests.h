@@ -18,6 +18,8 @@ class Requests {
   std::uint32_t send(std::string_view method, std::string_view path, std::string_view body);
   /// The same of something this community has: "letters", "recognition" ….
   std::uint32_t send_here(std::string_view method, std::string_view what, std::string_view body);
+  /// What this community has becomes a file of the person's, called `name` (host::save).
+  std::uint32_t save_here(std::string_view what, std::string_view name);
   /// A number that is given once.
   [[nodiscard]] std::uint32_t next() { return ++newest_; }
 

@@ -116,6 +116,10 @@ void Session::sign_out() {
   if (account_.state == SignedIn::kYes && !account_.by_host) {
     requests_.send("POST", "/v1/auth/sign-out", "{}");
   }
+  erased();
+}
+
+void Session::erased() {
   leave();
   host::share(kNobody);
 }

@@ -45,6 +45,8 @@ class Session {
   /// Signs in in a window of the server's own origin.
   void sign_in_elsewhere();
   void sign_out();
+  /// The account is no more: nobody is signed in, in no tab.
+  void erased();
   /// A letter with a link to a new password, to whoever has that user name or address.
   void ask_for_reset(std::string_view who);
   struct LostPassword {

@@ -226,6 +226,7 @@ void draw(ui::Ui& ui, Desk& desk) {
 constinit const Panel feed_panel{.id = PanelId::feed,
                                  .title = Say::feed,
                                  .icon = ui::Icon::home,
+                                 .menus = Menus::kBar,
                                  .visible = everybody,
                                  .draw = draw};
 

@@ -113,6 +113,7 @@ void draw(ui::Ui& ui, Desk& desk) {
 constinit const Panel ledger_panel{.id = PanelId::ledger,
                                    .title = Say::prompt_budget,
                                    .icon = ui::Icon::bulb,
+                                   .menus = Menus::kOwn,
                                    .visible = everybody,
                                    .draw = draw};
 

@@ -84,10 +84,13 @@ void draw(ui::Ui& ui, Desk& desk) {
 
 }  // namespace
 
-constinit const Panel notices_panel{.id = PanelId::notices,
-                                    .title = Say::notices,
-                                    .icon = ui::Icon::bell,
-                                    .visible = members,
-                                    .draw = draw};
+constinit const Panel notices_panel{
+    .id = PanelId::notices,
+    .title = Say::notices,
+    .icon = ui::Icon::bell,
+    .menus = Menus::kBar,
+    .visible = members,
+    .draw = draw,
+    .waiting = [](const Desk& desk) { return desk.vault.unread_notices(); }};
 
 }  // namespace hearth

@@ -186,6 +186,7 @@ void draw(ui::Ui& ui, Desk& desk) {
 constinit const Panel profile_panel{.id = PanelId::profile,
                                     .title = Say::my_profile,
                                     .icon = ui::Icon::user,
+                                    .menus = Menus::kOwn,
                                     .visible = members,
                                     .draw = draw};
 

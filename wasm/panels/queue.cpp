@@ -226,6 +226,12 @@ void choose_tab(ui::Ui& ui, const Words& say, std::span<const ui::TabOption> tab
   ui::select(ui, "tabs", selected, {.label = name, .hide_label = true, .options = names});
 }
 
+std::size_t waiting_now(const Desk& desk) {
+  const auto& counts = desk.community.state().counts;
+  return static_cast<std::size_t>(counts.open_cases + counts.open_appeals) +
+         parts::applications_waiting(desk.community);
+}
+
 void draw(ui::Ui& ui, Desk& desk) {
   int& tab = ui.kept<int>("queue-tab");
   ui::heading(ui, desk.say(Say::queue), 2, ui::Type::kDisplay);
@@ -273,7 +279,9 @@ void draw(ui::Ui& ui, Desk& desk) {
 constinit const Panel queue_panel{.id = PanelId::queue,
                                   .title = Say::queue,
                                   .icon = ui::Icon::shield,
+                                  .menus = Menus::kBar,
                                   .visible = moderators,
-                                  .draw = draw};
+                                  .draw = draw,
+                                  .waiting = waiting_now};
 
 }  // namespace hearth

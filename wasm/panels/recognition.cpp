@@ -236,6 +236,7 @@ void draw(ui::Ui& ui, Desk& desk) {
 constinit const Panel recognition_panel{.id = PanelId::recognition,
                                         .title = Say::recognition,
                                         .icon = ui::Icon::medal,
+                                        .menus = Menus::kBoth,
                                         .visible = members,
                                         .draw = draw};
 

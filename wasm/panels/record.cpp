@@ -95,6 +95,7 @@ void draw(ui::Ui& ui, Desk& desk) {
 constinit const Panel record_panel{.id = PanelId::record,
                                    .title = Say::queue_log,
                                    .icon = ui::Icon::eye,
+                                   .menus = Menus::kOwn,
                                    .visible = everybody,
                                    .draw = draw};
 

@@ -50,6 +50,7 @@ void draw(ui::Ui& ui, Desk& desk) {
 constinit const Panel rules_panel{.id = PanelId::rules,
                                   .title = Say::rules,
                                   .icon = ui::Icon::book,
+                                  .menus = Menus::kBoth,
                                   .visible = everybody,
                                   .draw = draw};
 

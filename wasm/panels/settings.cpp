@@ -10,6 +10,7 @@
 #include "wasm/parts/account.h"
 #include "wasm/parts/doors.h"
 #include "wasm/parts/letters.h"
+#include "wasm/parts/own_data.h"
 #include "wasm/parts/people.h"
 
 namespace hearth {
@@ -24,19 +25,13 @@ void for_me(ui::Ui& ui, const Words& say, const Community& community, Places& pl
             Session& session) {
   const auto card = ui::card(ui, "me", {.name = say(Say::settings_me), .role = ui::Role::kRegion});
   ui::heading(ui, say(Say::settings_me), 2);
-  const auto line = [&](Say title, ui::Icon icon, PanelId panel) {
-    if (ui::list_row(ui, panel_name(panel), {.title = say(title), .icon = icon, .chevron = true})) {
-      places.go({.panel = panel});
+  for (const Panel* to : kPanels) {
+    if (!to->in_own() || !to->visible(community)) continue;
+    if (ui::list_row(ui, panel_name(to->id),
+                     {.title = say(to->title), .icon = to->icon, .chevron = true})) {
+      places.go({.panel = to->id});
     }
-  };
-  if (community.is_member()) {
-    line(Say::my_profile, ui::Icon::user, PanelId::profile);
-    line(Say::recognition, ui::Icon::medal, PanelId::recognition);
   }
-  line(Say::tune_feed, ui::Icon::sliders, PanelId::tune);
-  line(Say::prompt_budget, ui::Icon::bulb, PanelId::ledger);
-  line(Say::rules, ui::Icon::book, PanelId::rules);
-  line(Say::queue_log, ui::Icon::eye, PanelId::record);
   ui::text(ui, say(Say::language_and_theme), ui::Type::kSmall, ui::Ink::kMuted);
   if (session.state() == SignedIn::kYes && !session.by_host() &&
       ui::button(ui, "out",
@@ -283,10 +278,12 @@ void draw(ui::Ui& ui, Desk& desk) {
   for_me(ui, desk.say, desk.community, desk.places, desk.session);
   parts::account_cards(ui, desk.say, desk.session, desk.account);
   parts::letters_card(ui, desk.say, desk.community, desk.letters);
+  parts::own_data_cards(ui, desk);
   topics(ui, desk.say, desk.community, desk.wishes);
   parts::invitations(ui, desk.say, desk.community, desk.wishes, desk.boot);
   community_settings(ui, desk.say, desk.community, desk.wishes);
   roles(ui, desk.say, desk.community, desk.wishes);
+  parts::leave_dialog(ui, desk.say, desk.community, desk.account);
 }
 
 }  // namespace
@@ -294,6 +291,7 @@ void draw(ui::Ui& ui, Desk& desk) {
 constinit const Panel settings_panel{.id = PanelId::settings,
                                      .title = Say::settings,
                                      .icon = ui::Icon::settings,
+                                     .menus = Menus::kBar,
                                      .visible = everybody,
                                      .draw = draw};
 

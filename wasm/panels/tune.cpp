@@ -90,6 +90,7 @@ void draw(ui::Ui& ui, Desk& desk) {
 constinit const Panel tune_panel{.id = PanelId::tune,
                                  .title = Say::tune_feed,
                                  .icon = ui::Icon::sliders,
+                                 .menus = Menus::kOwn,
                                  .visible = everybody,
                                  .draw = draw};
 

@@ -216,6 +216,9 @@ void settle(ui::Ui& ui, const Words& say, Account& account) {
     ui.kept<AddressForm>("account-address") = {};
     ui::show_toast(ui, {.words = std::string(say(Say::saved)), .tone = ui::Tone::kGood});
   }
+  if (granted == AccountWish::kData) {
+    ui::show_toast(ui, {.words = std::string(say(Say::data_saved)), .tone = ui::Tone::kGood});
+  }
   if (granted == AccountWish::kSessions) {
     ui::show_toast(ui, {.words = std::string(say(Say::session_ended))});
   }

@@ -6,6 +6,7 @@
 
 #include "shared/text/utf8.h"
 #include "wasm/parts/fair.h"
+#include "wasm/parts/undo.h"
 
 namespace hearth::parts {
 namespace {
@@ -37,8 +38,15 @@ DecisionForm& decision_form(ui::Ui& ui, model::Handling handling) {
   return ui.kept<DecisionForm>(ui::Key{"decision", static_cast<std::uint64_t>(handling)});
 }
 
-/// What was decided last, for undo().
-std::vector<PostId>& decided_last(ui::Ui& ui) { return ui.kept<std::vector<PostId>>("undo"); }
+// The newest decision about the post is the one to take back.
+void take_decision_back(ui::Ui& ui, const Community& community, Wishes& wishes, PostId post) {
+  const model::Case* newest = nullptr;
+  for (const model::Case& row : community.state().cases) {
+    if (row.post != post || !row.decided()) continue;
+    if (newest == nullptr || newest->decided_ms < row.decided_ms) newest = &row;
+  }
+  if (newest != nullptr) wishes.send(ui, model::ReopenCase{newest->id});
+}
 
 }  // namespace
 
@@ -94,25 +102,9 @@ bool decide_posts(ui::Ui& ui, const Words& say, const Community& community, Wish
   }
   if (decided.empty()) return false;
   const std::size_t count = decided.size();
-  decided_last(ui) = std::move(decided);
-  ui::show_toast(ui, {.words = std::string(say(Say::decided)),
-                      .tone = ui::Tone::kGood,
-                      .action = std::string(say(Say::undo)),
-                      .seconds = 12,
-                      .id = kUndoToast});
+  offer_undo(ui, say, {.words = std::string(say(Say::decided)), .tone = ui::Tone::kGood},
+             std::move(decided), take_decision_back);
   return count == posts.size();
-}
-
-void undo(ui::Ui& ui, const Community& community, Wishes& wishes) {
-  for (const PostId post : std::exchange(decided_last(ui), {})) {
-    // The newest decision about the post is the one to take back.
-    const model::Case* newest = nullptr;
-    for (const model::Case& row : community.state().cases) {
-      if (row.post != post || !row.decided()) continue;
-      if (newest == nullptr || newest->decided_ms < row.decided_ms) newest = &row;
-    }
-    if (newest != nullptr) wishes.send(ui, model::ReopenCase{newest->id});
-  }
 }
 
 void ask_decision(ui::Ui& ui, model::Handling handling, std::vector<PostId> posts) {

@@ -13,16 +13,11 @@ namespace hearth::parts {
 void ask_report(ui::Ui& ui, PostId post);
 void report_dialog(ui::Ui& ui, const Words& say, Wishes& wishes);
 
-/// What undo() takes back; the id of its toast.
-inline constexpr std::uint32_t kUndoToast = 77;
-
 /// Decides the posts (each from its open case, so that a decision made meanwhile is not overruled
 /// unseen) and offers to take it back. `wish.post` and `wish.decides` are filled in. True when all
 /// were accepted.
 bool decide_posts(ui::Ui& ui, const Words& say, const Community& community, Wishes& wishes,
                   std::span<const PostId> posts, const model::Moderate& wish);
-/// Takes back what decide_posts() did last.
-void undo(ui::Ui& ui, const Community& community, Wishes& wishes);
 
 /// Opens the dialog of a decision (hold or remove) about these posts.
 void ask_decision(ui::Ui& ui, model::Handling handling, std::vector<PostId> posts);

@@ -5,10 +5,9 @@
 
 #include "shared/base/hash.h"
 #include "shared/rules/rules.h"
-#include "wasm/member/address.h"
-#include "wasm/member/host.h"
 #include "wasm/parts/asking.h"
 #include "wasm/parts/composer.h"
+#include "wasm/parts/deeds.h"
 #include "wasm/parts/fair.h"
 #include "wasm/parts/moderating.h"
 #include "wasm/parts/people.h"
@@ -22,12 +21,6 @@ namespace {
 using model::Post;
 using model::PostState;
 using model::Reaction;
-
-/// The question before one's own post goes.
-struct Deleting {
-  bool open = false;
-  PostId post{};
-};
 
 struct ReactionLook {
   Reaction name;
@@ -139,182 +132,6 @@ void feelings(ui::Ui& ui, const Words& say, const Community& community, Wishes& 
                                      std::span(rest.data(), count));
   if (picked >= 0) {
     react(ui, community, wishes, post.id, kFeelings[which[static_cast<std::size_t>(picked)]].name);
-  }
-}
-
-// ---- the menu of a post
-
-enum class Deed : std::uint8_t {
-  kMore,
-  kLess,
-  kHide,
-  kFollowAuthor,
-  kMuteAuthor,
-  kMuteTopic,
-  kCopy,
-  kEdit,
-  kDelete,
-  kReport,
-  kPin,
-  kLock,
-  kHold,
-  kRemove
-};
-
-class DeedMenu {
- public:
-  void add(Deed deed, std::string label, ui::Icon icon, bool danger = false, bool line = false) {
-    deeds_.push_back(deed);
-    labels_.push_back(std::move(label));
-    icons_.push_back({icon, danger, line});
-  }
-  /// The deed chosen this frame, or nothing.
-  std::optional<Deed> show(ui::Ui& ui, std::string_view name) {
-    std::vector<ui::MenuItem> items;
-    items.reserve(deeds_.size());
-    for (std::size_t i = 0; i < deeds_.size(); ++i) {
-      items.push_back({.label = labels_[i],
-                       .icon = icons_[i].icon,
-                       .danger = icons_[i].danger,
-                       .separated = icons_[i].line});
-    }
-    const int picked = ui::menu_button(
-        ui, "more",
-        {.name = name, .kind = ui::ButtonKind::kIcon, .icon = ui::Icon::more, .small = true},
-        items);
-    if (picked < 0) return std::nullopt;
-    return deeds_[static_cast<std::size_t>(picked)];
-  }
-
- private:
-  struct Look {
-    ui::Icon icon;
-    bool danger, line;
-  };
-  std::vector<Deed> deeds_;
-  std::vector<std::string> labels_;
-  std::vector<Look> icons_;
-};
-
-void offer_personal(DeedMenu& menu, const Words& say, const Community& community, const Post& post,
-                    CardPlace where) {
-  if (where == CardPlace::kFeed) {
-    menu.add(Deed::kMore, std::string(say(Say::more_like_this)), ui::Icon::plus);
-    menu.add(Deed::kLess, std::string(say(Say::less_like_this)), ui::Icon::eye_off);
-    menu.add(Deed::kHide, std::string(say(Say::hide_post)), ui::Icon::close);
-  }
-  menu.add(Deed::kCopy, std::string(say(Say::copy_link)), ui::Icon::link, false,
-           where == CardPlace::kFeed);
-  if (!community.is_member() || post.author == community.me()) return;
-  const std::string_view name = say.name_of(post.author);
-  const auto& mine = community.state().relation(community.me());
-  const bool muted = mine.mutes(model::TargetKind::kMember, post.author.value);
-  menu.add(Deed::kFollowAuthor,
-           mine.follows(model::TargetKind::kMember, post.author.value)
-               ? std::string(say(Say::following))
-               : say(Say::follow_member, {name}),
-           ui::Icon::user);
-  menu.add(Deed::kMuteAuthor, say(muted ? Say::unmute_member : Say::mute_member, {name}),
-           ui::Icon::mute);
-  if (post.topic && where == CardPlace::kFeed) {
-    menu.add(Deed::kMuteTopic, std::string(say(Say::mute_topic)), ui::Icon::mute);
-  }
-}
-
-void offer_owned(DeedMenu& menu, const Words& say, const Community& community, const Post& post) {
-  if (post.author == community.me() && post.state != PostState::kRemoved) {
-    menu.add(Deed::kEdit, std::string(say(Say::edit)), ui::Icon::edit, false, true);
-    menu.add(Deed::kDelete, std::string(say(Say::delete_post)), ui::Icon::trash, true);
-  } else if (post.state == PostState::kLive) {
-    menu.add(Deed::kReport, std::string(say(Say::report)), ui::Icon::flag, false, true);
-  }
-  if (!community.is_moderator()) return;
-  if (!post.is_reply()) {
-    menu.add(Deed::kPin, std::string(say(post.pinned ? Say::unpin_post : Say::pin_post)),
-             ui::Icon::pin, false, true);
-    menu.add(Deed::kLock, std::string(say(post.locked ? Say::unlock_thread : Say::lock_thread)),
-             ui::Icon::lock);
-  }
-  if (post.author != community.me() && post.state == PostState::kLive) {
-    menu.add(Deed::kHold, std::string(say(Say::hold)), ui::Icon::clock);
-    menu.add(Deed::kRemove, std::string(say(Say::remove)), ui::Icon::shield, true);
-  }
-}
-
-void moderate(ui::Ui& ui, Wishes& wishes, PostId post, model::Handling handling) {
-  model::Moderate wish;
-  wish.post = post;
-  wish.handling = handling;
-  wishes.send(ui, std::move(wish));
-}
-
-void set_relation(ui::Ui& ui, const Words& say, const Community& community, Wishes& wishes,
-                  model::TargetKind kind, std::uint64_t target, bool mute) {
-  const auto& mine = community.state().relation(community.me());
-  if (mute) {
-    model::Mute wish;
-    wish.target_kind = kind;
-    wish.target = target;
-    wish.off = mine.mutes(kind, target);
-    const bool now_muted = !wish.off;
-    if (wishes.send(ui, std::move(wish)) && now_muted) {
-      ui::show_toast(ui, {.words = std::string(say(Say::muted))});
-    }
-    return;
-  }
-  model::Follow wish;
-  wish.target_kind = kind;
-  wish.target = target;
-  wish.off = mine.follows(kind, target);
-  wishes.send(ui, std::move(wish));
-}
-
-void do_feed_deed(ui::Ui& ui, const Words& say, Vault& vault, FeedOrder& feed, const Post& post,
-                  Deed deed) {
-  if (deed == Deed::kHide) {
-    feed::hide(vault.profile, post.id);
-    ui::show_toast(ui, {.words = std::string(say(Say::hidden_post))});
-  } else {
-    const int by = deed == Deed::kMore ? 1 : -1;
-    if (post.topic) feed::add_taste(vault.profile, feed::TasteFor::kTopic, post.topic.value, by);
-    feed::add_taste(vault.profile, feed::TasteFor::kAuthor, post.author.value, by);
-    ui::show_toast(ui, {.words = std::string(say(Say::taste_noted))});
-  }
-  feed.forget();
-  vault.save_profile();
-}
-
-void do_deed(ui::Ui& ui, Desk& desk, const Post& post, Deed deed) {
-  using model::Handling;
-  using model::TargetKind;
-  switch (deed) {
-    case Deed::kMore:
-    case Deed::kLess:
-    case Deed::kHide: return do_feed_deed(ui, desk.say, desk.vault, desk.feed, post, deed);
-    case Deed::kFollowAuthor:
-      return set_relation(ui, desk.say, desk.community, desk.wishes, TargetKind::kMember,
-                          post.author.value, false);
-    case Deed::kMuteAuthor:
-      return set_relation(ui, desk.say, desk.community, desk.wishes, TargetKind::kMember,
-                          post.author.value, true);
-    case Deed::kMuteTopic:
-      return set_relation(ui, desk.say, desk.community, desk.wishes, TargetKind::kTopic,
-                          post.topic.value, true);
-    case Deed::kCopy:
-      host::copy_address(address_of({.panel = PanelId::thread, .post = post.id}));
-      ui::show_toast(ui, {.words = std::string(desk.say(Say::link_copied))});
-      return;
-    case Deed::kEdit: return desk.places.go({.panel = PanelId::compose, .post = post.id});
-    case Deed::kDelete: ui.kept<Deleting>("delete") = {.open = true, .post = post.id}; return;
-    case Deed::kReport:
-      if (desk.wishes.ensure_member()) ask_report(ui, post.id);
-      return;
-    case Deed::kPin:
-      return moderate(ui, desk.wishes, post.id, post.pinned ? Handling::kUnpin : Handling::kPin);
-    case Deed::kLock:
-      return moderate(ui, desk.wishes, post.id, post.locked ? Handling::kUnlock : Handling::kLock);
-    case Deed::kHold: return ask_decision(ui, Handling::kHold, {post.id});
-    case Deed::kRemove: return ask_decision(ui, Handling::kRemove, {post.id});
   }
 }
 
@@ -442,10 +259,7 @@ void post_actions(ui::Ui& ui, Desk& desk, const Post& post, CardPlace where) {
   if (post.state == PostState::kLive)
     reply_button(ui, desk.say, desk.wishes, desk.places, post, where);
   ui.to_end();
-  DeedMenu menu;
-  offer_personal(menu, desk.say, desk.community, post, where);
-  offer_owned(menu, desk.say, desk.community, post);
-  if (const auto deed = menu.show(ui, desk.say(Say::more))) do_deed(ui, desk, post, *deed);
+  deeds_menu(ui, desk, post, where);
   const bool explains = where == CardPlace::kFeed && desk.feed.explains(post.id) &&
                         desk.places.here().panel == PanelId::feed;
   if (explains) why_button(ui, desk.say, post.id);
@@ -479,18 +293,7 @@ void post_dialogs(ui::Ui& ui, const Words& say, const Community& community, Wish
   report_dialog(ui, say, wishes);
   decision_dialog(ui, say, community, wishes, model::Handling::kRemove);
   decision_dialog(ui, say, community, wishes, model::Handling::kHold);
-  Deleting& deleting = ui.kept<Deleting>("delete");
-  const auto answer = ui::confirm(ui, "delete", deleting.open,
-                                  {.title = say(Say::delete_title),
-                                   .words = say(Say::delete_words),
-                                   .confirm = say(Say::delete_post),
-                                   .cancel = say(Say::cancel),
-                                   .danger = true});
-  if (answer == ui::Confirmed::kYes) {
-    model::DeletePost wish;
-    wish.post = deleting.post;
-    wishes.send(ui, std::move(wish));
-  }
+  delete_dialog(ui, say, wishes);
 }
 
 }  // namespace hearth::parts

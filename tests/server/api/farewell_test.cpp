@@ -64,6 +64,8 @@ TEST_CASE("api/mine: a download holds one's own words and nobody else's private 
     CHECK(has(theirs.body, own));
   }
   CHECK_FALSE(has(theirs.body, "numbatious"));
+  CHECK(has(theirs.body, R"("bookmarks":{"member":)"));
+  CHECK(has(theirs.body, R"("type":"bookmark")"));
   // Each line is a JSON object that says what it is.
   std::size_t lines = 0;
   for (std::size_t at = 0; at < theirs.body.size(); ++lines) {
@@ -82,6 +84,35 @@ TEST_CASE("api/mine: a download holds one's own words and nobody else's private 
   CHECK(has(owner.body, "numbatious"));
   CHECK_FALSE(has(owner.body, "wombatious"));
   CHECK_FALSE(has(owner.body, "quollish note"));
+  CHECK_FALSE(has(owner.body, "bookmark"));
+}
+
+TEST_CASE("api/mine: the same as a page to read, in which nothing is markup but ours",
+          "[server][api][farewell]") {
+  House house;
+  const std::string ada = house.join("ada", 7);
+  const std::string bob = house.join("platypusine", 8);
+  REQUIRE(integer_at(house.command(bob, 8, 2, "create_post",
+                                   post_of(R"(wombatious <script>alert(1)</script>\nSecond.)")),
+                     "made"));
+  REQUIRE(integer_at(house.command(ada, 7, 2, "create_post", post_of("numbatious")), "made"));
+  const std::string path = std::string(kMine) + "?form=html";
+  CHECK(house.get(std::string(kMine) + "?form=pdf", bob).code() == "invalid_argument");
+  CHECK(house.get(path).code() == "sign_in_needed");
+  const HttpAnswer page = house.get(path + "&l=de-AT", bob);
+  REQUIRE(page.status == 200);
+  CHECK(page.field("content-type") == "text/html; charset=utf-8");
+  CHECK(page.field("content-disposition") == "attachment; filename=\"hearth-club.html\"");
+  CHECK(has(page.field("content-security-policy"), "default-src 'none'"));
+  CHECK(has(page.body, R"(<html lang="de" dir="ltr">)"));
+  for (const char* own : {"wombatious &lt;script&gt;", "platypusine", "Dein Profil",
+                          "Was du getan hast", ">Second.</p>"}) {
+    INFO(own);
+    CHECK(has(page.body, own));
+  }
+  CHECK_FALSE(has(page.body, "<script"));
+  CHECK_FALSE(has(page.body, "numbatious"));
+  CHECK(has(house.get(path + "&l=ar", ada).body, R"(<html lang="ar" dir="rtl">)"));
 }
 
 TEST_CASE("api/farewell: a member leaves, the session is dead, no byte of their words is left",
