@@ -8,6 +8,7 @@ import { Glyphs } from './glyphs.js';
 import { Renderer, openGl } from './gl.js';
 import { languageOf, sentences } from './locales.js';
 import { Mirror } from './mirror.js';
+import { pageFacts } from './page.js';
 import { Pointer } from './pointer.js';
 import { Runtime } from './runtime.js';
 import { STYLE } from './style.js';
@@ -67,6 +68,7 @@ export class Widget {
       text: (id, text, composing) => call('hearth_text', id, text, +composing),
       focus: (id, ring) => call('hearth_focus', id, +ring),
       escape: () => call('hearth_escape'),
+      key: (key) => this.element.getAttribute('thread') && call('hearth_attribute', 'key', key),
       submit: (id) => call('hearth_submit', id),
       fieldSize: (id, css, scroll) => call('hearth_field_size', id, css, scroll),
       whole: (address) => this.address.whole(address),
@@ -102,7 +104,8 @@ export class Widget {
 
   build() {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(`:host{min-height:480px}${STYLE}`);
+    const least = this.element.getAttribute('thread') ? 160 : 480;
+    sheet.replaceSync(`:host{min-height:${least}px}${STYLE}`);
     this.rule = sheet.cssRules[0];
     this.root.adoptedStyleSheets = [sheet];
     const make = (tag, name) => {
@@ -146,7 +149,7 @@ export class Widget {
     const facts = { api: this.options.api, now: Date.now(), seed, leader: +transport.isLeader,
       online: navigator.onLine === false ? 0 : 1, client: transport.life, locale: this.locale(),
       first_party: +(location.origin === this.options.api), ...this.address.facts(),
-      owns_page: +this.element.hasAttribute('page') };
+      owns_page: +this.element.hasAttribute('page'), ...pageFacts(this.element) };
     for (const name of ATTRIBUTES) facts[name] ??= this.element.getAttribute(name) || '';
     facts.token ||= this.options.token || '';
     return Object.entries(facts).map(([k, v]) => `${k}=${String(v).replace(/\n/g, ' ')}`).join('\n');
@@ -300,6 +303,10 @@ export class Widget {
       this.call('hearth_attribute', name, this.locale());
       this.call('hearth_forget', 1);
       if (this.ready) this.fetchWords().then((found) => this.speak(found));
+    } else if (name === 'thread') {
+      for (const [key, fact] of Object.entries(pageFacts(this.element)).reverse()) {
+        this.call('hearth_attribute', key, fact);
+      }
     } else if (ATTRIBUTES.includes(name)) {
       this.call('hearth_attribute', name, value || '');
     }

@@ -8,14 +8,16 @@ namespace hearth {
 
 /// What the element was told: attributes of the tag, and the facts of the page.
 struct Boot {
-  std::string community;  // data-community
-  std::string thread;     // data-thread: open this thread only; empty: the whole community
-  std::string view;       // data-view: first panel
-  std::string address;    // of a place, in the page's own address (address.h); empty: none
-  std::string locale;     // BCP 47
-  std::string api;        // origin of the API, no slash at the end
-  std::string client;     // id of this life of the page, a decimal number: new at every load
-  std::string token;      // host-signed token, when the page gave one at the start
+  std::string community;   // data-community
+  std::string thread;      // data-thread: key of the page commented on; empty: the whole community
+  std::string page_title;  // of the host page, for the thread its first comment makes
+  std::string page_url;
+  std::string view;     // data-view: first panel
+  std::string address;  // of a place, in the page's own address (address.h); empty: none
+  std::string locale;   // BCP 47
+  std::string api;      // origin of the API, no slash at the end
+  std::string client;   // id of this life of the page, a decimal number: new at every load
+  std::string token;    // host-signed token, when the page gave one at the start
   std::int64_t now_ms = 0;
   std::uint64_t seed = 0;  // randomness of this session
   std::uint32_t step = 0;  // of the page's history: how many places lie before this one

@@ -6,12 +6,15 @@
 
 namespace hearth::parts {
 
-enum class CardPlace : std::uint8_t { kFeed, kThread, kReply, kQueue };
+enum class CardPlace : std::uint8_t { kFeed, kThread, kReply, kQueue, kComment };
 
 /// Head, state, title and text of a post. `lines_max` 0: all of it. True when the text was cut
 /// short.
 bool post_text(ui::Ui& ui, const Words& say, const Community& community, Wishes& wishes,
                Places& places, const model::Post& post, CardPlace where, int lines_max);
+
+/// "More": what else may be done with it.
+void post_menu(ui::Ui& ui, Desk& desk, const model::Post& post, CardPlace where);
 
 /// Chips for reactions, reply, and the menu of further actions at the end.
 void post_actions(ui::Ui& ui, Desk& desk, const model::Post& post, CardPlace where);
