@@ -127,10 +127,10 @@ void top_bar(ui::Ui& ui, Desk& desk) {
 // Comments under a page have no frame; what lies behind them has a way back, and its name.
 void comments_bar(ui::Ui& ui, const Words& say, Places& places) {
   if (places.here() == places.home()) return;
+  const auto nav = ui.group("bar", ui::Role::kNavigation, say(Say::menu));
   const auto row = ui.row({.height = 40, .gap = 8});
   if (ui::button(ui, "back",
-                 {.label = say(Say::comments),
-                  .name = say(Say::back),
+                 {.label = say(Say::back),
                   .kind = ui::ButtonKind::kGhost,
                   .icon = ui::Icon::back})) {
     places.back();
@@ -220,7 +220,6 @@ void draw_shell(ui::Ui& ui, Desk& desk) {
     const ui::Id bar = ui.id("bar");
     const ui::Id main = ui.id("main");
     if (!desk.boot.thread.empty()) {
-      const auto nav = ui.group("bar", ui::Role::kGroup);
       comments_bar(ui, desk.say, desk.places);
     } else {
       const auto nav = ui.group("bar", ui::Role::kNavigation, desk.say(Say::menu));

@@ -101,7 +101,7 @@ PostId comment(ui::Ui& ui, Desk& desk, const Post& post, const CommentLook& look
   {
     const auto article = ui.group(kCommentKey, ui::Role::kArticle, name_of(desk, post));
     const auto line = ui.row({.gap = ui.phone() ? 10.F : kGap});
-    if (look.level > 0) ui.space(ui.phone() ? 2.F : 2.F);
+    if (look.level > 0) ui.space(ui.phone() ? 10.F : 14.F);  // from the line
     if (!readable) {
       ui::text(ui, state_words(desk.say, desk.community, post), ui::Type::kMeta, ui::Ink::kMuted);
     } else {
