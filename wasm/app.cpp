@@ -17,6 +17,12 @@ namespace {
 
 constexpr int kTickMs = 1'000;
 
+// Comments under a page have no other front door.
+Place home_of(const Boot& boot) {
+  if (!boot.thread.empty()) return {.panel = PanelId::comments};
+  return {.panel = panel_named(boot.view).value_or(PanelId::feed)};
+}
+
 }  // namespace
 
 // Everything there is one of, in the order in which it may know of each other.
@@ -35,6 +41,7 @@ struct App::State {
   Recognition recognition{community, requests};
   Letters letters{community, requests, say};
   Account account{boot, community, requests, say};
+  Comments comments{boot, community};
   Desk desk{.boot = boot,
             .say = say,
             .community = community,
@@ -47,7 +54,8 @@ struct App::State {
             .prompts = prompts,
             .recognition = recognition,
             .letters = letters,
-            .account = account};
+            .account = account,
+            .comments = comments};
 
   std::unordered_map<std::uint32_t, sync::HttpAsk> polls;  // long polls under way, by request
   std::string title;
@@ -189,7 +197,7 @@ void App::init(const Boot& boot) {
   State& s = *state_;
   s.boot = boot;
   s.community.start();
-  const Place home{.panel = panel_named(boot.view).value_or(PanelId::feed)};
+  const Place home = home_of(boot);
   s.places.begin(home, place_at(boot.address).value_or(home), boot.step);
   feed::note_presence(s.vault.profile, boot.now_ms);
   s.session.start();
@@ -199,7 +207,8 @@ void App::init(const Boot& boot) {
 void App::vault(std::string_view key, std::string_view bytes) {
   State& s = *state_;
   const bool taken = s.drafts.load(key, bytes) || s.vault.load(key, bytes) ||
-                     s.session.load(key, bytes) || s.prompts.load(key, bytes);
+                     s.comments.load(key, bytes) || s.session.load(key, bytes) ||
+                     s.prompts.load(key, bytes);
   if (!taken) s.community.restore(key, bytes);
   if (s.replica() != nullptr) s.flush();
 }
@@ -309,9 +318,13 @@ void App::attribute(std::string_view name, std::string_view value) {
   if (name == "address") s.arrive(value);
   if (name == "locale") s.boot.locale = value;
   if (name == "view") s.places.go({.panel = panel_named(value).value_or(PanelId::feed)});
-  if (name == "thread") {
+  if (name == "key" && value.size() == 1) s.places.press_key(value.front());
+  if (name == "page_title") s.boot.page_title = value;
+  if (name == "page_url") s.boot.page_url = value;
+  if (name == "thread" && value != s.boot.thread) {
     s.boot.thread = value;
-    s.feed.forget();
+    s.comments.turn();
+    s.places.move_home(home_of(s.boot));
   }
   s.flush();
 }

@@ -20,6 +20,8 @@ std::uint64_t parse_unsigned(std::string_view digits) {
 void take(Boot& boot, std::string_view name, std::string_view value) {
   if (name == "community") boot.community = value;
   if (name == "thread") boot.thread = value;
+  if (name == "page_title") boot.page_title = value;
+  if (name == "page_url") boot.page_url = value;
   if (name == "address") boot.address = value;
   if (name == "step") boot.step = static_cast<std::uint32_t>(parse_unsigned(value));
   if (name == "history") boot.history = value == "1";

@@ -106,6 +106,19 @@ void top_bar(ui::Ui& ui, Desk& desk) {
   }
 }
 
+// Comments under a page have no frame; what lies behind them has a way back, and its name.
+void comments_bar(ui::Ui& ui, const Words& say, Places& places) {
+  if (places.here() == places.home()) return;
+  const auto nav = ui.group("bar", ui::Role::kNavigation, say(Say::menu));
+  const auto row = ui.row({.height = 40, .gap = 8});
+  if (ui::button(ui, "back",
+                 {.label = say(Say::back),
+                  .kind = ui::ButtonKind::kGhost,
+                  .icon = ui::Icon::back})) {
+    places.back();
+  }
+}
+
 void connection(ui::Ui& ui, const Words& say, const Community& community) {
   const std::size_t waiting = community.waiting();
   const bool stuck = waiting > 0 && community.link() != sync::Link::kLive;
@@ -188,7 +201,9 @@ void draw_shell(ui::Ui& ui, Desk& desk) {
     const auto content = ui.content();
     const ui::Id bar = ui.id("bar");
     const ui::Id main = ui.id("main");
-    {
+    if (!desk.boot.thread.empty()) {
+      comments_bar(ui, desk.say, desk.places);
+    } else {
       const auto nav = ui.group("bar", ui::Role::kNavigation, desk.say(Say::menu));
       top_bar(ui, desk);
       ways(ui, desk);

@@ -8,6 +8,7 @@ import { Glyphs } from './glyphs.js';
 import { Renderer, openGl } from './gl.js';
 import { languageOf, sentences } from './locales.js';
 import { Mirror } from './mirror.js';
+import { pageFacts } from './page.js';
 import { Pointer } from './pointer.js';
 import { Runtime } from './runtime.js';
 import { STYLE } from './style.js';
@@ -76,6 +77,7 @@ export class Widget {
       text: (id, text, composing) => act('hearth_text', id, text, +composing),
       focus: (id, ring) => call('hearth_focus', id, +ring),
       escape: () => act('hearth_escape'),
+      key: (key) => this.element.getAttribute('thread') && act('hearth_attribute', 'key', key),
       submit: (id) => act('hearth_submit', id),
       fieldSize: (id, css, scroll) => call('hearth_field_size', id, css, scroll),
       whole: (address) => this.address.whole(address),
@@ -143,7 +145,8 @@ export class Widget {
 
   build() {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(`:host{min-height:480px}${STYLE}`);
+    const least = this.element.getAttribute('thread') ? 160 : 480;
+    sheet.replaceSync(`:host{min-height:${least}px}${STYLE}`);
     this.rule = sheet.cssRules[0];
     this.root.adoptedStyleSheets = [...this.root.adoptedStyleSheets, sheet];
     const make = (tag, name) => {
@@ -188,7 +191,7 @@ export class Widget {
       online: navigator.onLine === false ? 0 : 1, client: transport.life, locale: this.locale(),
       languages: (navigator.languages ?? []).join(),
       first_party: +(location.origin === this.options.api), ...this.address.facts(),
-      owns_page: +this.element.hasAttribute('page') };
+      owns_page: +this.element.hasAttribute('page'), ...pageFacts(this.element) };
     for (const name of ATTRIBUTES) facts[name] ??= this.element.getAttribute(name) || '';
     facts.token ||= this.options.token || '';
     return Object.entries(facts).map(([k, v]) => `${k}=${String(v).replace(/\n/g, ' ')}`).join('\n');
@@ -343,6 +346,10 @@ export class Widget {
       this.call('hearth_attribute', name, this.locale());
       this.call('hearth_forget', 1);
       if (this.ready) this.fetchWords().then((found) => this.speak(found));
+    } else if (name === 'thread') {
+      for (const [key, fact] of Object.entries(pageFacts(this.element)).reverse()) {
+        this.call('hearth_attribute', key, fact);
+      }
     } else if (ATTRIBUTES.includes(name)) {
       this.whole(() => this.call('hearth_attribute', name, value || ''));
     }

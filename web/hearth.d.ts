@@ -9,7 +9,10 @@ export {};
 export interface HearthOptions {
   /** The community's name: lower-case letters, digits and inner hyphens. */
   community: string;
-  /** Key of one thread, at most 200 bytes: comments under an article. Default: the whole community. */
+  /**
+   * Comments under an article: `auto` for the page's own address, a key of at most 200 bytes, or
+   * `p/17` for the replies to a post. Default: the whole community.
+   */
   thread?: string;
   /** Panel to begin with, where the page's address names no place. Default: `feed`. */
   view?: string;

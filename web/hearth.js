@@ -7,7 +7,7 @@
 //
 // Attributes of the element; on the script as data-…; defaults in brackets:
 //   community  the community's name (required)         theme   light | dark | auto [auto]
-//   thread     show one thread only [the community]    locale  BCP 47 [the page's lang]
+//   thread     comments: auto, or a key [community]    locale  BCP 47 [the page's lang]
 //   view       panel to begin with [feed]              token   token signed by the host site
 //   mode       canvas | html | iframe [canvas]
 (() => {
@@ -109,7 +109,10 @@
       const frame = document.createElement('iframe');
       const query = new URLSearchParams();
       for (const name of ATTRIBUTES) {
-        const value = this.getAttribute(name);
+        let value = this.getAttribute(name);
+        if (value === 'auto' && name === 'thread') {
+          value = document.querySelector('link[rel~=canonical]')?.href || location.href.split('#')[0];
+        }
         if (value && name !== 'mode' && name !== 'token') query.set(name, value);
       }
       frame.src = `${base}frame.html?${query}`;

@@ -3,6 +3,9 @@
 // and menus. Everything else is the browser's.
 import { MENUITEM, RADIO, TAB, TEXTBOX } from './roles.js';
 
+// Between comments: wasm/panels/comments.cpp says what each does, and lists them.
+const LETTERS = new Set(['j', 'k', 'n', '?']);
+
 export const ROVING = new Set([TAB, RADIO, MENUITEM]);
 
 /** The stops of a tablist, a group of radios or a menu. */
@@ -29,7 +32,15 @@ export class Keys {
     if (!node) return;
     if (node.role === TEXTBOX && e.key === 'Enter') this.onEnter(e, node);
     if (e.key === 'Tab') this.trap(e, node);
+    if (LETTERS.has(e.key)) this.onLetter(e, node);
     if (ROVING.has(node.role)) this.onArrow(e, node);
+  }
+
+  /** Not while somebody writes or chooses, and not with a key that makes it the browser's. */
+  onLetter(e, node) {
+    if (e.ctrlKey || e.metaKey || e.altKey || /^(input|textarea|select)$/.test(node.el.localName)) return;
+    if (node.el.closest('[aria-modal]')) return;
+    this.mirror.host.key?.(e.key);
   }
 
   onEnter(e, node) {

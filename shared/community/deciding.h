@@ -80,6 +80,17 @@ struct Placement {
 [[nodiscard]] Placement place(const Deciding& deciding, const model::Verdict& verdict,
                               TopicId topic);
 
+/// Where a reply goes.
+struct ReplyPlace {
+  PostId parent;
+  PostId root;
+  TopicId topic;
+  std::uint32_t depth = 1;
+};
+/// Judges the words and adds the reply. Its place is sound: the caller saw to that.
+[[nodiscard]] Refused add_reply(Deciding& deciding, const model::CreateReply& wish,
+                                const ReplyPlace& at);
+
 /// Follows a post that a rule takes down at once.
 void add_removal_by_rule(Deciding& deciding, PostId post, const model::Verdict& verdict);
 

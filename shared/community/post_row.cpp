@@ -2,6 +2,7 @@
 #include "shared/community/post_row.h"
 
 #include "shared/base/time.h"
+#include "shared/community/page_thread.h"
 #include "shared/community/post_body.h"
 
 namespace hearth::community {
@@ -113,9 +114,13 @@ base::Status place_post(const PostRow& row, RowPlace& into) {
 }
 
 base::Status make_post(const PostRow& row, const RowMaking& making) {
-  HEARTH_TRY(making.event.actor, row_member(making.state, row.author, "author"));
   model::PostCreated body;
   HEARTH_TRY(body.post.value, number_of(Named::kPost, row.id));
+  // The thread of a page has no author.
+  const bool of_page = !row.page.empty() && body.post == page_thread(row.page);
+  if (!of_page || !row.author.is_null()) {
+    HEARTH_TRY(making.event.actor, row_member(making.state, row.author, "author"));
+  }
   if (making.state.posts.has(body.post)) {
     return refuse(base::ErrorCode::kConflict, "id is used twice");
   }

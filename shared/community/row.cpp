@@ -47,13 +47,19 @@ base::Result<std::uint64_t> number_of(Named kind, const base::Json& id) {
     const bool is_number =
         text->front() == '#' && begin != end && read.ec == std::errc{} && read.ptr == end;
     if (!is_number) {
-      number = base::hash64(*text, static_cast<std::uint64_t>(kind) + 1) & base::kIdMax;
+      number = named_id(kind, *text);
     }
   }
   if (number == 0 || number > base::kIdMax) {
     return base::Error{base::ErrorCode::kWrongType, "an id"};
   }
   return number;
+}
+
+std::uint64_t named_id(Named kind, std::string_view name) {
+  const std::uint64_t number =
+      base::hash64(name, static_cast<std::uint64_t>(kind) + 1) & base::kIdMax;
+  return number != 0 ? number : 1;  // 0 is none; one name in 2^52
 }
 
 base::Json id_text(std::uint64_t number) {

@@ -206,6 +206,9 @@ enum class Named : std::uint8_t { kTopic, kMember, kPost, kReport, kCase, kOffer
 /// @errors kMissingField: null; kWrongType: neither text nor positive integer.
 [[nodiscard]] base::Result<std::uint64_t> number_of(Named kind, const base::Json& id);
 
+/// The number of a thing that is called so.
+[[nodiscard]] std::uint64_t named_id(Named kind, std::string_view name);
+
 /// How an export writes a number: "#17"; null for 0.
 [[nodiscard]] base::Json id_text(std::uint64_t number);
 

@@ -59,7 +59,7 @@ const Post* root_of(const State& state, const Post& post) {
 void note(const State& state, const Post& post, MemberId viewer, std::int64_t now_ms, Viewer& about,
           Parts& parts) {
   const Post* parent = post.parent ? state.post(post.parent) : nullptr;
-  const bool own = post.author == viewer;
+  const bool own = viewer && post.author == viewer;
   const bool to_viewer = !own && parent != nullptr && parent->author == viewer;
   if (!own && !to_viewer) return;
   Part& part = parts[post.is_reply() ? post.root : post.id];
@@ -69,7 +69,7 @@ void note(const State& state, const Post& post, MemberId viewer, std::int64_t no
     part.wrote_ms = std::max(part.wrote_ms, post.created_ms);
     const Post* root = root_of(state, post);
     if (root != nullptr) about.topic_activity.add(root->topic.value, weight);
-    if (parent != nullptr && parent->author != viewer) {
+    if (parent != nullptr && parent->author && parent->author != viewer) {
       about.exchanges.add(parent->author.value, weight);
     }
   } else {

@@ -191,6 +191,7 @@ class Replay {
   }
 
   void learn(const Post& text) {
+    if (!text.author) return;  // a page's thread
     const std::int64_t now_ms = text.created_ms;
     const Post* root = root_of(text);
     Known& author = known_[text.author];
@@ -212,7 +213,7 @@ class Replay {
     if (parent == nullptr) return;
     grow(*parent, text);
     if (root != nullptr && root != parent) grow(*root, text);
-    if (parent->author == text.author) return;
+    if (!parent->author || parent->author == text.author) return;
     author.exchanges[parent->author.value].add(base::kQ16One, now_ms);
     known_[parent->author].exchanges[text.author.value].add(base::kQ16One, now_ms);
   }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "shared/model/bookmark.h"
+#include "shared/model/comment.h"
 #include "shared/model/community.h"
 #include "shared/model/one_of.h"
 #include "shared/model/recognition_command.h"

@@ -28,7 +28,7 @@ std::vector<std::uint64_t> counts_of(const community::State& state,
     const model::Post* post = state.post(*at);
     if (post == nullptr || post->page.empty() || post->state != model::PostState::kLive) continue;
     const auto found = pages.find(post->page);
-    if (found != pages.end()) found->second += 1 + post->replies;
+    if (found != pages.end()) found->second += (post->author ? 1 : 0) + post->replies;
   }
   for (std::size_t i = 0; i < which.size(); ++i) {
     if (const auto found = pages.find(which[i]); found != pages.end()) counts[i] = found->second;

@@ -115,6 +115,7 @@ void Book::on(const model::MedalAwarded& body, const Event& event) {
 }
 
 void Book::count(const Text& text, std::int64_t by) {
+  if (!text.author) return;  // a page's thread
   Deeds& deeds = deeds_[text.author];
   (text.kind == PostKind::kReply ? deeds.replies : deeds.posts) += by;
   if (std::int64_t* counter = counter_of(deeds, text.kind)) *counter += by;
@@ -123,20 +124,23 @@ void Book::count(const Text& text, std::int64_t by) {
 void Book::show(Text& text, std::int64_t at_ms) {
   if (text.live) return;
   text.live = true;
+  if (!text.author) return;
   Deeds& deeds = deeds_[text.author];
   Text* root = this->text(text.root);
   if (text.kind == PostKind::kReply && root != nullptr) {
     note_first_reply(text, *root);
     ++root->replies;
-    Deeds& host = deeds_[root->author];
-    host.longest_thread = std::max(host.longest_thread, root->replies);
+    if (root->author) {
+      Deeds& host = deeds_[root->author];
+      host.longest_thread = std::max(host.longest_thread, root->replies);
+    }
   }
   count(text, 1);
   deeds.weeks.insert(week_of(at_ms));
   const TopicId topic = root != nullptr ? root->topic : text.topic;
   if (topic) deeds.topics.insert(topic.value);
   const Text* parent = text.parent ? this->text(text.parent) : nullptr;
-  if (parent != nullptr && parent->author != text.author) {
+  if (parent != nullptr && parent->author && parent->author != text.author) {
     deeds.partners.insert(parent->author.value);
     deeds_[parent->author].partners.insert(text.author.value);
     award(parent->author, at_ms);
@@ -144,7 +148,7 @@ void Book::show(Text& text, std::int64_t at_ms) {
 }
 
 void Book::note_first_reply(const Text& reply, Text& root) {
-  if (root.answered || reply.author == root.author) return;
+  if (root.answered || !root.author || reply.author == root.author) return;
   root.answered = true;
   Deeds& deeds = deeds_[reply.author];
   ++deeds.first_replies;
@@ -205,9 +209,11 @@ void Book::on(const model::PostModerated& body, const Event& event) {
     case Handling::kHold: hide(body.post, *held); break;
     case Handling::kRemove: {
       hide(body.post, *held);
-      Deeds& author = deeds_[held->author];
-      ++author.removed;
-      author.last_removed_ms = event.at_ms;
+      if (held->author) {
+        Deeds& author = deeds_[held->author];
+        ++author.removed;
+        author.last_removed_ms = event.at_ms;
+      }
       for (const MemberId reporter : held->reporters) {
         ++deeds_[reporter].reports_confirmed;
         // Paid by the community, not by the moderator: who decides owes nobody and is owed nothing.
@@ -243,13 +249,14 @@ void Book::on(const model::CaseReopened& body, const Event& event) {
   } else {
     hide(body.post, *held);
   }
+  if (!held->author) return;
   Deeds& author = deeds_[held->author];
   if (body.undone == Handling::kRemove && author.removed > 0) --author.removed;
 }
 
 void Book::on(const model::ReactionSet& body, const Event& event) {
   Text* held = text(body.post);
-  if (held == nullptr || held->author == event.actor) return;
+  if (held == nullptr || !held->author || held->author == event.actor) return;
   std::int64_t* received = counter_of(deeds_[held->author], body.name);
   std::uint8_t& bits = reacted_[{body.post, event.actor}];
   const auto bit = static_cast<std::uint8_t>(1u << static_cast<unsigned>(body.name));

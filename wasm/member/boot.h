@@ -8,8 +8,10 @@ namespace hearth {
 
 /// What the element was told: attributes of the tag, and the facts of the page.
 struct Boot {
-  std::string community;  // data-community
-  std::string thread;     // data-thread: open this thread only; empty: the whole community
+  std::string community;   // data-community
+  std::string thread;      // data-thread: key of the page commented on; empty: the whole community
+  std::string page_title;  // of the host page, for the thread its first comment makes
+  std::string page_url;
   std::string view;       // data-view: first panel
   std::string address;    // of a place, in the page's own address (address.h); empty: none
   std::string locale;     // BCP 47

@@ -4,6 +4,7 @@
 #pragma once
 #include "wasm/member/account.h"
 #include "wasm/member/boot.h"
+#include "wasm/member/comments.h"
 #include "wasm/member/community.h"
 #include "wasm/member/drafts.h"
 #include "wasm/member/feed_order.h"
@@ -34,6 +35,7 @@ struct Desk {
   Recognition& recognition;
   Letters& letters;
   Account& account;
+  Comments& comments;
 };
 
 }  // namespace hearth

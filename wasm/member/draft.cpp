@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "shared/base/time.h"
+#include "shared/community/page_thread.h"
 #include "shared/text/utf8.h"
 
 namespace hearth {
@@ -66,6 +67,11 @@ ReturnedDraft returned(const model::CreateReply& reply, const DraftSetting& sett
           {.body = reply.body, .kind = PostKind::kReply, .at_ms = setting.now_ms}};
 }
 
+ReturnedDraft returned(const model::Comment& comment, const DraftSetting& setting) {
+  return {comment_key(comment.page),
+          {.body = comment.body, .kind = PostKind::kReply, .at_ms = setting.now_ms}};
+}
+
 ReturnedDraft returned(const model::EditPost& edit, const community::State& state,
                        const DraftSetting& setting) {
   Draft draft;
@@ -96,6 +102,8 @@ bool Draft::empty() const {
 }
 
 std::string reply_key(model::PostId parent) { return "reply:" + std::to_string(parent.value); }
+
+std::string comment_key(std::string_view page) { return "comment:" + std::string(page); }
 
 std::string edit_key(model::PostId post) { return "edit:" + std::to_string(post.value); }
 
@@ -141,6 +149,17 @@ model::CreateReply new_reply(const Draft& draft, model::PostId parent,
   return wish;
 }
 
+model::Comment new_comment(const Draft& draft, const DraftSetting& setting) {
+  model::Comment wish;
+  wish.page = setting.page;
+  wish.title = text::clip(setting.page_title, base::limits::kTitleBytesMax);
+  if (community::is_page_url(setting.page_url)) wish.url = setting.page_url;
+  if (wish.url.size() > model::kPageUrlBytesMax) wish.url.clear();
+  wish.body = draft.body;
+  wish.locale = setting.locale;
+  return wish;
+}
+
 model::EditPost new_revision(const Draft& draft, model::PostId post, const DraftSetting& setting) {
   model::EditPost wish;
   wish.post = post;
@@ -173,6 +192,7 @@ std::optional<ReturnedDraft> returned_draft(const model::CommandBody& body,
                                             const DraftSetting& setting) {
   if (const auto* post = std::get_if<model::CreatePost>(&body)) return returned(*post, setting);
   if (const auto* reply = std::get_if<model::CreateReply>(&body)) return returned(*reply, setting);
+  if (const auto* comment = std::get_if<model::Comment>(&body)) return returned(*comment, setting);
   if (const auto* edit = std::get_if<model::EditPost>(&body)) {
     return returned(*edit, state, setting);
   }

@@ -62,13 +62,15 @@ struct Draft {
 struct DraftSetting {
   std::int64_t now_ms = 0;  // browser's clock: now, or when it was sent where it comes back
   OffsetMs offset_ms = nullptr;
-  std::string_view page{};    // key of the host page's thread, for a new post
+  std::string_view page{};    // key of the host page's thread, for a new post or comment
   std::string_view locale{};  // what it is written in
+  std::string_view page_title{}, page_url{};  // of the host page
 };
 
 /// Names under which drafts are kept.
 inline constexpr std::string_view kNewDraft = "new";
 [[nodiscard]] std::string reply_key(model::PostId parent);
+[[nodiscard]] std::string comment_key(std::string_view page);
 [[nodiscard]] std::string edit_key(model::PostId post);
 
 // ---- from the draft to the command
@@ -81,6 +83,7 @@ inline constexpr std::string_view kNewDraft = "new";
 [[nodiscard]] model::CreatePost new_post(const Draft& draft, const DraftSetting& setting);
 [[nodiscard]] model::CreateReply new_reply(const Draft& draft, model::PostId parent,
                                            const DraftSetting& setting);
+[[nodiscard]] model::Comment new_comment(const Draft& draft, const DraftSetting& setting);
 [[nodiscard]] model::EditPost new_revision(const Draft& draft, model::PostId post,
                                            const DraftSetting& setting);
 

@@ -52,7 +52,9 @@ DraftSetting Drafts::setting() const {
   return {.now_ms = community_.now_ms(),
           .offset_ms = page_offset_ms,
           .page = boot_.thread,
-          .locale = say_.language()};
+          .locale = say_.language(),
+          .page_title = boot_.page_title,
+          .page_url = boot_.page_url};
 }
 
 bool Drafts::take_back(const sync::RefusedEntry& refused) {

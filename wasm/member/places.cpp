@@ -64,7 +64,7 @@ void Places::choose(Place place) {
 void Places::back() {
   host::wake();
   if (!can_go_back()) {
-    here_ = {};
+    here_ = here_ == home_ ? Place{} : home_;
     moves_.push_back({Move::Kind::kReplace, here_});
     return turn_page();
   }

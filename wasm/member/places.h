@@ -67,10 +67,18 @@ class Places {
   void begin(Place home, Place first, std::uint32_t step);
   /// The page's history came to this place: Back, Forward, a reload, a link, an address typed.
   void arrive(Place place, std::uint32_t step);
+  /// The front door is another one now: one stands there, without a way back.
+  void move_home(Place home) {
+    home_ = home;
+    start_over();
+  }
   /// Somebody else is there now: at the front door, without a way back.
   void start_over();
   [[nodiscard]] std::vector<Move> take_moves() { return std::exchange(moves_, {}); }
   [[nodiscard]] Arrival take_arrival() { return std::exchange(arrival_, {}); }
+  /// A key pressed outside a field, for the panel that is open; 0: none.
+  void press_key(char key) { key_ = key; }
+  [[nodiscard]] char take_key() { return std::exchange(key_, '\0'); }
   void put_off(const Arrival& arrival) { arrival_ = arrival; }
   /// The place somebody went to since the last call, if any; going back is not going.
   [[nodiscard]] std::optional<Place> take_opened() { return std::exchange(opened_, {}); }
@@ -95,6 +103,7 @@ class Places {
   std::vector<Step> steps_;  // left behind, on both sides; the oldest are forgotten
   std::vector<Move> moves_;
   std::uint32_t step_ = 0, first_step_ = 0;
+  char key_ = '\0';
 };
 
 }  // namespace hearth

@@ -21,6 +21,8 @@ class Wishes {
   std::string refusal_of(model::CommandBody body);
   /// Sends it and wakes `ui`, which shows a refusal as a toast. True when it was accepted.
   bool send(ui::Ui& ui, model::CommandBody body);
+  /// What the last wish made; none where it made nothing.
+  [[nodiscard]] PostId last_made() const { return last_made_; }
   /// Was the post or reply of the last wish put before a moderator?
   [[nodiscard]] bool last_was_held() const;
   /// Opens what may only be done as a member: sign-in, join or the changed rules come first. True

@@ -32,10 +32,10 @@ struct About {
   CardPlace where;
 
   [[nodiscard]] bool in_feed() const { return where == CardPlace::kFeed; }
-  [[nodiscard]] bool own() const { return post.author == community.me(); }
+  [[nodiscard]] bool own() const { return post.author && post.author == community.me(); }
   [[nodiscard]] bool live() const { return post.state == PostState::kLive; }
   [[nodiscard]] bool stands() const { return own() && post.state != PostState::kRemoved; }
-  [[nodiscard]] bool anothers() const { return community.is_member() && !own(); }
+  [[nodiscard]] bool anothers() const { return community.is_member() && post.author && !own(); }
   [[nodiscard]] bool root_led() const { return community.is_moderator() && !post.is_reply(); }
   [[nodiscard]] bool led() const { return community.is_moderator() && !own() && live(); }
   [[nodiscard]] const community::Relations& mine() const {

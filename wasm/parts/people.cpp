@@ -74,13 +74,17 @@ void marks(ui::Ui& ui, const Words& say, const model::Post& post) {
 void byline(ui::Ui& ui, const Words& say, const Community& community, Places& places, ui::Key key,
             MemberId member, const BylineOptions& options) {
   const auto scope = ui.scope(key);
-  const std::string_view name = say.name_of(member);
+  // The thread of a page of the host site has no author (shared/community/page_thread.h).
+  const bool of_page = !member && options.post != nullptr && !options.post->page.empty();
+  const std::string_view name = of_page ? say(Say::comments_page) : say.name_of(member);
   ui::avatar(ui, {.name = name, .seed = member.value, .size = options.avatar});
   const auto column = ui.column({.gap = 0});
   {
     const auto flow = ui.flow({.gap = 8, .line_gap = 0, .height = 24});
-    place_link(ui, places, "who", {.label = name, .type = ui::Type::kBodyStrong, .plain = true},
-               {.panel = PanelId::profile, .member = member});
+    if (!member) ui::text(ui, name, ui::Type::kBodyStrong);
+    if (member)
+      place_link(ui, places, "who", {.label = name, .type = ui::Type::kBodyStrong, .plain = true},
+                 {.panel = PanelId::profile, .member = member});
     const model::Member* row_of = community.state().member(member);
     if (options.badge && row_of != nullptr) role_badge(ui, say, *row_of);
   }

@@ -6,7 +6,7 @@
 
 namespace hearth::parts {
 
-enum class CardPlace : std::uint8_t { kFeed, kThread, kReply, kQueue };
+enum class CardPlace : std::uint8_t { kFeed, kThread, kReply, kQueue, kComment };
 
 /// Head, state, title and text of a post. `lines_max` 0: all of it. True when the text was cut
 /// short.

@@ -25,6 +25,11 @@ Refused decide_create_reply(Deciding& deciding, const model::CreateReply& wish) 
     if (const model::Post* above = state.post(parent->parent)) parent = above;
   }
 
+  return add_reply(deciding, wish, {parent->id, parent->root, parent->topic, parent->depth + 1});
+}
+
+Refused add_reply(Deciding& deciding, const model::CreateReply& wish, const ReplyPlace& at) {
+  const State& state = deciding.state;
   const auto id = deciding.new_id<PostId>();
   HEARTH_REFUSE_IF(state.posts.has(id), ErrorCode::kConflict, "id");
   model::Draft draft;
@@ -32,9 +37,9 @@ Refused decide_create_reply(Deciding& deciding, const model::CreateReply& wish) 
   draft.body = wish.body;
   draft.kind = model::enum_text(model::PostKind::kReply);
   draft.locale = wish.locale;
-  if (const model::Topic* topic = state.topics.find(parent->topic)) draft.topic = topic->name;
-  const model::Verdict verdict = verdict_of(state, draft, deciding.at, {}, parent->id);
-  Placement placement = place(deciding, verdict, parent->topic);
+  if (const model::Topic* topic = state.topics.find(at.topic)) draft.topic = topic->name;
+  const model::Verdict verdict = verdict_of(state, draft, deciding.at, {}, at.parent);
+  Placement placement = place(deciding, verdict, at.topic);
   if (placement.refused) return placement.refused;
 
   TextFacts facts = text_facts(state, {}, wish.body);
@@ -42,10 +47,10 @@ Refused decide_create_reply(Deciding& deciding, const model::CreateReply& wish) 
   created.post = id;
   created.kind = model::PostKind::kReply;
   created.state = placement.state;
-  created.topic = parent->topic;
-  created.parent = parent->id;
-  created.root = parent->root;
-  created.depth = parent->depth + 1;
+  created.topic = at.topic;
+  created.parent = at.parent;
+  created.root = at.root;
+  created.depth = at.depth;
   created.simhash = facts.simhash;
   created.links = facts.links;
   created.mentions = std::move(facts.mentions);

@@ -69,7 +69,7 @@ void fold(State& state, const Event& event, const model::PostCreated& body) {
   if (live) count_live(state, post, 1);
   open_case_by_rules(state, post.id, body.opens_case, event.at_ms,
                      post.state == model::PostState::kHeld);
-  remember_recent(state, post, body);
+  if (post.author) remember_recent(state, post, body);  // a page's thread has none
   if (live) tell_of_post(state, event, post);
 }
 
