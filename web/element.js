@@ -10,6 +10,7 @@ import { languageOf, sentences } from './locales.js';
 import { Mirror } from './mirror.js';
 import { pageFacts } from './page.js';
 import { Pointer } from './pointer.js';
+import { reads } from './rest.js';
 import { Runtime } from './runtime.js';
 import { STYLE } from './style.js';
 import { hasWords, takeOver } from './take_over.js';
@@ -24,7 +25,6 @@ const PIXELS_MAX = 6_000_000;     // of the canvas: 24 MB a buffer
 const OFFSCREEN_MS = 1500;        // then the WebGL context is given back
 const DT_MAX_S = 0.05;
 const TICK_MS = 5000;             // acknowledgements, pings, tokens: also while nothing is drawn
-const SLOW_MS = 200;              // a wait that shows
 const WORDS_WAIT_MS = 4000;       // for the sentences; then it begins in English
 const STUCK_MS = 8000;            // with nothing to show: the first screen looks why
 const CURSORS = ['', 'pointer', 'text', 'not-allowed', 'grabbing'];
@@ -50,7 +50,6 @@ export class Widget {
     this.follows = false;
     this.rtl = false;
     this.deferred = [];
-    this.acts = [];
     this.pointer = new Pointer(this);
     this.canvasSize = [0, 0];
     this.dpr = devicePixelRatio || 1;
@@ -94,7 +93,7 @@ export class Widget {
     await this.runtime.start(await this.options.module);
     await transport.begin();
     const kept = await vault.kept(await transport.ended());
-    if (!this.reads(kept)) await this.runtime.rest.come(signal);
+    if (!reads(this, kept)) await this.runtime.rest.come(signal);
     for (const [key, bytes] of kept) this.runtime.call('hearth_vault', key, bytes);
     await Promise.race([words.then((found) => this.speak(found)),
       new Promise((done) => setTimeout(done, WORDS_WAIT_MS))]);
@@ -111,36 +110,13 @@ export class Widget {
     this.stuck = setTimeout(() => this.options.cover.screen?.stuck(), STUCK_MS);
     this.place();
     this.wake(3);
-    this.complete();
-  }
-
-  /** The module's first half is enough to begin with: for a visitor of the feed or of a thread. */
-  reads(kept) {
-    const own = (name) => this.element.getAttribute(name);
-    return (own('view') || 'feed') === 'feed' && !own('token') && !this.options.token &&
-      !kept.some(([key]) => key === 'session') &&
-      /^(#hearth(-\d+|\/p\/\d+)?)?$/.test(this.address.here());
-  }
-
-  /** Fetches the module's other half, and does what was waiting for it. */
-  async complete() {
-    const { rest } = this.runtime;
-    await rest.come(this.stop.signal).catch(() => {});
-    if (!rest.here || this.stop.signal.aborted) return;
-    clearTimeout(this.slow);
-    this.layer.removeAttribute('aria-busy');
-    for (const act of this.acts.splice(0)) act();
+    this.runtime.rest.come(signal).catch(() => {});
   }
 
   /** What people do may need the module's other half: it waits for it in turn, and the wait shows. */
   whole(act) {
-    if (!this.runtime || this.runtime.rest?.here) {
-      act();
-      return;
-    }
-    if (this.acts.push(act) === 1) {
-      this.slow = setTimeout(() => this.layer.setAttribute('aria-busy', 'true'), SLOW_MS);
-    }
+    if (this.runtime?.rest) this.runtime.rest.after(act);
+    else act();
   }
 
   build() {
@@ -228,7 +204,6 @@ export class Widget {
     cancelAnimationFrame(this.raf);
     clearTimeout(this.timer);
     clearTimeout(this.offTimer);
-    clearTimeout(this.slow);
     clearInterval(this.ticker);
     clearTimeout(this.stuck);
     this.resizer?.disconnect();

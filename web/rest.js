@@ -5,6 +5,7 @@
 // wrong. What people do waits for it without stopping the page; see Widget.whole().
 
 const FILE = '__REST__';  // '' in a build that is not split
+const SLOW_MS = 200;  // a wait that shows
 const RETRY_MS = [500, 2000, 8000];
 
 /** Compiled once a page; its promise while it is on its way. @type {Promise<WebAssembly.Module>|null} */
@@ -34,12 +35,26 @@ function compileNow() {
   return new WebAssembly.Module(Uint8Array.from(request.response, (letter) => letter.charCodeAt(0)));
 }
 
+/** The first half is enough to begin with: for a visitor of the feed, of a thread or of comments. */
+export function reads({ element, options, address }, kept) {
+  const own = (name) => element.getAttribute(name);
+  return (own('view') || 'feed') === 'feed' && !own('token') && !options.token &&
+    !kept.some(([key]) => key === 'session') &&
+    /^(#hearth(-\d+|\/p\/\d+)?)?$/.test(address.here());
+}
+
 /** The other half of one instance. */
 export class Rest {
-  /** @param {Record<string, any>} imports  what the first half imports as well */
-  constructor(imports) {
+  /**
+   * @param {Record<string, any>} imports  what the first half imports as well
+   * @param page  whose layer shows the wait
+   */
+  constructor(imports, page) {
     this.imports = imports;
+    this.page = page;
     this.here = !FILE;
+    this.acts = [];
+    this.slow = 0;
     this.early = 0;  // calls that came before it; a test of the list's truth reads it
   }
 
@@ -85,6 +100,17 @@ export class Rest {
         await new Promise((done) => setTimeout(done, RETRY_MS[Math.min(tries, RETRY_MS.length - 1)]));
         signal.throwIfAborted();
       }
+    }
+    clearTimeout(this.slow);
+    this.page.layer.removeAttribute('aria-busy');
+    for (const act of this.acts.splice(0)) act();
+  }
+
+  /** Does it once this half is here, in turn. */
+  after(act) {
+    if (this.here) act();
+    else if (this.acts.push(act) === 1) {
+      this.slow = setTimeout(() => this.page.layer.setAttribute('aria-busy', 'true'), SLOW_MS);
     }
   }
 }

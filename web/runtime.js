@@ -20,7 +20,7 @@ export class Runtime {
     const wasi = new Proxy({}, { get: () => none });
     const imports = { env: new Proxy(this.imports(), { get: (own, name) => own[name] || none }),
       wasi_snapshot_preview1: wasi };
-    this.rest = new Rest(imports);
+    this.rest = new Rest(imports, this.parts.page);
     const instance = await WebAssembly.instantiate(module,
       { ...imports, placeholder: this.rest.placeholders() });
     this.exports = /** @type {any} */ (instance).exports;
