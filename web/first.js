@@ -121,7 +121,7 @@ export class Screen {
     if (this.cover.over) return;
     const { community, forbidden } = this;
     const mend = mendOf(key, { api, community, url, forbidden, origin: location.origin });
-    console.error(`hearth: ${mend.join('. ')}.`);
+    if (key !== 'offline') console.error(`hearth: ${mend.join('. ')}.`);  // that is nobody's mistake
     this.note = noteOf(key, this.at(), again);
     if (!this.page) this.cover.element.style.minHeight = '';
     this.draw('trouble');

@@ -63,7 +63,6 @@ export function mendOf(key, { api, community, url, forbidden, origin }) {
     const add = wasm ? "'wasm-unsafe-eval'" : directive === 'connect-src' ? `${api} ${socket}` : api;
     return [`the page’s policy forbids ${what} (${directive})`, `Add ${add} to ${directive}, or use mode="iframe"`];
   }
-  if (key === 'offline') return ['this device is offline', 'Nothing to mend'];
   if (key === 'engine') return ['the widget cannot run here', 'The error above says why; mode="iframe" needs nothing of the page'];
   return [`${url} gave no answer`, `Check that the server at ${api} runs and is reached from here`];
 }
