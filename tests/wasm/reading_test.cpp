@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Reading: the way around, the orders of the feed and why a post stands where it does, what one
 // missed, what was suggested; and that nothing of it is said to anybody.
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <map>
 #include <set>
@@ -74,32 +75,40 @@ TEST_CASE("reading/why: the reasons open under a post and close again", "[wasm][
   amara.gone("region", "Why am I seeing this?");
 }
 
-TEST_CASE("reading/languages: what one does not read comes last, and says why", "[wasm][reading]") {
+TEST_CASE("reading/languages: what one does not read comes after what one does, and says why",
+          "[wasm][reading]") {
   House house;
   hearth::model::CreatePost post;
   post.title = "ベンチの脚がぐらつきます";
   post.body = "どうやって直しますか。";
   post.topic = house.state().topics.begin()->id;
   house.wish("Jonas Ehrlich", post);
-  const auto place_of = [&](const Visit& reader) {
+  // How many English posts stand below it; the town has one in Arabic and another in Japanese.
+  const auto below = [&](const Visit& reader) {
     reader.see("link", post.title);
     const std::vector<Spot> articles = reader.see("feed", "Feed").all("article");
-    std::size_t place = 0;
-    while (place < articles.size() && articles[place].name() != post.title) ++place;
-    return std::pair(place + 1, articles.size());
+    std::size_t count = 0;
+    bool met = false;
+    for (const Spot& article : articles) {
+      const std::string name = article.name();
+      const bool english = std::all_of(name.begin(), name.end(), [](char c) { return c > 0; });
+      count += met && english ? 1 : 0;
+      met = met || name == post.title;
+    }
+    CHECK(met);
+    return count;
   };
   constexpr std::string_view kWhy = "Why am I seeing this?";
   constexpr std::string_view kForeign = "It is in none of your languages.";
-  Visit& english = house.visit("Amara Okafor", {.languages = "en-GB"});
-  const auto [place, count] = place_of(english);
-  CHECK(place == count);
-  english.article(post.title).press("button", kWhy);
-  english.see("region", kWhy).says(kForeign);
-  house.leave(english);
+  Visit& briton = house.visit("Amara Okafor", {.languages = "en-GB"});
+  CHECK(below(briton) == 0);
+  briton.article(post.title).press("button", kWhy);
+  briton.see("region", kWhy).says(kForeign);
+  house.leave(briton);
   for (const std::string_view languages : {"en-GB,ja", ""}) {
     CAPTURE(languages);
     Visit& reader = house.visit("Amara Okafor", {.languages = std::string(languages)});
-    CHECK(place_of(reader).first < count);
+    CHECK(below(reader) > 2);
     reader.article(post.title).press("button", kWhy);
     reader.see("region", kWhy).silent(kForeign);
     house.leave(reader);
