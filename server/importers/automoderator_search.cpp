@@ -2,6 +2,7 @@
 // Search checks, "~title+body#2 (regex, includes): [...]", as "text" conditions of ours.
 #include <algorithm>
 #include <array>
+#include <cctype>
 
 #include "server/importers/automoderator_rule.h"
 #include "shared/base/limits.h"

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "shared/community/decide.h"
 
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
 #include "shared/community/deciding.h"
 #include "shared/community/queue.h"
 #include "shared/community/sanctions.h"

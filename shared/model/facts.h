@@ -29,7 +29,7 @@ HEARTH_ENUM_TEXT(DraftOn, "post.create", "post.edit", "reply.create", "reply.edi
 struct Draft {
   DraftOn on = DraftOn::kPostCreate;
   std::string title;
-  std::string body;    // Markdown; for a profile the about text, for a report the note
+  std::string body;    // Markdown; for a profile the about text, for a report the post's
   std::string name;    // the author's name, for profile.edit and rules on names
   std::string topic;   // topic name; empty where none is chosen yet
   std::string kind;    // post kind as in JSON: "question", "discussion", …

@@ -2,6 +2,7 @@
 // A member asks moderators to look at a post. Saying it twice in one case changes nothing.
 #include "shared/community/deciding.h"
 #include "shared/community/judged.h"
+#include "shared/rules/rules.h"
 
 namespace hearth::community {
 namespace {
