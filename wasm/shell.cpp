@@ -111,10 +111,9 @@ void comments_bar(ui::Ui& ui, const Words& say, Places& places) {
   if (places.here() == places.home()) return;
   const auto nav = ui.group("bar", ui::Role::kNavigation, say(Say::menu));
   const auto row = ui.row({.height = 40, .gap = 8});
-  if (ui::button(ui, "back",
-                 {.label = say(Say::back),
-                  .kind = ui::ButtonKind::kGhost,
-                  .icon = ui::Icon::back})) {
+  if (ui::button(
+          ui, "back",
+          {.label = say(Say::back), .kind = ui::ButtonKind::kGhost, .icon = ui::Icon::back})) {
     places.back();
   }
 }
