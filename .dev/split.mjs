@@ -7,7 +7,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Stage } from '../tests/browser/support/house.mjs';
+import { Stage, Visit } from '../tests/browser/support/house.mjs';
 import { FEATURES, functionBodies, functionNames, lineOf } from '../web/split.mjs';
 
 const argument = (name) => process.argv[process.argv.indexOf(`--${name}`) + 1];
@@ -50,6 +50,20 @@ async function read(visit) {
   await visit.still();
 }
 
+/** Reads what stands below an article. */
+async function underAnArticle(stage) {
+  const context = await stage.browser.newContext({ viewport: { width: 900, height: 900 } });
+  await context.addInitScript(watch);
+  const visit = new Visit(stage.house, await context.newPage());
+  await visit.go('/toaster.html');
+  await visit.page.getByRole('feed').getByRole('article').first().waitFor();
+  await visit.page.evaluate(() => document.querySelector('hearth-community').scrollIntoView());
+  await visit.still(1000);
+  const ran = await profiles(visit.page);
+  await context.close();
+  return ran;
+}
+
 const READERS = [
   ['a visitor', {}],
   ['a visitor in the dark on a phone', { colorScheme: 'dark', isMobile: true, hasTouch: true,
@@ -86,6 +100,8 @@ async function main() {
       console.error(`${label}: ${ran.size} of ${names.length} functions so far`);
       await stage.leave();
     }
+    note(await underAnArticle(stage));
+    console.error(`comments: ${ran.size} of ${names.length} functions`);
   } finally {
     await stage.close();
     rmSync(folder, { recursive: true, force: true });

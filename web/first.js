@@ -83,7 +83,7 @@ export class Screen {
       const answer = await fetch(url, { credentials: 'omit', signal: AbortSignal.timeout(WAIT_MS) });
       const words = await answer.text();
       const json = words.length <= BYTES_MAX ? JSON.parse(words) : null;
-      if (answer.ok) page = readPage(json);
+      if (answer.ok) page = readPage(json, element.hasAttribute('thread'));
       else code = json?.error?.code === 'not_found' && json.error.detail === 'community' ? 'unknown' : '';
     } catch (error) {
       // An answer that is no tree is for the widget to make sense of.

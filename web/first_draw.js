@@ -45,10 +45,14 @@ function timeOf(at, ms) {
   return time;
 }
 
+function disc(entry) {
+  const el = make('span', `disc d${toneOf(entry.author.id)}`, initialsOf(entry.author.name || '–'));
+  el.setAttribute('aria-hidden', 'true');
+  return el;
+}
+
 function byline(at, entry, reply) {
   const name = entry.author.name || '–';
-  const disc = make('span', `disc d${toneOf(entry.author.id)}`, initialsOf(name));
-  disc.setAttribute('aria-hidden', 'true');
   const who = make('div', 'who');
   const bare = make('bdi', '', name);
   who.append(entry.author.id ? link(at, `m/${entry.author.id}`, name) : bare);
@@ -59,7 +63,7 @@ function byline(at, entry, reply) {
   }
   const marks = reply ? [] : [entry.pinned, entry.kind !== 'discussion', entry.answered, entry.locked];
   facts.append(...marks.filter(Boolean).map(() => shape('mark', 88)));
-  return make('div', 'by', disc, make('div', '', who, facts));
+  return make('div', 'by', disc(entry), make('div', '', who, facts));
 }
 
 function bodyOf(at, entry, level) {
@@ -128,12 +132,30 @@ function thread(at, page, narrow) {
   return inside;
 }
 
+/** A comment: its face beside its words, further in where it answers another. */
+function comment(at, entry) {
+  const head = make('p', 'by');
+  head.append(entry.author.id ? link(at, `m/${entry.author.id}`, entry.author.name, 'who')
+    : make('bdi', 'who', entry.author.name || '–'));
+  if (entry.at) head.append(timeOf(at, entry.at));
+  const inside = entry.blocks.length ? [bodyOf(at, entry, 4)] : [];
+  const el = article(`said at${Math.min(entry.depth, 2)}`, entry, disc(entry), make('div', '', head,
+    ...(entry.title ? [make('h3', '', entry.title)] : []), ...inside, shapes('acts', 44, 60)));
+  return el;
+}
+
+/** Comments under a page of the host: how many there are, the box, and the best of them. */
+function comments(at, page) {
+  const words = page.posts.map((entry) => comment(at, entry));
+  return make('div', 'in notes', shapes('row', 150, 190), shapes('card write', 0, 84),
+    list(page.name, ...words));
+}
+
 /** Room for what stands above a feed: the invitation, which a notice may take, and the orders. */
-function above(note, comments) {
+function above(note) {
   const invitation = note || shapes('card in', 120, 59);
   const rows = [shapes('row picks wide', 77, 77, 68, 50, 112), shapes('row picks wide', 220),
     shapes('row picks narrow', 0, 0)];
-  if (comments) rows.splice(1, 1);
   rows.forEach((row, i) => { row.style.height = i === 0 ? '34px' : '36px'; });
   return [invitation, ...rows];
 }
@@ -150,11 +172,16 @@ function bar(at, page) {
 }
 
 /** Everything of a page. `note` is what is to be said above it. */
-export function screenOf(at, page, { note, comments, narrow }) {
+export function screenOf(at, page, { note, comments: under, narrow }) {
+  if (under && !page.thread) {
+    const made = comments(at, page);
+    if (note) made.prepend(note);
+    return made;
+  }
   const main = make('main');
   main.setAttribute('role', 'presentation');  // the page has one of its own
   if (page.thread) main.append(...(note ? [note] : []), ...thread(at, page, narrow));
-  else main.append(...above(note, comments), list(page.name, ...page.posts.map((one) => card(at, one))));
+  else main.append(...above(note), list(page.name, ...page.posts.map((one) => card(at, one))));
   return make('div', 'in', bar(at, page), main);
 }
 

@@ -7,6 +7,7 @@ import {
 } from './wire.js';
 
 const POSTS_MAX = 10;     // of a feed: what fills two tall windows
+const COMMENTS_MAX = 60;  // with what answers them
 const REPLIES_MAX = 60;   // of a thread
 const BLOCKS_MAX = 400;   // of one body
 const RUNS_MAX = 2000;
@@ -83,9 +84,9 @@ function inOrder(replies) {
 }
 
 /** What is drawn; null where there is nothing to read: not found, closed, empty, or no such tree. */
-export function readPage(json) {
+export function readPage(json, comments = false) {
   if (json === null || typeof json !== 'object' || (json.outcome ?? 'found') !== 'found') return null;
-  const posts = list(json.posts, POSTS_MAX).map(entryOf).filter(Boolean);
+  const posts = list(json.posts, comments ? COMMENTS_MAX : POSTS_MAX).map(entryOf).filter(Boolean);
   if (!posts.length) return null;
   const thread = json.place?.kind === 'thread';
   const replies = list(json.replies, 500).map(entryOf).filter(Boolean);

@@ -75,5 +75,31 @@ export const STYLE = `
 .o .picks>.x{background:var(--card);box-shadow:inset 0 0 0 1px var(--line)}
 .o .wide>.x+.x,.o .wide:has(.x+.x)>.x{height:34px;border-radius:17px}
 .o .picks.narrow>.x{flex:1;border-radius:12px}
+.o .notes{padding:0}
+.o .notes>*+*{margin-top:16px}
+.o .notes>.row{height:36px}
+.o .notes>.row>.x{height:20px}
+.o .notes>.row>.x+.x{margin-inline-start:auto;height:36px}
+.o .write{gap:10px;padding:16px}
+.o .write>.x{width:100%;height:44px}
+.o .write>.x+.x{width:110px;height:38px;align-self:flex-end}
+.o .notes>.list>*+*{margin-top:14px}
+.o .said{display:flex;gap:12px}
+.o .said>div{flex:1;min-width:0}
+.o .said>div>*+*{margin-top:4px}
+.o .said .by{gap:8px;line-height:24px}
+.o .said time{font:400 14px/24px var(--f);color:var(--muted)}
+.o .said h3{font:600 16px/25px var(--f)}
+.o .said .disc{width:36px;height:36px;font-size:13px;line-height:36px}
+.o .said .acts{display:flex;gap:4px;height:32px;align-items:center}
+.o .said .acts>.x{height:16px}
+.o .at1{margin-inline-start:48px}
+.o .at2{margin-inline-start:96px}
+@container (width<520px){
+.o .said{gap:10px}
+.o .said .disc{width:30px;height:30px;line-height:30px}
+.o .at1{margin-inline-start:28px}
+.o .at2{margin-inline-start:46px}
+}
 ${DISCS.map((pair, i) => `.o .d${i}{background:linear-gradient(135deg,${pair})}`).join('')}
 ${prose('.o')}`;

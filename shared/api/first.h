@@ -4,7 +4,7 @@
 // its ETag, which moves with the community's log. A place nobody sees answers 404. Where only
 // members read, the answer holds the community's name and how to join.
 // The widget asks for what it is going to show: posts in the order of somebody new (ranked=1), with
-// all their words (whole=1), or those that belong to one page of the host (page=KEY).
+// all their words (whole=1), or the comments of one page of the host (page=KEY).
 #pragma once
 
 #include <cstdint>
@@ -24,7 +24,7 @@ struct FirstQuery {
   std::uint64_t n = 0;       // posts of a feed; 0 = page::kPostsMax
   std::uint64_t ranked = 0;  // 1: the feed in the widget's order for somebody new, not by time
   std::uint64_t whole = 0;   // 1: a feed's posts with their body in place of an excerpt
-  std::string page;          // key of a host page: only the posts that belong to it, by time
+  std::string page;          // key of a host page: its comments, the best first, with answers
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& v) {
     v("place", self.place, {.bytes_max = 32});

@@ -25,6 +25,15 @@ PostId page_thread(std::string_view page) {
   return PostId{named_id(Named::kPost, page)};
 }
 
+std::int64_t comment_worth(const model::Post& post) {
+  using enum model::Reaction;
+  auto worth = -static_cast<std::int64_t>(post.reaction(kDown));
+  for (const model::Reaction good : {kLike, kThanks, kInsightful, kFunny, kUp}) {
+    worth += static_cast<std::int64_t>(post.reaction(good));
+  }
+  return 2 * worth + static_cast<std::int64_t>(post.replies);
+}
+
 bool is_page_url(std::string_view url) {
   const bool web = url.starts_with("https://") || url.starts_with("http://");
   return web && std::none_of(url.begin(), url.end(), [](char c) {

@@ -4,6 +4,7 @@
 // without a search. It has no author: nobody who comments owns the page's conversation.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
 #include "shared/community/state.h"
@@ -16,6 +17,10 @@ namespace hearth::community {
 
 /// Does the key name a post, which no comment can make?
 [[nodiscard]] bool names_post(std::string_view page);
+
+/// What a comment's place in the order of the best follows from: what speaks for it, twice, and how
+/// often it was answered.
+[[nodiscard]] std::int64_t comment_worth(const model::Post& post);
 
 /// May this be a page's address: http or https, and nothing in it that no address holds?
 [[nodiscard]] bool is_page_url(std::string_view url);

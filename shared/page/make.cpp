@@ -15,13 +15,6 @@ namespace {
 using community::State;
 using model::Post;
 
-std::string excerpt_of(const std::string& source) {
-  std::string words = text::plain_text(source, kExcerptBytesMax);
-  std::replace(words.begin(), words.end(), '\n', ' ');
-  if (words.size() + 8 > kExcerptBytesMax) words += "…";
-  return words;
-}
-
 TopicNode node_of(const model::Topic& topic) {
   return {
       .id = topic.id, .name = topic.name, .description = topic.description, .posts = topic.posts};
@@ -36,14 +29,6 @@ void add_topics(const State& state, Page& page) {
   for (const model::Topic* topic : topics) {
     if (!topic->archived || topic->posts > 0) page.topics.push_back(node_of(*topic));
   }
-}
-
-Entry listed(const State& state, const Post& post, const Wishes& wishes) {
-  Entry entry = entry_of(state, post);
-  if (wishes.whole) return entry;
-  entry.excerpt = excerpt_of(entry.source);
-  entry.source.clear();
-  return entry;
 }
 
 // Threads in an order somebody else has made: what a visitor may read of them.
@@ -94,10 +79,9 @@ void add_posts(const State& state, const Wishes& wishes, Page& page, const Fits&
 }
 
 void add_feed(const State& state, const Wishes& wishes, Page& page) {
+  if (!wishes.host_page.empty()) return add_comments(state, wishes, page);
   if (wishes.order != nullptr) return add_in_order(state, wishes, page);
-  add_posts(state, wishes, page, [&](const Post& post) {
-    return wishes.host_page.empty() || post.page == wishes.host_page;
-  });
+  add_posts(state, wishes, page, [](const Post&) { return true; });
 }
 
 void add_topic(const State& state, const Wishes& wishes, Page& page) {
@@ -162,7 +146,22 @@ void add_options(const Post& post, Entry& entry) {
   }
 }
 
+std::string excerpt_of(const std::string& source) {
+  std::string words = text::plain_text(source, kExcerptBytesMax);
+  std::replace(words.begin(), words.end(), '\n', ' ');
+  if (words.size() + 8 > kExcerptBytesMax) words += "…";
+  return words;
+}
+
 }  // namespace
+
+Entry listed(const State& state, const Post& post, const Wishes& wishes) {
+  Entry entry = entry_of(state, post);
+  if (wishes.whole) return entry;
+  entry.excerpt = excerpt_of(entry.source);
+  entry.source.clear();
+  return entry;
+}
 
 Person person_of(const State& state, model::MemberId id) {
   const model::Member* member = state.member(id);

@@ -235,7 +235,7 @@ struct Page {
 struct Wishes {
   std::size_t posts_max = kPostsMax;  // at most kPostsMax are given
   bool whole = false;                 // a feed's posts with all their words, as feed readers show
-  std::string host_page{};            // a feed: only the posts of this page of the host
+  std::string host_page{};            // a feed: the comments of this page of the host
   /// A feed: these threads, in this order, in place of all by time; there is no `next` then.
   const std::vector<model::PostId>* order = nullptr;
 };

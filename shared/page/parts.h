@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What make.cpp and thread.cpp share: one post as a visitor gets it.
+// What make.cpp, thread.cpp and comments.cpp share: one post as a visitor gets it.
 #pragma once
 
 #include "shared/community/eyes.h"
@@ -12,6 +12,14 @@ inline constexpr community::Eyes kVisitor{};
 
 /// The post without its words, which `source` of the entry gets where they may be read.
 [[nodiscard]] Entry entry_of(const community::State& state, const model::Post& post);
+
+/// The same with its words or, where the asker wants no more, the first of them.
+[[nodiscard]] Entry listed(const community::State& state, const model::Post& post,
+                           const Wishes& wishes);
+
+/// Fills in the comments of the host page `wishes` names: the best first, each followed by what
+/// answers it, with `depth` counted from the page. Not those a widget folds away at first.
+void add_comments(const community::State& state, const Wishes& wishes, Page& page);
 
 /// Who they are by name; the id stays where they have left.
 [[nodiscard]] Person person_of(const community::State& state, model::MemberId id);

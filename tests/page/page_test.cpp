@@ -3,7 +3,10 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <string>
+#include <utility>
+#include <vector>
 
+#include "shared/community/page_thread.h"
 #include "shared/page/counts.h"
 #include "shared/page/listing.h"
 #include "tests/community/town.h"
@@ -117,10 +120,50 @@ TEST_CASE("page/make: a feed in a given order, or of one page of the host", "[pa
   CHECK_FALSE(ranked.more);
   CHECK(make(town.state, {}, "town", {.posts_max = 1, .order = &order}).posts.size() == 1);
 
-  const Page here = make(town.state, {}, "town", {.host_page = "article-1"});
-  REQUIRE(here.posts.size() == 1);
-  CHECK(here.posts[0].id == three);
   CHECK(make(town.state, {}, "town", {.host_page = "article-2"}).posts.empty());
+}
+
+TEST_CASE("page/make: the comments of a page of the host, the best first", "[page]") {
+  tests::Town town;
+  const base::MemberId ada = town.join(1, "Ada");
+  const base::MemberId bob = town.join(2, "Bob");
+  model::CreatePost old;
+  old.title = "Before there were comments";
+  old.page = "article-1";
+  const base::PostId one{town.wish(ada, old).made};
+  model::Comment comment;
+  comment.page = "article-1";
+  comment.title = "An article";
+  comment.body = "First **word**";
+  const base::PostId two{town.wish(ada, comment).made};
+  comment.body = "Second";
+  const base::PostId three{town.wish(bob, comment).made};
+  const base::PostId answer = town.reply(bob, two, "To the first");
+  const base::PostId deep = town.reply(ada, answer, "To that");
+  const base::PostId folded = town.reply(bob, deep, "Three below");
+  const base::PostId held = town.reply(bob, three, "Looked at");
+  REQUIRE(town.moderate(ada, held, model::Handling::kHold, "look").accepted);
+
+  const auto shown = [&](const Wishes& wishes) {
+    std::vector<std::pair<std::uint64_t, std::uint64_t>> rows;
+    for (const Entry& entry : make(town.state, {}, "town", wishes).posts) {
+      rows.emplace_back(entry.id.value, entry.depth);
+    }
+    return rows;
+  };
+  using Rows = std::vector<std::pair<std::uint64_t, std::uint64_t>>;
+  // Answered beats unanswered; the page's own thread is no comment.
+  const auto found = shown({.host_page = "article-1"});
+  REQUIRE(found.size() == 5);
+  CHECK(Rows(found.begin(), found.begin() + 3) ==
+        Rows{{two.value, 0}, {answer.value, 1}, {deep.value, 2}});
+  for (const auto& [id, depth] : found) {
+    CHECK(id != folded.value);
+    CHECK(id != held.value);
+    CHECK(id != community::page_thread("article-1").value);
+  }
+  CHECK(shown({.posts_max = 1, .host_page = "article-1"}).size() == 3);
+  CHECK(shown({.host_page = "article-2"}).empty());
 }
 
 TEST_CASE("page/make: where only members read there is the name and the way in", "[page]") {

@@ -2,11 +2,11 @@
 #include "wasm/member/comment_rows.h"
 
 #include <algorithm>
-#include <array>
 #include <span>
 
 #include "shared/base/limits.h"
 #include "shared/base/sort.h"
+#include "shared/community/page_thread.h"
 
 namespace hearth {
 namespace {
@@ -16,16 +16,6 @@ using model::Post;
 constexpr std::size_t kSiblingsMax = 5;    // more replies to one comment are folded
 constexpr std::size_t kSiblingsShown = 3;  // then so many are shown
 constexpr int kDepthMax = 64;              // nothing is deeper (limits::kReplyDepthMax)
-
-// Everything that says somebody found it good, and that it was answered.
-std::int64_t worth_of(const Post& post) {
-  using model::Reaction;
-  constexpr std::array kGood{Reaction::kLike, Reaction::kThanks, Reaction::kInsightful,
-                             Reaction::kFunny, Reaction::kUp};
-  std::int64_t worth = -static_cast<std::int64_t>(post.reaction(Reaction::kDown));
-  for (const Reaction name : kGood) worth += static_cast<std::int64_t>(post.reaction(name));
-  return 2 * worth + static_cast<std::int64_t>(post.replies);
-}
 
 class Maker {
  public:
@@ -91,7 +81,7 @@ class Maker {
       if (own != options_.first.end()) {
         row.own = static_cast<std::size_t>(own - options_.first.begin()) + 1;
       }
-      if (comments_.order() == CommentOrder::kBest) row.worth = worth_of(post);
+      if (comments_.order() == CommentOrder::kBest) row.worth = community::comment_worth(post);
       // What the server has not confirmed has no number yet, and is the newest.
       if (row.seq == 0) row.seq = ~std::uint64_t{0};
       placed.push_back(row);
