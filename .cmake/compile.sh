@@ -20,9 +20,26 @@ ccache=$1
 export CCACHE_BASEDIR="$2" CCACHE_COMPILERTYPE="$3" CCACHE_NAMESPACE="$4" CCACHE_NOHASHDIR=1
 shift 4
 for argument in "$@"; do
-  [ "$argument" != c++-header ] || exec "$@"  # the precompiled header itself
+  [ "$argument" = c++-header ] || continue
+  # The precompiled header itself. What it was made of is noted beside it, for the files that read it:
+  # where a header changes while a build runs, g++ would compile them with the old one, and ccache
+  # would keep the result for the new one.
+  "$@" || exit
+  list='' made='' before=''
+  for argument in "$@"; do
+    case "$before" in
+      -MF) list=$argument ;;
+      -o) made=$argument ;;
+    esac
+    before=$argument
+  done
+  if [ -n "$list" ] && [ -n "$made" ]; then
+    sed -e 's/^[^:]*://' -e 's/\\$//' "$list" | tr -s ' ' "$newline" |
+      sed -e '/^$/d' -e '/cmake_pch/d' | xargs cat | sha256sum >"$made.id"
+  fi
+  exit 0
 done
-left=$# found='' inside=''
+left=$# found='' inside='' header=''
 while [ "$left" -gt 0 ]; do
   argument=$1
   shift
@@ -30,7 +47,8 @@ while [ "$left" -gt 0 ]; do
   # CMake's arguments for a precompiled header begin with this warning and stand together.
   case "$argument" in
     -Winvalid-pch) inside=1 ;;
-    -Xclang | -include | -include-pch | */cmake_pch.hxx | */cmake_pch.hxx.pch) ;;
+    -Xclang | -include | -include-pch | */cmake_pch.hxx.pch) ;;
+    */cmake_pch.hxx) header=$argument ;;
     *) inside='' ;;
   esac
   if [ -n "$inside" ]; then
@@ -47,6 +65,10 @@ case "$found" in
        found="$found-Wno-$warning$newline"
      done ;;
 esac
+# clang looks by itself whether its header is of today.
+if [ -n "$header" ] && [ -e "$header.gch.id" ]; then
+  export CCACHE_EXTRAFILES="$header.gch.id"
+fi
 if [ -n "$found" ]; then
   export HEARTH_PRECOMPILED="$found" CCACHE_PREFIX="$0"
 fi

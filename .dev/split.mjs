@@ -55,9 +55,10 @@ async function underAnArticle(stage) {
   const context = await stage.browser.newContext({ viewport: { width: 900, height: 900 } });
   await context.addInitScript(watch);
   const visit = new Visit(stage.house, await context.newPage());
-  await visit.go('/toaster.html');
+  await visit.page.goto(`${stage.house.origin}/toaster.html`);
+  await visit.page.locator('hearth-community').evaluate((element) => element.scrollIntoView());
+  await visit.drawn();
   await visit.page.getByRole('feed').getByRole('article').first().waitFor();
-  await visit.page.evaluate(() => document.querySelector('hearth-community').scrollIntoView());
   await visit.still(1000);
   const ran = await profiles(visit.page);
   await context.close();

@@ -148,7 +148,7 @@ void add_settings_by_rule(Deciding& deciding, PostId post, const model::Verdict&
   for (const auto& [kind, handling] : kSettings) {
     for (const model::Finding& finding : verdict.findings) {
       const bool asks = std::any_of(finding.effects.begin(), finding.effects.end(),
-                                    [&](const model::Effect& effect) {
+                                    [kind = kind](const model::Effect& effect) {
                                       return effect.kind == kind && effect.value == "true";
                                     });
       const bool lifted =

@@ -130,7 +130,7 @@ TEST_CASE("page/make: the comments of a page of the host, the best first", "[pag
   model::CreatePost old;
   old.title = "Before there were comments";
   old.page = "article-1";
-  const base::PostId one{town.wish(ada, old).made};
+  REQUIRE(town.wish(ada, old).accepted);
   model::Comment comment;
   comment.page = "article-1";
   comment.title = "An article";
