@@ -25,6 +25,9 @@ const NARROW = 520;           // wasm/ui/ui.h
 let trouble;
 const troubles = () => (trouble ||= import(new URL('__TROUBLE__', import.meta.url).href));
 
+/** Languages the reader reads, as the widget takes them (wasm/member/feed_order.cpp). */
+const readsOf = (element) => [...(navigator.languages ?? []).slice(0, 8), localeOf(element)].join().slice(0, 200);
+
 /**
  * What stands in an element until the widget does.
  * @typedef {{element: any, root: ShadowRoot, api: string, over: boolean, screen?: Screen,
@@ -76,7 +79,8 @@ export class Screen {
     this.asked = ask;
     const turn = this.turn = {};
     if (!ask) return this.settle('nothing');
-    const url = `${api}/v1/c/${encodeURIComponent(this.community)}/first?${ask}`;
+    const reads = ask.startsWith('ranked') ? `&l=${encodeURIComponent(readsOf(element))}` : '';
+    const url = `${api}/v1/c/${encodeURIComponent(this.community)}/first?${ask}${reads}`;
     let page = null;
     let code = '';
     try {

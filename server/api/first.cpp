@@ -12,8 +12,12 @@ base::Result<FirstQuery> read_first(std::string_view text) {
   HEARTH_TRY(const auto pairs, query_pairs(text));
   FirstQuery query;
   for (const auto& [name, value] : pairs) {
-    if (name == "place" || name == "page") {
-      (name == "place" ? query.place : query.page) = value;
+    std::string* words = name == "place"  ? &query.place
+                         : name == "page" ? &query.page
+                         : name == "l"    ? &query.l
+                                          : nullptr;
+    if (words != nullptr) {
+      *words = value;
       continue;
     }
     std::uint64_t* number = name == "before"   ? &query.before
@@ -34,6 +38,7 @@ base::Result<FirstQuery> read_first(std::string_view text) {
   if (query.page.size() > base::limits::kPageKeyBytesMax) {
     return base::Error{base::ErrorCode::kTooLong, "page"};
   }
+  if (query.l.size() > kLanguagesBytesMax) return base::Error{base::ErrorCode::kTooLong, "l"};
   return query;
 }
 
@@ -56,6 +61,7 @@ void handle_first(House& house, const Call& call, http::Reply reply) {
                      .place = *place,
                      .posts_max = query->n > 0 ? query->n : page::kPostsMax,
                      .ranked = query->ranked == 1,
+                     .reads = text::tongues_of_tags(query->l),
                      .whole = query->whole == 1,
                      .host_page = query->page,
                      .etag = std::string(head.if_none_match),

@@ -8,8 +8,10 @@
 
 namespace hearth::twin {
 
-std::vector<model::PostId> visitors_order(const community::State& state, std::int64_t now_ms) {
-  const lens::FeedInputs inputs = lens::feed_inputs(state, {}, now_ms);
+std::vector<model::PostId> visitors_order(const community::State& state, std::int64_t now_ms,
+                                          text::Tongues reads) {
+  lens::FeedLens lens;
+  const lens::FeedInputs inputs = lens.look(state, {}, now_ms, reads);
   const feed::Profile nobody;
   const feed::Pool pool = feed::measure(inputs.candidates, inputs.viewer, nobody, now_ms);
   const feed::Ranking ranking =
@@ -22,11 +24,13 @@ std::vector<model::PostId> visitors_order(const community::State& state, std::in
   return order;
 }
 
-Orders::Order Orders::of(const std::string& community, const community::State& state) {
+Orders::Order Orders::of(const std::string& community, const community::State& state,
+                         text::Tongues reads) {
+  const std::string key = community + "|" + std::to_string(reads);
   const std::int64_t now = runtime::ticks_ms();
   {
     const std::lock_guard lock(mutex_);
-    const auto found = rows_.find(community);
+    const auto found = rows_.find(key);
     // A young community's every thread is news; in a large one they wait a moment for their place.
     const bool small = state.threads.size() <= page::kPostsMax;
     if (found != rows_.end() && now - found->second.made_ms < kOrderMsMax &&
@@ -34,11 +38,11 @@ Orders::Order Orders::of(const std::string& community, const community::State& s
       return found->second.order;
     }
   }
-  auto order =
-      std::make_shared<const std::vector<model::PostId>>(visitors_order(state, runtime::now_ms()));
+  auto order = std::make_shared<const std::vector<model::PostId>>(
+      visitors_order(state, runtime::now_ms(), reads));
   const std::lock_guard lock(mutex_);
-  if (rows_.size() >= kOrdersMax && !rows_.contains(community)) rows_.clear();
-  rows_[community] = {.order = order, .made_ms = now, .threads = state.threads.size()};
+  if (rows_.size() >= kOrdersMax && !rows_.contains(key)) rows_.clear();
+  rows_[key] = {.order = order, .made_ms = now, .threads = state.threads.size()};
   return order;
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The feed's order for somebody of whom nothing is known: the same ranking that the widget does on
 // the device of a new reader, so that the first screen and the widget that follows it agree. Made
-// at most once in kOrderMsMax for a community, however often its log moves; what was taken down
-// since is left out by whoever reads the posts. Thread-safe.
+// at most once in kOrderMsMax for a community and what its readers read, however often its log
+// moves; what was taken down since is left out by whoever reads the posts. Thread-safe.
 #pragma once
 
 #include <cstdint>
@@ -13,23 +13,26 @@
 #include <vector>
 
 #include "shared/community/state.h"
+#include "shared/text/tongue.h"
 
 namespace hearth::twin {
 
 inline constexpr std::int64_t kOrderMsMax = 30'000;
-inline constexpr std::size_t kOrdersMax = 1'000;  // communities remembered
+inline constexpr std::size_t kOrdersMax = 1'000;  // remembered, by community and languages
 
 /// Pinned threads first, then the best by score: at most page::kPostsMax.
 /// @cost O(threads of the window): some milliseconds for 10,000.
+/// `reads`: the languages they name, 0 for none.
 [[nodiscard]] std::vector<model::PostId> visitors_order(const community::State& state,
-                                                        std::int64_t now_ms);
+                                                        std::int64_t now_ms, text::Tongues reads);
 
 class Orders {
  public:
   using Order = std::shared_ptr<const std::vector<model::PostId>>;
 
   /// Call on the room's loop. Never null.
-  [[nodiscard]] Order of(const std::string& community, const community::State& state);
+  [[nodiscard]] Order of(const std::string& community, const community::State& state,
+                         text::Tongues reads);
 
  private:
   struct Row {

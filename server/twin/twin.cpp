@@ -33,7 +33,8 @@ std::string key_of(const rooms::Room& room, const Asked& asked) {
   return room.community().name + "|" + std::to_string(static_cast<int>(asked.form)) + "|" +
          page::path_of(asked.place) + "|" + std::to_string(asked.place.before) + "|" +
          std::to_string(asked.place.part) + "|" + std::to_string(asked.posts_max) + "|" +
-         (asked.ranked ? "r" : "") + (asked.whole ? "w" : "") + "|" + asked.host_page;
+         (asked.ranked ? "r" + std::to_string(asked.reads) : "") + (asked.whole ? "w" : "") + "|" +
+         asked.host_page;
 }
 
 std::string_view media_type(Form form) {
@@ -137,7 +138,7 @@ void Twin::copy(const community::State& state, Work& work) {
                       .host_page = asked.host_page};
   Orders::Order order;
   if (asked.ranked && asked.host_page.empty() && asked.place == page::Place{}) {
-    order = orders_.of(work.community, state);
+    order = orders_.of(work.community, state, asked.reads);
     wishes.order = order.get();
   }
   work.page = page::make(state, asked.place, work.community, wishes);

@@ -30,6 +30,7 @@ struct Asked {
   page::Place place{};
   std::size_t posts_max = page::kPostsMax;
   bool ranked = false;      // the feed in the order of somebody new, not by time
+  text::Tongues reads = 0;  // with `ranked`: the languages they read; 0: not known
   bool whole = false;       // a feed with all words of its posts
   std::string host_page{};  // a feed: only what belongs to this page of the host
   std::string etag{};       // If-None-Match

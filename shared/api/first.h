@@ -15,8 +15,10 @@
 
 namespace hearth::api {
 
-/// ?place=PATH[&before=SEQ][&part=N][&n=POSTS][&ranked=1][&whole=1][&page=KEY]; `place` as
-/// page::path_of() writes it, percent-coded or not; empty is the feed.
+inline constexpr std::size_t kLanguagesBytesMax = 200;
+
+/// ?place=PATH[&before=SEQ][&part=N][&n=POSTS][&ranked=1][&whole=1][&page=KEY][&l=de,en]; `place`
+/// as page::path_of() writes it, percent-coded or not; empty is the feed.
 struct FirstQuery {
   std::string place;
   std::uint64_t before = 0;
@@ -25,6 +27,8 @@ struct FirstQuery {
   std::uint64_t ranked = 0;  // 1: the feed in the widget's order for somebody new, not by time
   std::uint64_t whole = 0;   // 1: a feed's posts with their body in place of an excerpt
   std::string page;          // key of a host page: its comments, the best first, with answers
+  std::string l;  // with ranked=1: languages the reader reads, BCP 47 with commas; browsers say
+                  // them with every request
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& v) {
     v("place", self.place, {.bytes_max = 32});
@@ -34,6 +38,7 @@ struct FirstQuery {
     v("ranked", self.ranked, {.max = 1});
     v("whole", self.whole, {.max = 1});
     v("page", self.page, {.bytes_max = base::limits::kPageKeyBytesMax});
+    v("l", self.l, {.bytes_max = kLanguagesBytesMax});
   }
 };
 

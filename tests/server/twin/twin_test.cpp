@@ -177,6 +177,7 @@ TEST_CASE("twin: doors lead to the community, and the tree is its first screen",
   // host.
   write_post(house, access, 3, "discussion", R"(,"body":"aside","page":"article-1")");
   const std::string ranked = house.get("/v1/c/club/first?ranked=1&whole=1&n=10").body;
+  CHECK(house.get("/v1/c/club/first?ranked=1&whole=1&n=10&l=de,en-GB").body == ranked);
   CHECK(ranked.find(R"("r":[{"t":"hello","f":2}])") != std::string::npos);
   CHECK(ranked.find("excerpt") == std::string::npos);
   CHECK(ranked.find("aside") != std::string::npos);
