@@ -145,9 +145,10 @@ function comment(at, entry) {
 }
 
 /** Comments under a page of the host: how many there are, the box, and the best of them. */
-function comments(at, page) {
-  const words = page.posts.map((entry) => comment(at, entry));
-  return make('div', 'in notes', shapes('row', 150, 190), shapes('card write', 0, 84),
+function comments(at, page, narrow) {
+  const levels = narrow ? 2 : 3;  // deeper ones are folded (wasm/panels/comments.cpp)
+  const words = page.posts.filter(({ depth }) => depth < levels).map((entry) => comment(at, entry));
+  return make('div', 'in notes', shapes('row', 120, narrow ? 150 : 190), shapes('card write', 0, 84),
     list(page.name, ...words));
 }
 
@@ -174,7 +175,7 @@ function bar(at, page) {
 /** Everything of a page. `note` is what is to be said above it. */
 export function screenOf(at, page, { note, comments: under, narrow }) {
   if (under && !page.thread) {
-    const made = comments(at, page);
+    const made = comments(at, page, narrow);
     if (note) made.prepend(note);
     return made;
   }

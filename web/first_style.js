@@ -75,7 +75,6 @@ export const STYLE = `
 .o .picks>.x{background:var(--card);box-shadow:inset 0 0 0 1px var(--line)}
 .o .wide>.x+.x,.o .wide:has(.x+.x)>.x{height:34px;border-radius:17px}
 .o .picks.narrow>.x{flex:1;border-radius:12px}
-.o .notes{padding:0}
 .o .notes>*+*{margin-top:16px}
 .o .notes>.row{height:36px}
 .o .notes>.row>.x{height:20px}
