@@ -48,6 +48,7 @@ export class Pointer {
     this.coarse = e.pointerType === 'touch';
     if (!this.widget.runtime?.rest.here) {
       const box = this.widget.element.getBoundingClientRect();
+      /** @type {[number, number]} */
       const at = [e.clientX - box.left, e.clientY - box.top];
       this.widget.whole(() => this.press(at));
       return;
