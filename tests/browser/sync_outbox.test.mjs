@@ -27,7 +27,10 @@ test('over a reload', { skip }, async () => {
   const titles = ['Reload one', 'Reload two', 'Reload three'];
   await writeUnheard(meiling, titles);
   await meiling.reopen();
+  await meiling.page.getByRole('tab', { name: 'Newest' }).press('Enter');
   for (const title of titles) await meiling.page.getByRole('article', { name: title }).waitFor();
+  // The site's owner is told in the console that the house gave no answer, and nothing else.
+  for (const wrong of meiling.wrong.splice(0)) assert.match(wrong, /gave no answer/);
   at.line.mend();
   await meiling.reopen();
   await arrived(at.house, 'Reload', titles);
