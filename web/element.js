@@ -102,7 +102,9 @@ export class Widget {
     this.ready = true;
     this.runtime.call('hearth_init', this.boot(transport));
     // Not through call(): it draws only what has changed.
-    this.ticker = setInterval(() => this.runtime?.call('hearth_tick', Date.now()), TICK_MS);
+    this.ticker = setInterval(() => {
+      if (this.runtime?.rest.here) this.runtime.call('hearth_tick', Date.now());
+    }, TICK_MS);
     for (const [name, args] of this.early || []) this.call(name, ...args);
     this.early = null;
     this.listen();

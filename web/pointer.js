@@ -27,8 +27,10 @@ export class Pointer {
     return [(e.clientX - box.left) * dpr, (e.clientY - box.top - origin) * dpr];
   }
 
+  /** Until the module is whole the pointer only reads: nothing lights up under it. */
   tell(e, kind) {
-    this.widget.runtime?.call('hearth_pointer', ...(kind === 3 ? [0, 0] : this.at(e)), kind);
+    if (!this.widget.runtime?.rest.here) return;
+    this.widget.runtime.call('hearth_pointer', ...(kind === 3 ? [0, 0] : this.at(e)), kind);
   }
 
   onMove(e) {

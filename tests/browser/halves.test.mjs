@@ -10,6 +10,7 @@ import { root } from './support/site.mjs';
 
 const REST = /\/rest\.[0-9a-f]{12}\.wasm$/;
 const HELD_MS = 2500;
+const HELD_MS_MAX = 25_000;
 
 let stage;
 
@@ -24,7 +25,9 @@ async function withFirstHalf({ ms, ...options } = {}) {
   let release;
   const gone = new Promise((done) => { release = done; });
   const hold = async (route) => {
-    await (ms ? new Promise((done) => setTimeout(done, ms)) : gone);
+    // A call that came too early stops the page until the answer: that has to end, and to fail.
+    const late = new Promise((done) => setTimeout(done, ms || HELD_MS_MAX));
+    await (ms ? late : Promise.race([gone, late]));
     await route.continue().catch(() => {});
   };
   const visit = await stage.visit({ ...options, routes: [[REST, hold]] });
