@@ -8,7 +8,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Stage, Visit } from '../tests/browser/support/house.mjs';
-import { FEATURES, functionBodies, functionNames, lineOf } from '../web/split.mjs';
+import { FEATURES, lineOf } from '../web/split.mjs';
+import { bodiesOf, ownNamesOf } from '../web/wasm_file.mjs';
 
 const argument = (name) => process.argv[process.argv.indexOf(`--${name}`) + 1];
 const wasm = argument('wasm');
@@ -80,7 +81,7 @@ async function main() {
   execFileSync('wasm-split', ['--instrument', wasm, '-o', watched, ...FEATURES]);
   cpSync(path.join(path.dirname(wasm), 'workshop.wasm'), path.join(folder, 'workshop.wasm'));
   execFileSync('node', ['web/build.mjs', '--wasm', watched, '--out', web]);
-  const names = functionNames(readFileSync(wasm));
+  const names = ownNamesOf(readFileSync(wasm));
   const ran = new Set();
   const note = (all) => {
     for (const bytes of all) {
@@ -107,7 +108,7 @@ async function main() {
     await stage.close();
     rmSync(folder, { recursive: true, force: true });
   }
-  const bodies = functionBodies(readFileSync(wasm));
+  const bodies = bodiesOf(readFileSync(wasm)).map(({ begin, end }) => end - begin);
   const rest = names.filter((name, i) => !ran.has(name) && bodies[i] >= WORTH_BYTES).sort()
     .map(lineOf);
   writeFileSync(argument('list'), `${['// Functions of the module that reading the feed and a thread '

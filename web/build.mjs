@@ -9,6 +9,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { split } from './split.mjs';
+import { CUSTOM, sectionsOf } from './wasm_file.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const FIRST_LOAD_MAX = 150 * 1024;  // brotli; DESIGN: budgets
@@ -55,19 +56,8 @@ async function bundle(file, format, replace = {}, plugins = []) {
 
 /** A module without its custom sections: names of functions are for those who measure it. */
 function served(wasm) {
-  const parts = [wasm.subarray(0, 8)];
-  for (let at = 8; at < wasm.length;) {
-    const begin = at++;
-    let size = 0;
-    for (let shift = 0, more = true; more; shift += 7) {
-      const byte = wasm[at++];
-      size += (byte & 0x7f) * 2 ** shift;
-      more = byte >= 0x80;
-    }
-    at += size;
-    if (wasm[begin] !== 0) parts.push(wasm.subarray(begin, at));
-  }
-  return Buffer.concat(parts);
+  const kept = sectionsOf(wasm).filter(({ id }) => id !== CUSTOM);
+  return Buffer.concat([wasm.subarray(0, 8), ...kept.map(({ begin, end }) => wasm.subarray(begin, end))]);
 }
 
 const sizes = [];

@@ -9,6 +9,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { ownNamesOf } from './wasm_file.mjs';
 
 const run = promisify(execFile);
 export const FEATURES = ['--enable-bulk-memory', '--enable-sign-ext',
@@ -20,61 +21,6 @@ const escaped = (name) => [...Buffer.from(name)].map((byte) => {
   return /[\w!#$%&'*+\-./:<=>?@^`|~]/.test(letter) ? letter
     : `\\${byte.toString(16).padStart(2, '0')}`;
 }).join('');
-
-class Reader {
-  constructor(bytes) {
-    this.bytes = bytes;
-    this.at = 0;
-  }
-
-  number() {
-    let value = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = this.bytes[this.at++];
-      value += (byte & 0x7f) * 2 ** shift;
-      if (byte < 0x80) return value;
-    }
-  }
-
-  text() {
-    const length = this.number();
-    this.at += length;
-    return Buffer.from(this.bytes.subarray(this.at - length, this.at)).toString();
-  }
-}
-
-/** The names of a module's own functions, in its order. */
-export function functionNames(bytes) {
-  const module = new WebAssembly.Module(bytes);
-  const imported = WebAssembly.Module.imports(module).filter(({ kind }) => kind === 'function');
-  const [section] = WebAssembly.Module.customSections(module, 'name');
-  if (!section) throw new Error('the module has no names: link it with --profiling-funcs');
-  const r = new Reader(new Uint8Array(section));
-  const names = [];
-  while (r.at < r.bytes.length) {
-    const kind = r.bytes[r.at++];
-    const end = r.number() + r.at;
-    if (kind === 1) for (let n = r.number(); n > 0; n--) names[r.number()] = r.text();
-    r.at = end;
-  }
-  return names.slice(imported.length);
-}
-
-/** How many bytes each of a module's own functions has, in its order. */
-export function functionBodies(bytes) {
-  const r = new Reader(bytes);
-  for (r.at = 8; ;) {
-    const id = bytes[r.at++];
-    const size = r.number();
-    if (id === 10) break;
-    r.at += size;
-  }
-  return Array.from({ length: r.number() }, () => {
-    const size = r.number();
-    r.at += size;
-    return size;
-  });
-}
 
 const HEAD = 72;  // letters of a name that a list shows; some names are 4,000 long
 const digest = (name) => createHash('sha256').update(name).digest('hex').slice(0, 12);
@@ -91,7 +37,7 @@ export async function split(wasm, list) {
   const folder = await mkdtemp(path.join(tmpdir(), 'hearth-split-'));
   try {
     const wanted = await listed(list);
-    const out = functionNames(await readFile(wasm)).filter((name) => wanted.has(digest(name)))
+    const out = ownNamesOf(await readFile(wasm)).filter((name) => wanted.has(digest(name)))
       .map(escaped);
     const at = (name) => path.join(folder, name);
     await writeFile(at('list'), out.join('\n'));

@@ -6,6 +6,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
+import { bodiesOf, CODE, CUSTOM, DATA, ownNamesOf, sectionsOf } from '../../../web/wasm_file.mjs';
 
 const argument = (name, fallback) => {
   const at = process.argv.indexOf(`--${name}`);
@@ -18,67 +19,22 @@ const brotli = (bytes) => brotliCompressSync(bytes, { params: {
   [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
 } }).length;
 
-class Reader {
-  constructor(bytes, at = 0) {
-    this.bytes = bytes;
-    this.at = at;
-  }
-  number() {
-    let value = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = this.bytes[this.at++];
-      value += (byte & 0x7f) * 2 ** shift;
-      if (byte < 0x80) return value;
-    }
-  }
-  text() {
-    const length = this.number();
-    this.at += length;
-    return this.bytes.toString('utf8', this.at - length, this.at);
-  }
-}
-
-const [IMPORTS, CODE, DATA] = [2, 10, 11];
-
 /** {served, functions: [{name, begin, end}], data: {begin, end}}: places in `served`. */
 function open(file) {
   const bytes = readFileSync(path.join(bin, file));
-  const sections = [];
-  for (const r = new Reader(bytes, 8); r.at < bytes.length;) {
-    const begin = r.at;
-    const id = bytes[r.at++];
-    const size = r.number();
-    sections.push({ id, begin, body: r.at, end: r.at + size });
-    r.at += size;
-  }
-  const custom = (section) => section.id === 0 && new Reader(bytes, section.body).text();
-  const names = new Map();
-  const named = sections.find((section) => custom(section) === 'name');
-  if (!named) throw new Error(`${file} has no names: link it with --profiling-funcs`);
-  const r = new Reader(bytes, named.body);
-  for (r.text(); r.at < named.end;) {
-    const kind = bytes[r.at++];
-    const end = r.number() + r.at;
-    if (kind === 1) for (let n = r.number(); n > 0; n--) names.set(r.number(), r.text());
-    r.at = end;
-  }
-  let next = importedFunctions(bytes, sections.find(({ id }) => id === IMPORTS));
+  const names = ownNamesOf(bytes);
+  const bodies = bodiesOf(bytes);
   // As web/build.mjs serves it: without the custom sections.
   const parts = [bytes.subarray(0, 8)];
   const functions = [];
   let data = { begin: 0, end: 0 };
   let length = 8;
-  for (const section of sections) {
-    if (section.id === 0) continue;
+  for (const section of sectionsOf(bytes)) {
+    if (section.id === CUSTOM) continue;
     const moved = length - section.begin;
     if (section.id === CODE) {
-      const code = new Reader(bytes, section.body);
-      for (let n = code.number(); n > 0; n--) {
-        const begin = code.at;
-        code.at = code.number() + code.at;
-        functions.push({ name: names.get(next) ?? `function ${next}`, begin: begin + moved,
-          end: code.at + moved });
-        next++;
+      for (const [i, { begin, end }] of bodies.entries()) {
+        functions.push({ name: names[i] ?? `function ${i}`, begin: begin + moved, end: end + moved });
       }
     }
     if (section.id === DATA) data = { begin: section.body + moved, end: section.end + moved };
@@ -86,22 +42,6 @@ function open(file) {
     length += section.end - section.begin;
   }
   return { served: Buffer.concat(parts), functions, data };
-}
-
-function importedFunctions(bytes, section) {
-  if (!section) return 0;
-  const r = new Reader(bytes, section.body);
-  let count = 0;
-  for (let n = r.number(); n > 0; n--) {
-    r.text();
-    r.text();
-    const kind = bytes[r.at++];
-    if (kind === 0) { r.number(); count++; }
-    if (kind === 1) r.at++;
-    if (kind === 1 || kind === 2) { const limits = bytes[r.at++]; r.number(); if (limits & 1) r.number(); }
-    if (kind === 3) r.at += 2;
-  }
-  return count;
 }
 
 /** A container of our types is ours. */
