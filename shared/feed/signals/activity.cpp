@@ -4,7 +4,7 @@
 // written than anybody reads some thread is always busy, and that says as much less.
 #include <algorithm>
 
-#include "shared/base/curves.h"
+#include "shared/feed/hours.h"
 #include "shared/feed/signal.h"
 
 namespace hearth::feed {
@@ -12,8 +12,7 @@ namespace {
 
 Q16 measure(const Candidate& post, const Setting& setting) {
   const std::int64_t newest_ms = std::max(post.active_ms, post.created_ms);
-  const std::int64_t quiet_ms = std::max<std::int64_t>(setting.now_ms - newest_ms, 0);
-  return -base::log2_fast(base::kQ16One + quiet_ms * base::kQ16One / 3'600'000);
+  return -log_hours_since(newest_ms, setting.now_ms);
 }
 
 }  // namespace
