@@ -56,7 +56,7 @@ export const STYLE = `
 .o a:hover{text-decoration:underline}
 .o a:focus-visible,.o button:focus-visible{outline:2px solid var(--accent);outline-offset:2px;border-radius:4px}
 .o .more{align-self:flex-start;color:var(--accent);text-decoration:underline}
-.o .note{flex-wrap:wrap;gap:12px}
+.o .note{flex-flow:row wrap;align-items:center;gap:12px}
 .o .note>p{flex:1 1 200px}
 .o .note :is(a,button){flex:none;padding:8px 16px;border-radius:10px;background:var(--soft);color:var(--softtext);
  font:600 14px/20px var(--f);cursor:pointer}
