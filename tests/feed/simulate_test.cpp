@@ -20,6 +20,9 @@ TEST_CASE("feed/simulate: the default order is worth more than any that knows no
   }
 }
 
+// What follows judges the formula, which is the same numbers on both sides (parity): natively it
+// takes 14 s, in WebAssembly it would take 68 s.
+#ifndef __EMSCRIPTEN__
 FeedWorth mean_of(Order order, int seeds) {
   FeedWorth out;
   for (int seed = 1; seed <= seeds; ++seed) {
@@ -64,6 +67,7 @@ TEST_CASE("feed/simulate: well-known orders are worth what they are worth elsewh
   }
   CHECK(mean_of(Order::kOracle, 1).ndcg20 > .999);
 }
+#endif
 
 TEST_CASE("feed/simulate: a world follows from its seed", "[feed][simulate]") {
   CHECK(simulate(Order::kForYou, kSmall, 3).ndcg20 == simulate(Order::kForYou, kSmall, 3).ndcg20);
