@@ -269,7 +269,7 @@ struct ChangeSettings {
 
 struct PublishRules {
   std::int64_t base_revision =
-      0;             // the revision this one was made from; another one now = conflict
+      0;                  // the revision this one was made from; another one now = conflict
   std::string file;       // the rules file as JSON text
   bool material = false;  // what members agreed to is changed: they are asked again
   template <class Self, class Visitor>
