@@ -39,6 +39,7 @@ if(HEARTH_TESTS)
   target_include_directories(hearth_catch2 SYSTEM
     PRIVATE "${HEARTH_DEPS}/catch2/extras" PUBLIC "${PROJECT_BINARY_DIR}/catch2")
   target_compile_definitions(hearth_catch2 PRIVATE CATCH_AMALGAMATED_CUSTOM_MAIN)
+  target_compile_options(hearth_catch2 PRIVATE -O1)  # the longest compilation there is
   set(CATCH_CONFIG_DEFAULT_REPORTER console)
   set(CATCH_CONFIG_CONSOLE_WIDTH 100)
   configure_file("${HEARTH_DEPS}/catch2/src/catch2/catch_user_config.hpp.in"

@@ -110,12 +110,11 @@ stage_format() {
   test_whole formatted
 }
 formatted() {
-  local wrong
-  # shellcheck disable=SC2016  # $1 belongs to the inner shell
-  wrong=$(cpp_files | xargs -r -P "$JOBS" -n 1 sh -c \
-    'clang-format-14 --dry-run -Werror "$1" >/dev/null 2>&1 || echo "$1"' sh | sort)
-  [ -z "$wrong" ] && return 0
-  printf '%s\n' "$wrong" >&2
+  local said wrong
+  # Many files a process: starting one takes ten times as long as looking at a file.
+  said=$(cpp_files | xargs -r -P "$JOBS" -n 32 clang-format-14 --dry-run -Werror 2>&1) && return 0
+  wrong=$(sed -n -E 's/^([^ :]+):[0-9]+:[0-9]+: error: .*/\1/p' <<<"$said" | sort -u)
+  printf '%s\n' "${wrong:-$said}" | head -n 60 >&2
   note "./dev format lays these files out"
   return 1
 }

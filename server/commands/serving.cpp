@@ -18,6 +18,7 @@
 #include "server/commands/mailing.h"
 #include "server/commands/owners.h"
 #include "server/rooms/housekeeping.h"
+#include "server/rooms/renaming.h"
 #include "server/rooms/rooms.h"
 #include "server/runtime/clock.h"
 #include "server/runtime/log.h"
@@ -237,6 +238,9 @@ base::Status Serving::Parts::open_rooms(std::vector<identity::HostKey> keys,
           if (state == nullptr) return answer(ErrorCode::kBusy);
           answer(state->member(member) != nullptr);
         });
+      },
+      [this](store::CommunityId community, base::MemberId member, const std::string& name) {
+        if (rooms::Room* room = rooms->find(community)) rooms::rename_member(*room, member, name);
       },
       rate_scale);
   credentials = std::make_unique<identity::Credentials>(*store, *hashers, *identity);

@@ -47,11 +47,12 @@ std::string stored_hash(std::string_view refresh) { return runtime::blake2b_hex(
 }  // namespace
 
 Identity::Identity(store::Store& store, runtime::Pool& hashers, std::vector<HostKey> keys,
-                   Knows knows, std::int64_t rate_scale)
+                   Knows knows, Renamed renamed, std::int64_t rate_scale)
     : store_(store),
       hashers_(hashers),
       keys_(std::move(keys)),
       knows_(std::move(knows)),
+      renamed_(std::move(renamed)),
       rates_(rate_scale),
       proofs_(hashers_, rates_) {
   static_cast<void>(nobodys_hash());  // made now, so that the first sign-in takes no longer
@@ -157,11 +158,40 @@ void Identity::sso(const store::Community& community, const api::SsoRequest& req
   if (found->has_value()) {
     person.account = **found;
     if (person.account.disabled) return told(refused(ErrorCode::kForbidden));
-    return open_session(community.id, person, std::move(bundle), told);
+    return welcome_back(community.id, person, std::move(bundle), told);
   }
   person.account.member = member_of_subject(community.id, claims->issuer, claims->subject);
   person.account.subject = subject;
   welcome_subject(community.id, std::move(person), std::move(bundle), told);
+}
+
+void Identity::welcome_back(CommunityId community, const Person& person, store::Bundle bundle,
+                            const Answer& answer) {
+  open_session(community, person, std::move(bundle), [=, this](auto result) {
+    const bool opened = std::holds_alternative<api::SessionGrant>(result);
+    answer(std::move(result));
+    if (opened) note_name(community, person.account, person.name);
+  });
+}
+
+void Identity::note_name(CommunityId community, const store::Account& before,
+                         const std::string& name) {
+  auto extra = read_extra<AccountExtra>(before.extra);
+  // What the host said last, not what the member is called here: a name they chose themselves stays
+  // until the host's changes.
+  if (name.empty() || name == extra.name) return;
+  const bool was_told = !extra.name.empty();  // not where an owner bound them unseen
+  extra.name = name;
+  store::Account account = before;
+  account.extra = model::encode(extra);
+  account.changed_ms = now_ms();
+  const base::Status queued =
+      store_.submit({store::ChangeAccount{community, before, account}},
+                    [=, this, member = account.member](const base::Status& saved) {
+                      if (saved.ok() && was_told) renamed_(community, member, name);
+                    });
+  // A name that found the store busy comes with the next sign-in.
+  static_cast<void>(queued);
 }
 
 void Identity::welcome_subject(CommunityId community, Person person, store::Bundle bundle,

@@ -54,9 +54,13 @@ class Identity {
   using Knows = std::function<void(CommunityId community, MemberId member,
                                    std::function<void(base::Result<bool>)> answer)>;
 
+  /// Hears that a host calls one of its users otherwise than before, on any thread.
+  using Renamed =
+      std::function<void(CommunityId community, MemberId member, const std::string& name)>;
+
   /// `hashers` runs Argon2: few threads, a short queue.
   Identity(store::Store& store, runtime::Pool& hashers, std::vector<HostKey> keys, Knows knows,
-           std::int64_t rate_scale);
+           Renamed renamed, std::int64_t rate_scale);
 
   /// Answers may come at once or later, on any thread.
   void sign_up(const store::Community& community, const api::SignUpRequest& request,
@@ -101,6 +105,11 @@ class Identity {
   /// `tries`: how often somebody else may change the account meanwhile.
   void try_sign_in(const store::Community& community, const api::SignInRequest& request,
                    const From& from, int tries, const Answer& answer);
+  /// A host's user who was here before.
+  void welcome_back(CommunityId community, const Person& person, store::Bundle bundle,
+                    const Answer& answer);
+  /// Keeps what the host calls them; where that is another name than before, says so.
+  void note_name(CommunityId community, const store::Account& before, const std::string& name);
   /// A host's user who comes for the first time.
   void welcome_subject(CommunityId community, Person person, store::Bundle bundle, Answer answer);
   void open_session(CommunityId community, const Person& person, store::Bundle bundle,
@@ -117,6 +126,7 @@ class Identity {
   runtime::Pool& hashers_;
   const std::vector<HostKey> keys_;
   const Knows knows_;
+  const Renamed renamed_;
   Codes codes_;
   Sessions sessions_;
   Rates rates_;

@@ -152,7 +152,7 @@ class Importer {
   base::Status accept_rules(model::MemberId author, std::int64_t at_ms) {
     const community::State& state = history_.state();
     const model::Member* member = state.member(author);
-    if (member == nullptr || member->rules_accepted >= state.rulebook.revision) return base::done();
+    if (member == nullptr || member->rules_accepted >= state.rulebook.asked) return base::done();
     model::RulesAccepted body;
     body.member = author;
     body.revision = state.rulebook.revision;

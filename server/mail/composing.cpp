@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "server/mail/composing.h"
 
+#include "server/mail/when.h"
 #include "server/mail/words.h"
 #include "shared/lens/digest.h"
 #include "shared/text/markdown.h"
@@ -29,9 +30,11 @@ class Composer {
     profile.visit_ms = telling_.now_ms;
     const lens::Digest digest = lens::digest_of(state_, telling_.member, profile, telling_.now_ms);
     add_words(digest.answers, Word::answers, Word::answered);
+    add_words(digest.mentions, Word::mentions, Word::mentioned);
     add_words(digest.thanks, Word::thanks, Word::thanked);
     for (const lens::DigestTopic& topic : digest.topics) add(topic);
     if (letter_.sections.empty()) return std::nullopt;
+    add_events(digest.events);
     const std::string title = title_of(state_, telling_.community);
     letter_.language = words_.language();
     letter_.right_to_left = words_.right_to_left();
@@ -83,6 +86,23 @@ class Composer {
       section.items.push_back({.title = words_of(*post),
                                .about = words_(says, name_of(row.by)),
                                .url = site_.thread(telling_.community, post->root)});
+    }
+    if (!section.items.empty()) letter_.sections.push_back(std::move(section));
+  }
+
+  // No news by themselves: a letter that leaves anyway tells of them.
+  void add_events(const std::vector<base::PostId>& events) {
+    Section section{.heading = std::string(words_(Word::events))};
+    for (const base::PostId id : events) {
+      const Post* post = state_.post(id);
+      if (post == nullptr || !community::can_read(state_, *post, telling_.member)) continue;
+      std::string about =
+          when_words(post->gathering.starts_ms, telling_.utc_offset_min, words_.language());
+      const std::string place = plain_line(post->content.place, kTitleBytes);
+      if (!place.empty()) about.append(" · ").append(place);
+      section.items.push_back({.title = words_of(*post),
+                               .about = std::move(about),
+                               .url = site_.thread(telling_.community, post->id)});
     }
     if (!section.items.empty()) letter_.sections.push_back(std::move(section));
   }

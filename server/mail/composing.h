@@ -22,6 +22,7 @@ struct Telling {
   bool daily = false;
   std::int64_t since_ms = 0;
   std::int64_t now_ms = 0;
+  std::int64_t utc_offset_min = 0;  // of the member's clock: when events are
   std::string stop_url{};
 };
 

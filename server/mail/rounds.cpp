@@ -115,6 +115,7 @@ void Rounds::hand_over(const store::Community& community, Mailing mailing, const
                             .daily = mailing.period_ms == base::kDayMs,
                             .since_ms = *since_ms,
                             .now_ms = now_ms,
+                            .utc_offset_min = mailing.utc_offset_min,
                             .stop_url = site_.link(community.name, token, mailing.language)});
   }
   mailing.due_ms = asleep ? morning_ms : by_day(now_ms + mailing.period_ms, mailing.utc_offset_min);

@@ -80,9 +80,8 @@ Refused may_write(const Deciding& deciding) {
   const State& state = deciding.state;
   const model::Member* member = state.member(deciding.actor());
   HEARTH_REFUSE_IF(member == nullptr, ErrorCode::kNotMember, "");
-  HEARTH_REFUSE_IF(
-      !state.settings.rules_optional && member->rules_accepted < state.rulebook.revision,
-      ErrorCode::kRulesNotAccepted, "");
+  HEARTH_REFUSE_IF(!state.settings.rules_optional && member->rules_accepted < state.rulebook.asked,
+                   ErrorCode::kRulesNotAccepted, "");
   const std::int64_t wait_s = write_wait_s(state, deciding.actor(), deciding.at.now_ms);
   return wait_s > 0 ? refuse_for(ErrorCode::kRateLimited, wait_s) : kAccepted;
 }

@@ -174,6 +174,10 @@ std::uint64_t digest(const State& state) {
   std::uint64_t total = base::hash64(model::encode(state.settings), 1);
   total += base::hash64(state.rulebook.hash, 2) +
            base::mix64(static_cast<std::uint64_t>(state.rulebook.revision), 3);
+  // Nothing is added where every revision was asked for, as in logs from before there were others.
+  if (state.rulebook.asked != state.rulebook.revision) {
+    total += base::mix64(static_cast<std::uint64_t>(state.rulebook.asked), 5);
+  }
 #define HEARTH_RECORDS(name, Key, Row, letter, salt, most) \
   for (const Row& row : state.name) total += row_hash(row, salt);
 #define HEARTH_OWN(name, Row, salt) \

@@ -77,10 +77,16 @@ struct Counts {
 
 struct Rulebook {
   std::int64_t revision = 0;  // 0: the community has no rules yet
+  std::int64_t asked = 0;     // the newest one members have to accept; those after it are minor
   std::string hash;
   std::string file;  // JSON text; on a replica packed
   std::int64_t published_ms = 0;
   std::shared_ptr<const rules::RuleSet> rules = rules::no_rules();
+
+  /// `asked` as it is written down: 0 where it is the revision in force, as before there were
+  /// others.
+  [[nodiscard]] std::int64_t asked_before() const { return asked == revision ? 0 : asked; }
+  void set_asked(std::int64_t before) { asked = before == 0 ? revision : before; }
 };
 
 struct State {

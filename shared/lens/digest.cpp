@@ -28,8 +28,8 @@ class Collector {
 
   Digest run(const feed::Profile& profile, std::int64_t now_ms) {
     for (const Post& post : state_.posts) note(post);
-    add_thanks();
-    newest(out_.answers);
+    add_notices();
+    for (auto* words : {&out_.answers, &out_.mentions, &out_.thanks}) newest(*words);
     const FeedInputs inputs = feed_inputs(state_, member_, now_ms);
     const feed::Pool pool = feed::measure(inputs.candidates, inputs.viewer, profile, now_ms);
     for (const feed::Candidate& pinned : pool.pinned) add(pinned.id, profile);
@@ -63,14 +63,24 @@ class Collector {
     if (to_member) out_.answers.push_back({post.id, post.author, post.created_ms});
   }
 
-  void add_thanks() {
+  // Thanks and mentions are told of by notices: nothing else says whom a text names.
+  void add_notices() {
     for (const model::Notice& notice : state_.inbox(member_).notices) {
       const Post* post = state_.post(notice.post);
-      if (notice.kind != model::NoticeKind::kReaction || notice.at_ms <= out_.since_ms) continue;
-      if (post == nullptr || post->reaction(model::Reaction::kThanks) == 0) continue;
-      out_.thanks.push_back({notice.post, notice.by, notice.at_ms});
+      if (post == nullptr || notice.at_ms <= out_.since_ms) continue;
+      const DigestWord word{notice.post, notice.by, notice.at_ms};
+      if (notice.kind == model::NoticeKind::kReaction) {
+        if (post->reaction(model::Reaction::kThanks) != 0) out_.thanks.push_back(word);
+      } else if (notice.kind == model::NoticeKind::kMention && is_others_news(*post) &&
+                 community::can_read(state_, *post, member_) && !is_answer(notice.post)) {
+        out_.mentions.push_back(word);
+      }
     }
-    newest(out_.thanks);
+  }
+
+  [[nodiscard]] bool is_answer(PostId post) const {
+    return std::any_of(out_.answers.begin(), out_.answers.end(),
+                       [post](const DigestWord& word) { return word.post == post; });
   }
 
   static void newest(std::vector<DigestWord>& words) {

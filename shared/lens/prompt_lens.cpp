@@ -58,7 +58,7 @@ class Painter {
     out_.posts = held.posts;
     out_.replies = held.replies;
     out_.accepted = held.accepted;
-    out_.rules_revision = state_.rulebook.revision;
+    out_.rules_revision = state_.rulebook.asked;
     out_.rules_accepted = held.rules_accepted;
     out_.about_empty = held.profile.body.empty();
     out_.last_text_ms = held.last_post_ms;

@@ -269,12 +269,14 @@ struct ChangeSettings {
 
 struct PublishRules {
   std::int64_t base_revision =
-      0;             // the revision this one was made from; another one now = conflict
-  std::string file;  // the rules file as JSON text
+      0;                  // the revision this one was made from; another one now = conflict
+  std::string file;       // the rules file as JSON text
+  bool material = false;  // what members agreed to is changed: they are asked again
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& v) {
     v("base_revision", self.base_revision);
     v("file", self.file, {.bytes_max = base::limits::kRuleFileBytesMax, .required = true});
+    v("material", self.material);
   }
 };
 

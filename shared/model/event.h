@@ -286,10 +286,12 @@ struct AnswerAccepted {
 struct RulesPublished {
   std::int64_t revision = 0;
   std::string hash;
+  bool minor = false;  // nobody is asked to accept it who accepted the one before
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& v) {
     v("revision", self.revision, {.min = 1, .required = true});
     v("hash", self.hash, {.bytes_max = 64});
+    v("minor", self.minor);
   }
 };
 

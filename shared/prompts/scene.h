@@ -38,7 +38,7 @@ struct Scene {
   std::int64_t posts = 0;
   std::int64_t replies = 0;
   std::int64_t accepted = 0;        // answers of theirs that were accepted
-  std::int64_t rules_revision = 0;  // 0: the community has no rules
+  std::int64_t rules_revision = 0;  // the one members have to accept; 0: there are no rules
   std::int64_t rules_accepted = 0;  // revision they accepted, 0 = none
   bool about_empty = false;         // has not said anything about themselves
   bool follows_nothing = false;

@@ -178,6 +178,7 @@ void Replica::take_snap(const std::vector<Snap>& parts) {
   fresh.rulebook.revision = first.rules.revision;
   fresh.rulebook.hash = first.rules.hash;
   fresh.rulebook.published_ms = first.rules.published_ms;
+  fresh.rulebook.set_asked(first.rules.asked);
   if (!first.rules.file.empty()) {
     fresh.rulebook.file = first.rules.file;
     const auto loaded = rules::load(first.rules.file);

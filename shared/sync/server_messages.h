@@ -103,7 +103,8 @@ struct RulesView {
   std::int64_t revision = 0;
   std::string hash;
   std::int64_t published_ms = 0;
-  std::string file;  // packed (rules/pack.h); empty where `sub.rules` was this hash
+  std::int64_t asked = 0;  // the newest revision members have to accept; 0: this one
+  std::string file;        // packed (rules/pack.h); empty where `sub.rules` was this hash
 
   friend bool operator==(const RulesView&, const RulesView&) = default;
   template <class Self, class Visitor>
@@ -111,6 +112,7 @@ struct RulesView {
     v("revision", self.revision);
     v("hash", self.hash, {.bytes_max = 64});
     v("published_ms", self.published_ms);
+    v("asked", self.asked);
     v("file", self.file, {.bytes_max = base::limits::kRuleFileBytesMax});
   }
 };

@@ -141,6 +141,7 @@ Head head_of(const State& state, const Eyes& eyes, std::uint64_t floor, bool wit
   head.rules.revision = state.rulebook.revision;
   head.rules.hash = state.rulebook.hash;
   head.rules.published_ms = state.rulebook.published_ms;
+  head.rules.asked = state.rulebook.asked_before();
   if (with_rules) head.rules.file = rules_view(state);
   return head;
 }

@@ -60,6 +60,7 @@ Head head_of(const State& state) {
   head.rules.revision = state.rulebook.revision;
   head.rules.hash = state.rulebook.hash;
   head.rules.published_ms = state.rulebook.published_ms;
+  head.rules.asked = state.rulebook.asked_before();
   head.rules.file = state.rulebook.file;
   return head;
 }
@@ -148,6 +149,7 @@ class Reader {
     state_.rulebook.revision = head->rules.revision;
     state_.rulebook.hash = head->rules.hash;
     state_.rulebook.published_ms = head->rules.published_ms;
+    state_.rulebook.set_asked(head->rules.asked);
     state_.rulebook.file = head->rules.file;
     if (!state_.rulebook.file.empty()) {
       const auto loaded = rules::load(state_.rulebook.file);

@@ -3,6 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "shared/base/rule_limits.h"
+#include "shared/sync/snapshot.h"
 #include "tests/community/town.h"
 
 namespace hearth::tests {
@@ -79,6 +80,61 @@ TEST_CASE("community/rules: a rule that asks for a score nobody computes is refu
   CHECK(town.state.rulebook.revision == 0);
   CHECK(town.wish(owner, wish_of(file("draft"))).accepted);
   CHECK(town.state.rulebook.revision == 1);
+}
+
+TEST_CASE("community/rules: a member is asked again for a material change and for no other",
+          "[community][rules]") {
+  Town town;
+  const base::MemberId owner = town.join(1, "Olga");
+  const auto publish = [&](std::string_view words, bool material) {
+    model::PublishRules wish =
+        wish_of(R"({"rules":[{"id":"kind","when":{"text":{"any":[")" + std::string(words) +
+                R"("]}},"then":["hint"],"explain":"x"}]})");
+    wish.base_revision = town.state.rulebook.revision;
+    wish.material = material;
+    REQUIRE(town.wish(owner, std::move(wish)).accepted);
+  };
+  const auto writes = [&](base::MemberId who) {
+    model::CreatePost wish;
+    wish.title = "A bench for two";
+    return town.wish(who, std::move(wish));
+  };
+  const auto accept = [&](base::MemberId who, std::int64_t revision) {
+    model::AcceptRules wish;
+    wish.revision = revision;
+    return town.wish(who, std::move(wish));
+  };
+  publish("first", false);  // nothing was accepted before: the first rules are asked for
+  CHECK(town.state.rulebook.asked == 1);
+  const base::MemberId mira = town.join(2, "Mira");
+  CHECK(writes(mira).accepted);
+
+  publish("second", false);  // a word more: nobody is kept from writing
+  CHECK(town.state.rulebook.asked == 1);
+  CHECK(writes(mira).accepted);
+  const base::MemberId pio = town.join(3, "Pio");
+  CHECK(town.state.member(pio)->rules_accepted == 2);
+
+  publish("third", true);
+  CHECK(town.state.rulebook.asked == 3);
+  CHECK(writes(mira).code == ErrorCode::kRulesNotAccepted);
+  CHECK(writes(pio).code == ErrorCode::kRulesNotAccepted);
+  publish("fourth", false);  // who owes an answer still owes it, to what is in force now
+  CHECK(writes(mira).code == ErrorCode::kRulesNotAccepted);
+  CHECK(accept(mira, 3).code == ErrorCode::kConflict);
+  CHECK(accept(mira, 4).accepted);
+  CHECK(writes(mira).accepted);
+
+  // Both numbers survive the way to disk and to a browser, and the digest knows them.
+  const std::string bytes = sync::encode_snapshot(town.state);
+  const auto read = sync::decode_snapshot(bytes);
+  REQUIRE(read.ok());
+  CHECK(read->rulebook.asked == 3);
+  CHECK(read->rulebook.revision == 4);
+  CHECK(community::digest(*read) == community::digest(town.state));
+  community::State other = town.state;
+  other.rulebook.asked = 4;
+  CHECK(community::digest(other) != community::digest(town.state));
 }
 
 }  // namespace hearth::tests

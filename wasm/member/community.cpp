@@ -45,7 +45,7 @@ std::uint64_t Community::confirmed_seq() const {
 bool Community::rules_pending() const {
   const model::Member* member = my_member();
   return member != nullptr && !state().settings.rules_optional &&
-         member->rules_accepted < state().rulebook.revision;
+         member->rules_accepted < state().rulebook.asked;
 }
 
 community::Circumstances Community::circumstances() const {

@@ -131,6 +131,8 @@ void draw(ui::Ui& ui, Desk& desk) {
   ui::text(ui, desk.say(Say::digest_words, {since}), ui::Type::kBody, ui::Ink::kMuted);
   words(ui, desk.say, desk.community, desk.places, "answers", Say::digest_answers,
         Say::notice_reply, digest.answers);
+  words(ui, desk.say, desk.community, desk.places, "mentions", Say::digest_mentions,
+        Say::notice_mention, digest.mentions);
   words(ui, desk.say, desk.community, desk.places, "thanks", Say::digest_thanks,
         Say::digest_thanked, digest.thanks);
   events(ui, desk.say, desk.community, desk.places, digest.events);

@@ -35,7 +35,7 @@ export const pastUrl = () => `/v1/c/${encodeURIComponent(community)}/past`;
 export const FILE_BYTES_MAX = RULES_PUBLISHED_BYTES_MAX;
 export const bytesOf = (text) => new TextEncoder().encode(text).length;
 
-/** Publishes a file; gives {revision} or {code}. */
+/** Publishes a file; gives {revision} or {code}. `material`: members are asked to accept it anew. */
 export class Publisher {
   constructor() {
     const [low, high] = crypto.getRandomValues(new Uint32Array(2));
@@ -43,10 +43,11 @@ export class Publisher {
     this.mid = 0;
   }
 
-  async publish(access, file, base) {
+  async publish(access, file, base, material) {
     if (bytesOf(file) > FILE_BYTES_MAX) return { code: 'too_large' };
     const body = JSON.stringify({ client: this.client, muts: [{ mid: ++this.mid,
-      op: 'publish_rules', args: { ...(base && { base_revision: base }), file } }] });
+      op: 'publish_rules',
+      args: { ...(base && { base_revision: base }), ...(material && { material }), file } }] });
     const answer = await fetch(`/v1/c/${encodeURIComponent(community)}/publish`, { method: 'POST',
       credentials: 'omit', cache: 'no-store', body,
       headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${access}` } });

@@ -26,6 +26,7 @@ class Workshop {
     this.language = language;
     this.line = new Line();
     this.publisher = new Publisher();
+    this.material = false;  // whether members are asked to accept what is published next
     this.file = { schema: 1, rules: [] };
     this.chosen = 0;
     this.base = 0;          // the newest revision known
@@ -333,6 +334,8 @@ class Workshop {
       mode === 'sample' && labelled(say('percent'), make('input', { type: 'number', min: 1,
         max: 99, value: percent,
         onchange: (e) => set('sample', Math.round(Number(e.target.value)) || 1) })),
+      make('label', { className: 'row' }, make('input', { type: 'checkbox', checked: this.material,
+        onchange: (e) => { this.material = e.target.checked; } }), say('material')),
       make('div', { className: 'row' }, make('button', { className: 'main',
         textContent: say('publish_go', this.base + 1), disabled: !this.past || !this.good,
         onclick: () => this.publish(this.text()) })),
@@ -343,12 +346,14 @@ class Workshop {
     const { say } = this;
     const access = await borrow();
     if (!access) return this.drawPublish(say('closed'));
-    const { revision, code } = await this.publisher.publish(access, file, this.base)
+    const { revision, code } = await this.publisher.publish(access, file, this.base,
+      this.material)
       .catch(() => ({ code: 'network', revision: undefined }));
     const known = { conflict: 'changed_meanwhile', forbidden: 'admins_only', too_large: 'too_large' };
     const sizes = [Math.ceil(bytesOf(file) / 1024), FILE_BYTES_MAX / 1024];
     if (code) return this.drawPublish(known[code] ? say(known[code], ...sizes) : say('failed', code));
     this.base = revision;
+    this.material = false;
     this.baseFile = fileOf(file);
     this.past.revisions.push({ revision, at_ms: Date.now(), file });
     this.drawRevisions();

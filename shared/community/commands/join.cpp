@@ -65,7 +65,7 @@ Refused decide_join(Deciding& deciding, const model::Join& wish) {
   HEARTH_REFUSE_IF(holder && holder != deciding.actor(), ErrorCode::kNameTaken, "name");
   HEARTH_REFUSE_IF(wish.rules_accepted > state.rulebook.revision, ErrorCode::kOutOfRange,
                    "rules_accepted");
-  HEARTH_REFUSE_IF(!state.settings.rules_optional && wish.rules_accepted < state.rulebook.revision,
+  HEARTH_REFUSE_IF(!state.settings.rules_optional && wish.rules_accepted < state.rulebook.asked,
                    ErrorCode::kRulesNotAccepted, "");
 
   const model::JoinMode mode = state.settings.join;

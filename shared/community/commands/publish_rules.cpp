@@ -49,6 +49,7 @@ Refused decide_publish_rules(Deciding& deciding, const model::PublishRules& wish
   model::RulesPublished published;
   published.revision = book.revision + 1;
   published.hash = rules::rules_hash(*compiled.rules);
+  published.minor = !wish.material && book.revision > 0;
   deciding.decision.made = static_cast<std::uint64_t>(published.revision);
   model::Event& event = deciding.add(std::move(published));
   deciding.give_content(event, {.title = {}, .body = wish.file});

@@ -12,15 +12,19 @@ namespace {
 struct RulesRow : RowFields {
   static constexpr std::string_view kType = "rules";
   base::Json body{};
+  bool minor = false;
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& v) {
     RowFields::fields(self, v);
     v("body", self.body, {.required = true});
+    v("minor", self.minor);
   }
 };
 
 void fold(State& state, const Event& event, const model::RulesPublished& body) {
   state.rulebook.revision = body.revision;
+  // The first rules are asked for, whatever the event says.
+  if (!body.minor || state.rulebook.asked == 0) state.rulebook.asked = body.revision;
   state.rulebook.hash = body.hash;
   state.rulebook.published_ms = event.at_ms;
   if (!event.content) return;
@@ -53,12 +57,14 @@ base::Status make(const RulesRow& row, const RowMaking& making) {
   model::RulesPublished body;
   body.revision = making.state.rulebook.revision + 1;
   body.hash = rules::rules_hash(*compiled.rules);
+  body.minor = row.minor;
   making.content = model::Content{.title = {}, .body = std::move(file)};
   making.event.body = std::move(body);
   return base::done();
 }
 
-bool plain(const Event& event, const model::RulesPublished&, RulesRow& row) {
+bool plain(const Event& event, const model::RulesPublished& body, RulesRow& row) {
+  row.minor = body.minor;
   const std::string file = text_of(event);
   // As an object where that gives the very same text back, for people's eyes.
   auto json = base::parse_json(file, {.bytes_max = base::limits::kRuleFileBytesMax,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // "clock": the hour and the weekday where the community lives: {"days":["sat","sun"],
-// "time":"22:00-06:00","zone":"+05:30"}. All keys given must hold. Without a zone it is UTC. Known
-// wherever the time of the draft is.
+// "time":"22:00-06:00","zone":"Europe/Berlin"}, or a fixed "+05:30". All keys given must hold.
+// Without a zone it is UTC. Known wherever the time of the draft is.
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -10,6 +10,7 @@
 #include "shared/rules/day_span.h"
 #include "shared/rules/packing.h"
 #include "shared/rules/reads_files.h"
+#include "shared/rules/zone.h"
 
 namespace hearth::rules::kinds {
 namespace {
@@ -19,19 +20,18 @@ constexpr std::array<std::string_view, 7> kDays = {"mon", "tue", "wed", "thu", "
 
 constexpr std::int64_t kMinuteMs = 60'000;
 constexpr std::int64_t kDayMinutes = 24 * 60;
-constexpr std::int64_t kZoneMinutesMax = 14 * 60;  // farthest from UTC anywhere
 constexpr std::uint8_t kEveryDay = 127;
 
 struct Held {
   std::uint8_t days = kEveryDay;  // bit 0 = Monday
   std::optional<DaySpan> time;
-  std::int64_t zone_min = 0;  // local time = UTC + this
+  std::int64_t zone = 0;  // see zone.h
 
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& v) {
     v(self.days, kEveryDay);
     v(self.time);
-    v(self.zone_min);
+    v(self.zone);
   }
 };
 
@@ -52,7 +52,8 @@ std::uint8_t read_days(const Fields& fields) {
 
 std::int64_t read_zone(const Fields& fields) {
   if (!fields.has("zone")) return 0;
-  const std::string text = fields.text("zone", 10);
+  const std::string text = fields.text("zone", 40);
+  if (const auto named = zone_named(text)) return *named;
   int hours = 0;
   int minutes = 0;
   const bool shaped = text.size() == 6 && (text[0] == '+' || text[0] == '-') && text[3] == ':';
@@ -61,8 +62,10 @@ std::int64_t read_zone(const Fields& fields) {
       std::from_chars(text.data() + 4, text.data() + 6, minutes).ptr == text.data() + 6;
   const std::int64_t offset = hours * 60 + minutes;
   if (!read || minutes > 59 || offset > kZoneMinutesMax) {
-    fields.notes().problem(fields.place().at("zone"),
-                           "This must be an offset from UTC such as \"+01:00\" or \"-03:30\".");
+    fields.notes().problem(
+        fields.place().at("zone"),
+        "This must be a zone such as \"Europe/Berlin\", or an offset from UTC such "
+        "as \"+01:00\".");
     return 0;
   }
   return text[0] == '-' ? -offset : offset;
@@ -73,7 +76,7 @@ void compile(Compiling& compiling, const base::Json& json, const Place& place, C
   Held held;
   held.days = read_days(fields);
   held.time = day_span(fields, "time");
-  held.zone_min = read_zone(fields);
+  held.zone = read_zone(fields);
   if (fields.is_object() && !fields.has("days") && !fields.has("time")) {
     compiling.notes.problem(place, "Nothing is asked of the clock. Give \"days\" or \"time\".");
   }
@@ -83,7 +86,8 @@ void compile(Compiling& compiling, const base::Json& json, const Place& place, C
 Answer evaluate(Evaluation& evaluation, const Condition& condition, Evidence&) {
   const Held& held = condition.as<Held>();
   if (evaluation.facts.now_ms <= 0) return Answer::kUnknown;
-  const std::int64_t minute = evaluation.facts.now_ms / kMinuteMs + held.zone_min;
+  const std::int64_t utc_min = evaluation.facts.now_ms / kMinuteMs;
+  const std::int64_t minute = utc_min + zone_offset_min(held.zone, utc_min);
   // 1970 began on a Thursday.
   const auto day = static_cast<unsigned>((minute / kDayMinutes + 3) % 7);
   const bool in_time = !held.time || in_span(minute % kDayMinutes, *held.time);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Which member a host site's user is: never one who was there before, unless somebody bound them.
 #include <catch2/catch_test_macros.hpp>
+#include <chrono>
 #include <fstream>
+#include <thread>
 
 #include "server/commands/binding.h"
 #include "server/identity/local_account.h"
@@ -160,6 +162,47 @@ TEST_CASE("identity/subjects: whom the owner bound finds their history, and nobo
   House house({.store = url});
   CHECK(static_cast<std::uint64_t>(member_of(house, "ada")) == ada);
   CHECK(static_cast<std::uint64_t>(member_of(house, "19")) != 19);
+}
+
+TEST_CASE("identity/subjects: a name changed at the host arrives, one chosen here stays until then",
+          "[server][identity]") {
+  House house;
+  const auto sign_in = [&](const std::string& name) {
+    const HttpAnswer answer =
+        house.post("/v1/auth/sso",
+                   R"({"community":"club","token":")" + House::host_token("ada", name) + "\"}");
+    REQUIRE(answer.status == 200);
+    return text_at(answer.json(), "access");
+  };
+  // As the community's own log says it, once `name` stands there or ten seconds are over.
+  const auto is_called = [&](const std::string& name) {
+    for (int tries = 0; tries < 500; ++tries) {
+      const HttpAnswer snapshot = house.get("/v1/c/club/snapshot");
+      if (snapshot.body.find('"' + name + '"') != std::string::npos) return true;
+      std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
+    return false;
+  };
+  const std::string access = house.join("ada", 71);
+  REQUIRE(is_called("ada"));
+  static_cast<void>(house.join("bea", 72));
+
+  static_cast<void>(sign_in("Ada Byron"));
+  CHECK(is_called("Ada Byron"));
+
+  const base::Json chosen =
+      house.command(access, 71, 2, "edit_profile", R"({"name":"Countess","about":""})");
+  CHECK(text_at(chosen, "code").empty());
+  REQUIRE(is_called("Countess"));
+  const std::uint64_t before = house.head_seq();
+  static_cast<void>(sign_in("Ada Byron"));  // as last time: nothing new
+  static_cast<void>(sign_in("bea"));        // somebody else's name
+  static_cast<void>(sign_in("bea"));
+  CHECK(is_called("Countess"));
+  CHECK(house.head_seq() == before);
+
+  static_cast<void>(sign_in("Ada Lovelace"));
+  CHECK(is_called("Ada Lovelace"));
 }
 
 }  // namespace hearth::test

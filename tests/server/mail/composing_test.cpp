@@ -5,6 +5,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <string>
 
+#include "server/mail/when.h"
 #include "server/mail/words.h"
 #include "tests/lens/town.h"
 
@@ -38,10 +39,13 @@ struct Reader : Town {
   void thank(std::uint64_t post_id, std::uint64_t by) {
     model::Post& thanked = *state.posts.change({post_id});
     thanked.reactions = {0, 1};
+    tell(model::NoticeKind::kReaction, post_id, by);
+  }
+  void tell(model::NoticeKind kind, std::uint64_t post_id, std::uint64_t by) {
     community::Inbox& inbox = state.inboxes.change_or_add({7});
     model::Notice notice;
     notice.seq = inbox.notices.size() + 1;
-    notice.kind = model::NoticeKind::kReaction;
+    notice.kind = kind;
     notice.at_ms = kNowMs - kHourMs;
     notice.post = {post_id};
     notice.by = {by};
@@ -55,6 +59,7 @@ struct Reader : Town {
                           .daily = true,
                           .since_ms = kNowMs - 24 * kHourMs,
                           .now_ms = kNowMs,
+                          .utc_offset_min = 120,
                           .stop_url = "https://club.example/stop"});
   }
   [[nodiscard]] std::string text() const {
@@ -143,6 +148,44 @@ TEST_CASE("mail/composing: names and titles that want to be more are words", "[s
   CHECK(letter->sections[0].items[0].title == "revo<img src=x> https://evil.example");
   CHECK(letter->sections[0].items[0].about == "Bob Bcc: eve@example.org · new");
   CHECK(html_of(*letter).find("<img") == std::string::npos);
+}
+
+TEST_CASE("mail/composing: who mentioned the member, and when events are", "[server][mail]") {
+  Reader town;
+  town.titled(1, 8, "Queens");
+  town.titled(2, 7, "Mine", 100);
+  town.reply(11, 9, 1, 3).content.body = "Ask @Ada.";
+  town.reply(21, 9, 2, 3).content.body = "@Ada, that is smoke.";  // an answer says it already
+  town.tell(model::NoticeKind::kMention, 11, 9);
+  town.tell(model::NoticeKind::kMention, 21, 9);
+  model::Post& fair = town.titled(3, 8, "Honey fair", 500);
+  fair.kind = model::PostKind::kEvent;
+  fair.gathering.starts_ms = Reader::kNowMs + 30 * Reader::kHourMs;
+  fair.content.place = "Old mill";
+  const auto letter = town.letter();
+  REQUIRE(letter);
+  REQUIRE(letter->sections.size() == 4);
+  CHECK(letter->sections[0].heading == "Answers to you");
+  CHECK(letter->sections[0].items.size() == 1);
+  CHECK(letter->sections[1].heading == "You were mentioned");
+  REQUIRE(letter->sections[1].items.size() == 1);
+  CHECK(letter->sections[1].items[0].about == "Cyd mentioned you");
+  CHECK(letter->sections[1].items[0].title == "Ask @Ada.");
+  CHECK(letter->sections[3].heading == "Coming up");
+  CHECK(letter->sections[3].items[0].title == "Honey fair");
+  CHECK(letter->sections[3].items[0].about ==
+        when_words(Reader::kNowMs + 30 * Reader::kHourMs, 120, "en") + " · Old mill");
+}
+
+TEST_CASE("mail/composing: when something is, by the reader's clock and in their language",
+          "[server][mail]") {
+  constexpr std::int64_t kAt = 1'796'490'000'000;  // Saturday, 5 December 2026, 17:00 UTC
+  CHECK(when_words(kAt, 0, "de") == "Samstag, 5. Dezember 2026 um 17:00 GMT");
+  CHECK(when_words(kAt, 120, "de") == "Samstag, 5. Dezember 2026 um 19:00 GMT+2");
+  CHECK(when_words(kAt, 480, "zh").find("2026年12月6日") != std::string::npos);
+  for (const std::string_view language : kLanguages)
+    CHECK_FALSE(when_words(kAt, -570, language).empty());
+  CHECK_FALSE(when_words(kAt, 1'000'000, "xx").empty());
 }
 
 TEST_CASE("mail/composing: every language writes a whole letter", "[server][mail]") {

@@ -49,14 +49,14 @@ const identity::HostKey& House::host_key() {
   return key;
 }
 
-std::string House::host_token(const std::string& subject) {
+std::string House::host_token(const std::string& subject, const std::string& name) {
   const std::int64_t now_s = runtime::now_ms() / 1'000;
   const auto token = identity::mint_host_token(
       host_key(), {.issuer = host_key().issuer,
                    .subject = subject,
                    .audience = "club",
                    .token_id = runtime::base64url(runtime::random_bytes(16)),
-                   .name = subject,
+                   .name = name.empty() ? subject : name,
                    .issued_s = now_s,
                    .ends_s = now_s + 300});
   return *token;

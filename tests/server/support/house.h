@@ -37,7 +37,8 @@ class House {
   /// The host's key for "club"; HS256.
   [[nodiscard]] static const identity::HostKey& host_key();
   /// A good token for `subject`, fresh each time.
-  [[nodiscard]] static std::string host_token(const std::string& subject);
+  [[nodiscard]] static std::string host_token(const std::string& subject,
+                                              const std::string& name = {});
 
   [[nodiscard]] HttpAnswer get(const std::string& path, const std::string& token = {});
   [[nodiscard]] HttpAnswer post(const std::string& path, const std::string& body,
