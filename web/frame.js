@@ -10,6 +10,7 @@ const facts = Object.fromEntries(query);
 delete facts.token;
 // Opened by itself the page is nothing but the community: its ground goes on below it.
 const alone = window.top === window;
+if (!alone) window.parent.postMessage('hearth:here', '*');
 const GROUNDS = { light: LIGHT.bg, dark: DARK.bg };
 
 function paintGround() {

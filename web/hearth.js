@@ -115,16 +115,29 @@
         }
         if (value && name !== 'mode' && name !== 'token') query.set(name, value);
       }
+      if (query.has('thread')) {
+        query.set('title', document.querySelector('meta[property="og:title"]')?.content || document.title);
+      }
       frame.src = `${base}frame.html?${query}`;
       frame.title = this.getAttribute('community') || 'Hearth';
       frame.allow = 'clipboard-write';
       Object.assign(frame.style, { width: '100%', height: '720px', border: '0' });
       frame.hidden = true;
-      frame.onload = () => {
+      // Our page says that it is there; the browser's, in its place, says nothing.
+      const hear = ({ source, data }) => {
+        if (source !== frame.contentWindow || data !== 'hearth:here') return;
         frame.hidden = false;
         this.style.minHeight = '';
         this.root.querySelector('slot')?.remove();
       };
+      addEventListener('message', hear);
+      frame.onload = () => setTimeout(() => {
+        removeEventListener('message', hear);
+        if (!frame.hidden || !frame.isConnected) return;
+        frame.remove();
+        console.error(`hearth: no page of ${api} here. Start the server with --origin ${location.origin}`);
+        this.failed();
+      }, 2000);
       this.root.append(frame);
     }
 

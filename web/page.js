@@ -21,14 +21,16 @@ export function pageUrl(doc = document) {
     }
     if (!/^https?:$/.test(url.protocol)) continue;
     url.hash = '';
-    if (text !== named) {
-      for (const name of [...url.searchParams.keys()]) {
-        if (TRACKING.test(name)) url.searchParams.delete(name);
-      }
-    }
-    return url.href;
+    return text === named ? url.href : untracked(url);
   }
   return '';
+}
+
+function untracked(url) {
+  for (const name of [...url.searchParams.keys()]) {
+    if (TRACKING.test(name)) url.searchParams.delete(name);
+  }
+  return url.href;
 }
 
 /** The key of an address: itself, or as much as fits with a number that tells it from others. */
@@ -51,9 +53,18 @@ export function pageFacts(element, doc = document) {
   if (!given) return { thread: '', page_title: '', page_url: '' };
   const url = pageUrl(doc);
   const thread = given === 'auto' ? keyOf(url) : given;
-  // In a frame of ours the document says nothing of the page around it.
+  // In a frame of ours the document says nothing of the page around it; the loader told.
   if (/\/frame\.html$/.test(doc.location.pathname)) {
-    return { thread, page_title: '', page_url: /^https?:/.test(thread) ? thread : '' };
+    let page = '';
+    try {
+      const url = new URL(given);
+      if (/^https?:$/.test(url.protocol)) page = untracked(url);
+    } catch {
+      // a key that is no address
+    }
+    return { thread: page ? keyOf(page) : given,
+      page_title: new URLSearchParams(doc.location.search).get('title') || '',
+      page_url: bytesOf(page) <= URL_BYTES_MAX ? page : '' };
   }
   const named = doc.querySelector('meta[property="og:title"][content]')?.getAttribute('content');
   const title = (named || doc.title).replace(/\s+/g, ' ').trim();

@@ -13,14 +13,18 @@ let house;
 let site;
 let stranger;
 
+const framing = () => `<!doctype html><html lang="en"><title>Host</title><body>
+<script async src="${house.origin}/hearth.js" data-community="club" data-mode="iframe"></script>
+</body></html>`;
+
 const embedding = () => `<!doctype html><html lang="en"><title>Host</title><body>
 <script async src="${house.origin}/hearth.js" data-community="club"></script></body></html>`;
 
 before(async () => {
   if (skip) return;
   const at = () => house.origin;
-  site = await openSite({ '/': embedding }, at);
-  stranger = await openSite({ '/': '<!doctype html><title>Stranger</title>' }, at);
+  site = await openSite({ '/': embedding, '/framed': framing }, at);
+  stranger = await openSite({ '/': '<!doctype html><title>Stranger</title>', '/framed': framing }, at);
   house = await openHouse([site.origin]);
   browser = await launch();
 });
@@ -205,5 +209,28 @@ test('the window opened by nobody asks for no password', { skip }, async () => {
   await page.goto(`${house.origin}/sign-in.html?community=club`);
   await page.getByText('not opened by a page of the community').waitFor();
   assert.equal(await page.locator('input').count(), 0);
+  await context.close();
+});
+
+test('an iframe opens on a site the community names, and a member signs in there', { skip }, async () => {
+  const context = await browser.newContext({ reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  await page.goto(`${site.origin}/framed`);
+  const inside = page.frameLocator('hearth-community iframe');
+  await press(inside.getByRole('button', { name: 'Sign in', exact: true }));
+  await inside.getByLabel('User name').or(
+    inside.getByRole('button', { name: 'Sign in in a new window' })).first().waitFor();
+  assert.equal(await page.locator('hearth-community canvas').count(), 0);
+  await context.close();
+});
+
+test('an iframe stays shut on a site the community does not name', { skip }, async () => {
+  const context = await browser.newContext({ reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  const refused = page.waitForEvent('console', (message) => /frame-ancestors/.test(message.text()));
+  await page.goto(`${stranger.origin}/framed`);
+  assert.match((await refused).text(), new RegExp(house.origin.replaceAll('.', '\\.')));
+  const frame = page.frames().find((one) => one !== page.mainFrame());
+  assert.equal(await frame.getByRole('button').count(), 0);
   await context.close();
 });

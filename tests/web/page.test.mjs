@@ -44,7 +44,13 @@ test('web/page: auto is the page, anything else a key, and without either there 
   assert.deepEqual(pageFacts(element(null), doc), { thread: '', page_title: '', page_url: '' });
   const named = page('https://magazine.example/x', { og: 'Kettles' });
   assert.equal(pageFacts(element('auto'), named).page_title, 'Kettles');
-  // A frame of the server's own says nothing of the page around it.
+  // A frame of the server's own says nothing of the page around it: the loader did.
+  const query = new URLSearchParams({ thread: 'https://magazine.example/x?utm_source=letter&q=2',
+    title: 'Kettles' });
+  const told = page(`https://community.example/frame.html?${query}`);
+  const address = 'https://magazine.example/x?q=2';
+  assert.deepEqual(pageFacts(element(query.get('thread')), told),
+    { thread: address, page_title: 'Kettles', page_url: address });
   const frame = page('https://community.example/frame.html?thread=a');
   assert.deepEqual(pageFacts(element('a'), frame), { thread: 'a', page_title: '', page_url: '' });
 });

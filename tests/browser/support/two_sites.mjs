@@ -23,7 +23,8 @@ export async function openSite(pages, house) {
     const at = house();
     response.writeHead(page ? 200 : 404, { 'content-type': 'text/html',
       'content-security-policy': `default-src 'none'; script-src 'self' ${at} 'wasm-unsafe-eval'; `
-        + `connect-src ${at} ${at.replace('http', 'ws')}; img-src blob: data:; style-src 'self'` });
+        + `connect-src ${at} ${at.replace('http', 'ws')}; img-src blob: data:; style-src 'self'; `
+        + `frame-src ${at}` });
     response.end(typeof page === 'function' ? page() : page);
   });
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
