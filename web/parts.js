@@ -2,13 +2,15 @@
 // Small parts of a community for any page, without the widget: a classic script of its own.
 //
 //   <script async src="https://community.example/parts.js" data-community="my-site"></script>
-//   <hearth-count for="article-17" words>Comments</hearth-count>
+//   <hearth-count for="article-17" words>Comments</hearth-count>   (for: a thread's key, the address of
+//       a page whose comments are its own, "auto" for this page, or p/ and a post's number)
 //   <hearth-latest n="5" page="/forum.html">…</hearth-latest>
 //
 // Both take `community` (the script's data-community) and `server` (where the script came from).
 // What stands inside them stays until there is an answer, and stays for good where there is none.
+import { keyOf, pageUrl } from './page.js';
+
 (() => {
-  'use strict';
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
   const KEYS_MAX = 50;          // of one request: shared/api/counts.h
   const KEY_BYTES_MAX = 200;
@@ -30,6 +32,13 @@
 
   const say = (what, mend) => console.error(`hearth: ${what}. ${mend}.`);
   const bytesOf = (text) => new TextEncoder().encode(text).length;
+
+  /** The thread an element counts: as the widget names it (page.js). */
+  function keyIn(el) {
+    const given = el.getAttribute('for') || '';
+    if (given === 'auto') return keyOf(pageUrl());
+    return /^https?:/.test(given) ? keyOf(given.split('#')[0]) : given;
+  }
 
   /** The language of the nearest element that names one, where the browser knows it. */
   function languageOf(el) {
@@ -116,7 +125,7 @@
     keys.forEach((key, i) => {
       const number = answer?.counts?.[i];
       if (!Number.isSafeInteger(number)) return;
-      for (const el of els) if (el.getAttribute('for') === key) el.show(number);
+      for (const el of els) if (keyIn(el) === key) el.show(number);
     });
   }
 
@@ -124,7 +133,7 @@
     let keys = [];
     let length = 0;
     const send = () => keys.length && count(server, community, keys, els);
-    for (const key of new Set(els.map((el) => el.getAttribute('for') || ''))) {
+    for (const key of new Set(els.map(keyIn))) {
       if (!key || bytesOf(key) > KEY_BYTES_MAX) {
         say(`<hearth-count for="${key}"> names no page`,
           `Give it the key of a thread, 1 to ${KEY_BYTES_MAX} bytes, or p/ and a post’s number`);

@@ -76,6 +76,15 @@ test('a first comment makes the thread, and stands on the page of everybody', { 
   assert.deepEqual(counts, [2]);
   const { posts } = await (await fetch(`${stage.house.origin}/v1/c/demo/first?n=3`)).json();
   assert.equal(posts[0].title, 'Kettles that hum');
+  // Small parts count it too: on the page itself, and by its address where articles are listed.
+  await jonas.page.evaluate((address) => {
+    document.body.insertAdjacentHTML('beforeend', `<hearth-count for="auto" words></hearth-count>
+      <hearth-count for="${address}#comments"></hearth-count>`);
+    document.body.append(Object.assign(document.createElement('script'), { src: '/parts.js' }));
+    document.querySelectorAll('hearth-count').forEach((el) => el.setAttribute('community', 'demo'));
+  }, CANONICAL);
+  await jonas.page.locator('hearth-count').getByText('2 comments', { exact: true }).waitFor();
+  await jonas.page.locator('hearth-count').getByText('2', { exact: true }).waitFor();
 });
 
 test('three sections of one page keep to themselves', { skip }, async () => {
