@@ -93,7 +93,7 @@ export class Mirror {
     this.insert(node, p);
     this.place(node, p.rect);
     this.dress(node, p, p.strings !== null || node.fresh || node.flags !== p.flags);
-    if (!this.html) setWords(node, p.setting, p.shape >> 8 & 255);
+    if (!this.html) setWords(node, p.setting, p.shape >> 8 & 255, p.flags & RTL);
     if (role === BODY && p.setting) node.el.style.color = colorOf(p.setting.ink);
     return node;
   }

@@ -15,21 +15,26 @@ export function colorOf(ink) {
   return a === 1 ? `rgb(${r} ${g} ${b})` : `rgb(${r} ${g} ${b} / ${a.toFixed(3)})`;
 }
 
-/** Sets what stands in a node, or, where the module sets nothing, leaves it only to be read out. */
-export function setWords(node, setting, look) {
+/**
+ * Sets what stands in a node, or, where the module sets nothing, leaves it only to be read out. They
+ * run as the module laid them out (`rtl` or not), whichever way the interface does.
+ */
+export function setWords(node, setting, look, rtl) {
   const words = node.words;
   if (!words) return;
-  const key = setting ? `${setting.type},${setting.lines},${setting.ink},${setting.rect}` : '';
+  const key = setting ? `${setting.type},${setting.lines},${setting.ink},${setting.rect},${rtl}` : '';
   if (words.setting === key) return;
   words.setting = key;
   if (!setting) {
     words.className = 't';
     words.removeAttribute('style');
+    words.removeAttribute('dir');
     return;
   }
   const { type, lines, ink, rect: [x, y, width, height] } = setting;
   const fit = lines === ONE_LINE ? 'one' : lines === 1 ? 'cut' : lines > 1 ? 'cuts' : 'all';
   words.className = `t w y-${type} ${fit}`;
+  words.dir = rtl ? 'rtl' : 'ltr';
   Object.assign(words.style, { transform: `translate(${x}px,${y}px)`, width: `${width}px`,
     color: colorOf(ink) });
   words.style.setProperty('-webkit-line-clamp', fit === 'cuts' ? String(lines) : '');
