@@ -11,7 +11,7 @@ readonly BUILD_PACKAGES=(
   libzxcvbn-dev liboath-dev tzdata
 )
 readonly TEST_PACKAGES=(
-  clang-14 libclang-rt-14-dev clang-format-14 libre2-dev chromium
+  clang-14 libclang-rt-14-dev clang-format-14 libre2-dev chromium tidy
   fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji
 )
 readonly BENCH_PACKAGES=(wrk)
