@@ -310,7 +310,9 @@ class Html {
       const bool event = post.kind == PostKind::kEvent && i < std::size(kComing);
       out_.open("li");
       out_.element("bdi", event ? words_(kComing[i]) : std::string_view(option.words));
-      out_.element("span", words_.count(Word::votes, option.votes)).close();
+      out_.element("span",
+                   event ? std::to_string(option.votes) : words_.count(Word::votes, option.votes))
+          .close();
     }
     out_.close();
     if (post.poll.closes_ms > 0) {

@@ -72,6 +72,7 @@ inline constexpr char kStyle[] =
     ".card:target{border-color:var(--accent);box-shadow:inset 0 0 0 1px var(--accent)}"
     ".options{display:grid;gap:.375rem}.options li{display:flex;justify-content:space-between;"
     "gap:1rem;border:1px solid var(--line);border-radius:.5rem;padding:.375rem .75rem}"
+    ".options span{white-space:nowrap}"
     ".button{display:inline-block;justify-self:start;font-weight:600;background:var(--accent);"
     "color:var(--card);border-radius:.625rem;padding:.5rem 1.125rem;text-decoration:none}"
     ".button:hover{text-decoration:underline}"
