@@ -33,8 +33,11 @@ function parse(text) {
     }
     return { kind, depth, quote, ordinal, columns, runs };
   });
-  return { level: Number(text.slice(0, at)) || 3, blocks };
+  return { level: Number.parseInt(text, 10) || 3, blocks };
 }
+
+/** The tag of the language a body is written in, as far as that could be told. */
+export const languageOf = (text) => /^\d+([a-z-]*)/.exec(text)?.[1] || '';
 
 function linkOf(run, own) {
   const a = make('a');
@@ -240,6 +243,7 @@ export class BodyMeter {
   /** [height, 1 where it is cut after `most` lines] of a column `width` wide, CSS px. */
   size(text, width, most) {
     this.body.style.width = `${width}px`;
+    this.body.lang = languageOf(text);
     this.body.append(bodyOf(text, this.page()));
     const { height } = this.body.getBoundingClientRect();
     const cut = most > 0 ? heightOf(this.body, most) : 0;

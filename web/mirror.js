@@ -3,7 +3,7 @@
 // real elements over the canvas. Native elements first. This DOM owns focus and Tab order, is the
 // accessibility tree, and is what is seen in html mode. Pointer input goes through it to the
 // canvas, except for links, fields and selects, which the browser serves itself.
-import { bodyOf } from './body.js';
+import { bodyOf, languageOf } from './body.js';
 import { Announcer, iconOf, pictureOf, safeHref, set } from './dom.js';
 import { ICONS } from './icons.js';
 import { Keys, ROVING, itemsOf } from './keys.js';
@@ -222,6 +222,7 @@ export class Mirror {
     if (node.fresh && (role === TOAST || role === STATUS)) this.announcer.say(node.strings[1]);
     if (role === BODY && node.body !== attributes) {
       node.body = attributes;
+      set(el, 'lang', languageOf(attributes));
       el.replaceChildren(bodyOf(attributes, this.host.page()));
     }
     if (role === IMAGE && this.html && value) pictureOf(el, value);

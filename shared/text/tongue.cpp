@@ -136,6 +136,16 @@ Tongues tongue_of(std::string_view text) {
   return 0;
 }
 
+std::string_view tag_of(Tongues tongue) {
+  constexpr Tongues kScripts =
+      bit(Tongue::kCyrillic) | bit(Tongue::kArabic) | bit(Tongue::kDevanagari);
+  if ((tongue & kScripts) != 0) return {};
+  for (const Tag& tag : kTags) {
+    if (bit(tag.tongue) == tongue) return tag.language;
+  }
+  return {};
+}
+
 Tongues tongues_of_tags(std::string_view tags) {
   Tongues out = 0;
   std::string language;

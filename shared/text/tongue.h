@@ -20,6 +20,9 @@ using Tongues = std::uint32_t;
 
 inline constexpr std::size_t kTongueBytes = 400;
 
+/// The BCP 47 tag to call it by; empty where it cannot be told, or a script stands for several.
+[[nodiscard]] std::string_view tag_of(Tongues tongue);
+
 /// What somebody reads who names these languages: BCP 47 tags with commas between them, as a
 /// browser lists them ("de-AT,en;q=0.5" is read as well). A language of which tongue_of() knows
 /// nothing counts as one that no text is in, so that the set is empty only where nothing was named.

@@ -51,6 +51,17 @@ TEST_CASE("text/tongue: only the beginning is read, and broken bytes do no harm"
   CHECK(tongue_of("\xFF\xC0 the and \x80 of") == tongues_of_tags("en"));
 }
 
+TEST_CASE("text/tongue: a language is called by its tag, a script of many by none",
+          "[text][tongue]") {
+  for (const std::string_view tag : {"en", "de", "nl", "el", "he", "th", "zh", "ja", "ko"}) {
+    CHECK(tag_of(tongues_of_tags(tag)) == tag);
+  }
+  for (const std::string_view tag : {"ru", "fa", "mr", "sv", "", "en,de"}) {
+    CAPTURE(tag);
+    CHECK(tag_of(tongues_of_tags(tag)).empty());
+  }
+}
+
 TEST_CASE("text/tongue: tags are read as browsers write them", "[text][tongue]") {
   const Tongues english = tongues_of_tags("en");
   const Tongues german = tongues_of_tags("de");

@@ -187,7 +187,8 @@ void preview(ui::Ui& ui, const Draft& draft) {
   if (!draft.title.empty()) ui::heading(ui, draft.title, 3);
   const parts::RichSource& source =
       parts::rich_source(ui, base::hash64(draft.body, 77), draft.body);
-  ui::rich_text(ui, "preview", source.blocks(), {.links = source.links()});
+  ui::rich_text(ui, "preview", source.blocks(),
+                {.links = source.links(), .language = source.language()});
 }
 
 void draw(ui::Ui& ui, Desk& desk) {

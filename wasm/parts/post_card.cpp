@@ -119,8 +119,9 @@ bool post_text(ui::Ui& ui, const Words& say, const Community& community, Wishes&
   if (!post.content.body.empty()) {
     const RichSource& source =
         rich_source(ui, base::mix64(post.id.value, post.revision), post.content.body);
-    cut = ui::rich_text(ui, "body", source.blocks(),
-                        {.links = source.links(), .lines_max = lines_max})
+    cut = ui::rich_text(
+              ui, "body", source.blocks(),
+              {.links = source.links(), .lines_max = lines_max, .language = source.language()})
               .truncated;
   }
   asking(ui, say, community, wishes, post);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "shared/text/markdown.h"
+#include "shared/text/tongue.h"
 
 namespace hearth::parts {
 namespace {
@@ -42,7 +43,8 @@ bool in_cell(const text::Block& block, std::uint32_t run) {
 
 }  // namespace
 
-RichSource::RichSource(std::string_view markdown) {
+RichSource::RichSource(std::string_view markdown)
+    : language_(text::tag_of(text::tongue_of(markdown))) {
   const std::vector<text::Block> source = text::markdown(markdown);
   parts_.reserve(source.size());
   blocks_.reserve(source.size());

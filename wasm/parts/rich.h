@@ -25,6 +25,8 @@ class RichSource {
 
   [[nodiscard]] std::span<const ui::Block> blocks() const { return blocks_; }
   [[nodiscard]] std::span<const std::string_view> links() const { return links_; }
+  /// The BCP 47 tag of what it is written in; empty where that cannot be told.
+  [[nodiscard]] std::string_view language() const { return language_; }
 
   unsigned last_used = 0;
 
@@ -36,6 +38,7 @@ class RichSource {
   };
   void add(const text::Block& source);
 
+  std::string_view language_;
   std::vector<Part> parts_;  // as many as reserved: blocks point into them
   std::vector<std::string> hrefs_;
   std::vector<ui::Block> blocks_;

@@ -2,7 +2,8 @@
 // How a body goes to the page, in the node's attributes: blocks end in a record separator, the
 // fields of a block in a unit separator. Fields: kind, depth, quotes, ordinal, columns, then runs
 // of three each: marks (a number; "c" before it begins a cell, followed by its alignment, "h" in a
-// heading), target of its link, words. The first block is led by the level of headings.
+// heading), target of its link, words. The first block is led by the level of
+// headings and, where it is known, the tag of the language.
 #include "wasm/ui/rich_text.h"
 
 #include <algorithm>
@@ -42,7 +43,7 @@ void put(std::string& out, unsigned number) {
 class Body {
  public:
   explicit Body(const RichTextOptions& options) : o_(options) {
-    put(out, static_cast<unsigned>(o_.heading));
+    put(out, std::to_string(o_.heading).append(o_.language));
   }
 
   void block(const Block& block) {

@@ -45,7 +45,8 @@ struct RichTextOptions {
   std::span<const std::string_view> links = {};  // targets
   int lines_max = 0;                             // over all blocks; then "truncated" is reported
   Ink ink = Ink::kText;
-  int heading = 3;  // the level of the highest heading inside
+  int heading = 3;                 // the level of the highest heading inside
+  std::string_view language = {};  // BCP 47; empty: as around it
 };
 
 struct RichTextResult {
