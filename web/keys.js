@@ -3,7 +3,7 @@
 // and menus. Everything else is the browser's.
 import { MENUITEM, RADIO, TAB, TEXTBOX } from './roles.js';
 
-// Between comments: wasm/panels/comments.cpp says what each does, and lists them.
+// From post to post: wasm/parts/post_keys.h says what each does, and ? lists them.
 const LETTERS = new Set(['j', 'k', 'n', '?']);
 
 export const ROVING = new Set([TAB, RADIO, MENUITEM]);

@@ -178,3 +178,35 @@ test('with a finger: sign up, accept the rules, post, reply, react, report', { s
   await page.getByText('Thank you. A moderator will look at it.').first().waitFor();
   await dialog.waitFor({ state: 'detached' });
 });
+
+test('letters lead from post to post, in the feed and in a thread, and ? lists them', { skip }, async () => {
+  const visit = await stage.visit({ as: 'Amara' });
+  const { page } = visit;
+  const here = () => page.evaluate(() => document.querySelector('hearth-community').shadowRoot
+    .activeElement?.getAttribute('aria-posinset') || '');
+  const stands = (position) => page.waitForFunction((at) => document.querySelector('hearth-community')
+    .shadowRoot.activeElement?.getAttribute('aria-posinset') === at, position);
+  await page.getByRole('tab', { name: 'Newest' }).focus();
+  for (const [letter, position] of [['j', '1'], ['j', '2'], ['j', '3'], ['k', '2']]) {
+    await page.keyboard.press(letter);
+    await stands(position);
+  }
+  assert.equal(await here(), '2');
+  await page.keyboard.press('?');
+  const list = page.getByRole('dialog', { name: 'Keys' });
+  await list.getByText('Next new post').waitFor();
+  await page.keyboard.press('Escape');
+  await list.waitFor({ state: 'detached' });
+  // In a field they are letters.
+  await visit.open('Welcome to the Long Bench');
+  await visit.answer.focus();
+  await page.keyboard.type('jk?');
+  assert.equal(await visit.answer.inputValue(), 'jk?');
+  await visit.answer.fill('');
+  const replies = page.getByRole('feed').getByRole('article');
+  await replies.first().getByRole('button', { name: 'Reply' }).first().focus();
+  await page.keyboard.press('j');
+  await page.waitForFunction((name) => document.querySelector('hearth-community').shadowRoot
+    .activeElement?.getAttribute('aria-label') === name, await replies.first().getAttribute('aria-label'));
+  visit.assertClean();
+});

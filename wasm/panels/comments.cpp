@@ -12,6 +12,7 @@
 #include "wasm/parts/comment_box.h"
 #include "wasm/parts/fair.h"
 #include "wasm/parts/place_link.h"
+#include "wasm/parts/post_keys.h"
 
 namespace hearth {
 namespace {
@@ -298,24 +299,11 @@ void foot(ui::Ui& ui, Desk& desk, Section& section) {
 }
 
 void keys(ui::Ui& ui, const Words& say, Section& section) {
-  struct Line {
-    std::string_view key;
-    Say what;
-  };
-  constexpr std::array kLines{Line{"j", Say::keys_next}, Line{"k", Say::keys_previous},
-                              Line{"n", Say::keys_new}, Line{"Ctrl + Enter", Say::keys_send},
-                              Line{"?", Say::keys_list}};
-  const auto dialog = ui::dialog(ui, "keys-list", section.keys,
-                                 {.title = say(Say::keys), .close_name = say(Say::close)});
-  if (!dialog) return;
-  for (const Line& line : kLines) {
-    const auto row = ui.row({.height = 28, .gap = 12});
-    {
-      const auto column = ui.column({.width = 120, .gap = 0});
-      ui::text(ui, line.key, ui::Type::kMetaStrong);
-    }
-    ui::text(ui, say(line.what), ui::Type::kMeta);
-  }
+  using parts::KeyLine;
+  constexpr std::array kLines{KeyLine{"j", Say::keys_next}, KeyLine{"k", Say::keys_previous},
+                              KeyLine{"n", Say::keys_new}, KeyLine{"Ctrl + Enter", Say::keys_send},
+                              KeyLine{"?", Say::keys_list}};
+  parts::key_list(ui, say, section.keys, kLines);
 }
 
 void waiting(ui::Ui& ui, const Words& say, const Community& community) {

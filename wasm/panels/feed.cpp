@@ -6,6 +6,7 @@
 #include "wasm/member/panel.h"
 #include "wasm/parts/people.h"
 #include "wasm/parts/post_card.h"
+#include "wasm/parts/post_keys.h"
 #include "wasm/parts/prompt.h"
 
 namespace hearth {
@@ -187,6 +188,10 @@ void cards(ui::Ui& ui, Desk& desk) {
       desk.feed.shown(post->id);
     }
   }
+  parts::post_keys(ui, desk, ui.kept<parts::PostKeys>("keys"),
+                   {.posts = posts, .card = "post", .is_new = [&](PostId post) {
+                      return desk.feed.is_new(post);
+                    }});
 }
 
 void draw(ui::Ui& ui, Desk& desk) {

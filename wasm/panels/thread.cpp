@@ -7,6 +7,7 @@
 #include "wasm/parts/composer.h"
 #include "wasm/parts/people.h"
 #include "wasm/parts/post_card.h"
+#include "wasm/parts/post_keys.h"
 
 namespace hearth {
 namespace {
@@ -91,7 +92,9 @@ void draw_reply(ui::Ui& ui, Desk& desk, const Post& root, const Post& reply) {
   }
 }
 
-void draw_replies(ui::Ui& ui, Desk& desk, const Post& root, PostId parent, int depth) {
+// `drawn`: the replies in the order they stand.
+void draw_replies(ui::Ui& ui, Desk& desk, const Post& root, PostId parent, int depth,
+                  std::vector<PostId>& drawn) {
   if (depth > 64) return;
   const State& state = desk.community.state();
   std::vector<PostId> order = state.replies(parent);
@@ -105,13 +108,14 @@ void draw_replies(ui::Ui& ui, Desk& desk, const Post& root, PostId parent, int d
     if (reply == nullptr) continue;
     const bool readable = community::can_read(state, *reply, desk.community.me());
     if (!readable && !has_live_below(state, id, desk.community.me())) continue;
+    drawn.push_back(id);
     const bool open = parts::reply_box_of(ui, id).open;
     const std::uint64_t revision = base::mix64(community::post_hash(*reply),
                                                (open ? 1U : 0U) + (root.accepted == id ? 2U : 0U));
     if (const auto item = ui.item(ui::Key{"item", id.value}, revision)) {
       draw_reply(ui, desk, root, *reply);
     }
-    draw_replies(ui, desk, root, id, depth + 1);
+    draw_replies(ui, desk, root, id, depth + 1, drawn);
   }
 }
 
@@ -176,7 +180,16 @@ void draw(ui::Ui& ui, Desk& desk) {
   ui::heading(ui, desk.say.count(Say::replies_count, root->replies), 3);
   const auto list =
       ui.group("replies", ui::Role::kFeed, desk.say.count(Say::replies_count, root->replies));
-  draw_replies(ui, desk, *root, root->id, 0);
+  std::vector<PostId> drawn;
+  draw_replies(ui, desk, *root, root->id, 0, drawn);
+  // New since the last visit, for those who were here before.
+  const std::int64_t since_ms = desk.vault.profile.previous_visit_ms;
+  parts::post_keys(ui, desk, ui.kept<parts::PostKeys>(ui::Key{"keys", root->id.value}),
+                   {.posts = drawn, .card = "reply", .is_new = [&](PostId id) {
+                      const Post* reply = state.post(id);
+                      return since_ms > 0 && reply != nullptr && reply->created_ms > since_ms &&
+                             reply->author != desk.community.me();
+                    }});
 }
 
 }  // namespace
