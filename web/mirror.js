@@ -94,7 +94,7 @@ export class Mirror {
     this.place(node, p.rect);
     this.dress(node, p, p.strings !== null || node.fresh || node.flags !== p.flags);
     if (!this.html) setWords(node, p.setting, p.shape >> 8 & 255, p.flags & RTL);
-    if (role === BODY && p.setting) node.el.style.color = colorOf(p.setting.ink);
+    if (p.setting && (this.html || role === BODY)) node.el.style.color = colorOf(p.setting.ink);
     return node;
   }
 
@@ -151,6 +151,7 @@ export class Mirror {
     Object.assign(node, { flags, shape: p.shape, size: p.size });
     const joined = [node.kind, `l-${p.shape >> 8 & 255}`, `tone-${p.shape >> 16 & 255}`,
       p.setting && (role === TEXT || role === HEADING) && 'q',
+      this.html && p.setting && `y-${p.setting.type}`,
       role === BODY && flags & COLLAPSED && 'cut', flags & COVERED && 'covered', flags & FILLED && 'fill', flags & NOWRAP && 'n',
       role === TEXTBOX && this.rtl && 'rtl', attributes.includes('mono=') && 'mono']
       .filter(Boolean).join(' ');

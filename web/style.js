@@ -53,24 +53,38 @@ canvas{position:absolute;left:0;top:0;display:block;touch-action:pan-y pinch-zoo
 .live{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 `;
 
+// How the types of wasm/ui/text.h are set.
+const TYPES = [[TYPE_DISPLAY, '600 26px/34px'], [TYPE_TITLE, '600 18px/25px'],
+  [TYPE_BODY, '400 16px/25px'], [TYPE_BODY_STRONG, '600 16px/25px'], [TYPE_LABEL, '600 14px/20px'],
+  [TYPE_META, '400 14px/20px'], [TYPE_META_STRONG, '600 14px/20px'], [TYPE_BADGE, '600 12px/17px'],
+  [TYPE_SMALL, '400 12px/17px'], [TYPE_FIGURE, '600 28px/34px']];
+
+// Of initials: kGradients of wasm/ui/display.cpp.
+const GRADIENTS = [['6d28d9', 'be3a86'], ['0b6e99', '0e8a9e'], ['047857', '4d7c0f'],
+  ['b45309', 'c2410c'], ['334155', '64748b'], ['1d4ed8', '6366f1'], ['9d174d', 'b4476a'],
+  ['0f766e', '2563eb']];
+
 // What is seen without a canvas.
 const HTML = `
 :host(.html){background:var(--bg)}
 .html.s *{color:var(--text);pointer-events:auto}
 .html.s .g,.html.s [role=feed],.html.s [role=region]{pointer-events:none}
-.html.s .i{display:block;position:static;flex:none;width:18px;height:18px;fill:none;
+.html.s .i{display:block;position:static;color:inherit;flex:none;width:18px;height:18px;fill:none;
  stroke:currentColor;stroke-width:1.8;stroke-linecap:round;stroke-linejoin:round}
 .html.s .i *{position:static;color:inherit}
 .html.s .fill>.i{fill:currentColor}
 .html.s .t{color:inherit;font:inherit;pointer-events:none}
 .html.s :is(p,h2,h3,h4){user-select:text}
-.html.s .l-${LOOK_CARD}{background:var(--card);box-shadow:inset 0 0 0 1px var(--line);border-radius:16px}
+.html.s .l-${LOOK_CARD}{background:var(--card);border-radius:var(--r);
+ box-shadow:inset 0 0 0 1px var(--line),0 2px 8px rgb(16 24 40/.05)}
 .html.s .l-${LOOK_SHEET}{background:var(--card);border-radius:16px 16px 0 0}
 .html.s :is(.l-${LOOK_PRIMARY},.l-${LOOK_SOFT},.l-${LOOK_GHOST},.l-${LOOK_DANGER},.l-${LOOK_CHIP},.l-${LOOK_ICON}){display:flex;align-items:center;justify-content:center;
  gap:6px;font:600 14px/20px var(--f);border-radius:10px;cursor:pointer;white-space:nowrap}
 .html.s .l-${LOOK_PRIMARY}{background:var(--accent);color:var(--onaccent)}
 .html.s .l-${LOOK_SOFT}{background:var(--soft);color:var(--softtext)}
 .html.s .l-${LOOK_GHOST},.html.s .l-${LOOK_ICON}{color:var(--muted)}
+.html.s [aria-current].l-${LOOK_GHOST}{background:var(--soft);color:var(--softtext)}
+.html.s :is(.l-${LOOK_GHOST},.l-${LOOK_ICON}):hover{background:var(--hover)}
 .html.s .l-${LOOK_DANGER}{background:var(--bad);color:var(--onbad)}
 .html.s .l-${LOOK_CHIP}{border:1px solid var(--edge);background:var(--card)}
 .html.s button.l-${LOOK_CHIP}[aria-pressed],.html.s [role=tab].l-${LOOK_CHIP}{border-radius:20px;color:var(--muted)}
@@ -91,10 +105,12 @@ const HTML = `
 .html.s .l-${LOOK_BUBBLE}{background:var(--accent);color:var(--onaccent)}
 .html.s .l-${LOOK_AVATAR}{border-radius:50%;display:flex;align-items:center;justify-content:center;
  background:#334155;color:#fff;font:600 15px/20px var(--f)}
-.html.s .l-${LOOK_AVATAR}.tone-0{background:#6d28d9}.html.s .l-${LOOK_AVATAR}.tone-1{background:#0b6e99}
-.html.s .l-${LOOK_AVATAR}.tone-2{background:#047857}.html.s .l-${LOOK_AVATAR}.tone-3{background:#b45309}
-.html.s .l-${LOOK_AVATAR}.tone-5{background:#1d4ed8}.html.s .l-${LOOK_AVATAR}.tone-6{background:#9d174d}
-.html.s .l-${LOOK_AVATAR}.tone-7{background:#0f766e}
+${GRADIENTS.map(([from, to], n) =>
+    `.html.s .l-${LOOK_AVATAR}.tone-${n}{background:linear-gradient(135deg,#${from},#${to})}`).join('')}
+.html.s .l-${LOOK_CARD}.tone-1{background:var(--soft);box-shadow:none}
+.html.s .l-${LOOK_CARD}.tone-2{background:var(--goodsoft);box-shadow:none}
+.html.s .l-${LOOK_CARD}.tone-3{background:var(--warnsoft);box-shadow:none}
+.html.s .l-${LOOK_CARD}.tone-4{background:var(--badsoft);box-shadow:none}
 .html.s .l-${LOOK_BANNER}{border-radius:12px;background:var(--soft)}
 .html.s .l-${LOOK_BANNER}>.t{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .html.s .tone-2:is(.l-${LOOK_BADGE},.l-${LOOK_BANNER}){background:var(--goodsoft);color:var(--good)}
@@ -112,12 +128,14 @@ const HTML = `
  font:400 14px/20px var(--f);cursor:pointer;text-align:start}
 .html.s .l-${LOOK_ROW_PRESS}[aria-current]{background:var(--soft);color:var(--softtext)}
 .html.s [role=menuitem].tone-4{color:var(--bad)}
-.html.s a{color:var(--accent);text-decoration:underline;cursor:pointer}
+.html.s a{cursor:pointer}
+.html.s a:hover{text-decoration:underline}
+${TYPES.map(([type, font]) => `.html.s .y-${type}{font:${font} var(--f)}`).join('')}
 .html.s .f{box-shadow:0 0 0 10px var(--card),0 0 0 11px var(--edge);border-radius:2px;
  color:var(--text);user-select:text}
 .html.s .f[aria-invalid=true]{box-shadow:0 0 0 10px var(--card),0 0 0 11px var(--bad)}
-.html.s select{opacity:1;border:1px solid var(--edge);border-radius:12px;background:var(--card);
- padding:0 12px;appearance:auto}
+.html.s select.l-${LOOK_CHIP}{opacity:1;border:1px solid var(--edge);border-radius:10px;background:var(--card);
+ padding:0 12px;font:400 14px/20px var(--f);appearance:auto}
 .html.s input:is([type=checkbox],[type=range]){opacity:1;appearance:auto;accent-color:var(--accent);
  cursor:pointer}
 .html.s [role=progressbar]{background:var(--hover);border-radius:4px;overflow:hidden}
@@ -134,10 +152,6 @@ const HTML = `
 `;
 
 // Words over the surfaces a canvas draws: where and in which ink is the module's to say (words.js).
-const TYPES = [[TYPE_DISPLAY, '600 26px/34px'], [TYPE_TITLE, '600 18px/25px'],
-  [TYPE_BODY, '400 16px/25px'], [TYPE_BODY_STRONG, '600 16px/25px'], [TYPE_LABEL, '600 14px/20px'],
-  [TYPE_META, '400 14px/20px'], [TYPE_META_STRONG, '600 14px/20px'], [TYPE_BADGE, '600 12px/17px'],
-  [TYPE_SMALL, '400 12px/17px'], [TYPE_FIGURE, '600 28px/34px']];
 const WORDS = `
 .words.s .w{position:absolute;pointer-events:none;white-space:pre-wrap;overflow-wrap:anywhere}
 ${TYPES.map(([type, font]) => `.words.s .y-${type}{font:${font} var(--f)}`).join('')}

@@ -60,6 +60,28 @@ function groundOf(element) {
   return '';
 }
 
+/** Between two colours, as wasm/ui/theme.cpp has it. */
+function mix(from, to, share) {
+  const [a, b] = [from, to].map((color) => parseInt(color.slice(1), 16));
+  return `#${[16, 8, 0].map((shift) => {
+    const [x, y] = [a >> shift & 255, b >> shift & 255];
+    return Math.floor(x + (y - x) * share + 0.5).toString(16).padStart(2, '0');
+  }).join('')}`;
+}
+
+/** What follows from the colours a host gave: derive_accents() and derive_grounds() of the module. */
+function derive(tokens, given, dark) {
+  if (given.bg && !given.card) tokens.card = mix(given.bg, '#ffffff', dark ? 0.05 : 0.75);
+  if (given.bg || given.card || given.text) {
+    for (const [name, share] of [['line', 0.12], ['hover', 0.06], ['edge', 0.45]]) {
+      if (name !== 'line' || !given.border) tokens[name] = mix(tokens.card, tokens.text, share);
+    }
+  }
+  if (!given.accent) return;
+  tokens.soft = mix(tokens.card, given.accent, dark ? 0.18 : 0.09);
+  tokens.softtext = mix(given.accent, tokens.text, 0.12);
+}
+
 /** Lines for hearth_theme; also sets the properties the visible DOM uses. */
 export function readTheme(element, sheetRule) {
   // What we said last time would be read as the page's wish.
@@ -68,13 +90,17 @@ export function readTheme(element, sheetRule) {
   const scheme = schemeOf(element);
   const lines = [`scheme=${scheme}`];
   const tokens = { ...(scheme === 'dark' ? DARK : LIGHT) };
+  /** @type {Record<string, string>} */
+  const given = {};
   for (const name of NAMES) {
     const value = hex(style.getPropertyValue(`--hearth-${name}`));
     if (!value) continue;
     lines.push(`${name}=${value}`);
+    given[name] = value;
     tokens[name === 'border' ? 'line' : name] = value;
     if (name === 'accent') tokens.onaccent = brightness(value) > 0.6 ? '#111111' : '#ffffff';
   }
+  derive(tokens, given, scheme === 'dark');
   const radius = parseFloat(style.getPropertyValue('--hearth-radius'));
   if (radius >= 0) lines.push(`radius=${Math.round(radius)}`);
   sheetRule.style.setProperty('--r', `${radius >= 0 ? Math.round(radius) : 16}px`);

@@ -45,15 +45,12 @@ void topic_link(ui::Ui& ui, const Community& community, Places& places, TopicId 
   const float width = ui::text_width(ui, topic->name, ui::Type::kMeta);
   const auto piece = ui.column({.width = width + 15});
   const auto row = ui.row({.height = 24, .gap = 6});
-  const ui::Rect dot = ui.place(ui.px(8), ui.px(8));
-  if (ui.visible(dot)) {
-    std::size_t nth = 0;  // neighbours in the list of topics never share a colour
-    for (const model::Topic& other : community.state().topics) {
-      if (other.id == id) break;
-      ++nth;
-    }
-    ui.paint().circle(dot.center(), ui.px(4), kTopicDots[nth % kTopicDots.size()]);
+  std::size_t nth = 0;  // neighbours in the list of topics never share a colour
+  for (const model::Topic& other : community.state().topics) {
+    if (other.id == id) break;
+    ++nth;
   }
+  ui::dot(ui, "dot", kTopicDots[nth % kTopicDots.size()]);
   place_link(ui, places, "topic", {.label = topic->name, .type = ui::Type::kMeta, .muted = true},
              {.panel = PanelId::feed, .topic = id});
 }

@@ -197,7 +197,7 @@ bool link(Ui& ui, Key key, const LinkOptions& o) {
   Node node;
   node.id = id;
   node.role = Role::kLink;
-  node.look = o.type == Type::kMeta ? Look::kMeta : Look::kLabel;
+  node.look = look_of(o.type);
   node.rect = rect;
   node.name = o.name.empty() ? o.label : o.name;
   node.text = o.label;

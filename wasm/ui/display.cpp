@@ -177,6 +177,16 @@ void avatar(Ui& ui, const AvatarOptions& o) {
   if (ui.visible(rect)) draw_avatar(ui, o, rect);
 }
 
+void dot(Ui& ui, Key key, Color color) {
+  const Rect rect = ui.place(ui.px(8), ui.px(8));
+  if (ui.visible(rect)) ui.paint().circle(rect.center(), ui.px(4), color);
+  if (!ui.around().html_mode) return;
+  // Without a canvas it is a sign.
+  const Rect sign{rect.left - ui.px(1), rect.top - ui.px(5), rect.right + ui.px(4),
+                  rect.bottom + ui.px(4)};
+  decor_line(ui, ui.id(key), "\u25CF", sign, Type::kSmall, color);
+}
+
 void badge(Ui& ui, std::string_view words, Tone tone, Icon mark) {
   const TextLayout& label = lay_out(ui, words, Type::kBadge);
   const float pad = ui.px(8);
@@ -190,6 +200,7 @@ void badge(Ui& ui, std::string_view words, Tone tone, Icon mark) {
   node.tone = static_cast<std::uint8_t>(tone);
   node.rect = rect;
   node.text = words;
+  if (ui.around().html_mode) node.icon = icon_name(mark);
   node.flags = kNoWrap;
   const TonePair pair = tone_pair(tone);
   Rect words_at = rect;

@@ -47,6 +47,9 @@ struct AvatarOptions {
 };
 void avatar(Ui& ui, const AvatarOptions& options);
 
+/// A small round mark that says nothing by itself.
+void dot(Ui& ui, Key key, Color color);
+
 void badge(Ui& ui, std::string_view words, Tone tone = Tone::kAccent, Icon icon = Icon::kNone);
 /// A number on a pill, "99+" above 99; nothing for 0.
 void count_badge(Ui& ui, int count, std::string_view name);
