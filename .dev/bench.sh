@@ -24,12 +24,18 @@ bench_command() {
   note "written: build/bench.json"
 }
 
-# The server against the machine's own limits: a bare responder and a bare append, same run.
+# The server against the machine's own limits: a bare responder and a bare append, same run. Then
+# what it holds of large communities, and how soon their rooms open.
 bench_server() {
+  local posts
   need_packages "${BENCH_PACKAGES[@]}"
   build_preset native-release hearth hearth_bare_append hearth_bare_responder || return 1
   timeout "$BENCH_TIMEOUT_S" node tests/bench/server/bench.mjs --build "$BUILD_DIR" \
-    --data "${HEARTH_DATA_DIR:-}" --out "$BUILD_DIR/bench/server.json"
+    --data "${HEARTH_DATA_DIR:-}" --out "$BUILD_DIR/bench/server.json" || return 1
+  for posts in 100000 400000; do
+    timeout "$BENCH_TIMEOUT_S" node tests/bench/server/large.mjs --build "$BUILD_DIR" \
+      --posts "$posts" --out "$BUILD_DIR/bench/server_$posts.json" || return 1
+  done
 }
 
 # Packages a benchmark alone needs, as its own lock file pins them; nothing runs on install.

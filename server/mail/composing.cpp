@@ -60,7 +60,7 @@ class Composer {
   [[nodiscard]] std::string words_of(const Post& post) const {
     const std::string title = plain_line(post.content.title, kTitleBytes);
     if (!title.empty()) return title;
-    return plain_line(text::plain_text(post.content.body, 2 * kTitleBytes), kTitleBytes);
+    return plain_line(text::plain_text(state_.body(post), 2 * kTitleBytes), kTitleBytes);
   }
 
   [[nodiscard]] std::string topic_name(base::TopicId id) const {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "server/rooms/post_shelf.h"
 #include "server/rooms/stored_state.h"
 #include "server/runtime/log.h"
 #include "server/runtime/memory.h"
@@ -20,6 +21,9 @@ struct KeptResults {
     v("kept", self.kept, {.count_max = base::limits::kResultsKept});
   }
 };
+
+// Events of a replayed log until its old posts are put away.
+constexpr std::uint64_t kRestEvery = 1'024;
 
 constexpr base::JsonBounds kRecordBounds{.bytes_max = 4 * 1024 * 1024,
                                          .nodes_max = base::limits::kJsonNodesBulkMax};
@@ -44,13 +48,16 @@ base::Result<Clients> load_clients(store::Store& store, store::CommunityId commu
 // The State the newest snapshot holds; an empty one where there is none this core can read, and
 // then the whole log is replayed: a snapshot saves time and is never the truth.
 community::State from_snapshot(store::Store& store, store::CommunityId community) {
+  const auto shelf = std::make_shared<const PostShelf>(store, community);
+  community::State none;
+  keep_on_shelves(none, shelf);
   const auto stored = store.snapshot(community);
-  if (!stored.ok() || !stored->has_value()) return {};
-  auto state = decode_state((*stored)->bytes);
+  if (!stored.ok() || !stored->has_value()) return none;
+  auto state = decode_state((*stored)->bytes, shelf);
   if (state.ok() && state->seq == (*stored)->seq) return *std::move(state);
   runtime::log(runtime::Level::kWarn, "snapshot_unreadable",
                {{"seq", static_cast<std::int64_t>((*stored)->seq)}});
-  return {};
+  return none;
 }
 
 }  // namespace
@@ -74,11 +81,13 @@ base::Result<Loaded> load(store::Store& store, store::CommunityId community) {
       head.seq - std::min<std::uint64_t>(head.seq, base::limits::kHotEventsMax);
   const auto each = [&](model::Event& event) -> base::Status {
     if (event.seq > loaded.state.seq) community::apply(loaded.state, event);
+    if (event.seq % kRestEvery == 0) rest(loaded.state);
     if (event.seq > tail_from) loaded.tail.push_back(std::move(event));
     return base::done();
   };
   HEARTH_CHECK(
       store::for_each_event(store, community, std::min(tail_from, loaded.state.seq), each));
+  rest_all(loaded.state);
   HEARTH_TRY(loaded.clients, load_clients(store, community));
   runtime::give_back_memory();
   return loaded;

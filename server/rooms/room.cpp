@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "server/rooms/post_shelf.h"
 #include "server/rooms/stored_state.h"
 #include "server/runtime/clock.h"
 #include "server/runtime/log.h"
@@ -229,6 +230,7 @@ void Room::rest() {
     reader(phase_ == Phase::kLive ? &state_ : nullptr, publisher_.get());
   }
   if (phase_ == Phase::kLive) {
+    rooms::rest(state_);  // the words of all posts are on disk now
     plan_broadcast();
     plan_snapshot();
   }

@@ -31,8 +31,8 @@ class Forgetter {
   void forget_post(const ErasedText& text) {
     const model::Post* post = state_.post(text.post);
     if (post == nullptr || post->content_ref.id != text.content) return;
-    if (post->content == model::Content{}) return;
-    state_.posts.change(text.post)->content = {};
+    if (post->body_away == 0 && post->content == model::Content{}) return;
+    state_.posts.change(text.post)->set_content({});
     changed_ = true;
   }
 

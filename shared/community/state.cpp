@@ -2,6 +2,7 @@
 #include "shared/community/state.h"
 
 #include "shared/base/hash.h"
+#include "shared/community/resting_table_body.h"
 
 namespace hearth::community {
 namespace {
@@ -90,6 +91,10 @@ template <class Row>
 
 }  // namespace
 
+template class RestingTable<PostId, model::Post, PostSizes>;
+template class RestingTable<PostId, Children, RestingSizes<32, 0, 512>>;
+template class RestingTable<MemberId, Inbox, RestingSizes<4, 0, 512>>;
+
 State::State() = default;
 State::State(const State& other) = default;
 State::State(State&& other) noexcept = default;
@@ -108,6 +113,11 @@ bool Relations::mutes(TargetKind kind, std::uint64_t id) const {
 model::Choice Relations::choice(PostId post) const {
   const auto found = votes.find(post);
   return found != votes.end() ? found->second : 0;
+}
+
+std::string State::body(const model::Post& of) const {
+  auto read = posts.body(of);
+  return read.ok() ? *std::move(read) : std::string{};
 }
 
 model::Role State::role(MemberId id) const {

@@ -11,6 +11,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "shared/community/resting_table.h"
 #include "shared/community/table.h"
 #include "shared/model/community.h"
 #include "shared/model/event.h"
@@ -52,6 +53,15 @@ struct Children {
   PostId post;                // they stand below it
   std::vector<PostId> posts;  // replies directly below, in order of the log
 };
+
+// Who was told what and what answers what is looked at as seldom as the posts it is about.
+template <>
+class Table<PostId, Children> : public RestingTable<PostId, Children, RestingSizes<32, 0, 512>> {};
+template <>
+class Table<MemberId, Inbox> : public RestingTable<MemberId, Inbox, RestingSizes<4, 0, 512>> {};
+
+extern template class RestingTable<PostId, Children, RestingSizes<32, 0, 512>>;
+extern template class RestingTable<MemberId, Inbox, RestingSizes<4, 0, 512>>;
 
 struct Counts {
   std::uint64_t members = 0;
@@ -117,6 +127,13 @@ struct State {
   /// The member, or nullptr.
   [[nodiscard]] const model::Member* member(MemberId id) const { return members.find(id); }
   [[nodiscard]] const model::Post* post(PostId id) const { return posts.find(id); }
+  /// The body of a post of this State, wherever it is. On a server it may be a read of the store.
+  /// @errors those of PostShelf::body().
+  [[nodiscard]] base::Result<std::string> read_body(const model::Post& of) const {
+    return posts.body(of);
+  }
+  /// The same for showing it: empty where it cannot be read, too.
+  [[nodiscard]] std::string body(const model::Post& of) const;
   /// kVisitor for none and for members who left.
   [[nodiscard]] model::Role role(MemberId id) const;
   /// Never null: an empty one where the member chose nothing yet.

@@ -7,10 +7,9 @@
 #include <concepts>
 #include <cstddef>
 #include <memory>
-#include <unordered_map>
 #include <vector>
 
-#include "shared/base/assert.h"
+#include "shared/community/place_index.h"
 
 namespace hearth::community {
 
@@ -31,23 +30,24 @@ template <class Key, class Row>
 }
 
 /// Rows in order of insertion until one is erased. A row holds its own key, which put() and
-/// change_or_add() set. Pointers from find() and rows() are valid until the next change.
+/// change_or_add() set. Pointers from find() and rows() are valid until the next change. Where
+/// there are hundreds of thousands of them, see resting_table.h.
 template <class Key, class Row>
 class Table {
  public:
   [[nodiscard]] const Row* find(Key key) const {
-    const auto at = index_.find(key);
-    return at == index_.end() ? nullptr : rows_[at->second].get();
+    const std::uint32_t at = place_of(key);
+    return at == kNone ? nullptr : rows_[at].get();
   }
-  [[nodiscard]] bool has(Key key) const { return index_.contains(key); }
+  [[nodiscard]] bool has(Key key) const { return place_of(key) != kNone; }
   [[nodiscard]] std::size_t size() const { return rows_.size(); }
   [[nodiscard]] bool empty() const { return rows_.empty(); }
 
   /// The row for changing it, or nullptr. Copies it first where another table shares it.
   [[nodiscard]] Row* change(Key key) {
-    const auto at = index_.find(key);
-    if (at == index_.end()) return nullptr;
-    std::shared_ptr<Row>& row = rows_[at->second];
+    const std::uint32_t at = place_of(key);
+    if (at == kNone) return nullptr;
+    std::shared_ptr<Row>& row = rows_[at];
     if (row.use_count() != 1) row = std::make_shared<Row>(*row);
     return row.get();
   }
@@ -61,25 +61,22 @@ class Table {
   /// Inserts or replaces.
   Row& put(Key key, Row row) {
     key_of<Key>(row) = key;
-    const auto [at, added] = index_.try_emplace(key, rows_.size());
-    if (added) {
-      rows_.push_back(std::make_shared<Row>(std::move(row)));
-    } else {
-      rows_[at->second] = std::make_shared<Row>(std::move(row));
-    }
-    return *rows_[at->second];
+    const std::uint32_t at = place_of(key);
+    if (at != kNone) return *(rows_[at] = std::make_shared<Row>(std::move(row)));
+    rows_.push_back(std::make_shared<Row>(std::move(row)));
+    index_.add(key, static_cast<std::uint32_t>(rows_.size() - 1), KeyAt{rows_});
+    return *rows_.back();
   }
 
   /// Removes a row; the last row takes its place. @cost O(1).
   void erase(Key key) {
-    const auto at = index_.find(key);
-    if (at == index_.end()) return;
-    const std::size_t hole = at->second;
-    index_.erase(at);
-    if (hole + 1 != rows_.size()) {
-      rows_[hole] = std::move(rows_.back());
-      Key moved = key_of<Key>(*rows_[hole]);
-      index_.find(moved)->second = hole;
+    const std::uint32_t hole = place_of(key);
+    if (hole == kNone) return;
+    const auto last = static_cast<std::uint32_t>(rows_.size() - 1);
+    index_.erase(key, KeyAt{rows_});
+    if (hole != last) {
+      index_.move(key_of<Key>(*rows_[last]), last, hole);
+      rows_[hole] = std::move(rows_[last]);
     }
     rows_.pop_back();
   }
@@ -107,8 +104,15 @@ class Table {
   [[nodiscard]] Iterator end() const { return Iterator(rows_.data() + rows_.size()); }
 
  private:
+  static constexpr std::uint32_t kNone = PlaceIndex<Key>::kNone;
+  struct KeyAt {
+    const std::vector<std::shared_ptr<Row>>& rows;
+    Key operator()(std::uint32_t place) const { return key_of<Key>(*rows[place]); }
+  };
+  [[nodiscard]] std::uint32_t place_of(Key key) const { return index_.find(key, KeyAt{rows_}); }
+
   std::vector<std::shared_ptr<Row>> rows_;
-  std::unordered_map<Key, std::size_t> index_;
+  PlaceIndex<Key> index_;
 };
 
 }  // namespace hearth::community

@@ -147,12 +147,12 @@ FeedLens::Words& FeedLens::words_of(const Post& post) {
   return words;
 }
 
-text::Tongues FeedLens::tongue_of(const Post& post) {
+text::Tongues FeedLens::tongue_of(const State& state, const Post& post) {
   Words& words = words_of(post);
   if (!words.tongue) {
     std::string text = post.content.title;
     text += '\n';
-    text += post.content.body.substr(0, text::kTongueBytes);
+    text += state.body(post).substr(0, text::kTongueBytes);
     words.tongue = text::tongue_of(text);
   }
   return *words.tongue;
@@ -194,7 +194,7 @@ FeedInputs FeedLens::look(const State& state, MemberId viewer, std::int64_t now_
     if (awaited && now_ms < when.over_ms()) candidate.starts_ms = when.starts_ms;
     const std::vector<std::uint32_t>& words = words_of(*post).terms;
     counts.add(words);
-    if (reads != 0) candidate.tongue = tongue_of(*post);
+    if (reads != 0) candidate.tongue = tongue_of(state, *post);
     if (mine.wrote_ms == 0) continue;
     if (reads != 0) out.viewer.reads |= candidate.tongue;
     const Q16 weight = base::decayed(kQ16One, now_ms - mine.wrote_ms, kHalfLifeMs);

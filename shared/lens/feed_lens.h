@@ -39,7 +39,7 @@ class FeedLens {
     std::optional<text::Tongues> tongue{};  // nothing: nobody has asked
   };
   Words& words_of(const model::Post& post);
-  text::Tongues tongue_of(const model::Post& post);
+  text::Tongues tongue_of(const community::State& state, const model::Post& post);
 
   std::unordered_map<base::PostId, Words> words_;
 };

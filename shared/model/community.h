@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "shared/base/ids.h"
@@ -268,9 +269,18 @@ struct Post {
   std::vector<std::uint32_t> votes{};  // by option; may be shorter than there are options
   std::uint32_t voters = 0;            // members who chose something
   std::vector<MemberId> coming{};      // events: who said yes first, at most kComingShownMax
+  /// Bytes of the body where it is not here but in the server's store (State::body); of no message.
+  std::uint32_t body_away = 0;
 
   friend bool operator==(const Post&, const Post&) = default;
   [[nodiscard]] bool is_reply() const { return kind == PostKind::kReply; }
+  [[nodiscard]] std::size_t body_bytes() const {
+    return body_away != 0 ? body_away : content.body.size();
+  }
+  void set_content(Content words) {
+    content = std::move(words);
+    body_away = 0;
+  }
   [[nodiscard]] std::uint32_t reaction(Reaction which) const {
     const auto at = static_cast<std::size_t>(which);
     return at < reactions.size() ? reactions[at] : 0;

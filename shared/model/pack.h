@@ -15,6 +15,7 @@
 #include <utility>
 #include <vector>
 
+#include "shared/base/flat_set.h"
 #include "shared/base/hash.h"
 #include "shared/model/codec.h"
 
@@ -42,6 +43,11 @@ template <class T>
 struct Several<std::set<T>> : std::true_type {
   using Item = T;
   static void add(std::set<T>& to, T item) { to.insert(to.end(), std::move(item)); }
+};
+template <class T>
+struct Several<base::FlatSet<T>> : std::true_type {
+  using Item = T;
+  static void add(base::FlatSet<T>& to, T item) { to.insert(std::move(item)); }
 };
 template <class K, class V>
 struct Several<std::map<K, V>> : std::true_type {

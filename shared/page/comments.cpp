@@ -54,7 +54,7 @@ class Adding {
     if (page_.posts.size() == kPostsMax || bytes_ > kWordsBytesMax) return;
     Entry entry = listed(state_, post, wishes_);
     entry.depth = depth;
-    bytes_ += post.content.body.size();
+    bytes_ += post.body_bytes();
     page_.posts.push_back(std::move(entry));
     if (depth + 1 == kLevels) return;
     const std::vector<const Post*> below = read_below(state_, post.id);

@@ -39,7 +39,7 @@ void add_in_order(const State& state, const Wishes& wishes, Page& page) {
     const Post* post = state.post(id);
     if (post == nullptr || post->is_reply() || post->state != model::PostState::kLive) continue;
     if (!can_read(state, *post, kVisitor)) continue;
-    bytes += wishes.whole ? post->content.body.size() : 0;
+    bytes += wishes.whole ? post->body_bytes() : 0;
     if (page.posts.size() == most || (bytes > kWordsBytesMax && !page.posts.empty())) return;
     page.posts.push_back(listed(state, *post, wishes));
   }
@@ -63,7 +63,7 @@ void add_posts(const State& state, const Wishes& wishes, Page& page, const Fits&
     if (post == nullptr) continue;
     const bool fitting =
         post->state == model::PostState::kLive && can_read(state, *post, kVisitor) && fits(*post);
-    const std::size_t size = post->content.body.size();
+    const std::size_t size = post->body_bytes();
     const bool full = page.posts.size() == most || (wishes.whole && bytes + size > kWordsBytesMax);
     if (seen++ == kThreadsSeenMax || (fitting && full && !page.posts.empty())) {
       page.more = true;
@@ -183,7 +183,7 @@ Entry entry_of(const State& state, const Post& post) {
   entry.topic = post.topic;
   if (const model::Topic* topic = state.topics.find(post.topic)) entry.topic_name = topic->name;
   entry.title = post.content.title;
-  entry.source = post.content.body;
+  entry.source = state.body(post);
   entry.page = post.page;
   entry.edited_ms = post.edited_ms;
   entry.active_ms = post.active_ms;

@@ -47,7 +47,7 @@ class Parts {
  public:
   /// The part this reply is in.
   std::size_t take(const Post& reply) {
-    const std::size_t bytes = reply.content.body.size();
+    const std::size_t bytes = reply.body_bytes();
     if (count_ == kRepliesMax || (count_ > 0 && bytes_ + bytes > kWordsBytesMax)) {
       ++part_;
       count_ = 0;

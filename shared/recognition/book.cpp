@@ -88,10 +88,7 @@ const std::vector<Awarded>& Book::medals(MemberId member) const {
   return at == medals_.end() ? kNone : at->second;
 }
 
-Book::Text* Book::text(PostId id) {
-  const auto at = texts_.find(id);
-  return at == texts_.end() ? nullptr : &at->second;
-}
+Book::Text* Book::text(PostId id) { return texts_.find(id); }
 
 void Book::award(MemberId member, std::int64_t at_ms) {
   std::vector<Awarded>& held = medals_[member];
@@ -132,7 +129,7 @@ void Book::show(Text& text, std::int64_t at_ms) {
     ++root->replies;
     if (root->author) {
       Deeds& host = deeds_[root->author];
-      host.longest_thread = std::max(host.longest_thread, root->replies);
+      host.longest_thread = std::max<std::int64_t>(host.longest_thread, root->replies);
     }
   }
   count(text, 1);
@@ -180,8 +177,8 @@ void Book::on(const model::PostCreated& body, const Event& event) {
   next.root = body.root ? body.root : body.post;
   next.topic = body.topic;
   next.at_ms = event.at_ms;
-  const auto [at, fresh] = texts_.try_emplace(body.post, std::move(next));
-  if (fresh && body.state == PostState::kLive) show(at->second, event.at_ms);
+  const auto [text, fresh] = texts_.add(body.post, next);
+  if (fresh && body.state == PostState::kLive) show(*text, event.at_ms);
 }
 
 void Book::on(const model::PostEdited& body, const Event& event) {
@@ -204,7 +201,7 @@ void Book::on(const model::PostModerated& body, const Event& event) {
   switch (body.handling) {
     case Handling::kApprove:
       show(*held, event.at_ms);
-      held->reporters.clear();
+      reporters_.erase(body.post);
       break;
     case Handling::kHold: hide(body.post, *held); break;
     case Handling::kRemove: {
@@ -214,14 +211,14 @@ void Book::on(const model::PostModerated& body, const Event& event) {
         ++author.removed;
         author.last_removed_ms = event.at_ms;
       }
-      for (const MemberId reporter : held->reporters) {
+      for (const MemberId reporter : reporters_[body.post]) {
         ++deeds_[reporter].reports_confirmed;
         // Paid by the community, not by the moderator: who decides owes nobody and is owed nothing.
         purse_.pay({body.post, reporter, kReportReason},
                    {reporter, {}, event.at_ms, worth::kReportConfirmed});
         award(reporter, event.at_ms);
       }
-      held->reporters.clear();
+      reporters_.erase(body.post);
       break;
     }
     case Handling::kLock:
@@ -320,7 +317,7 @@ void Book::on(const model::AnswerAccepted& body, const Event& event) {
 void Book::on(const model::ReportFiled& body, const Event& event) {
   Text* held = text(body.post);
   if (held == nullptr || !event.actor || held->author == event.actor) return;
-  std::vector<MemberId>& reporters = held->reporters;
+  std::vector<MemberId>& reporters = reporters_[body.post];
   if (std::find(reporters.begin(), reporters.end(), event.actor) == reporters.end()) {
     reporters.push_back(event.actor);
   }

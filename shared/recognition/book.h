@@ -11,6 +11,7 @@
 #include <tuple>
 #include <vector>
 
+#include "shared/base/flat_map.h"
 #include "shared/model/event.h"
 #include "shared/model/pack.h"
 #include "shared/recognition/deeds.h"
@@ -109,6 +110,7 @@ class Book {
   static void fields(Self& self, Visitor& v) {
     v("seq", self.seq_);
     v("texts", self.texts_);
+    v("reporters", self.reporters_);
     v("reacted", self.reacted_);
     v("deeds", self.deeds_);
     v("medals", self.medals_);
@@ -117,32 +119,31 @@ class Book {
   }
 
  private:
+  // There is one for every text that was ever written: 56 bytes.
   struct Text {
     MemberId author;
-    model::PostKind kind = model::PostKind::kDiscussion;
     PostId parent, root;
     TopicId topic;
+    PostId accepted;  // on questions
     std::int64_t at_ms = 0;
+    std::int32_t replies = 0;  // live, on roots
+    model::PostKind kind = model::PostKind::kDiscussion;
     bool live = false;
-    bool answered = false;     // somebody else has replied
-    std::int64_t replies = 0;  // live, on roots
-    PostId accepted;           // on questions
-    std::vector<MemberId> reporters;
+    bool answered = false;  // somebody else has replied
 
     friend bool operator==(const Text&, const Text&) = default;
     template <class Self, class Visitor>
     static void fields(Self& self, Visitor& v) {
       v("author", self.author);
-      v("kind", self.kind);
       v("parent", self.parent);
       v("root", self.root);
       v("topic", self.topic);
+      v("accepted", self.accepted);
       v("at_ms", self.at_ms);
+      v("replies", self.replies);
+      v("kind", self.kind);
       v("live", self.live);
       v("answered", self.answered);
-      v("replies", self.replies);
-      v("accepted", self.accepted);
-      v("reporters", self.reporters);
     }
   };
 
@@ -168,8 +169,9 @@ class Book {
   void award(MemberId member, std::int64_t at_ms);
 
   std::uint64_t seq_ = 0;
-  std::map<PostId, Text> texts_;
-  std::map<std::pair<PostId, MemberId>, std::uint8_t> reacted_;  // bit r: Reaction r
+  base::FlatMap<PostId, Text> texts_;
+  std::map<PostId, std::vector<MemberId>> reporters_;                 // not yet agreed with
+  base::FlatMap<std::pair<PostId, MemberId>, std::uint8_t> reacted_;  // bit r: Reaction r
   std::map<MemberId, Deeds> deeds_;
   std::map<MemberId, std::vector<Awarded>> medals_;
   std::set<Unwritten> unwritten_;

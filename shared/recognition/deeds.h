@@ -5,8 +5,8 @@
 #pragma once
 
 #include <cstdint>
-#include <set>
 
+#include "shared/base/flat_set.h"
 #include "shared/model/community.h"
 
 namespace hearth::recognition {
@@ -40,10 +40,10 @@ struct Deeds {
   std::int64_t reports_confirmed = 0;  // reports a moderator agreed with
   std::int64_t removed = 0;            // texts taken down by moderators or rules
   std::int64_t last_removed_ms = 0;
-  std::set<std::int64_t> weeks;      // numbers of weeks (since 1970) with a text
-  std::set<std::uint64_t> topics;    // written in
-  std::set<std::uint64_t> partners;  // people they replied to or who replied to them
-  std::set<std::uint64_t> helped;    // people whose question an accepted answer of theirs solved
+  base::FlatSet<std::int64_t> weeks;      // numbers of weeks (since 1970) with a text
+  base::FlatSet<std::uint64_t> topics;    // written in
+  base::FlatSet<std::uint64_t> partners;  // people they replied to or who replied to them
+  base::FlatSet<std::uint64_t> helped;  // people whose question an accepted answer of theirs solved
 
   friend bool operator==(const Deeds&, const Deeds&) = default;
 };

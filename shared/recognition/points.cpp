@@ -24,9 +24,9 @@ const Outcome& outcome_of(std::uint8_t what) {
 }
 
 std::int64_t Purse::confirmations(MemberId by, MemberId to, std::int64_t at_ms) const {
-  const auto at = confirmed_.find({by, to});
-  if (at == confirmed_.end()) return 0;
-  return std::count_if(at->second.begin(), at->second.end(),
+  const auto* times = confirmed_.find({by, to});
+  if (times == nullptr) return 0;
+  return std::count_if(times->begin(), times->end(),
                        [at_ms](std::int64_t then_ms) { return at_ms - then_ms < kPairSpanMs; });
 }
 
@@ -62,21 +62,19 @@ void Purse::undo(const Grant& grant) {
 }
 
 void Purse::take_back(const Reason& reason) {
-  const auto at = grants_.find(reason);
-  if (at == grants_.end()) return;
-  undo(at->second);
-  std::erase_if(earned_[at->second.to], [&](const auto& row) { return row.second == reason; });
-  grants_.erase(at);
+  const Grant* grant = grants_.find(reason);
+  if (grant == nullptr) return;
+  undo(*grant);
+  std::erase_if(earned_[grant->to], [&](const auto& row) { return row.second == reason; });
+  grants_.erase(reason);
 }
 
 void Purse::take_back(PostId post) {
-  std::vector<Reason> reasons;
-  for (auto at = grants_.lower_bound(Reason{.post = post, .member = {}, .what = 0});
-       at != grants_.end() && at->first.post == post; ++at) {
+  const auto of_post = [post](const Reason& reason) { return reason.post == post; };
+  for (const Reason& reason : grants_.keys_from({.post = post, .member = {}, .what = 0}, of_post)) {
     // A confirmed report stays confirmed: the post's removal is what confirmed it.
-    if (at->first.what != kReportReason) reasons.push_back(at->first);
+    if (reason.what != kReportReason) take_back(reason);
   }
-  for (const Reason& reason : reasons) take_back(reason);
 }
 
 void Purse::charge(MemberId member, std::int64_t milli) {
@@ -98,10 +96,10 @@ std::map<std::uint8_t, Earned> Purse::earned_by(MemberId member) const {
   const auto rows = earned_.find(member);
   if (rows == earned_.end()) return out;
   for (const auto& [at_ms, reason] : rows->second) {
-    const auto grant = grants_.find(reason);
-    if (grant == grants_.end()) continue;
+    const Grant* grant = grants_.find(reason);
+    if (grant == nullptr) continue;
     Earned& sum = out[reason.what];
-    sum.milli += grant->second.milli;
+    sum.milli += grant->milli;
     ++sum.times;
   }
   return out;
@@ -118,8 +116,8 @@ std::int64_t Purse::earned_since(MemberId member, std::int64_t since_ms) const {
   std::int64_t sum = 0;
   for (const auto& [at_ms, reason] : rows->second) {
     if (at_ms < since_ms) continue;
-    const auto grant = grants_.find(reason);
-    if (grant != grants_.end()) sum += grant->second.milli;
+    const Grant* grant = grants_.find(reason);
+    if (grant != nullptr) sum += grant->milli;
   }
   return sum;
 }

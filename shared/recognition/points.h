@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "shared/base/flat_map.h"
 #include "shared/recognition/deeds.h"
 
 namespace hearth::recognition {
@@ -137,11 +138,12 @@ class Purse {
   [[nodiscard]] std::int64_t confirmations(MemberId by, MemberId to, std::int64_t at_ms) const;
   void undo(const Grant& grant);
 
-  std::map<Reason, Grant> grants_;
+  base::FlatMap<Reason, Grant> grants_;
   std::map<MemberId, Wallet> wallets_;
-  std::map<std::pair<MemberId, std::int64_t>, std::int64_t> paid_on_day_;
-  std::map<std::pair<MemberId, MemberId>, std::vector<std::int64_t>> confirmed_;  // by, to: times
-  std::map<MemberId, std::vector<std::pair<std::int64_t, Reason>>> earned_;       // by time
+  base::FlatMap<std::pair<MemberId, std::int64_t>, std::int64_t> paid_on_day_;
+  // by, to: times
+  base::FlatMap<std::pair<MemberId, MemberId>, std::vector<std::int64_t>> confirmed_;
+  std::map<MemberId, std::vector<std::pair<std::int64_t, Reason>>> earned_;  // by time
 };
 
 }  // namespace hearth::recognition

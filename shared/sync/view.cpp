@@ -24,10 +24,13 @@ void veil(const State& state, MemberId member, model::Appeal& appeal, const Eyes
 Post view_of(const State& state, const Post& post, const Eyes& eyes) {
   Post seen = post;
   seen.content_ref = {};
-  if (!can_read(state, post, eyes)) {
+  if (can_read(state, post, eyes)) {
+    if (post.body_away != 0) seen.content.body = state.body(post);
+  } else {
     seen.content = {};
     seen.coming.clear();
   }
+  seen.body_away = 0;
   if (!eyes.moderates()) seen.reports = 0;
   if (!knows_the_inside_of(post, eyes)) {
     seen.verdict = {};

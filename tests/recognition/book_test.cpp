@@ -27,7 +27,7 @@ TEST_CASE("recognition/book: deeds are counted and uncounted with their texts",
   CHECK(book.deeds({6}).quick_replies == 1);
   CHECK(book.deeds({6}).welcomes == 1);
   CHECK(book.deeds({7}).first_replies == 0);
-  CHECK(book.deeds({6}).partners == std::set<std::uint64_t>{5, 7});
+  CHECK(book.deeds({6}).partners == base::FlatSet<std::uint64_t>{5, 7});
   log.remove_own(2, 6);
   log.moderate(1, Handling::kRemove);
   log.moderate(1, Handling::kRemove);
@@ -48,7 +48,7 @@ TEST_CASE("recognition/book: an accepted answer pays, another choice moves it",
   log.accept(1, 2, 5);
   CHECK(log.wallet(6).earned == worth::kAccepted);
   CHECK(log.wallet(5).earned == worth::kAcceptedGiven);
-  CHECK(log.book().deeds({6}).helped == std::set<std::uint64_t>{5});
+  CHECK(log.book().deeds({6}).helped == base::FlatSet<std::uint64_t>{5});
   log.accept(1, 3, 5);
   CHECK(log.wallet(6).earned == 0);
   CHECK(log.wallet(7).earned == worth::kAccepted);

@@ -152,6 +152,8 @@ base::Status Database::checkpoint(Checkpoint how) {
   return base::done();
 }
 
+void Database::give_back_pages() { sqlite3_db_release_memory(connection_); }
+
 void Database::watch_wal() { sqlite3_wal_hook(connection_, &remember_wal_pages, &wal_pages_); }
 
 base::Status Database::copy_to(Database& target) {

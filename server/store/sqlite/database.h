@@ -106,6 +106,9 @@ class Database {
   /// Pages in the write-ahead log after the newest commit.
   [[nodiscard]] std::size_t wal_pages() const { return wal_pages_; }
 
+  /// Empties the page cache: after something that went through it once and large.
+  void give_back_pages();
+
   /// Copies the whole database into `target`.
   [[nodiscard]] base::Status copy_to(Database& target);
 

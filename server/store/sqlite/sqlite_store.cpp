@@ -10,6 +10,7 @@
 
 #include "server/runtime/clock.h"
 #include "server/runtime/log.h"
+#include "server/runtime/memory.h"
 #include "server/store/sqlite/reads.h"
 #include "server/store/sqlite/schema.h"
 #include "server/store/sqlite/writes.h"
@@ -26,6 +27,11 @@ constexpr std::size_t kCheckpointPagesForced = 16'000;
 
 // How soon a store that failed is tried again, for somebody who asks.
 constexpr std::int64_t kTryAgainMs = 1'000;
+
+// A writer's 64 MiB of cache would hold a snapshot until other pages drove it out.
+bool is_bulky(const Write& write) {
+  return std::holds_alternative<PutSnapshot>(write) || std::holds_alternative<PutCheckpoint>(write);
+}
 
 bool exists(const std::string& file) { return access(file.c_str(), F_OK) == 0; }
 
@@ -117,6 +123,7 @@ base::Status SqliteStore::run_bundle(const Bundle& bundle, bool alone) {
     const base::Status written = apply_write(*database_, write);
     if (written.ok()) {
       erased_ = erased_ || erases(write);
+      bulky_ = bulky_ || is_bulky(write);
       continue;
     }
     if (is_fatal(written.error())) return written;
@@ -203,6 +210,11 @@ base::Status SqliteStore::commit_group(const std::vector<Bundle>& bundles,
 }
 
 void SqliteStore::rest(Rest rest) {
+  if (rest == Rest::kQuiet && bulky_) {
+    database_->give_back_pages();
+    runtime::give_back_memory();
+    bulky_ = false;
+  }
   const std::size_t pages = database_->wal_pages();
   const bool worth = pages >= kCheckpointPagesForced ||
                      (rest != Rest::kBusy && pages >= kCheckpointPages) ||
@@ -268,13 +280,20 @@ base::Result<std::vector<std::optional<model::Content>>> SqliteStore::contents(
 }
 
 base::Result<std::optional<Snapshot>> SqliteStore::snapshot(CommunityId community) {
-  return with_reader([&](Database& database) { return read_snapshot(database, community); });
+  return with_reader([&](Database& database) {
+    auto read = read_snapshot(database, community);
+    database.give_back_pages();
+    return read;
+  });
 }
 
 base::Result<std::optional<Checkpoint>> SqliteStore::checkpoint(CommunityId community,
                                                                 std::string_view fold) {
-  return with_reader(
-      [&](Database& database) { return read_checkpoint(database, community, fold); });
+  return with_reader([&](Database& database) {
+    auto read = read_checkpoint(database, community, fold);
+    database.give_back_pages();
+    return read;
+  });
 }
 
 base::Result<std::uint64_t> SqliteStore::checkpoint_seq(CommunityId community,

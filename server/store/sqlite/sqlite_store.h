@@ -96,6 +96,7 @@ class SqliteStore final : public Store, private Committer {
   std::unique_ptr<Database> database_;  // writer thread only
   FileIdentity log_;                    // the write-ahead log, once there is one
   bool erased_ = false;                 // words still lie in the write-ahead log
+  bool bulky_ = false;                  // megabytes went through the page cache once
   std::mutex health_mutex_;
   base::Status health_ = base::done();  // of the newest commit
   std::int64_t tried_ms_ = 0;           // ticks of the newest try after a failure

@@ -32,6 +32,12 @@ Refused check_edit(const Deciding& deciding, const model::Post& post, const mode
   return check_gathering(wish.gathering, deciding.at.now_ms);
 }
 
+// A body that is away is known by its hash: nothing is read for it.
+bool has_content(const model::Post& post, const model::Content& content) {
+  if (post.body_away == 0) return content == post.content;
+  return model::refer(post.content_ref.id, content).hash == post.content_ref.hash;
+}
+
 }  // namespace
 
 Refused decide_edit_post(Deciding& deciding, const model::EditPost& wish) {
@@ -49,7 +55,7 @@ Refused decide_edit_post(Deciding& deciding, const model::EditPost& wish) {
                                .place = wish.moves ? wish.place : post->content.place,
                                .options = post->content.options};
   const bool moved = wish.moves && !(wish.gathering == post->gathering);
-  if (content == post->content && !moved) return kAccepted;
+  if (has_content(*post, content) && !moved) return kAccepted;
   model::Draft draft;
   draft.on = post->is_reply() ? model::DraftOn::kReplyEdit : model::DraftOn::kPostEdit;
   draft.title = content.title;

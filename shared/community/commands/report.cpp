@@ -20,12 +20,17 @@ bool already_reported(const State& state, PostId post, MemberId reporter) {
 
 // Rules asked "on" a report judge the post as it stands, its author, and how many reported it.
 // What they take from view is the community's decision, as if the post had come just now.
+// Where its words cannot be read just now, the moderators have the report all the same.
 void judge_reported(Deciding& deciding, const model::Post& post) {
   const State& state = deciding.state;
+  model::Content content = post.content;
+  auto body = state.read_body(post);
+  if (!body.ok()) return;
+  content.body = *std::move(body);
   model::Draft draft;
   draft.on = model::DraftOn::kReport;
   draft.title = post.content.title;
-  draft.body = judged_body(post.content);
+  draft.body = judged_body(content);
   draft.kind = model::enum_text(post.kind);
   draft.page = post.page;
   if (const model::Member* author = state.member(post.author)) draft.name = author->name();

@@ -90,7 +90,10 @@ void veil(const Viewing& at, Event& seen, model::PostCreated& body) {
   const model::Post* post = at.state.post(body.post);
   const bool current = post != nullptr && post->content_ref == at.stored.content_ref;
   seen.content.reset();
-  if (current && can_read(at.state, *post, at.eyes)) seen.content = post->content;
+  if (current && can_read(at.state, *post, at.eyes)) {
+    seen.content = post->content;
+    seen.content->body = at.state.body(*post);
+  }
   if (!at.eyes.moderates()) body.opens_case = {};
   if (at.eyes.moderates() || at.eyes.is(seen.actor)) return;
   body.verdict = {};

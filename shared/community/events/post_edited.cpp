@@ -23,7 +23,7 @@ void fold(State& state, const Event& event, const model::PostEdited& body) {
   model::Post* post = state.posts.change(body.post);
   if (post == nullptr) return;
   post->content_ref = event.content_ref;
-  post->content = event.content.value_or(model::Content{});
+  post->set_content(event.content.value_or(model::Content{}));
   post->edited_ms = event.at_ms;
   post->verdict = body.verdict;
   ++post->revision;

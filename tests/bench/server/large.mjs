@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // What a large community costs: memory with many posts, and time until its room opens. The posts
 // are made here, imported once, and the same store is served three times: from the log alone (the
-// import leaves no snapshot), then from what the first start left.
+// import leaves no snapshot), then from what the first start left. What is held with 400,000 posts
+// has a budget.
 //   node tests/bench/server/large.mjs --build build --posts 400000 [--out FILE]
 import { execFileSync } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
@@ -21,6 +22,8 @@ const out = argument('out', '');
 
 const MEMBERS = 2000, TOPICS = 20;
 const BEGAN_MS = 1_600_000_000_000;
+const OPENS_MS_MAX = 600_000;
+const BUDGET_POSTS = 400_000, BUDGET_MIB = 120;
 const WORDS = 'bread winter chain garden river letter engine window paper music candle harbour'
   .split(' ');
 
@@ -62,12 +65,18 @@ async function memory(pid) {
   return { resident_mib: mib('VmRSS'), peak_mib: mib('VmHWM') };
 }
 
+/** Milliseconds until it answers. A connection that waits for a whole log is given up: once more. */
 async function timed(url) {
   const began = performance.now();
-  const answer = await fetch(url);
-  await answer.arrayBuffer();
-  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
-  return Math.round(performance.now() - began);
+  while (performance.now() - began < OPENS_MS_MAX) {
+    const answer = await fetch(url).catch(() => null);
+    if (answer !== null && answer.ok) {
+      await answer.arrayBuffer();
+      return Math.round(performance.now() - began);
+    }
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  throw new Error(`${url}: no answer`);
 }
 
 const folder = await mkdtemp(path.join(os.tmpdir(), 'hearth-large-'));
@@ -96,6 +105,11 @@ try {
     console.log(`${what.padEnd(13)} room opens in ${String(room_ms).padStart(6)} ms, recognition `
       + `${String(recognition_ms).padStart(6)} ms later; resident ${held.resident_mib} MiB, `
       + `peak ${held.peak_mib} MiB`);
+  }
+  if (count === BUDGET_POSTS) {
+    const most = Math.max(...results.map((row) => row.resident_mib));
+    console.log(`resident memory with ${count} posts: at most ${most} MiB  (<= ${BUDGET_MIB} MiB: `
+      + `${most <= BUDGET_MIB ? 'met' : 'missed'})`);
   }
 } finally {
   await rm(folder, { recursive: true });
