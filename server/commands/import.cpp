@@ -9,8 +9,7 @@
 #include "server/commands/progress.h"
 #include "server/commands/rules_file.h"
 #include "server/importers/automoderator.h"
-#include "server/importers/jsonl.h"
-#include "server/importers/stackexchange.h"
+#include "server/importers/importer.h"
 #include "server/runtime/secret.h"
 #include "server/store/log.h"
 #include "shared/base/hash.h"
@@ -22,9 +21,12 @@ namespace {
 
 constexpr Option kOptions[] = {
     {.name = "community", .value = "NAME", .text = "where to, e.g. bicycles"},
-    {.name = "title", .value = "TEXT", .text = "its display name (stackexchange; default: NAME)"},
+    {.name = "title", .value = "TEXT", .text = "its display name (default: NAME)"},
+    {.name = "site", .value = "URL", .text = "where the pages are now: https://example.org"},
     {.name = "owner", .value = "LOGIN", .text = "who owns it: a member's name, or a new account"},
-    {.name = "append", .text = "add to a community that has a log already"},
+    {.name = "append", .text = "add to a community that has a log already (stackexchange, jsonl)"},
+    {.name = "dry-run", .text = "print what would come, and write nothing"},
+    {.name = "json", .text = "print the totals as one line of JSON instead of a table"},
     {.name = "out", .value = "FILE", .text = "where the rules file goes (automoderator)"},
     {.name = "strict", .text = "stop at the first bad row instead of counting it"},
 };
@@ -32,34 +34,6 @@ constexpr Option kOptions[] = {
 std::int64_t now_ms() {
   using namespace std::chrono;
   return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
-}
-
-using Fill = std::function<base::Status(importers::History&, importers::Report&)>;
-
-// The importer of that name over `place`; empty where there is none.
-Fill importer(const std::string& kind, const std::string& place, const Arguments& arguments,
-              ProgressLine& progress) {
-  const importers::Progress tell = [&progress](std::string_view what, std::uint64_t done) {
-    progress.show(what, done);
-  };
-  if (kind == "stackexchange") {
-    return [=](importers::History& history, importers::Report& report) {
-      return importers::import_stackexchange(
-          {.folder = place,
-           .title = arguments.value("title", arguments.value("community")),
-           .strict = arguments.has("strict"),
-           .progress = tell},
-          history, report);
-    };
-  }
-  if (kind == "jsonl") {
-    return [=](importers::History& history, importers::Report& report) {
-      return importers::import_jsonl(
-          {.file = place, .now_ms = now_ms(), .strict = arguments.has("strict"), .progress = tell},
-          history, report);
-    };
-  }
-  return {};
 }
 
 // Appoints --owner, or says how to get one: nobody who joins an imported community owns it. Returns
@@ -115,31 +89,101 @@ int import_automoderator(const Arguments& arguments) {
   return out ? 0 : fail("cannot write " + arguments.value("out"));
 }
 
+// The totals, the same words for every source.
+std::vector<std::pair<std::string_view, std::uint64_t>> totals_of(
+    const importers::Outcome& outcome) {
+  const importers::Totals& totals = outcome.report.totals;
+  return {{"threads", totals.threads},
+          {"replies", totals.replies},
+          {"authors", totals.authors},
+          {"deleted", totals.deleted},
+          {"spam", totals.spam},
+          {"removed", totals.removed},
+          {"waiting", totals.waiting},
+          {"texts", totals.texts},
+          {"without_author", totals.without_author},
+          {"parents_missing", totals.parents_missing},
+          {"depth", totals.depth},
+          {"there_already", totals.there},
+          {"skipped", outcome.report.left_out()}};
+}
+
+void print_json(const importers::Outcome& outcome, std::uint64_t digest) {
+  base::Json json;
+  for (const auto& [name, count] : totals_of(outcome)) {
+    json.set(name, base::Json(static_cast<std::int64_t>(count)));
+  }
+  json.set("events", base::Json(static_cast<std::int64_t>(outcome.events)));
+  json.set("digest", base::Json(base::hex(digest)));
+  base::JsonArray notes;
+  for (const std::string& note : outcome.report.notes()) notes.emplace_back(note);
+  json.set("notes", base::Json(std::move(notes)));
+  std::cout << base::write_json(json) << '\n';
+}
+
+void print_table(const importers::Outcome& outcome, std::uint64_t digest) {
+  std::cout << outcome.report.table();
+  std::string_view between;
+  for (const auto& [name, count] : totals_of(outcome)) {
+    std::cout << between << name << ' ' << count;
+    between = ", ";
+  }
+  const community::Counts& counts = outcome.state.counts;
+  std::cout << "\nevents " << outcome.events << ", members " << counts.members << ", posts "
+            << counts.posts << ", replies " << counts.replies << ", reactions " << counts.reactions
+            << ", digest " << base::hex(digest) << '\n';
+}
+
+std::string known_importers() {
+  std::string names;
+  for (const importers::Importer* one : importers::all_importers()) {
+    names.append("\n  ").append(one->id).append(" ").append(one->place).append("  ");
+    names.append(one->summary);
+  }
+  return names;
+}
+
 int run_import(const Arguments& arguments) {
   if (arguments.places().size() == 2 && arguments.places()[0] == "automoderator") {
     return import_automoderator(arguments);
   }
   if (arguments.places().size() != 2 || !arguments.has("community")) {
-    return misuse("import", "say what to import, from where, and --community NAME");
+    return misuse("import", "say what to import, from where, and --community NAME. What there is:" +
+                                known_importers());
+  }
+  const importers::Importer* importer = importers::find_importer(arguments.places()[0]);
+  if (importer == nullptr) {
+    return misuse("import", "there is no importer \"" + arguments.places()[0] +
+                                "\". What there is:" + known_importers());
   }
   ProgressLine progress("import");
-  const Fill fill = importer(arguments.places()[0], arguments.places()[1], arguments, progress);
-  if (!fill) {
-    return misuse("import", "there is no importer \"" + arguments.places()[0] + "\"");
-  }
-  auto store = store::open(store_url(arguments), store::Access::kWrite);
+  importers::Source source{.place = arguments.places()[1],
+                           .community = arguments.value("community"),
+                           .title = arguments.value("title"),
+                           .site = arguments.value("site"),
+                           .now_ms = now_ms(),
+                           .strict = arguments.has("strict")};
+  source.progress = [&progress](std::string_view what, std::uint64_t done) {
+    progress.show(what, done);
+  };
+  const bool trial = arguments.has("dry-run");
+  auto store =
+      store::open(store_url(arguments), trial ? store::Access::kRead : store::Access::kWrite);
+  if (!store.ok() && trial) store = store::open("memory:", store::Access::kWrite);
   if (!store.ok()) return fail(store.error());
-  const importers::Target target{arguments.value("community"), arguments.has("append")};
-  const auto outcome = importers::import_into(**store, target, fill);
+  const auto outcome = importers::import_into(
+      **store,
+      {source.community, arguments.has("append"), trial, importers::fingerprint(*importer, source)},
+      [&](importers::History& history, importers::Report& report) {
+        return importers::bring(*importer, source, history, report);
+      });
   progress.finish();
   if (!outcome.ok()) return fail(outcome.error());
-  std::cout << outcome->report.table();
-  const auto digest = give_owner(**store, arguments, *outcome);
+  const auto digest = trial ? base::Result<std::uint64_t>(outcome->digest)
+                            : give_owner(**store, arguments, *outcome);
   if (!digest.ok()) return fail(digest.error());
-  const community::Counts& counts = outcome->state.counts;
-  std::cout << "events " << outcome->events << ", members " << counts.members << ", posts "
-            << counts.posts << ", replies " << counts.replies << ", reactions " << counts.reactions
-            << ", digest " << base::hex(*digest) << '\n';
+  arguments.has("json") ? print_json(*outcome, *digest) : print_table(*outcome, *digest);
+  if (trial && !arguments.has("json")) std::cout << "Nothing was written (--dry-run).\n";
   return 0;
 }
 
@@ -147,8 +191,9 @@ int run_import(const Arguments& arguments) {
 
 const Command import_command{
     .name = "import",
-    .summary = "Put history from elsewhere into a new community",
-    .usage = "stackexchange DIR | jsonl FILE  --community NAME, or automoderator FILE",
+    .summary = "Put history from elsewhere into a community",
+    .usage =
+        "KIND FILE  --community NAME (KIND: `hearth import` lists them), or automoderator FILE",
     .options = kOptions,
     .run = run_import,
 };

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "server/store/log.h"
+#include "shared/base/hash.h"
 #include "shared/community/apply.h"
 
 namespace hearth::importers {
@@ -18,17 +19,20 @@ constexpr std::size_t kBatchBytes = 4 * 1024 * 1024;
 // A community under construction carries this prefix; no import runs beside another (one writer).
 constexpr std::string_view kUnfinished = "importing-";
 
-std::string unfinished_name(const std::string& name) {
+std::string unfinished_name(const Target& target) {
   constexpr std::size_t kNameMax = 64;
-  return (std::string(kUnfinished) + name).substr(0, kNameMax);
+  std::string name(kUnfinished);
+  if (!target.source.empty()) name += base::hex(base::hash64(target.source)).substr(0, 8) + "-";
+  return (name + target.community).substr(0, kNameMax);
 }
 
-base::Result<store::Community> create_empty(store::Store& store, const std::string& name) {
-  const std::string temporary = unfinished_name(name);
+// The community under construction: what an import of the same source left, or a new one.
+base::Result<store::Community> begin_under_construction(store::Store& store, const Target& target) {
+  const std::string temporary = unfinished_name(target);
+  const auto leftover = store.community(temporary);
+  if (leftover.ok() && !target.source.empty()) return leftover;
   store::Bundle bundle;
-  if (const auto leftover = store.community(temporary); leftover.ok()) {
-    bundle.emplace_back(store::DropCommunity{leftover->id});
-  }
+  if (leftover.ok()) bundle.emplace_back(store::DropCommunity{leftover->id});
   bundle.emplace_back(store::CreateCommunity{.name = temporary, .config = {}});
   HEARTH_CHECK(store::commit(store, std::move(bundle)));
   return store.community(temporary);
@@ -96,12 +100,13 @@ std::string Report::table() const {
 }
 
 History::History(store::Store& store, store::CommunityId community, store::Head head,
-                 community::State state)
+                 community::State state, bool trial)
     : store_(store),
       community_(community),
       stored_(head),
       head_(std::move(head)),
-      state_(std::move(state)) {}
+      state_(std::move(state)),
+      trial_(trial) {}
 
 base::Status History::add(model::Event event) {
   std::vector<model::Event> one;
@@ -126,12 +131,49 @@ base::Status History::add(model::Event event, model::Content content) {
 
 base::Status History::finish() {
   if (batch_.empty()) return base::done();
-  HEARTH_CHECK(
-      store::commit(store_, {store::Append{community_, stored_, std::exchange(batch_, {})}}));
+  std::vector<model::Event> batch = std::exchange(batch_, {});
+  if (!trial_) {
+    HEARTH_CHECK(store::commit(store_, {store::Append{community_, stored_, std::move(batch)}}));
+  }
   stored_ = head_;
   batch_bytes_ = 0;
   return base::done();
 }
+
+namespace {
+
+// Where the history goes on: a community that is there, one under construction, or none for a
+// trial.
+struct Place {
+  store::Community community{};
+  bool fresh = false;
+};
+
+base::Result<Place> find_place(store::Store& store, const Target& target) {
+  const auto existing = store.community(target.community);
+  if (!existing.ok() && existing.error().code != base::ErrorCode::kNotFound) {
+    return existing.error();
+  }
+  if (existing.ok()) {
+    HEARTH_TRY(const store::Head head, store.head(existing->id));
+    // Created by hand and still empty, or its log may grow.
+    const bool joins = target.append || !target.source.empty() || head.seq == 0;
+    if (joins) return Place{*existing, false};
+    return base::Error{base::ErrorCode::kConflict,
+                       "the community " + target.community + " has a log already"};
+  }
+  if (target.append) {
+    return base::Error{base::ErrorCode::kNotFound, "there is no community " + target.community};
+  }
+  if (!target.trial) {
+    HEARTH_TRY(store::Community fresh, begin_under_construction(store, target));
+    return Place{std::move(fresh), true};
+  }
+  const auto leftover = store.community(unfinished_name(target));
+  return Place{leftover.ok() && !target.source.empty() ? *leftover : store::Community{}, true};
+}
+
+}  // namespace
 
 base::Result<Outcome> import_into(store::Store& store, const Target& target,
                                   const std::function<base::Status(History&, Report&)>& fill) {
@@ -139,35 +181,25 @@ base::Result<Outcome> import_into(store::Store& store, const Target& target,
     return base::Error{base::ErrorCode::kInvalidArgument,
                        "a community's name has 1 to 64 of a-z 0-9 - _"};
   }
-  const auto existing = store.community(target.community);
-  if (!existing.ok() && existing.error().code != base::ErrorCode::kNotFound) {
-    return existing.error();
+  HEARTH_TRY(const Place place, find_place(store, target));
+  const store::CommunityId id = place.community.id;
+  store::Head head;
+  community::State state;
+  if (id) {
+    HEARTH_TRY(head, store.head(id));
+    HEARTH_TRY(state, store::replay(store, id));
   }
-  bool fresh = !target.append;
-  if (existing.ok() && fresh) {
-    HEARTH_TRY(const store::Head head, store.head(existing->id));
-    if (head.seq != 0) {
-      return base::Error{base::ErrorCode::kConflict,
-                         "the community " + target.community + " has a log already"};
-    }
-    fresh = false;  // created by hand and still empty
-  }
-  if (!existing.ok() && target.append) {
-    return base::Error{base::ErrorCode::kNotFound, "there is no community " + target.community};
-  }
-  HEARTH_TRY(const store::Community community,
-             fresh ? create_empty(store, target.community) : existing);
-  HEARTH_TRY(const store::Head head, store.head(community.id));
-  HEARTH_TRY(community::State state, store::replay(store, community.id));
-  History history(store, community.id, head, std::move(state));
+  History history(store, id, head, std::move(state), target.trial);
   Outcome outcome;
   base::Status filled = fill(history, outcome.report);
   if (filled.ok()) filled = history.finish();
-  if (filled.ok() && fresh) {
-    filled = store::commit(store, {store::RenameCommunity{community.id, target.community}});
+  if (filled.ok() && place.fresh && !target.trial) {
+    filled = store::commit(store, {store::RenameCommunity{id, target.community}});
   }
   if (!filled.ok()) {
-    if (fresh) static_cast<void>(store::commit(store, {store::DropCommunity{community.id}}));
+    if (place.fresh && !target.trial) {
+      static_cast<void>(store::commit(store, {store::DropCommunity{id}}));
+    }
     return filled.error();
   }
   outcome.events = history.events();

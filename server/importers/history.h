@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -12,6 +13,26 @@
 #include "shared/community/state.h"
 
 namespace hearth::importers {
+
+/// Called now and then with what is being read and how many of it are done.
+using Progress = std::function<void(std::string_view what, std::uint64_t done)>;
+
+/// What an import came to, in the words every source has. Of the replies some are deleted, spam,
+/// removed or waiting.
+struct Totals {
+  std::uint64_t threads = 0;
+  std::uint64_t replies = 0;
+  std::uint64_t authors = 0;
+  std::uint64_t deleted = 0;
+  std::uint64_t spam = 0;
+  std::uint64_t removed = 0;
+  std::uint64_t waiting = 0;
+  std::uint64_t texts = 0;            // threads with words of their own, and replies
+  std::uint64_t without_author = 0;   // of these
+  std::uint64_t parents_missing = 0;  // replies whose parent is not in the source
+  std::uint64_t depth = 0;            // of the deepest reply; 1 answers the thread
+  std::uint64_t there = 0;            // was in place already
+};
 
 /// What an import did, for people. Counts by what they are called in the source.
 class Report {
@@ -23,9 +44,12 @@ class Report {
   /// Something worth knowing that concerns no single row.
   void note(std::string text) { notes_.push_back(std::move(text)); }
 
+  Totals totals{};
+
   [[nodiscard]] std::uint64_t taken() const { return taken_; }
   [[nodiscard]] std::uint64_t left_out() const { return left_out_; }
   [[nodiscard]] std::uint64_t count_of(std::string_view what, std::string_view into) const;
+  [[nodiscard]] const std::vector<std::string>& notes() const { return notes_; }
   /// The table, one line per kind of row, in order of first appearance.
   [[nodiscard]] std::string table() const;
 
@@ -47,9 +71,9 @@ class Report {
 /// One community's log while it is being written.
 class History {
  public:
-  /// Starts after `state`, which must be the log's State up to `head`.
+  /// Starts after `state`, which must be the log's State up to `head`. A trial stores nothing.
   History(store::Store& store, store::CommunityId community, store::Head head,
-          community::State state);
+          community::State state, bool trial = false);
 
   [[nodiscard]] const community::State& state() const { return state_; }
   [[nodiscard]] std::uint64_t events() const { return events_; }
@@ -70,6 +94,7 @@ class History {
   store::Head stored_;  // what the store has
   store::Head head_;    // with the batch
   community::State state_;
+  bool trial_;
   std::vector<model::Event> batch_;
   std::size_t batch_bytes_ = 0;
   std::uint64_t events_ = 0;
@@ -79,6 +104,10 @@ class History {
 struct Target {
   std::string community;  // name; created by the import unless `append`
   bool append = false;    // adds to the log of a community that exists
+  bool trial = false;     // says what would come, and writes nothing
+  // Of an importer that passes over what is there: names its source. An import of it that was cut
+  // off goes on, and a community that has a log already gets what is new. Empty: neither.
+  std::string source{};
 };
 
 /// What came of an import.
@@ -90,11 +119,11 @@ struct Outcome {
 };
 
 /// Runs `fill` over a history and puts it in place: whole, or not at all. A new community appears
-/// under its name only once everything is written; what an interrupted import left is cleared away.
-/// With `append`, batches written before an error stay.
-/// @errors kConflict: the community exists (without `append`) or does not (with it); those of
-/// `fill`
-///         and of the store.
+/// under its name only once everything is written. What an interrupted import of the same source
+/// left is gone on with; what others left is cleared away. In a log that was there, batches written
+/// before an error stay.
+/// @errors kConflict: the community exists (without `append` and `source`); kNotFound: it does not
+///         (with `append`); those of `fill` and of the store.
 [[nodiscard]] base::Result<Outcome> import_into(
     store::Store& store, const Target& target,
     const std::function<base::Status(History&, Report&)>& fill);

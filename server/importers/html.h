@@ -25,6 +25,9 @@ struct HtmlNode {
 /// The fragment as CommonMark. @cost O(bytes · depth).
 [[nodiscard]] std::string markdown_of_html(std::string_view html);
 
+/// The same of what people typed into a box that keeps their lines: line ends count as well.
+[[nodiscard]] std::string markdown_of_typed_html(std::string_view html);
+
 /// The fragment's text alone, white space collapsed.
 [[nodiscard]] std::string text_of_html(std::string_view html);
 

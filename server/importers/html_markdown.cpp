@@ -370,6 +370,29 @@ std::string markdown_of_html(std::string_view html) {
   return out;
 }
 
+std::string markdown_of_typed_html(std::string_view html) {
+  std::string out;
+  bool code = false;
+  for (std::size_t i = 0; i < html.size(); ++i) {
+    const std::string_view here = html.substr(i);
+    if (here.substr(0, 4) == "<pre") code = true;
+    if (here.substr(0, 6) == "</pre>") code = false;
+    if (here[0] == '\r') continue;
+    if (here[0] != '\n' || code) {
+      out += here[0];
+      continue;
+    }
+    std::size_t count = 0;
+    while (i + count < html.size() && (html[i + count] == '\n' || html[i + count] == '\r')) ++count;
+    const std::string_view run = html.substr(i, count);
+    const bool lines = std::count(run.begin(), run.end(), '\n') == 1;
+    const bool tag = !out.empty() && out.back() == '>';
+    out += lines ? (tag ? "\n" : "<br>\n") : "<p>\n";
+    i += count - 1;
+  }
+  return markdown_of_html(out);
+}
+
 std::string text_of_html(std::string_view html) { return collapsed(plain_text(parse_html(html))); }
 
 }  // namespace hearth::importers

@@ -38,7 +38,6 @@
 #include <string>
 
 #include "server/importers/history.h"
-#include "server/importers/stackexchange.h"
 
 namespace hearth::importers {
 

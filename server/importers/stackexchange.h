@@ -14,15 +14,11 @@
 // by one and memory holds only what orders them.
 #pragma once
 
-#include <functional>
 #include <string>
 
 #include "server/importers/history.h"
 
 namespace hearth::importers {
-
-/// Called now and then with what is being read and how many rows of it are done.
-using Progress = std::function<void(std::string_view what, std::uint64_t done)>;
 
 struct StackExchangeOptions {
   std::string folder{};

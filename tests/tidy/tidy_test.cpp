@@ -132,6 +132,8 @@ constexpr FarRegistry kFarRegistries[] = {
     {"shared/api/endpoints.def", "server/api", "shared/api", "\nvoid handle_",
      "tests/api/endpoints_test.cpp"},
     {"server/commands/commands.def", "server/commands", "", "_command{", ""},
+    {"server/importers/importers.def", "server/importers/sources", "", "",
+     "tests/server/importers/systems_test.cpp"},
 };
 
 TEST_CASE("tidy/registries: events, commands, endpoints and the command line list their folders",
@@ -150,6 +152,11 @@ TEST_CASE("tidy/registries: events, commands, endpoints and the command line lis
       if (*registry.header_folder == '\0') break;
       CHECKED_ELSE(fs::exists(kRoot / registry.header_folder / (name + ".h"))) {
         FAIL_CHECK(def.path << ": no contract " << registry.header_folder << '/' << name << ".h");
+      }
+    }
+    if (std::string_view(registry.def) == "server/importers/importers.def") {
+      for (const std::string& name : hearth::tidy::registry_names(def.text)) {
+        CHECK(fs::exists(kRoot / "tests/server/importers/sources" / (name + "_test.cpp")));
       }
     }
     if (*registry.looped_by == '\0') continue;

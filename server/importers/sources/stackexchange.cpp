@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "server/importers/html.h"
+#include "server/importers/importer.h"
 #include "server/importers/post_body.h"
 #include "server/importers/stackexchange_plan.h"
 #include "shared/base/limits.h"
@@ -295,4 +296,24 @@ base::Status import_stackexchange(const StackExchangeOptions& options, History& 
   return base::done();
 }
 
+namespace sources {
+namespace {
+
+base::Status fill(const Source& source, History& history, Report& report) {
+  return import_stackexchange({.folder = source.place,
+                               .title = source.title.empty() ? source.community : source.title,
+                               .strict = source.strict,
+                               .progress = source.progress},
+                              history, report);
+}
+
+}  // namespace
+
+constinit const Importer stackexchange{
+    .id = "stackexchange",
+    .place = "DIR",
+    .summary = "A Stack Exchange data dump: a folder of XML files",
+    .fill = fill};
+
+}  // namespace sources
 }  // namespace hearth::importers

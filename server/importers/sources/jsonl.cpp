@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "server/importers/importer.h"
 #include "server/importers/jsonl_plan.h"
 #include "server/importers/lines.h"
 #include "shared/base/hash.h"
@@ -26,9 +27,9 @@ base::Status add(History& history, Made made) {
   return history.add(std::move(made.event));
 }
 
-class Importer {
+class RowWriter {
  public:
-  Importer(const JsonlOptions& options, History& history, Report& report)
+  RowWriter(const JsonlOptions& options, History& history, Report& report)
       : options_(options), history_(history), report_(report), bad_(options, report) {}
 
   base::Status run() {
@@ -193,7 +194,26 @@ class Importer {
 }  // namespace
 
 base::Status import_jsonl(const JsonlOptions& options, History& history, Report& report) {
-  return Importer(options, history, report).run();
+  return RowWriter(options, history, report).run();
 }
 
+namespace sources {
+namespace {
+
+base::Status fill(const Source& source, History& history, Report& report) {
+  return import_jsonl({.file = source.place,
+                       .now_ms = source.now_ms,
+                       .strict = source.strict,
+                       .progress = source.progress},
+                      history, report);
+}
+
+}  // namespace
+
+constinit const Importer jsonl{.id = "jsonl",
+                               .place = "FILE",
+                               .summary = "Hearth's own rows, one a line; what an export wrote",
+                               .fill = fill};
+
+}  // namespace sources
 }  // namespace hearth::importers

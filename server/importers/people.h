@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+// Who wrote something, as most systems say it.
+#pragma once
+
+#include <string_view>
+
+#include "server/importers/intake.h"
+
+namespace hearth::importers {
+
+/// Somebody with an account of that id there.
+[[nodiscard]] Person account(std::string_view id, std::string_view name);
+
+/// Somebody without one, whom the system knows by their mail address: the same address is the same
+/// person, without one the same name. The address itself is kept nowhere. Nobody in particular
+/// where both are empty.
+[[nodiscard]] Person visitor(std::string_view name, std::string_view mail);
+
+/// The same where addresses are not asked for in earnest: name and address together.
+[[nodiscard]] Person guest(std::string_view name, std::string_view mail);
+
+}  // namespace hearth::importers
