@@ -11,7 +11,12 @@ void handle_code(House& house, const Call& call, http::Reply reply) {
   if (!house.origins.allows(request->origin)) {
     return reply(http::error_response(base::Error{base::ErrorCode::kOriginNotAllowed, "origin"}));
   }
-  reply(answer_with(house.identity.codes().issue(*call.caller, *request, runtime::now_ms())));
+  house.identity.codes().issue(*call.caller, *request, runtime::now_ms(),
+                               [reply = std::move(reply)](const auto& issued) {
+                                 if (!issued.ok())
+                                   return reply(http::error_response(issued.error()));
+                                 reply(answer_with(*issued));
+                               });
 }
 
 }  // namespace hearth::api

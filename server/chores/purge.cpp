@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Sessions, one-time tokens and unconfirmed mailings whose time is over leave the store.
+// Sessions, codes, one-time tokens, guesses and unconfirmed mailings whose time is over leave the
+// store.
 #include "server/rooms/chore.h"
 
 namespace hearth::rooms {
@@ -15,7 +16,7 @@ base::Result<Progress> purge(const Errand& errand) {
 
 constinit const Chore purge_chore{.id = "purge",
                                   .summary =
-                                      "Forgets sessions, tokens and asked-for mailings "
+                                      "Forgets sessions, codes, guesses and asked-for mailings "
                                       "whose time is over.",
                                   .period_ms = 60'000,
                                   .run = purge};

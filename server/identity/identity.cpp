@@ -2,7 +2,6 @@
 #include "server/identity/identity.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "server/identity/local_account.h"
 #include "server/identity/member_ids.h"
@@ -28,20 +27,6 @@ constexpr std::int64_t kSpentKeptMs = std::int64_t{24} * 3'600'000;
 // How often a sign-in is begun anew because the account changed under it.
 constexpr int kTriesMax = 3;
 
-// The community stands in front of the secret, so that a refresh needs no other name for it.
-std::string make_refresh_token(CommunityId community) {
-  return std::to_string(community.value) + "." + runtime::base64url(runtime::random_bytes(32));
-}
-
-CommunityId community_of(std::string_view refresh) {
-  CommunityId community;
-  const std::size_t dot = std::min(refresh.find('.'), refresh.size());
-  const auto [end, failure] =
-      std::from_chars(refresh.data(), refresh.data() + dot, community.value);
-  if (failure != std::errc{} || end != refresh.data() + dot) return {};
-  return community;
-}
-
 std::string stored_hash(std::string_view refresh) { return runtime::blake2b_hex(refresh); }
 
 }  // namespace
@@ -53,8 +38,9 @@ Identity::Identity(store::Store& store, runtime::Pool& hashers, std::vector<Host
       keys_(std::move(keys)),
       knows_(std::move(knows)),
       renamed_(std::move(renamed)),
+      codes_(store),
       rates_(rate_scale),
-      proofs_(hashers_, rates_) {
+      proofs_(store, hashers_, rates_) {
   static_cast<void>(nobodys_hash());  // made now, so that the first sign-in takes no longer
 }
 
@@ -235,7 +221,7 @@ void Identity::open_session(CommunityId community, const Person& person, store::
                       .name = person.name,
                       .started_ms = now,
                       .ends_ms = now + kAccessLifeMs};
-  std::string refresh = make_refresh_token(community);
+  std::string refresh = draw_token(community);
   const std::int64_t refresh_ends_ms = now + kSessionIdleMs;
   bundle.push_back(store::PutSession{
       community,
@@ -265,7 +251,7 @@ void Identity::open_session(CommunityId community, const Person& person, store::
 
 void Identity::refresh(const api::RefreshRequest& request, const http::Address& peer,
                        Answer answer) {
-  const CommunityId community = community_of(request.refresh);
+  const CommunityId community = community_of_token(request.refresh);
   const std::string hash = stored_hash(request.refresh);
   {
     const std::lock_guard lock(mutex_);
@@ -313,7 +299,7 @@ void Identity::continue_session(CommunityId community, store::Session spent,
                                 const std::string& place, const Answer& answer) {
   const std::int64_t now = now_ms();
   auto extra = read_extra<SessionExtra>(spent.extra);
-  std::string refresh = make_refresh_token(community);
+  std::string refresh = draw_token(community);
   store::Session next = spent;
   next.token_hash = stored_hash(refresh);
   next.seen_ms = now;
@@ -352,23 +338,46 @@ void Identity::continue_session(CommunityId community, store::Session spent,
 
 void Identity::exchange(const api::ExchangeRequest& request, std::string_view origin,
                         const From& from, Answer answer) {
-  const auto caller = codes_.redeem(request.code, request.verifier, origin, now_ms());
-  if (!caller.ok()) return answer(Refusal{caller.error()});
-  const auto account = store_.account(caller->community, caller->member);
+  const std::int64_t now = now_ms();
+  const auto shown = codes_.look(request.code, request.verifier, origin, now);
+  if (!shown.ok()) return answer(Refusal{shown.error()});
+  const auto refuse = [&](const Error& error) {
+    const base::Status queued = store_.submit(
+        {shown->use}, [answer, error](const base::Status&) { answer(Refusal{error}); });
+    if (!queued.ok()) answer(Refusal{queued.error(), kBusyRetryMs});
+  };
+  if (!shown->caller.ok()) return refuse(shown->caller.error());
+  const Caller& caller = *shown->caller;
+  const auto rows = store_.sessions_of(caller.community, caller.member);
+  if (!rows.ok()) return answer(Refusal{rows.error()});
+  const auto account = store_.account(caller.community, caller.member);
   if (!account.ok()) return answer(Refusal{account.error()});
-  if (!account->has_value()) return answer(refused(ErrorCode::kBadToken));
-  if ((*account)->disabled) return answer(refused(ErrorCode::kForbidden));
+  const auto open = open_sessions(*rows, now);
+  const bool goes_on = std::any_of(open.begin(), open.end(), [&](const OpenSession& session) {
+    return session.family == caller.family;
+  });
+  if (!goes_on || !account->has_value()) return refuse(Error{ErrorCode::kBadToken, {}});
+  if ((*account)->disabled) return refuse(Error{ErrorCode::kForbidden, {}});
   const Person person{
-      .account = **account, .login = caller->login, .name = caller->name, .device = from.device};
+      .account = **account, .login = caller.login, .name = caller.name, .device = from.device};
   // The window's session was for this; from now on the page has one of its own.
-  end_session(caller->community, caller->member, caller->family, [](const base::Status&) {});
-  open_session(caller->community, person, {}, answer);
+  store::Bundle bundle = ending(caller.community, *rows, {.family = caller.family});
+  bundle.insert(bundle.begin(), shown->use);
+  open_session(caller.community, person, std::move(bundle),
+               [this, family = caller.family, answer = std::move(answer)](auto result) {
+                 auto* refusal = std::get_if<Refusal>(&result);
+                 if (refusal == nullptr) sessions_.end(family);
+                 // Somebody else was a moment faster.
+                 if (refusal != nullptr && refusal->error.code == ErrorCode::kNotFound) {
+                   refusal->error = Error{ErrorCode::kBadToken, {}};
+                 }
+                 answer(std::move(result));
+               });
 }
 
 void Identity::end_session(CommunityId community, MemberId member, const std::string& family,
                            std::function<void(base::Status)> answer) {
   sessions_.end(family);
-  codes_.end(family);
   const auto rows = store_.sessions_of(community, member);
   if (!rows.ok()) return answer(rows.error());
   store::Bundle bundle = ending(community, *rows, {.family = family});
@@ -395,7 +404,6 @@ void Identity::end_others(CommunityId community, MemberId member, const std::str
         for (const std::string& family : families) {
           if (!saved.ok()) break;
           sessions_.end(family);
-          codes_.end(family);
         }
         answer(saved);
       });
@@ -408,7 +416,6 @@ void Identity::sign_out(const Caller& caller, bool everywhere,
     return end_session(caller.community, caller.member, caller.family, std::move(answer));
   }
   sessions_.end(caller.family);
-  codes_.end(caller.family);
   end_sessions(caller.community, caller.member);
   const base::Status queued =
       store_.submit({store::DeleteSessionsOf{caller.community, caller.member}}, answer);
@@ -424,7 +431,6 @@ void Identity::end_sessions(CommunityId community, MemberId member) {
   }
   for (const std::string& family : families) {
     sessions_.end(family);
-    codes_.end(family);
   }
 }
 

@@ -52,21 +52,21 @@ Refusal refused(ErrorCode code, const char* detail, std::int64_t retry_ms) {
 }
 
 std::int64_t Proofs::throttle(bool proven, Counted& counted) {
-  const std::int64_t now = runtime::ticks_ms();
   if (proven) {
-    counted.rate = api::RateClass::kGuessHere;
-    counted.key = base::mix64(counted.account, base::hash64(counted.place));
-    if (rates_.take(counted.rate, counted.key, 1, now) == 0) return 0;
+    counted.subject.rate = api::RateClass::kGuessHere;
+    counted.subject.key = base::mix64(counted.account, base::hash64(counted.place));
+    if (guesses_.take(counted.subject) == 0) return 0;
   }
-  counted.rate = api::RateClass::kGuess;
-  counted.key = counted.account;
-  return rates_.take(counted.rate, counted.key, 1, now);
+  counted.subject.rate = api::RateClass::kGuess;
+  counted.subject.key = counted.account;
+  return guesses_.take(counted.subject);
 }
 
 void Proofs::check(const store::Community& community, Try attempt, const Answer& answer) {
   Counted counted{.place = place_of(community.id, attempt.login_key, attempt.peer),
                   .peer = attempt.peer.prefix_text(),
-                  .account = base::mix64(community.id.value, base::hash64(attempt.login_key))};
+                  .account = base::mix64(community.id.value, base::hash64(attempt.login_key)),
+                  .subject = {.community = community.id}};
   bool proven = false;
   if (can_sign_in(attempt.account)) {
     const auto places = read_extra<AccountExtra>(attempt.account->extra).places;
@@ -76,22 +76,27 @@ void Proofs::check(const store::Community& community, Try attempt, const Answer&
     log_refusal(kRefused, community, "rate", counted.peer);
     return answer(refused(ErrorCode::kRateLimited, "", wait));
   }
-  const bool queued = hashers_.try_post([this, community, attempt = std::move(attempt), counted,
-                                         answer] { answer(judge(community, attempt, counted)); });
+  const bool queued =
+      hashers_.try_post([this, community, attempt = std::move(attempt), counted, answer] {
+        const Judged judged = judge(community, attempt, counted);
+        if (!judged.wrong) return answer(judged.result);
+        // Told once it is counted: nobody gains a try by making the server stop in between.
+        guesses_.count(*judged.wrong, [answer, result = judged.result] { answer(result); });
+      });
   if (!queued) answer(refused(ErrorCode::kBusy, "", kBusyRetryMs));
 }
 
 // An unknown login is checked against nobody's hash: the same answer in the same time.
-std::variant<Proofs::Proven, Refusal> Proofs::judge(const store::Community& community,
-                                                    const Try& attempt, const Counted& counted) {
+Proofs::Judged Proofs::judge(const store::Community& community, const Try& attempt,
+                             const Counted& counted) {
   const bool known = can_sign_in(attempt.account);
   const bool right =
       verify_password(attempt.password, known ? attempt.account->secret : nobodys_hash()) && known;
   if (!right) {
     log_refusal(kRefused, community, "credentials", counted.peer);
-    return refused(ErrorCode::kBadCredentials);
+    return {refused(ErrorCode::kBadCredentials), counted.subject};
   }
-  rates_.give_back(counted.rate, counted.key);
+  guesses_.give_back(counted.subject);
   Proven proven{.before = *attempt.account, .account = *attempt.account};
   auto extra = read_extra<AccountExtra>(proven.before.extra);
   if (attempt.needs_code && !extra.second.secret.empty()) {
@@ -106,25 +111,26 @@ std::variant<Proofs::Proven, Refusal> Proofs::judge(const store::Community& comm
     std::string secret = hash_password(attempt.password);
     if (!secret.empty()) proven.account.secret = std::move(secret);
   }
-  return proven;
+  return {std::move(proven)};
 }
 
 // Tries at codes have a bucket of their own, wherever they come from: six digits are soon through.
-std::optional<Refusal> Proofs::judge_code(const store::Community& community, AccountExtra& extra,
-                                          const Try& attempt, const Counted& counted) {
-  if (attempt.code.empty()) return refused(ErrorCode::kSignInNeeded, "second_factor");
-  const std::uint64_t key = base::mix64(counted.account, base::hash64("second factor"));
-  const std::int64_t wait = rates_.take(api::RateClass::kGuess, key, 1, runtime::ticks_ms());
-  if (wait > 0) {
+std::optional<Proofs::Judged> Proofs::judge_code(const store::Community& community,
+                                                 AccountExtra& extra, const Try& attempt,
+                                                 const Counted& counted) {
+  if (attempt.code.empty()) return Judged{refused(ErrorCode::kSignInNeeded, "second_factor")};
+  const Guesses::Subject codes{.community = community.id,
+                               .key = base::mix64(counted.account, base::hash64("second factor"))};
+  if (const std::int64_t wait = guesses_.take(codes); wait > 0) {
     log_refusal(kRefused, community, "code_rate", counted.peer);
-    return refused(ErrorCode::kRateLimited, "second_factor", wait);
+    return Judged{refused(ErrorCode::kRateLimited, "second_factor", wait)};
   }
   const base::Status used = use_code(extra.second, attempt.code, runtime::now_ms());
   if (!used.ok()) {
     log_refusal(kRefused, community, "code", counted.peer);
-    return Refusal{used.error()};
+    return Judged{Refusal{used.error()}, codes};
   }
-  rates_.give_back(api::RateClass::kGuess, key);
+  guesses_.give_back(codes);
   return std::nullopt;
 }
 

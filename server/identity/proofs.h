@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Tries at an account's password and second factor: counted, checked on the hashers' pool, answered
-// alike whether the account is there or not. What a right try changes (the place it came from, a
-// code that is used up, a hash of today's strength) comes back as an account to write.
+// Tries at an account's password and second factor: counted (guesses.h), checked on the hashers'
+// pool, answered alike whether the account is there or not. What a right try changes (the place it
+// came from, a code that is used up, a hash of today's strength) comes back as an account to write.
 #pragma once
 
 #include <functional>
@@ -11,7 +11,7 @@
 #include <variant>
 
 #include "server/http/address.h"
-#include "server/identity/rates.h"
+#include "server/identity/guesses.h"
 #include "server/runtime/pool.h"
 #include "server/store/store.h"
 #include "shared/base/result.h"
@@ -27,7 +27,8 @@ struct Refusal {
 class Proofs {
  public:
   /// All outlive it.
-  Proofs(runtime::Pool& hashers, Rates& rates) : hashers_(hashers), rates_(rates) {}
+  Proofs(store::Store& store, runtime::Pool& hashers, Rates& rates)
+      : hashers_(hashers), guesses_(store, rates) {}
 
   struct Try {
     std::optional<store::Account> account{};  // none: nobody has the login
@@ -55,19 +56,23 @@ class Proofs {
     std::string place;
     std::string peer;  // for the log: shortened
     std::uint64_t account = 0;
-    api::RateClass rate = api::RateClass::kGuess;
-    std::uint64_t key = 0;
+    Guesses::Subject subject{};
+  };
+  /// What came of a try; `wrong` is what was guessed at and missed.
+  struct Judged {
+    std::variant<Proven, Refusal> result;
+    std::optional<Guesses::Subject> wrong{};
   };
   /// Milliseconds to wait before another try; 0: go on.
   [[nodiscard]] std::int64_t throttle(bool proven, Counted& counted);
-  [[nodiscard]] std::variant<Proven, Refusal> judge(const store::Community& community,
-                                                    const Try& attempt, const Counted& counted);
-  [[nodiscard]] std::optional<Refusal> judge_code(const store::Community& community,
-                                                  struct AccountExtra& extra, const Try& attempt,
-                                                  const Counted& counted);
+  [[nodiscard]] Judged judge(const store::Community& community, const Try& attempt,
+                             const Counted& counted);
+  [[nodiscard]] std::optional<Judged> judge_code(const store::Community& community,
+                                                 struct AccountExtra& extra, const Try& attempt,
+                                                 const Counted& counted);
 
   runtime::Pool& hashers_;
-  Rates& rates_;
+  Guesses guesses_;
 };
 
 /// A place as it is stored: no address can be read from it without trying them all.

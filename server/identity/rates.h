@@ -2,7 +2,7 @@
 // How often somebody may ask: token buckets per class and key (an account, or an address). Exact:
 // whatever the times of asking, a key is granted at most `burst + rate x time` since its first
 // asking, and one that waits as long as it was told is granted one. Kept in memory only: they guard
-// this process. Thread-safe.
+// this process, and a restart forgives them; wrong guesses are kept by guesses.h. Thread-safe.
 #pragma once
 
 #include <array>
@@ -40,6 +40,12 @@ class Rates {
   /// @cost O(1); O(n) once in n/32 calls where buckets have to be forgotten.
   [[nodiscard]] std::int64_t take(api::RateClass rate_class, std::uint64_t key, std::int64_t share,
                                   std::int64_t ticks_ms);
+
+  /// As this process grants it to one key: {0, 0} where there are no limits.
+  [[nodiscard]] Rate rate(api::RateClass rate_class) const {
+    const Rate one = rate_of(rate_class);
+    return {one.burst * scale_, one.per_hour * scale_};
+  }
 
   /// Puts back what was taken for something that turned out to be no use of the rate.
   void give_back(api::RateClass rate_class, std::uint64_t key);

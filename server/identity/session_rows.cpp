@@ -2,8 +2,23 @@
 #include "server/identity/session_rows.h"
 
 #include <algorithm>
+#include <charconv>
+
+#include "server/runtime/secret.h"
 
 namespace hearth::identity {
+
+std::string draw_token(store::CommunityId community) {
+  return std::to_string(community.value) + "." + runtime::base64url(runtime::random_bytes(32));
+}
+
+store::CommunityId community_of_token(std::string_view token) {
+  store::CommunityId community;
+  const std::size_t dot = std::min(token.find('.'), token.size());
+  const auto [end, failure] = std::from_chars(token.data(), token.data() + dot, community.value);
+  if (failure != std::errc{} || end != token.data() + dot) return {};
+  return community;
+}
 
 std::vector<OpenSession> open_sessions(const std::vector<store::Session>& rows,
                                        std::int64_t now_ms) {

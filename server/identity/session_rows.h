@@ -34,6 +34,11 @@ struct SessionExtra {
   }
 };
 
+/// A secret of 256 random bits, with the community in front, so that it needs no other name.
+[[nodiscard]] std::string draw_token(store::CommunityId community);
+/// The community a token names; none where it names none.
+[[nodiscard]] store::CommunityId community_of_token(std::string_view token);
+
 /// What a row's JSON text says; nothing of it where it cannot be read.
 template <class Extra>
 [[nodiscard]] Extra read_extra(const std::string& text) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "server/rooms/room.h"
 
+#include <iterator>
 #include <utility>
 
 #include "server/rooms/post_shelf.h"
@@ -283,11 +284,10 @@ void Room::run_jobs() {
   forget_old(clients_);
   const store::Head before{.seq = state_.seq, .chain = state_.chain};
   Batch batch;
-  std::size_t commands = 0;
-  while (!jobs_.empty() && commands < kCommandsPerBatchMax) {
+  while (!jobs_.empty() && batch.commands < kCommandsPerBatchMax) {
     Job job = std::move(jobs_.front());
     jobs_.pop_front();
-    commands += std::max<std::size_t>(1, job.muts.size());
+    batch.commands += std::max<std::size_t>(1, job.muts.size());
     run_job(std::move(job), batch);
   }
   if (!batch.events.empty()) award(kAwardsPerBatchMax, batch);
@@ -341,17 +341,39 @@ void Room::stage(Batch batch, const store::Head& before) {
   const std::int64_t now_ms = runtime::now_ms();
   // Also without events: a record must not be stored after a commit it builds on has failed, or the
   // failed command would pass for one that ran.
-  store::Bundle bundle{store::Append{community_.id, before, batch.events}};
-  store::PutClients put{.community = community_.id, .clients = {}};
+  store::PutClients records{.community = community_.id, .clients = {}};
   for (const ClientKey& key : batch.touched) {
-    put.clients.push_back(to_store(clients_[key].record, now_ms));
+    records.clients.push_back(to_store(clients_[key].record, now_ms));
   }
-  if (!put.clients.empty()) bundle.push_back(std::move(put));
+  if (join_waiting(batch, records)) return;
+  batch.bundle = std::make_shared<store::GrowingBundle>(
+      store::Bundle{store::Append{community_.id, before, batch.events}, std::move(records)});
   in_flight_.push_back(std::move(batch));
-  const base::Status queued = parts_.store.submit(std::move(bundle), [this](base::Status status) {
-    parts_.loop.post([this, status = std::move(status)] { committed(status); });
-  });
+  const base::Status queued =
+      parts_.store.submit_growing(in_flight_.back().bundle, [this](base::Status status) {
+        parts_.loop.post([this, status = std::move(status)] { committed(status); });
+      });
   if (!queued.ok()) parts_.loop.post([this, queued] { committed(queued); });
+}
+
+// While the disk is busy with what came before, one bundle waits for it and takes in what is
+// decided: one write of many commands costs the store far less than many writes of one.
+bool Room::join_waiting(Batch& batch, store::PutClients& records) {
+  if (in_flight_.empty()) return false;
+  Batch& waiting = in_flight_.back();
+  if (waiting.commands + batch.commands > kCommandsPerBatchMax) return false;
+  const bool joined = waiting.bundle->grow([&](store::Bundle& bundle) {
+    auto& events = std::get<store::Append>(bundle.front()).events;
+    events.insert(events.end(), batch.events.begin(), batch.events.end());
+    auto& clients = std::get<store::PutClients>(bundle.back()).clients;
+    std::move(records.clients.begin(), records.clients.end(), std::back_inserter(clients));
+  });
+  if (!joined) return false;
+  waiting.commands += batch.commands;
+  std::move(batch.events.begin(), batch.events.end(), std::back_inserter(waiting.events));
+  std::move(batch.results.begin(), batch.results.end(), std::back_inserter(waiting.results));
+  waiting.touched.merge(batch.touched);
+  return true;
 }
 
 void Room::committed(const base::Status& status) {

@@ -153,6 +153,8 @@ class Room {
     std::vector<model::Event> events;
     std::vector<Result> results;
     std::unordered_set<ClientKey, ClientKeyHash> touched;  // whose records change
+    std::size_t commands = 0;
+    std::shared_ptr<store::GrowingBundle> bundle{};  // once it waits for the disk
   };
   struct Follower {
     sync::Subscription subscription;
@@ -189,6 +191,7 @@ class Room {
   [[nodiscard]] sync::Ran run_one(sync::ClientRecord& record, const sync::Mut& mut, MemberId actor,
                                   std::int64_t now_ms);
   void stage(Batch batch, const store::Head& before);
+  [[nodiscard]] bool join_waiting(Batch& batch, store::PutClients& records);
   void committed(const base::Status& status);
   void note_fault(const base::Error& error);
   void decide_again(Batch& batch);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "server/store/rows.h"
 
+#include <algorithm>
+
 #include "server/store/log.h"
 
 namespace hearth::store {
@@ -8,6 +10,7 @@ namespace {
 
 constexpr std::size_t kTokenHashBytesMin = 16;
 constexpr std::size_t kTokenHashBytesMax = 64;
+constexpr std::size_t kCodeExtraBytesMax = 4 * 1024;  // names, a site and a hash
 // 1,085 numbers of at most 7 characters each; three priors of 1,080 numbers of 9, and a history.
 constexpr std::size_t kGivenBytesMax = 16 * 1024;
 constexpr std::size_t kBookBytesMax = 128 * 1024;
@@ -17,6 +20,10 @@ constexpr std::size_t kMailingAddressBytesMax = 254;  // RFC 5321: a path of 256
 
 base::Error wrong(std::string detail) {
   return {base::ErrorCode::kInvalidArgument, std::move(detail)};
+}
+
+bool is_hash(std::string_view bytes) {
+  return bytes.size() >= kTokenHashBytesMin && bytes.size() <= kTokenHashBytesMax;
 }
 
 base::Status check_item(std::string_view id) {
@@ -54,10 +61,26 @@ base::Result<Head> check(const Append& write, const Head& head) {
 }
 
 base::Status check(const PutSession& write) {
-  const std::size_t bytes = write.session.token_hash.size();
-  if (bytes < kTokenHashBytesMin || bytes > kTokenHashBytesMax) return wrong("token_hash");
+  if (!is_hash(write.session.token_hash)) return wrong("token_hash");
   if (!write.session.member) return wrong("member");
   return base::done();
+}
+
+base::Status check(const PutCode& write) {
+  if (!is_hash(write.code.hash)) return wrong("hash");
+  if (!write.code.member) return wrong("member");
+  if (write.code.extra.size() > kCodeExtraBytesMax) return wrong("extra");
+  return base::done();
+}
+
+base::Status check(const CountGuess& write) {
+  if (write.subject == 0) return wrong("subject");
+  if (write.now_ms < 0 || write.each_ms <= 0 || write.most_ms < write.each_ms) return wrong("time");
+  return base::done();
+}
+
+std::int64_t forgiven_after(const CountGuess& write, std::int64_t before_ms) {
+  return std::min(std::max(before_ms, write.now_ms) + write.each_ms, write.now_ms + write.most_ms);
 }
 
 base::Status check(const PutMailing& write) {

@@ -17,6 +17,12 @@ namespace hearth::store {
 
 /// @errors kInvalidArgument: no member, or a token hash of an impossible length.
 [[nodiscard]] base::Status check(const PutSession& write);
+/// @errors kInvalidArgument: as PutSession's.
+[[nodiscard]] base::Status check(const PutCode& write);
+/// @errors kInvalidArgument: no subject, or times that are none.
+[[nodiscard]] base::Status check(const CountGuess& write);
+/// The guesses' time of forgiveness after one more, where it was `before_ms`.
+[[nodiscard]] std::int64_t forgiven_after(const CountGuess& write, std::int64_t before_ms);
 [[nodiscard]] base::Status check(const PutAccount& write);
 /// @errors kInvalidArgument: as PutAccount's, or two members.
 [[nodiscard]] base::Status check(const ChangeAccount& write);

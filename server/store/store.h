@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -98,6 +99,16 @@ struct Session {
 
   friend bool operator==(const Session&, const Session&) = default;
 };
+
+/// A code of the sign-in window that nobody exchanged yet. Only a hash of it is stored.
+struct SignInCode {
+  std::string hash{};  // 16..64 bytes; the key
+  MemberId member{};
+  std::int64_t expires_ms = 0;
+  std::string extra{};  // JSON text of the identity room
+  friend bool operator==(const SignInCode&, const SignInCode&) = default;
+};
+inline constexpr std::size_t kSignInCodesMax = 10'000;  // then those that end first make room
 
 /// A member who helps the community's prompts, with what they gave (learning/prior_book.h). Beside
 /// the log and in no export: what is taken back is gone.
@@ -266,6 +277,25 @@ struct UseToken {
   std::string jti{};
   std::int64_t expires_ms = 0;
 };
+/// Keeps the kSignInCodesMax codes that last longest. kConflict: there is one with this hash.
+struct PutCode {
+  CommunityId community{};
+  SignInCode code{};
+};
+/// Takes a code out of use. kNotFound: it was used before, or never was.
+struct UseCode {
+  CommunityId community{};
+  std::string hash{};
+};
+/// One more wrong guess at `subject` (see identity/guesses.h). Kept as the time at which the last
+/// is forgiven: each moves it on by `each_ms`, never beyond `most_ms` after `now_ms`.
+struct CountGuess {
+  CommunityId community{};
+  std::uint64_t subject = 0;
+  std::int64_t now_ms = 0;
+  std::int64_t each_ms = 0;
+  std::int64_t most_ms = 0;
+};
 /// Inserts or replaces by member, and counts the revision up. kConflict: what is stored has
 /// another revision than `mailing` (none: 0), so that a letter under way cannot undo a "stop".
 struct PutMailing {
@@ -276,7 +306,8 @@ struct DeleteMailing {
   CommunityId community{};
   MemberId member{};
 };
-/// Forgets sessions, used tokens and unconfirmed mailings that expired before `before_ms`.
+/// Forgets sessions, codes, guesses, used tokens, unconfirmed mailings that ended before
+/// `before_ms`.
 struct PurgeExpired {
   CommunityId community{};
   std::int64_t before_ms = 0;
@@ -301,10 +332,36 @@ using Write =
     std::variant<CreateCommunity, RenameCommunity, DropCommunity, SetConfig, Append, PutClients,
                  PutSnapshot, EraseContent, PutAccount, ChangeAccount, DeleteAccount, PutSession,
                  DeleteSession, DeleteSessionsOf, UseToken, PutMailing, DeleteMailing, PurgeExpired,
-                 PutGiver, DeleteGiver, PutPriorBook, PutCheckpoint, TakeLease, EndLease>;
+                 PutGiver, DeleteGiver, PutPriorBook, PutCheckpoint, TakeLease, EndLease, PutCode,
+                 UseCode, CountGuess>;
 
 /// Writes that happen together or not at all, in this order.
 using Bundle = std::vector<Write>;
+
+/// A bundle that grows until the writer takes it: what comes up while the disk is busy becomes one
+/// write instead of many. It holds no snapshot and no checkpoint. Thread-safe.
+class GrowingBundle {
+ public:
+  explicit GrowingBundle(Bundle bundle) : bundle_(std::move(bundle)) {}
+  /// Calls `grow(Bundle&)`, unless the writer has taken the bundle. Says whether it did.
+  template <class Grow>
+  [[nodiscard]] bool grow(Grow&& grow) {
+    const std::lock_guard lock(mutex_);
+    if (!taken_) grow(bundle_);
+    return !taken_;
+  }
+  /// From now on it grows no more. Once.
+  [[nodiscard]] Bundle take() {
+    const std::lock_guard lock(mutex_);
+    taken_ = true;
+    return std::move(bundle_);
+  }
+
+ private:
+  std::mutex mutex_;
+  Bundle bundle_;
+  bool taken_ = false;
+};
 
 /// Called once per accepted bundle, on the writer thread, after the commit: must not block or
 /// throw.
@@ -339,6 +396,9 @@ class Store {
   /// Queues a bundle. Bundles commit in the order they were submitted.
   /// @errors kBusy: the queue is full, or the store is closing; the callback is then never called.
   [[nodiscard]] virtual base::Status submit(Bundle bundle, Committed callback) = 0;
+  /// The same for a bundle that may grow as long as it waits.
+  [[nodiscard]] virtual base::Status submit_growing(std::shared_ptr<GrowingBundle> bundle,
+                                                    Committed callback) = 0;
 
   /// Communities by name, in order of name.
   [[nodiscard]] virtual base::Result<std::vector<Community>> communities() = 0;
@@ -382,6 +442,12 @@ class Store {
       CommunityId community, std::string_view token_hash) = 0;
   [[nodiscard]] virtual base::Result<std::vector<Session>> sessions_of(CommunityId community,
                                                                        MemberId member) = 0;
+
+  [[nodiscard]] virtual base::Result<std::optional<SignInCode>> code(CommunityId community,
+                                                                     std::string_view hash) = 0;
+  /// When the last wrong guess at `subject` is forgiven; 0 where there is none.
+  [[nodiscard]] virtual base::Result<std::int64_t> forgiven_ms(CommunityId community,
+                                                               std::uint64_t subject) = 0;
 
   [[nodiscard]] virtual base::Result<std::optional<Giver>> giver(CommunityId community,
                                                                  MemberId member) = 0;

@@ -28,13 +28,21 @@ Writer::~Writer() {
 }
 
 base::Status Writer::submit(Bundle bundle, Committed callback) {
+  return queue({std::move(bundle), nullptr, std::move(callback)});
+}
+
+base::Status Writer::submit_growing(std::shared_ptr<GrowingBundle> growing, Committed callback) {
+  return queue({{}, std::move(growing), std::move(callback)});
+}
+
+base::Status Writer::queue(Waiting waiting) {
   {
     const std::lock_guard lock(mutex_);
     if (closing_) return base::Error{base::ErrorCode::kBusy, "the store is closing"};
     if (queue_.size() >= kQueuedBundlesMax) {
       return base::Error{base::ErrorCode::kBusy, "too many writes are waiting"};
     }
-    queue_.push_back({std::move(bundle), std::move(callback)});
+    queue_.push_back(std::move(waiting));
   }
   work_.notify_one();
   return base::done();
@@ -48,10 +56,12 @@ std::size_t Writer::queued() const {
 void Writer::take_group(std::vector<Bundle>& bundles, std::vector<Committed>& callbacks) {
   std::size_t events = 0;
   while (!queue_.empty() && bundles.size() < kGroupBundlesMax) {
-    events += events_in(queue_.front().bundle);
+    Waiting& next = queue_.front();
+    if (next.growing != nullptr) next.bundle = std::exchange(next.growing, nullptr)->take();
+    events += events_in(next.bundle);
     if (!bundles.empty() && events > kGroupEventsMax) break;
-    bundles.push_back(std::move(queue_.front().bundle));
-    callbacks.push_back(std::move(queue_.front().callback));
+    bundles.push_back(std::move(next.bundle));
+    callbacks.push_back(std::move(next.callback));
     queue_.pop_front();
   }
 }

@@ -8,6 +8,7 @@
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
+#include <memory>
 #include <mutex>
 #include <thread>
 #include <vector>
@@ -60,14 +61,19 @@ class Writer {
 
   /// @errors kBusy: the queue is full or closing.
   [[nodiscard]] base::Status submit(Bundle bundle, Committed callback);
+  /// The bundle is taken when its group is: until then it may grow.
+  [[nodiscard]] base::Status submit_growing(std::shared_ptr<GrowingBundle> growing,
+                                            Committed callback);
 
   [[nodiscard]] std::size_t queued() const;
 
  private:
   struct Waiting {
     Bundle bundle;
+    std::shared_ptr<GrowingBundle> growing;  // instead of `bundle`
     Committed callback;
   };
+  [[nodiscard]] base::Status queue(Waiting waiting);
   void run();
   /// Moves the next group out of the queue.
   void take_group(std::vector<Bundle>& bundles, std::vector<Committed>& callbacks);

@@ -19,6 +19,7 @@ class Gate final : public store::Committer {
       opened.get_future().wait();
     }
     groups.push_back(bundles.size());
+    for (const Bundle& bundle : bundles) writes.push_back(bundle.size());
     for (std::size_t i = 0; i < bundles.size(); ++i) outcomes.push_back(base::done());
   }
   void rest(Rest rest) override {
@@ -29,6 +30,7 @@ class Gate final : public store::Committer {
   std::promise<void> opened;
   std::promise<void> quiet;
   std::vector<std::size_t> groups;
+  std::vector<std::size_t> writes;  // of each bundle
 };
 
 Bundle appending(std::size_t events) {
@@ -53,6 +55,28 @@ TEST_CASE("store/writer: what waits together is committed together", "[store][wr
   }
   CHECK(gate.groups == std::vector<std::size_t>{1, 9});
   CHECK(answered == 10);
+}
+
+TEST_CASE("store/writer: a bundle grows until its group is taken", "[store][writer]") {
+  Gate gate;
+  const auto growing = std::make_shared<store::GrowingBundle>(appending(1));
+  const auto add = [&] {
+    return growing->grow([](Bundle& bundle) { bundle.push_back(appending(1).front()); });
+  };
+  {
+    store::Writer writer(gate);
+    const auto ignore = [](const base::Status&) {};
+    REQUIRE(writer.submit({}, ignore).ok());
+    gate.entered.get_future().wait();
+    REQUIRE(writer.submit_growing(growing, ignore).ok());
+    REQUIRE(writer.submit(appending(2), ignore).ok());
+    CHECK(add());
+    CHECK(add());
+    gate.opened.set_value();
+  }
+  CHECK(gate.groups == std::vector<std::size_t>{1, 2});
+  CHECK(gate.writes == std::vector<std::size_t>{0, 3, 1});
+  CHECK_FALSE(add());
 }
 
 TEST_CASE("store/writer: a group holds a bounded number of events", "[store][writer]") {

@@ -258,6 +258,40 @@ class MemoryStore::Change {
     return base::done();
   }
 
+  base::Status apply(const PutCode& write) {
+    HEARTH_CHECK(check(write));
+    House* house = find(write.community);
+    if (house == nullptr) return no_community();
+    auto& codes = house->codes;
+    if (codes.contains(write.code.hash)) return taken("code");
+    put(codes, write.code.hash, write.code);
+    if (codes.size() <= kSignInCodesMax) return base::done();
+    drop(codes, std::min_element(codes.begin(), codes.end(), [](const auto& a, const auto& b) {
+           return std::pair(a.second.expires_ms, a.first) < std::pair(b.second.expires_ms, b.first);
+         }));
+    return base::done();
+  }
+
+  base::Status apply(const UseCode& write) {
+    House* house = find(write.community);
+    const base::Error none{base::ErrorCode::kNotFound, "code"};
+    if (house == nullptr) return none;
+    const auto at = house->codes.find(write.hash);
+    if (at == house->codes.end()) return none;
+    drop(house->codes, at);
+    return base::done();
+  }
+
+  base::Status apply(const CountGuess& write) {
+    HEARTH_CHECK(check(write));
+    House* house = find(write.community);
+    if (house == nullptr) return no_community();
+    const auto at = house->guesses.find(write.subject);
+    const std::int64_t before_ms = at == house->guesses.end() ? 0 : at->second;
+    put(house->guesses, write.subject, forgiven_after(write, before_ms));
+    return base::done();
+  }
+
   base::Status apply(const PutMailing& write) {
     HEARTH_CHECK(check(write));
     House* house = find(write.community);
@@ -282,6 +316,9 @@ class MemoryStore::Change {
     if (House* house = find(write.community)) {
       drop_where(house->sessions,
                  [&](const auto& row) { return row.second.expires_ms < write.before_ms; });
+      drop_where(house->codes,
+                 [&](const auto& row) { return row.second.expires_ms < write.before_ms; });
+      drop_where(house->guesses, [&](const auto& row) { return row.second < write.before_ms; });
       drop_where(house->used_tokens, [&](const auto& row) { return row.second < write.before_ms; });
       drop_where(house->mailings, [&](const auto& row) {
         return !row.second.confirmed && row.second.expires_ms < write.before_ms;
@@ -324,6 +361,11 @@ MemoryStore::~MemoryStore() { writer_.reset(); }
 
 base::Status MemoryStore::submit(Bundle bundle, Committed callback) {
   return writer_->submit(std::move(bundle), std::move(callback));
+}
+
+base::Status MemoryStore::submit_growing(std::shared_ptr<GrowingBundle> bundle,
+                                         Committed callback) {
+  return writer_->submit_growing(std::move(bundle), std::move(callback));
 }
 
 void MemoryStore::commit(const std::vector<Bundle>& bundles, std::vector<base::Status>& outcomes) {
@@ -412,59 +454,6 @@ base::Result<std::vector<ClientRecord>> MemoryStore::clients(CommunityId communi
     for (const auto& entry : house->clients) records.push_back(entry.second);
   }
   return records;
-}
-
-base::Result<std::optional<Account>> MemoryStore::account(CommunityId community, MemberId member) {
-  const std::lock_guard lock(mutex_);
-  const House* house = find(community);
-  if (house == nullptr || !house->accounts.contains(member)) return std::optional<Account>{};
-  return std::optional(house->accounts.at(member));
-}
-
-base::Result<std::optional<Account>> MemoryStore::account_by_login(CommunityId community,
-                                                                   std::string_view login) {
-  const std::lock_guard lock(mutex_);
-  const House* house = find(community);
-  if (house == nullptr || login.empty()) return std::optional<Account>{};
-  for (const auto& entry : house->accounts) {
-    if (entry.second.login == login) return std::optional(entry.second);
-  }
-  return std::optional<Account>{};
-}
-
-base::Result<std::optional<Account>> MemoryStore::account_by_subject(CommunityId community,
-                                                                     std::string_view subject) {
-  const std::lock_guard lock(mutex_);
-  const House* house = find(community);
-  if (house == nullptr || subject.empty()) return std::optional<Account>{};
-  for (const auto& entry : house->accounts) {
-    if (entry.second.subject == subject) return std::optional(entry.second);
-  }
-  return std::optional<Account>{};
-}
-
-base::Result<std::optional<Session>> MemoryStore::session(CommunityId community,
-                                                          std::string_view token_hash) {
-  const std::lock_guard lock(mutex_);
-  const House* house = find(community);
-  if (house == nullptr) return std::optional<Session>{};
-  const auto at = house->sessions.find(token_hash);
-  if (at == house->sessions.end()) return std::optional<Session>{};
-  return std::optional(at->second);
-}
-
-base::Result<std::vector<Session>> MemoryStore::sessions_of(CommunityId community,
-                                                            MemberId member) {
-  const std::lock_guard lock(mutex_);
-  std::map<std::pair<std::int64_t, std::string>, Session> in_order;
-  if (const House* house = find(community)) {
-    for (const auto& [hash, session] : house->sessions) {
-      if (session.member == member) in_order[{session.created_ms, hash}] = session;
-    }
-  }
-  std::vector<Session> sessions;
-  for (auto& entry : in_order) sessions.push_back(std::move(entry.second));
-  return sessions;
 }
 
 base::Status MemoryStore::backup(const std::string&) {

@@ -19,6 +19,7 @@ class MemoryStore final : public Store, private Committer {
   ~MemoryStore() override;
 
   base::Status submit(Bundle bundle, Committed callback) override;
+  base::Status submit_growing(std::shared_ptr<GrowingBundle> bundle, Committed callback) override;
   base::Result<std::vector<Community>> communities() override;
   base::Result<Community> community(std::string_view name) override;
   base::Result<Head> head(CommunityId community) override;
@@ -43,6 +44,9 @@ class MemoryStore final : public Store, private Committer {
   base::Result<std::optional<Session>> session(CommunityId community,
                                                std::string_view token_hash) override;
   base::Result<std::vector<Session>> sessions_of(CommunityId community, MemberId member) override;
+  base::Result<std::optional<SignInCode>> code(CommunityId community,
+                                               std::string_view hash) override;
+  base::Result<std::int64_t> forgiven_ms(CommunityId community, std::uint64_t subject) override;
   base::Result<std::optional<Giver>> giver(CommunityId community, MemberId member) override;
   base::Result<std::vector<Giver>> givers(CommunityId community) override;
   base::Result<std::string> prior_book(CommunityId community) override;
@@ -67,6 +71,8 @@ class MemoryStore final : public Store, private Committer {
     std::map<MemberId, Account> accounts;
     std::map<std::string, Session, std::less<>> sessions;
     std::map<std::pair<std::string, std::string>, std::int64_t> used_tokens;
+    std::map<std::string, SignInCode, std::less<>> codes;
+    std::map<std::uint64_t, std::int64_t> guesses;  // subject -> when they are forgiven
     std::map<MemberId, Giver> givers;
     std::string prior_book;
     std::map<MemberId, Mailing> mailings;

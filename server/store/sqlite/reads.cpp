@@ -317,6 +317,28 @@ base::Result<std::vector<Session>> read_sessions_of(Database& database, Communit
   }
 }
 
+base::Result<std::optional<SignInCode>> read_code(Database& database, CommunityId community,
+                                                  std::string_view hash) {
+  HEARTH_TRY(const auto row, database.query("SELECT hash, member, expires_ms, extra FROM code"
+                                            " WHERE community=?1 AND hash=?2",
+                                            community.value, Blob{hash}));
+  HEARTH_TRY(const bool found, row->next());
+  if (!found) return std::optional<SignInCode>{};
+  return std::optional(SignInCode{.hash = row->text(0),
+                                  .member = {row->natural(1)},
+                                  .expires_ms = row->integer(2),
+                                  .extra = row->text(3)});
+}
+
+base::Result<std::int64_t> read_forgiven_ms(Database& database, CommunityId community,
+                                            std::uint64_t subject) {
+  HEARTH_TRY(const auto row,
+             database.query("SELECT forgiven_ms FROM guess WHERE community=?1 AND subject=?2",
+                            community.value, subject));
+  HEARTH_TRY(const bool found, row->next());
+  return found ? row->integer(0) : std::int64_t{0};
+}
+
 base::Result<std::optional<Giver>> read_giver(Database& database, CommunityId community,
                                               MemberId member) {
   HEARTH_TRY(const auto row, database.query("SELECT member, pass, given_ms, given FROM giver"

@@ -49,6 +49,11 @@ namespace hearth::store::sqlite {
 [[nodiscard]] base::Result<std::vector<Session>> read_sessions_of(Database& database,
                                                                   CommunityId community,
                                                                   MemberId member);
+[[nodiscard]] base::Result<std::optional<SignInCode>> read_code(Database& database,
+                                                                CommunityId community,
+                                                                std::string_view hash);
+[[nodiscard]] base::Result<std::int64_t> read_forgiven_ms(Database& database, CommunityId community,
+                                                          std::uint64_t subject);
 [[nodiscard]] base::Result<std::optional<Mailing>> read_mailing(Database& database,
                                                                 CommunityId community,
                                                                 MemberId member);

@@ -33,6 +33,8 @@ bool is_bulky(const Write& write) {
   return std::holds_alternative<PutSnapshot>(write) || std::holds_alternative<PutCheckpoint>(write);
 }
 
+base::Error for_reading() { return {base::ErrorCode::kForbidden, "the store is open for reading"}; }
+
 bool exists(const std::string& file) { return access(file.c_str(), F_OK) == 0; }
 
 // A rename is durable once its folder is.
@@ -104,7 +106,7 @@ SqliteStore::~SqliteStore() {
 }
 
 base::Status SqliteStore::submit(Bundle bundle, Committed callback) {
-  if (!writer_) return base::Error{base::ErrorCode::kForbidden, "the store is open for reading"};
+  if (!writer_) return for_reading();
   // Megabytes: hashed here, or everybody's commits would wait for it.
   for (Write& write : bundle) {
     if (auto* put = std::get_if<PutSnapshot>(&write))
@@ -113,6 +115,12 @@ base::Status SqliteStore::submit(Bundle bundle, Committed callback) {
       put->hash = snapshot_hash(put->checkpoint.bytes);
   }
   return writer_->submit(std::move(bundle), std::move(callback));
+}
+
+base::Status SqliteStore::submit_growing(std::shared_ptr<GrowingBundle> bundle,
+                                         Committed callback) {
+  if (!writer_) return for_reading();
+  return writer_->submit_growing(std::move(bundle), std::move(callback));
 }
 
 base::Status SqliteStore::run_bundle(const Bundle& bundle, bool alone) {
@@ -343,6 +351,16 @@ base::Result<std::vector<Session>> SqliteStore::sessions_of(CommunityId communit
                                                             MemberId member) {
   return with_reader(
       [&](Database& database) { return read_sessions_of(database, community, member); });
+}
+
+base::Result<std::optional<SignInCode>> SqliteStore::code(CommunityId community,
+                                                          std::string_view hash) {
+  return with_reader([&](Database& database) { return read_code(database, community, hash); });
+}
+
+base::Result<std::int64_t> SqliteStore::forgiven_ms(CommunityId community, std::uint64_t subject) {
+  return with_reader(
+      [&](Database& database) { return read_forgiven_ms(database, community, subject); });
 }
 
 base::Result<std::optional<Giver>> SqliteStore::giver(CommunityId community, MemberId member) {

@@ -27,6 +27,7 @@ class SqliteStore final : public Store, private Committer {
   ~SqliteStore() override;
 
   base::Status submit(Bundle bundle, Committed callback) override;
+  base::Status submit_growing(std::shared_ptr<GrowingBundle> bundle, Committed callback) override;
   base::Result<std::vector<Community>> communities() override;
   base::Result<Community> community(std::string_view name) override;
   base::Result<Head> head(CommunityId community) override;
@@ -51,6 +52,9 @@ class SqliteStore final : public Store, private Committer {
   base::Result<std::optional<Session>> session(CommunityId community,
                                                std::string_view token_hash) override;
   base::Result<std::vector<Session>> sessions_of(CommunityId community, MemberId member) override;
+  base::Result<std::optional<SignInCode>> code(CommunityId community,
+                                               std::string_view hash) override;
+  base::Result<std::int64_t> forgiven_ms(CommunityId community, std::uint64_t subject) override;
   base::Result<std::optional<Giver>> giver(CommunityId community, MemberId member) override;
   base::Result<std::vector<Giver>> givers(CommunityId community) override;
   base::Result<std::string> prior_book(CommunityId community) override;

@@ -57,6 +57,7 @@ base::Status apply(Database& database, const DropCommunity& write) {
         "DELETE FROM snapshot WHERE community=?1", "DELETE FROM client WHERE community=?1",
         "DELETE FROM account WHERE community=?1", "DELETE FROM session WHERE community=?1",
         "DELETE FROM used_token WHERE community=?1", "DELETE FROM mailing WHERE community=?1",
+        "DELETE FROM code WHERE community=?1", "DELETE FROM guess WHERE community=?1",
         "DELETE FROM giver WHERE community=?1", "DELETE FROM prior WHERE community=?1",
         "DELETE FROM checkpoint WHERE community=?1", "DELETE FROM lease WHERE community=?1",
         "DELETE FROM head WHERE community=?1", "DELETE FROM community WHERE community=?1"}) {
@@ -279,10 +280,46 @@ base::Status apply(Database& database, const UseToken& write) {
       write.expires_ms);
 }
 
+base::Status apply(Database& database, const PutCode& write) {
+  HEARTH_CHECK(check(write));
+  HEARTH_CHECK(known(database, write.community));
+  const SignInCode& row = write.code;
+  HEARTH_CHECK(
+      database.write("INSERT INTO code(community, hash, member, expires_ms, extra)"
+                     " VALUES(?1, ?2, ?3, ?4, ?5)",
+                     write.community.value, Blob{row.hash}, row.member.value, row.expires_ms,
+                     std::string_view(row.extra)));
+  return database.write(
+      "DELETE FROM code WHERE community=?1 AND hash IN (SELECT hash FROM code WHERE community=?1"
+      " ORDER BY expires_ms DESC, hash DESC LIMIT -1 OFFSET ?2)",
+      write.community.value, static_cast<std::int64_t>(kSignInCodesMax));
+}
+
+base::Status apply(Database& database, const UseCode& write) {
+  HEARTH_CHECK(database.write("DELETE FROM code WHERE community=?1 AND hash=?2",
+                              write.community.value, Blob{write.hash}));
+  if (database.changed() == 0) return base::Error{base::ErrorCode::kNotFound, "code"};
+  return base::done();
+}
+
+base::Status apply(Database& database, const CountGuess& write) {
+  HEARTH_CHECK(check(write));
+  HEARTH_CHECK(known(database, write.community));
+  HEARTH_TRY(const std::int64_t before_ms,
+             read_forgiven_ms(database, write.community, write.subject));
+  return database.write(
+      "INSERT OR REPLACE INTO guess(community, subject, forgiven_ms) VALUES(?1, ?2, ?3)",
+      write.community.value, write.subject, forgiven_after(write, before_ms));
+}
+
 base::Status apply(Database& database, const PurgeExpired& write) {
   HEARTH_CHECK(database.write("DELETE FROM session WHERE community=?1 AND expires_ms<?2",
                               write.community.value, write.before_ms));
   HEARTH_CHECK(database.write("DELETE FROM used_token WHERE community=?1 AND expires_ms<?2",
+                              write.community.value, write.before_ms));
+  HEARTH_CHECK(database.write("DELETE FROM code WHERE community=?1 AND expires_ms<?2",
+                              write.community.value, write.before_ms));
+  HEARTH_CHECK(database.write("DELETE FROM guess WHERE community=?1 AND forgiven_ms<?2",
                               write.community.value, write.before_ms));
   return database.write("DELETE FROM mailing WHERE community=?1 AND confirmed=0 AND expires_ms<?2",
                         write.community.value, write.before_ms);

@@ -3,10 +3,12 @@
 #include "server/identity/codes.h"
 
 #include <catch2/catch_test_macros.hpp>
+#include <future>
 
 #include "server/runtime/secret.h"
 #include "shared/base/hash.h"
 #include "tests/server/support/house.h"
+#include "tests/store/fixtures.h"
 
 namespace hearth::test {
 namespace {
@@ -138,33 +140,73 @@ TEST_CASE("identity/codes: codes are for listed sites and for who is signed in",
   CHECK(window.ask(kSite, challenge(kVerifier)).code() == "sign_in_needed");
 }
 
-TEST_CASE("identity/codes: a code lives for a minute, and the oldest make room",
+TEST_CASE("identity/codes: a code lives for a minute, and longer than the server",
           "[server][identity]") {
   REQUIRE(runtime::start_crypto());
-  Codes codes;
-  const identity::Caller caller{.community = {1},
-                                .member = {7},
-                                .family = "f",
-                                .login = "mei",
-                                .name = "Mei",
-                                .started_ms = 0,
-                                .ends_ms = 0};
-  const api::CodeRequest request{.origin = kSite, .challenge = challenge(kVerifier)};
+  const tests::Folder folder;
+  const std::string url = "sqlite:" + folder.file("town.db");
   constexpr std::int64_t kNow = 1'000'000;
-  const std::string in_time = codes.issue(caller, request, kNow).code;
-  const std::string late = codes.issue(caller, request, kNow).code;
-  CHECK(in_time != late);
-  CHECK(codes.redeem(in_time, kVerifier, kSite, kNow + identity::kCodeLifeMs - 1).ok());
-  const auto expired = codes.redeem(late, kVerifier, kSite, kNow + identity::kCodeLifeMs);
-  REQUIRE_FALSE(expired.ok());
-  CHECK(expired.error().code == ErrorCode::kTokenExpired);
-  const std::string first = codes.issue(caller, request, kNow).code;
-  std::string last;
-  for (std::size_t i = 0; i < identity::kCodesMax; ++i) {
-    last = codes.issue(caller, request, kNow + 1).code;
+  identity::Caller caller;
+  caller.member = {7};
+  caller.family = "f";
+  caller.login = "mei";
+  caller.name = "Mei";
+  std::string code;
+  {
+    const auto store = store::open(url, store::Access::kWrite);
+    REQUIRE(store.ok());
+    caller.community = tests::create(**store, "club");
+    Codes codes(**store);
+    const auto issue = [&] {
+      std::promise<std::string> issued;
+      codes.issue(caller, {.origin = kSite, .challenge = challenge(kVerifier)}, kNow,
+                  [&](const auto& answer) { issued.set_value(answer.ok() ? answer->code : ""); });
+      return issued.get_future().get();
+    };
+    code = issue();
+    CHECK(code != "");
+    CHECK(code != issue());
   }
-  CHECK_FALSE(codes.redeem(first, kVerifier, kSite, kNow + 2).ok());
-  CHECK(codes.redeem(last, kVerifier, kSite, kNow + 2).ok());
+  const auto store = store::open(url, store::Access::kWrite);
+  REQUIRE(store.ok());
+  Codes codes(**store);
+  const auto whose = [&](const std::string& verifier, const std::string& origin,
+                         std::int64_t after_ms) {
+    const auto shown = codes.look(code, verifier, origin, kNow + after_ms);
+    REQUIRE(shown.ok());
+    return shown->caller;
+  };
+  REQUIRE(whose(kVerifier, kSite, identity::kCodeLifeMs - 1).ok());
+  const identity::Caller again = *whose(kVerifier, kSite, identity::kCodeLifeMs - 1);
+  CHECK(again.community == caller.community);
+  CHECK(again.member == caller.member);
+  CHECK(again.family == "f");
+  CHECK(again.login == "mei");
+  CHECK(again.name == "Mei");
+  CHECK(whose(kVerifier, kSite, identity::kCodeLifeMs).error().code == ErrorCode::kTokenExpired);
+  CHECK(whose(kVerifier + "w", kSite, 0).error().code == ErrorCode::kBadToken);
+  CHECK(whose(kVerifier, kOther, 0).error().code == ErrorCode::kBadToken);
+  REQUIRE(store::commit(**store, {codes.look(code, "", "", kNow)->use}).ok());
+  CHECK(codes.look(code, kVerifier, kSite, kNow).error().code == ErrorCode::kBadToken);
+}
+
+TEST_CASE("identity/codes: of several who show one code at once, one gets a session",
+          "[server][identity]") {
+  Window window;
+  const std::string code = window.code();
+  std::vector<std::future<int>> answers;
+  for (int i = 0; i < 8; ++i) {
+    answers.push_back(std::async(std::launch::async, [&window, &code] {
+      return window.exchange(code, kVerifier, kSite).status;
+    }));
+  }
+  int granted = 0;
+  for (auto& answer : answers) {
+    const int status = answer.get();
+    granted += status == 200 ? 1 : 0;
+    CHECK((status == 200 || status == 401));
+  }
+  CHECK(granted == 1);
 }
 
 }  // namespace hearth::test

@@ -62,21 +62,25 @@ rooms::Room& Process::club() {
 sync::ServerMessage Process::say(std::uint64_t client, std::uint64_t member, std::uint64_t mid,
                                  const std::string& op, const std::string& args) {
   sync::Mut mut;
-  mut.c = "club";
   mut.mid = mid;
   mut.op = op;
   mut.args = base::parse_json(args, {}).value();
+  return send(client, member, std::move(mut));
+}
+
+sync::ServerMessage Process::send(std::uint64_t client, std::uint64_t member, sync::Mut mut) {
+  mut.c = "club";
   auto answer = std::make_shared<std::promise<sync::ServerMessage>>();
   auto answered = answer->get_future();
-  rooms_.find("club")->run({client}, {member}, {mut},
+  rooms_.find("club")->run({client}, {member}, {std::move(mut)},
                            [answer](std::vector<sync::ServerMessage> messages) {
                              answer->set_value(std::move(messages.at(0)));
                            });
   return answered.get();
 }
 
-std::unique_ptr<store::Store> club_store() {
-  auto store = store::open("memory:", store::Access::kWrite);
+std::unique_ptr<store::Store> club_store(const std::string& where) {
+  auto store = store::open(where, store::Access::kWrite);
   REQUIRE(store.ok());
   REQUIRE(store::commit(**store, {store::CreateCommunity{.name = "club"}}).ok());
   return std::move(store).value();

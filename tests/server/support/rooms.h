@@ -49,6 +49,8 @@ class Process {
   [[nodiscard]] rooms::Rooms& rooms() { return rooms_; }
   /// The room of "club", loaded and its book folded.
   [[nodiscard]] rooms::Room& club();
+  /// What a client sends; the answer.
+  [[nodiscard]] sync::ServerMessage send(std::uint64_t client, std::uint64_t member, sync::Mut mut);
   /// One command of a member; the answer.
   [[nodiscard]] sync::ServerMessage say(std::uint64_t client, std::uint64_t member,
                                         std::uint64_t mid, const std::string& op,
@@ -62,8 +64,8 @@ class Process {
   runtime::Pool folders_{{.threads = 1, .queue_max = 64}};
 };
 
-/// A store in memory with an empty community "club".
-[[nodiscard]] std::unique_ptr<store::Store> club_store();
+/// A store with an empty community "club".
+[[nodiscard]] std::unique_ptr<store::Store> club_store(const std::string& where = "memory:");
 [[nodiscard]] store::CommunityId club_id(store::Store& store);
 
 /// Appends events to the log of "club", sealed here. `at_ms` and actors are the caller's.
