@@ -6,6 +6,7 @@
 
 #include "server/commands/command.h"
 #include "server/commands/serving.h"
+#include "server/runtime/memory.h"
 
 namespace hearth::commands {
 namespace {
@@ -101,6 +102,7 @@ int run_serve(const Arguments& arguments) {
   if (!arguments.places().empty()) return fail("serve takes options only; see --help");
   const auto config = config_of(arguments);
   if (!config.ok()) return fail(config.error());
+  runtime::share_heaps();
   return serve(*config, std::nullopt, [](std::uint16_t) {});
 }
 

@@ -6,6 +6,7 @@
 
 #include "server/runtime/clock.h"
 #include "server/runtime/log.h"
+#include "server/runtime/memory.h"
 #include "server/runtime/secret.h"
 
 namespace hearth::rooms {
@@ -62,7 +63,8 @@ void Housekeeping::keep() {
   std::unique_lock lock(mutex_);
   while (!closing_) {
     lock.unlock();
-    sweep(runtime::now_ms());
+    // A chore may have gone through a whole log or State.
+    if (sweep(runtime::now_ms()) > 0) runtime::give_back_memory();
     lock.lock();
     wake_.wait_for(lock, kLookEvery, [this] { return closing_.load(); });
   }
