@@ -146,13 +146,14 @@ TEST_CASE("community/rules: blocked, held, allowed; and the verdict travels with
   CHECK(village.state.inbox(village.ada).notices.back().kind == model::NoticeKind::kApproved);
 }
 
-TEST_CASE("community/rules: who has not accepted the newest rules does not write",
+TEST_CASE("community/rules: who has not accepted what changed materially does not write",
           "[community][rules]") {
   Village village;
   village.publish(kRules);
   model::PublishRules next;
   next.base_revision = 1;
   next.file = R"({"schema":1,"rules":[]})";
+  next.material = true;
   REQUIRE(village.wish(village.owner, next).accepted);
   model::CreatePost wish;
   wish.title = "Hello";
