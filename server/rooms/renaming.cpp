@@ -3,6 +3,7 @@
 
 #include "server/runtime/clock.h"
 #include "server/runtime/log.h"
+#include "server/runtime/secret.h"
 #include "shared/community/decide.h"
 
 namespace hearth::rooms {
@@ -26,9 +27,13 @@ void rename_member(Room& room, base::MemberId member, const std::string& name) {
       return std::vector<model::Event>{};
     }
     const model::Command command{model::EditProfile{.name = name, .about = row->profile.body}};
-    auto decided = community::decide(
-        state, command,
-        {.actor = member, .client = {}, .now_ms = runtime::now_ms(), .server = true});
+    // New ids follow from the client: the words of two changes must not get one.
+    auto decided = community::decide(state, command,
+                                     {.actor = member,
+                                      .client = {runtime::random_id()},
+                                      .mid = 1,
+                                      .now_ms = runtime::now_ms(),
+                                      .server = true});
     if (const auto* refusal = std::get_if<community::Refusal>(&decided)) {
       log_refused(community, member, refusal->error.code);
       return std::vector<model::Event>{};
