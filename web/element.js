@@ -77,7 +77,7 @@ export class Widget {
       text: (id, text, composing) => act('hearth_text', id, text, +composing),
       focus: (id, ring) => call('hearth_focus', id, +ring),
       escape: () => act('hearth_escape'),
-      key: (key) => this.element.getAttribute('thread') && act('hearth_attribute', 'key', key),
+      key: (key) => act('hearth_attribute', 'key', key),
       submit: (id) => act('hearth_submit', id),
       fieldSize: (id, css, scroll) => call('hearth_field_size', id, css, scroll),
       whole: (address) => this.address.whole(address),

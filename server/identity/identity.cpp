@@ -165,9 +165,11 @@ void Identity::note_name(CommunityId community, const store::Account& before,
   auto extra = read_extra<AccountExtra>(before.extra);
   // What the host said last, not what the member is called here: a name they chose themselves stays
   // until the host's changes.
-  if (name.empty() || name == extra.name) return;
-  const bool was_told = !extra.name.empty();  // not where an owner bound them unseen
-  extra.name = name;
+  if (name.empty() || name == extra.told) return;
+  // Heard for the first time it is no change: whom an owner bound has the name they came with.
+  const bool was_told = !extra.told.empty();
+  extra.told = name;
+  if (was_told) extra.name = name;
   store::Account account = before;
   account.extra = model::encode(extra);
   account.changed_ms = now_ms();
@@ -193,7 +195,9 @@ void Identity::welcome_subject(CommunityId community, Person person, store::Bund
            if (has_account || *known) person.account.member = draw_host_member();
            person.account.created_ms = now_ms();
            person.account.changed_ms = person.account.created_ms;
-           person.account.extra = model::encode(AccountExtra{person.login, person.name});
+           AccountExtra extra{person.login, person.name};
+           extra.told = person.name;
+           person.account.extra = model::encode(extra);
            bundle.push_back(store::PutAccount{community, person.account});
            open_session(community, person, std::move(bundle), answer);
          });

@@ -34,6 +34,7 @@ struct AccountExtra {
   std::string waiting_address{};
   OneTime reset{};  // a way back in without the password
   SecondFactor second{};
+  std::string told{};  // what the host site called them last; empty: it has not said yet
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& v) {
     v("login", self.login, {.bytes_max = 200});
@@ -44,6 +45,7 @@ struct AccountExtra {
     v("waiting_address", self.waiting_address, {.bytes_max = 254});
     v("reset", self.reset);
     v("second", self.second);
+    v("told", self.told, {.bytes_max = base::limits::kNameBytesMax});
   }
 };
 
