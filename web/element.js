@@ -21,7 +21,6 @@ import {
   FRAME_COARSE_POINTER, FRAME_HTML_MODE, FRAME_REDUCED_MOTION, FRAME_RIGHT_TO_LEFT,
 } from './wire.js';
 const OVERSCAN = 0.6;             // window heights above and below
-const OVERSCAN_SOFTWARE = 0.1;    // the same where the processor draws: half a frame's price
 const PIXELS_MAX = 6_000_000;     // of the canvas: 24 MB a buffer
 const OFFSCREEN_MS = 1500;        // then the WebGL context is given back
 const DT_MAX_S = 0.05;
@@ -344,8 +343,7 @@ export class Widget {
     const dpr = this.fitDpr(box.width, windowHeight);
     const full = Math.max(this.height, 1);
     const room = PIXELS_MAX / (box.width * dpr * dpr);
-    const above = this.renderer?.software ? OVERSCAN_SOFTWARE : OVERSCAN;
-    const most = Math.max(windowHeight, Math.min(windowHeight * (1 + 2 * above), room));
+    const most = Math.max(windowHeight, Math.min(windowHeight * (1 + 2 * OVERSCAN), room));
     const high = Math.ceil(Math.min(full, most));
     const top = -box.top;
     const visible = [Math.max(0, top), Math.min(full, top + windowHeight)];

@@ -22,17 +22,9 @@ export function openGl(canvas) {
   return gl;
 }
 
-/** Whether every pixel is drawn by the processor: a frame then costs what its area is. */
-export function isSoftware(gl) {
-  const names = gl.getExtension('WEBGL_debug_renderer_info');
-  const name = gl.getParameter(names ? names.UNMASKED_RENDERER_WEBGL : gl.RENDERER);
-  return /swiftshader|llvmpipe|softpipe|basic render|software/i.test(name);
-}
-
 export class Renderer {
   constructor(gl, onPicture) {
     this.gl = gl;
-    this.software = isSoftware(gl);
     this.onPicture = onPicture;
     this.pictures = new Map();  // url -> {id, width, height, failed, bytes, used}
     this.build();

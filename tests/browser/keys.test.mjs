@@ -198,7 +198,7 @@ test('letters lead from post to post, in the feed and in a thread, and ? lists t
   await page.keyboard.press('Escape');
   await list.waitFor({ state: 'detached' });
   // In a field they are letters.
-  await visit.open('Welcome to the Long Bench');
+  await visit.open('Mending on trains: what do you carry?');
   await visit.answer.focus();
   await page.keyboard.type('jk?');
   assert.equal(await visit.answer.inputValue(), 'jk?');
