@@ -122,7 +122,8 @@ export class Screen {
   async trouble(key, url = '') {
     const { api, again } = this.cover;
     const { mendOf, noteOf } = await troubles();
-    if (this.cover.over) return;
+    // That the widget could not begin says less than why nothing could be fetched.
+    if (this.cover.over || (key === 'engine' && this.note)) return;
     const { community, forbidden } = this;
     const mend = mendOf(key, { api, community, url, forbidden, origin: location.origin });
     if (key !== 'offline') console.error(`hearth: ${mend.join('. ')}.`);  // that is nobody's mistake

@@ -30,7 +30,7 @@ void check_quarter(std::uint64_t quarter) {
     if (one % 4 == quarter) check_seed(one);
     return;
   }
-  constexpr std::uint64_t kSeeds = hearth::tests::rounds(80, 16);
+  constexpr std::uint64_t kSeeds = hearth::tests::rounds(48, 16);
   const std::uint64_t seeds = number_from("HEARTH_SIM_SEEDS", kSeeds);
   for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
     if (seed % 4 == quarter) check_seed(seed);

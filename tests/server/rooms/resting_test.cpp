@@ -109,8 +109,7 @@ TEST_CASE("rooms/resting: old posts are read, edited, answered, reported and era
               R"({"post":)" + id_of(kRoot) + R"(,"title":"Other","body":"Tyrannosaur."})");
     town.wish(process, 1, "create_reply",
               R"({"parent":)" + id_of(kRoot + 1) + R"(,"body":"Still here."})");
-    town.wish(process, 1, "react",
-              R"({"post":)" + id_of(kRoot + 2) + R"(,"name":"like"})");
+    town.wish(process, 1, "react", R"({"post":)" + id_of(kRoot + 2) + R"(,"name":"like"})");
     town.wish(process, 1, "report",
               R"({"post":)" + id_of(kRoot + 2) + R"(,"reason":"rude","note":"Look."})");
     const auto after = town.live(process);
