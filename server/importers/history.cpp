@@ -56,6 +56,14 @@ std::string padded(std::string text, std::size_t width) {
 
 }  // namespace
 
+model::Event event_at(std::int64_t at_ms, model::EventBody body, model::MemberId actor) {
+  model::Event event;
+  event.at_ms = at_ms;
+  event.actor = actor;
+  event.body = std::move(body);
+  return event;
+}
+
 void Report::add(std::string_view what, std::string_view into, std::uint64_t count, bool skipped) {
   if (count == 0) return;
   (skipped ? left_out_ : taken_) += count;

@@ -68,6 +68,10 @@ class Report {
   std::uint64_t left_out_ = 0;
 };
 
+/// An event of that time; `actor` none: the system.
+[[nodiscard]] model::Event event_at(std::int64_t at_ms, model::EventBody body,
+                                    model::MemberId actor = {});
+
 /// One community's log while it is being written.
 class History {
  public:

@@ -1,59 +1,15 @@
 // SPDX-License-Identifier: MIT
 // Walks through a document without holding it: lists on the way are entered, items are cut out.
 #include <algorithm>
-#include <fstream>
 
+#include "server/importers/file_bytes.h"
 #include "server/importers/foreign_json.h"
 #include "server/importers/lines.h"
 
 namespace hearth::importers {
 namespace {
 
-constexpr std::size_t kReadBytes = 256 * 1024;
 constexpr std::size_t kKeyBytesMax = 4'096;
-
-// A file as single bytes, with the line of the next one.
-class Bytes {
- public:
-  explicit Bytes(const std::string& file) : input_(file, std::ios::binary) {
-    if (peek() == 0xEF) {
-      for (int i = 0; i < 3; ++i) take();
-    }
-  }
-  [[nodiscard]] bool is_open() const { return input_.is_open(); }
-  [[nodiscard]] std::uint64_t line() const { return line_; }
-  /// The next byte; -1 at the end.
-  int peek() {
-    if (at_ == buffer_.size()) {
-      buffer_.resize(kReadBytes);
-      input_.read(buffer_.data(), static_cast<std::streamsize>(kReadBytes));
-      buffer_.resize(static_cast<std::size_t>(input_.gcount()));
-      at_ = 0;
-      if (buffer_.empty()) return -1;
-    }
-    return static_cast<unsigned char>(buffer_[at_]);
-  }
-  char take() {
-    const int c = peek();
-    if (c < 0) return '\0';
-    ++at_;
-    if (c == '\n') ++line_;
-    return static_cast<char>(c);
-  }
-  int peek_behind_blanks() {
-    for (;;) {
-      const int c = peek();
-      if (c != ' ' && c != '\n' && c != '\r' && c != '\t') return c;
-      take();
-    }
-  }
-
- private:
-  std::ifstream input_;
-  std::string buffer_;
-  std::size_t at_ = 0;
-  std::uint64_t line_ = 1;
-};
 
 class Walker {
  public:
@@ -61,7 +17,10 @@ class Walker {
 
   base::Status run() {
     if (!bytes_.is_open()) return base::Error{base::ErrorCode::kNotFound, reading_.file};
-    while (bytes_.peek_behind_blanks() >= 0) HEARTH_CHECK(walk(""));
+    if (bytes_.peek() == 0xEF) {  // a byte order mark
+      for (int i = 0; i < 3; ++i) bytes_.take();
+    }
+    while (peek_behind_blanks() >= 0) HEARTH_CHECK(walk(""));
     return base::done();
   }
 
@@ -79,9 +38,17 @@ class Walker {
     });
   }
 
+  int peek_behind_blanks() {
+    for (;;) {
+      const int c = bytes_.peek();
+      if (c != ' ' && c != '\n' && c != '\r' && c != '\t') return c;
+      bytes_.take();
+    }
+  }
+
   // NOLINTNEXTLINE(misc-no-recursion): as deep as the paths the reader names.
   base::Status walk(const std::string& path) {
-    const int c = bytes_.peek_behind_blanks();
+    const int c = peek_behind_blanks();
     if (c == '[' && is_list(path)) return list(path, false);
     if (c == '[' && leads_on(path)) return list(path, true);
     if (c == '{' && leads_on(path)) return object(path);
@@ -91,7 +58,7 @@ class Walker {
   base::Status list(const std::string& path, bool enter) {
     bytes_.take();
     for (;;) {
-      const int c = bytes_.peek_behind_blanks();
+      const int c = peek_behind_blanks();
       if (c < 0) return cut_off();
       if (c == ']' || c == '}') {
         bytes_.take();
@@ -108,7 +75,7 @@ class Walker {
   base::Status object(const std::string& path) {
     bytes_.take();
     for (;;) {
-      const int c = bytes_.peek_behind_blanks();
+      const int c = peek_behind_blanks();
       if (c < 0) return cut_off();
       if (c == '}' || c == ']') {
         bytes_.take();
@@ -129,7 +96,7 @@ class Walker {
       std::string key;
       bool whole = true;
       capture(key, kKeyBytesMax, whole);
-      if (bytes_.peek_behind_blanks() == ':') bytes_.take();
+      if (peek_behind_blanks() == ':') bytes_.take();
       const std::string name = key.size() >= 2 ? key.substr(1, key.size() - 2) : std::string();
       HEARTH_CHECK(walk(path.empty() ? name : path + "." + name));
     }
@@ -167,7 +134,7 @@ class Walker {
       }
       if (quoted) {
         if (c == '\\') {
-          const char escaped = bytes_.take();
+          const auto escaped = static_cast<char>(std::max(bytes_.take(), 0));
           if (text.size() < bytes_max) text += escaped;
         }
         quoted = c != '"';
@@ -187,7 +154,7 @@ class Walker {
   }
 
   const JsonReading& reading_;
-  Bytes bytes_;
+  FileBytes bytes_;
 };
 
 bool leads_to_a_list(const base::Json& value, const JsonReading& reading) {

@@ -41,15 +41,6 @@ class Settler {
  private:
   [[nodiscard]] const community::State& state() const { return history_.state(); }
 
-  static model::Event event_at(std::int64_t at_ms, model::EventBody body,
-                               model::MemberId actor = {}) {
-    model::Event event;
-    event.at_ms = at_ms;
-    event.actor = actor;
-    event.body = std::move(body);
-    return event;
-  }
-
   base::Status settings() {
     const std::string& title = source_.title.empty() ? source_.community : source_.title;
     if (state().seq != 0 || title.empty() || intake_.entries().empty()) return base::done();

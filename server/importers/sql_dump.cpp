@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 // A dump statement by statement. Of CREATE TABLE only the names of columns are read, of INSERT and
 // COPY the rows; every other statement is passed over.
-#include <fstream>
 #include <map>
 #include <optional>
 
+#include "server/importers/file_bytes.h"
 #include "server/importers/foreign_text.h"
 #include "server/importers/lines.h"
 #include "server/importers/sql_rows.h"
@@ -12,7 +12,6 @@
 namespace hearth::importers {
 namespace {
 
-constexpr std::size_t kReadBytes = 256 * 1024;
 constexpr std::size_t kColumnsMax = 2'000;
 
 // The words and values of one statement.
@@ -144,34 +143,17 @@ class Scanner {
 
 class Dump {
  public:
-  explicit Dump(const SqlReading& reading)
-      : reading_(reading), input_(reading.file, std::ios::binary) {}
+  explicit Dump(const SqlReading& reading) : reading_(reading), bytes_(reading.file) {}
 
   base::Status run() {
-    if (!input_.is_open()) return base::Error{base::ErrorCode::kNotFound, reading_.file};
+    if (!bytes_.is_open()) return base::Error{base::ErrorCode::kNotFound, reading_.file};
     while (next_statement()) HEARTH_CHECK(statement());
     return base::done();
   }
 
  private:
-  int peek() {
-    if (at_ == buffer_.size()) {
-      buffer_.resize(kReadBytes);
-      input_.read(buffer_.data(), static_cast<std::streamsize>(kReadBytes));
-      buffer_.resize(static_cast<std::size_t>(input_.gcount()));
-      at_ = 0;
-      if (buffer_.empty()) return -1;
-    }
-    return static_cast<unsigned char>(buffer_[at_]);
-  }
-  int take() {
-    const int c = peek();
-    if (c >= 0) ++at_;
-    if (c == '\n') ++line_;
-    return c;
-  }
   void rest_of_line() {
-    while (peek() >= 0 && take() != '\n') {
+    while (bytes_.peek() >= 0 && bytes_.take() != '\n') {
     }
   }
 
@@ -188,19 +170,19 @@ class Dump {
     text_.clear();
     too_long_ = false;
     whole_ = false;
-    begin_ = line_;
+    begin_ = bytes_.line();
     for (;;) {
-      const int c = take();
+      const int c = bytes_.take();
       if (c < 0) return !trimmed(text_).empty();
       if (text_.empty() && (c == '\n' || c == '\r' || c == ' ')) {
-        begin_ = line_;
+        begin_ = bytes_.line();
         continue;
       }
       if (c == ';') {
         whole_ = true;
         return true;
       }
-      if (c == '#' || (c == '-' && peek() == '-')) {
+      if (c == '#' || (c == '-' && bytes_.peek() == '-')) {
         rest_of_line();
         keep('\n');
         if (trimmed(text_).empty()) text_.clear();
@@ -209,16 +191,16 @@ class Dump {
       keep(c);
       const bool escapes = text_.size() > 1 && text_[text_.size() - 2] == 'E';
       if (c == '\'' || c == '"' || c == '`') quoted(c, escapes);
-      if (c == '/' && peek() == '*') comment();
+      if (c == '/' && bytes_.peek() == '*') comment();
     }
   }
 
   // `escapes`: an E'…' of PostgreSQL.
   void quoted(int quote, bool escapes) {
-    for (int c = take(); c >= 0; c = take()) {
+    for (int c = bytes_.take(); c >= 0; c = bytes_.take()) {
       keep(c);
       if (c == '\\' && quote != '`' && (backslashes_ || escapes)) {
-        keep(take());
+        keep(bytes_.take());
       } else if (c == quote) {
         return;
       }
@@ -228,8 +210,8 @@ class Dump {
   void comment() {
     text_.pop_back();
     int before = 0;
-    take();
-    for (int c = take(); c >= 0; c = take()) {
+    bytes_.take();
+    for (int c = bytes_.take(); c >= 0; c = bytes_.take()) {
       if (before == '*' && c == '/') return;
       before = c;
     }
@@ -306,10 +288,10 @@ class Dump {
     row.columns = scanner.names();
     rest_of_line();
     for (;;) {
-      row.line = line_;
+      row.line = bytes_.line();
       std::string line;
-      int c = take();
-      for (; c >= 0 && c != '\n'; c = take()) {
+      int c = bytes_.take();
+      for (; c >= 0 && c != '\n'; c = bytes_.take()) {
         if (line.size() < kSqlStatementBytesMax) line += static_cast<char>(c);
       }
       if (line == "\\." || line == "\\.\r") return base::done();
@@ -343,10 +325,7 @@ class Dump {
   }
 
   const SqlReading& reading_;
-  std::ifstream input_;
-  std::string buffer_;
-  std::size_t at_ = 0;
-  std::uint64_t line_ = 1;
+  FileBytes bytes_;
   std::string text_;
   std::uint64_t begin_ = 1;
   bool backslashes_ = true;

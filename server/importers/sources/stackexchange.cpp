@@ -117,15 +117,6 @@ class Emitter {
                  at.at_ms);
   }
 
-  static model::Event event_at(std::int64_t at_ms, model::EventBody body,
-                               model::MemberId actor = {}) {
-    model::Event event;
-    event.at_ms = at_ms;
-    event.actor = actor;
-    event.body = std::move(body);
-    return event;
-  }
-
   [[nodiscard]] model::MemberId member(const Writer& writer) const {
     return plan_.people.at(writer).id;
   }
