@@ -13,6 +13,18 @@ export function make(tag, facts = {}, ...children) {
   return el;
 }
 
+/** New children for `part`. The focus stays where it was, if something of the kind stands there. */
+export function redraw(part, ...children) {
+  const focused = part.contains(document.activeElement) && document.activeElement;
+  const path = [];
+  for (let el = focused; el && el !== part; el = el.parentElement) {
+    path.unshift([...el.parentElement.children].indexOf(el));
+  }
+  part.replaceChildren(...children);
+  const heir = focused && path.reduce((el, place) => el?.children[place], part);
+  if (heir && heir !== focused && heir.tagName === focused.tagName) heir.focus();
+}
+
 export const labelled = (words, field) => make('label', {}, words, field);
 
 export const section = (words, ...children) =>

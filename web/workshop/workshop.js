@@ -2,7 +2,7 @@
 // The workshop for rules: a page of the server's own, opened from the widget. Form and JSON of a
 // rule side by side, what it says of a sample while one writes, what it would have done to the
 // past, and then draft, dry run, sample, live and back. Nothing is in force before "Publish".
-import { after, choice, labelled, make, section } from './dom.js';
+import { after, choice, labelled, make, redraw, section } from './dom.js';
 import { ACTIONS, MATCHES, formOf, inMode, newRule, ruleOf } from './form.js';
 import { FILE_BYTES_MAX, Publisher, borrow, bytesOf, community, pastUrl, query } from './host.js';
 import { Line } from './line.js';
@@ -102,21 +102,21 @@ class Workshop {
 
   drawTabs() {
     const { say } = this;
-    const add = make('div', { className: 'row' }, make('button', { textContent: say('new_rule'),
-      onclick: () => {
-        this.file.rules.push(newRule(this.file.rules.map(({ id }) => id)));
-        this.chosen = this.file.rules.length - 1;
-        this.changed();
-      } }));
-    this.tabs.replaceChildren(...this.file.rules.map((rule, i) => make('button', { role: 'tab',
+    redraw(this.tabs, ...this.file.rules.map((rule, i) => make('button', { role: 'tab',
       textContent: String(rule?.id ?? i + 1), 'aria-selected': String(i === this.chosen),
       onclick: () => {
         this.chosen = i;
         this.changed();
       } })));
-    this.tabs.after(add);
-    this.addButton?.remove();
-    this.addButton = add;
+    if (this.addButton) return;
+    this.addButton = make('div', { className: 'row' }, make('button', {
+      textContent: say('new_rule'),
+      onclick: () => {
+        this.file.rules.push(newRule(this.file.rules.map(({ id }) => id)));
+        this.chosen = this.file.rules.length - 1;
+        this.changed();
+      } }));
+    this.tabs.after(this.addButton);
   }
 
   drawForm() {
@@ -124,7 +124,7 @@ class Workshop {
     const heading = this.formPart.firstChild;
     const form = formOf(this.rule);
     if (!form) {
-      this.formPart.replaceChildren(heading,
+      redraw(this.formPart, heading,
         ...(this.rule ? [make('p', { textContent: say('no_form') }), this.dropButton()] : []));
       return;
     }
@@ -136,7 +136,7 @@ class Workshop {
     };
     const typed = (tag, name, facts, read = (value) => value) => make(tag, { ...facts,
       oninput: (e) => change(name, read(e.target.value)) });
-    this.formPart.replaceChildren(heading,
+    redraw(this.formPart, heading,
       labelled(say('rule_name'), typed('input', 'id', { value: form.id, spellcheck: false })),
       labelled(say('rule_match'), choice(MATCHES.map((key) => [key, say(`match_${key}`)]),
         form.match, (value) => change('match', value))),
@@ -216,7 +216,7 @@ class Workshop {
     const stopped = !this.loading;
     const said = words || (this.past ? say('past_ready', this.number(this.past.texts))
       : say('past_none'));
-    this.pastPart.replaceChildren(
+    redraw(this.pastPart,
       make('span', { role: 'status', textContent: said }),
       stopped ? make('button', { textContent: say(this.past ? 'past_again' : 'past_load'),
         className: this.past ? '' : 'main', onclick: () => this.load() })
@@ -276,7 +276,7 @@ class Workshop {
       this.replayStatus.textContent = words;
       return;
     }
-    this.replayPart.replaceChildren(make('div', { className: 'row' },
+    redraw(this.replayPart, make('div', { className: 'row' },
       labelled(say('how_far'), choice([['0', say('all_days')],
         ...['30', '90', '365'].map((n) => [n, say('last_days', n)])], this.days,
       (value) => { this.days = value; })),
@@ -297,7 +297,7 @@ class Workshop {
     });
     this.replaying = wish.id;
     this.results.replaceChildren();
-    this.replayPart.replaceChildren(bar, make('div', { className: 'row' }, this.replayStatus,
+    redraw(this.replayPart, bar, make('div', { className: 'row' }, this.replayStatus,
       make('button', { textContent: say('cancel'), onclick: () => this.line.cancel(wish.id) })));
     let words = '';
     try {
@@ -328,7 +328,7 @@ class Workshop {
       this.drawJson();
       this.drawPublish('');
     };
-    this.publishPart.replaceChildren(...[
+    redraw(this.publishPart, ...[
       rule && labelled(say('mode'), choice(MODES.map((key) => [key, say(`mode_${key}`)]), mode,
         (value) => set(value, percent))),
       mode === 'sample' && labelled(say('percent'), make('input', { type: 'number', min: 1,
@@ -364,7 +364,7 @@ class Workshop {
     const { say } = this;
     const date = new Intl.DateTimeFormat(this.language, { dateStyle: 'medium', timeStyle: 'short' });
     const rows = [...(this.past?.revisions || [])].reverse();
-    this.revisionsPart.replaceChildren(make('ul', {}, ...rows.map((row, i) => make('li', {},
+    redraw(this.revisionsPart, make('ul', {}, ...rows.map((row, i) => make('li', {},
       `${say('revision_of', row.revision, date.format(row.at_ms))} `,
       i > 0 && make('button', { textContent: say('roll_back', row.revision),
         onclick: () => this.rollBack(row) })))));
