@@ -42,6 +42,9 @@ struct App::State {
   Letters letters{community, requests, say};
   Account account{boot, community, requests, say};
   Comments comments{boot, community};
+  Search search{community, requests, 30};
+  Search alike{community, requests, 3};
+  Directory directory{community, requests};
   Desk desk{.boot = boot,
             .say = say,
             .community = community,
@@ -55,7 +58,10 @@ struct App::State {
             .recognition = recognition,
             .letters = letters,
             .account = account,
-            .comments = comments};
+            .comments = comments,
+            .search = search,
+            .alike = alike,
+            .directory = directory};
 
   std::unordered_map<std::uint32_t, sync::HttpAsk> polls;  // long polls under way, by request
   std::string title;
@@ -185,8 +191,17 @@ struct App::State {
     }
     if (open == PanelId::settings && community.is_member()) letters.tick();
     if (open == PanelId::settings && session.state() == SignedIn::kYes) account.tick();
-    if (open != PanelId::recognition) return;
-    if (const int wait_ms = recognition.tick(); wait_ms > 0) ui.wake_in(wait_ms);
+    int wait_ms = 0;
+    if (open == PanelId::recognition) wait_ms = recognition.tick();
+    if (open == PanelId::search) wait_ms = search.tick();
+    if (open == PanelId::compose) wait_ms = alike.tick();
+    if (open == PanelId::members) wait_ms = directory.tick();
+    const MemberId whose = places.here().member;
+    const bool unknown = whose && community.loaded() && community.state().member(whose) == nullptr;
+    if (open == PanelId::profile && unknown && community.is_member()) {
+      wait_ms = directory.look_up(whose);
+    }
+    if (wait_ms > 0) ui.wake_in(wait_ms);
   }
 };
 
@@ -256,7 +271,9 @@ void App::response(std::uint32_t request, int status, std::string_view body, std
   static_cast<void>(
       s.take_poll(request, status, body) || s.recognition.take(request, status, body) ||
       s.prompts.take(request, status, body) || s.account.take(request, status, body) ||
-      s.letters.take(request, status, body) || s.session.take(request, status, body));
+      s.letters.take(request, status, body) || s.search.take(request, status, body) ||
+      s.alike.take(request, status, body) || s.directory.take(request, status, body) ||
+      s.session.take(request, status, body));
   s.say_hello();
   s.flush();
 }

@@ -6,7 +6,9 @@
 
 #include "wasm/member/panel.h"
 #include "wasm/parts/fair.h"
+#include "wasm/parts/place_link.h"
 #include "wasm/parts/post_card.h"
+#include "wasm/parts/sweeping.h"
 #include "wasm/parts/undo.h"
 
 namespace hearth {
@@ -80,6 +82,26 @@ void ways(ui::Ui& ui, Desk& desk) {
   }
 }
 
+// How many there are; for members, the way to who they are.
+void members_way(ui::Ui& ui, const Words& say, const Community& community, Places& places) {
+  const std::string words =
+      say.count(Say::members_count, static_cast<std::int64_t>(community.state().counts.members));
+  if (!community.is_member()) return ui::text(ui, words, ui::Type::kMeta, ui::Ink::kMuted);
+  parts::place_link(ui, places, "members", {.label = words, .type = ui::Type::kMeta, .muted = true},
+                    {.panel = PanelId::members});
+}
+
+void search_way(ui::Ui& ui, const Words& say, Places& places) {
+  const Panel& to = panel_of(PanelId::search);
+  if (ui::button(ui, "search",
+                 {.name = say(to.title),
+                  .kind = ui::ButtonKind::kIcon,
+                  .icon = to.icon,
+                  .on = places.here().panel == PanelId::search})) {
+    places.go({.panel = PanelId::search});
+  }
+}
+
 void top_bar(ui::Ui& ui, Desk& desk) {
   const auto row = ui.row({.height = 40, .gap = 8});
   if (desk.places.can_go_back()) {
@@ -93,10 +115,7 @@ void top_bar(ui::Ui& ui, Desk& desk) {
   ui::text(ui, name.empty() ? desk.say(Say::community_home) : std::string_view(name),
            {.type = ui::Type::kTitle, .lines_max = 1, .heading = 2});
   if (!ui.phone() && desk.community.state().counts.members > 0) {
-    ui::text(ui,
-             desk.say.count(Say::members_count,
-                            static_cast<std::int64_t>(desk.community.state().counts.members)),
-             ui::Type::kMeta, ui::Ink::kMuted);
+    members_way(ui, desk.say, desk.community, desk.places);
   }
   ui.to_end();
   if (desk.community.is_member()) {
@@ -104,6 +123,7 @@ void top_bar(ui::Ui& ui, Desk& desk) {
   } else {
     sign_in_button(ui, desk.say, desk.wishes, desk.places, desk.session);
   }
+  search_way(ui, desk.say, desk.places);
 }
 
 // Comments under a page have no frame; what lies behind them has a way back, and its name.
@@ -216,6 +236,7 @@ void draw_shell(ui::Ui& ui, Desk& desk) {
   }
   parts::post_dialogs(ui, desk.say, desk.community, desk.wishes);
   parts::fair_dialogs(ui, desk.say, desk.community, desk.wishes);
+  parts::sweep_dialog(ui, desk.say, desk.community, desk.wishes);
   if (ui::toasts(ui) == parts::kUndoToast) parts::undo(ui, desk.community, desk.wishes);
   if (ui.escape() && desk.places.can_go_back()) desk.places.back();
 }

@@ -25,6 +25,7 @@
 #include "shared/api/letter_link.h"
 #include "shared/api/letters.h"
 #include "shared/api/log.h"
+#include "shared/api/members.h"
 #include "shared/api/mutate.h"
 #include "shared/api/past.h"
 #include "shared/api/prior.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The control socket: a Unix socket beside the store, for its owner's account only, by which
-// `hearth owner | role | claim | reset | backup | erase | retention` reach the server that holds
+// `hearth owner | role | claim | reset | backup | erase | retention | staff` reach the server that holds
 // the store. One request and one answer per connection, a line of JSON each; the writer's lock
 // makes sure there is one server.
 #pragma once
@@ -18,7 +18,7 @@
 namespace hearth::commands {
 
 struct ControlRequest {
-  std::string act{};  // "appoint", "claim", "reset", "backup", "erase" or "retention"
+  std::string act{};  // "appoint", "claim", "reset", "backup", "erase", "retention", "staff"
   std::string community{};
   std::string who{};
   std::string role{};  // as model::Role writes it
@@ -28,6 +28,7 @@ struct ControlRequest {
   bool second_factor = false;  // a reset takes it off as well
   bool posts = false;          // erased with their author
   std::string days{};          // of the retention; empty: only asked
+  std::string factor{};        // of the staff: "required", "optional"; empty: only asked
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& v) {
     v("act", self.act, {.bytes_max = 16, .required = true});
@@ -40,6 +41,7 @@ struct ControlRequest {
     v("second_factor", self.second_factor);
     v("posts", self.posts);
     v("days", self.days, {.bytes_max = 8});
+    v("factor", self.factor, {.bytes_max = 16});
   }
 };
 

@@ -4,6 +4,7 @@
 #include <future>
 
 #include "server/commands/erasing.h"
+#include "server/commands/staff_factor.h"
 #include "server/identity/claims.h"
 #include "server/identity/resets.h"
 #include "server/runtime/clock.h"
@@ -160,6 +161,12 @@ ControlAnswer Owners::answer(const ControlRequest& request) {
     const auto kept = retention(store_, request.community, request.days);
     if (!kept.ok()) return say(kept.error());
     return {true, *kept};
+  }
+  if (request.act == "staff") {
+    const std::lock_guard lock(mutex_);
+    const auto said = staff_factor(store_, request.community, request.factor);
+    if (!said.ok()) return say(said.error());
+    return {true, *said};
   }
   return {false, "the running server does not know that"};
 }

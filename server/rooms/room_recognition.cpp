@@ -4,9 +4,11 @@
 #include <iterator>
 #include <utility>
 
+#include "server/identity/staff.h"
 #include "server/rooms/room.h"
 #include "server/runtime/clock.h"
 #include "shared/lens/awards.h"
+#include "shared/model/effect.h"
 
 namespace hearth::rooms {
 namespace {
@@ -54,10 +56,18 @@ sync::Ran Room::run_one(sync::ClientRecord& record, const sync::Mut& mut, Member
     later.answer = sync::not_now(mut, base::ErrorCode::kBusy, kBookAgainMs);
     return later;
   }
-  sync::Ran ran = sync::run(state_, record, mut, actor, now_ms,
-                            [this](const model::Command& command, MemberId member) {
-                              return book_.shop_facts(command, member);
-                            });
+  const auto shop = [this](const model::Command& command, MemberId member) {
+    return book_.shop_facts(command, member);
+  };
+  const auto gate = [this](const model::Command& command,
+                           MemberId member) -> std::optional<base::Error> {
+    if (model::command_effect(command) < model::CommandEffect::kModerates) return {};
+    // One who may not do it anyway is told so by the core.
+    if (state_.role(member) < model::Role::kModerator) return {};
+    const base::Status staff = identity::check_staff(parts_.store, community_.name, member);
+    return staff.ok() ? std::nullopt : std::optional(staff.error());
+  };
+  sync::Ran ran = sync::run(state_, record, mut, actor, now_ms, shop, gate);
   book_.note(ran.events);
   return ran;
 }

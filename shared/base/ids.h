@@ -27,6 +27,7 @@ using PostId = Id<struct PostTag>;
 using CaseId = Id<struct CaseTag>;
 using ReportId = Id<struct ReportTag>;
 using InvitationId = Id<struct InvitationTag>;
+using SweepId = Id<struct SweepTag>;
 using SanctionId = Id<struct SanctionTag>;
 using ContentId = Id<struct ContentTag>;
 using OfferId = Id<struct OfferTag>;

@@ -15,6 +15,7 @@ struct ModerateRow : RowFields {
   std::string reason{};
   std::string rule{};
   base::Json opens_case{};  // id of the case it opens; not given: made from the post's
+  base::Json sweep{};       // what was decided together has one number
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& v) {
     RowFields::fields(self, v);
@@ -23,6 +24,7 @@ struct ModerateRow : RowFields {
     v("reason", self.reason, {.bytes_max = base::limits::kReasonBytesMax});
     v("rule", self.rule, {.bytes_max = 100});
     v("case", self.opens_case);
+    v("sweep", self.sweep);
   }
 };
 
@@ -44,6 +46,9 @@ base::Status make(const ModerateRow& row, const RowMaking& making) {
         row.opens_case.is_null() ? base::Json(std::to_string(target->id.value)) : row.opens_case;
     HEARTH_TRY(body.opens_case.value, number_of(Named::kCase, id));
   }
+  if (!row.sweep.is_null()) {
+    HEARTH_TRY(body.sweep.value, number_of(Named::kCase, row.sweep));
+  }
   // A held post that is removed was never public: the same rule as for the living.
   const bool public_before =
       target->state == model::PostState::kLive || target->state == model::PostState::kRemoved;
@@ -61,6 +66,7 @@ bool plain(const model::Event& event, const model::PostModerated& body, Moderate
   row.reason = text_of(event);
   row.rule = body.rule;
   if (body.opens_case) row.opens_case = id_text(body.opens_case.value);
+  if (body.sweep) row.sweep = id_text(body.sweep.value);
   return true;
 }
 

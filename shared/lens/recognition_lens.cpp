@@ -62,6 +62,7 @@ void RecognitionLens::on(const model::StandingReviewed& body, const model::Event
 }
 
 void RecognitionLens::on(const model::OptSet& body, const model::Event& event) {
+  if (body.what == model::Opt::kUnlisted) return;  // earns and loses nothing
   std::set<base::MemberId>& members = body.what == model::Opt::kBoard ? on_board_ : mentors_;
   if (body.off) {
     members.erase(event.actor);

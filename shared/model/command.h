@@ -13,6 +13,7 @@
 #include "shared/model/community.h"
 #include "shared/model/one_of.h"
 #include "shared/model/recognition_command.h"
+#include "shared/model/sweep.h"
 
 namespace hearth::model {
 

@@ -24,6 +24,7 @@ using base::MemberId;
 using base::PostId;
 using base::ReportId;
 using base::SanctionId;
+using base::SweepId;
 using base::TopicId;
 
 /// What somebody may do, in rising order; a visitor is not signed in or has not joined.
@@ -35,8 +36,8 @@ enum class Standing : std::uint8_t { kNewcomer, kMember, kRegular, kCore, kMento
 HEARTH_ENUM_TEXT(Standing, "newcomer", "member", "regular", "core", "mentor");
 
 /// What a member may say yes to: their name on the week's board; being asked to help newcomers.
-enum class Opt : std::uint8_t { kBoard, kMentor };
-HEARTH_ENUM_TEXT(Opt, "board", "mentor");
+enum class Opt : std::uint8_t { kBoard, kMentor, kUnlisted };
+HEARTH_ENUM_TEXT(Opt, "board", "mentor", "unlisted");
 
 enum class PostKind : std::uint8_t {
   kDiscussion,
@@ -196,6 +197,7 @@ struct Member {
   std::int64_t last_post_ms = 0;
   bool on_board = false;  // they said yes to it, see Opt
   bool mentor = false;
+  bool unlisted = false;                // not in the directory of members, but for moderators
   std::vector<MedalHeld> medals{};      // in order of the log
   std::vector<std::string> showcase{};  // of these, the ones shown first
 
@@ -207,7 +209,15 @@ struct Member {
     }
     return nullptr;
   }
-  [[nodiscard]] bool opted(Opt what) const { return what == Opt::kBoard ? on_board : mentor; }
+  /// What OptSet sets: self.opt(what).
+  [[nodiscard]] bool& opt(Opt what) {
+    if (what == Opt::kUnlisted) return unlisted;
+    return what == Opt::kBoard ? on_board : mentor;
+  }
+  [[nodiscard]] bool opted(Opt what) const {
+    if (what == Opt::kUnlisted) return unlisted;
+    return what == Opt::kBoard ? on_board : mentor;
+  }
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& v) {
     v("id", self.id, {.required = true});
@@ -226,6 +236,7 @@ struct Member {
     v("last_post_ms", self.last_post_ms);
     v("on_board", self.on_board);
     v("mentor", self.mentor);
+    v("unlisted", self.unlisted);
     v("medals", self.medals, {.count_max = base::limits::kMedalsPerMemberMax});
     v("showcase", self.showcase,
       {.bytes_max = base::limits::kMedalIdBytesMax, .count_max = base::limits::kShowcaseMax});

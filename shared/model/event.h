@@ -175,12 +175,14 @@ struct PostModerated {
   Handling handling = Handling::kApprove;
   std::string rule;
   CaseId opens_case{};
+  SweepId sweep{};  // decided together with others, see sweep.h; only moderators get it
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& v) {
     v("post", self.post, {.required = true});
     v("handling", self.handling);
     v("rule", self.rule, {.bytes_max = 100});
     v("opens_case", self.opens_case);
+    v("sweep", self.sweep);
   }
 };
 

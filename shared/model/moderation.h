@@ -85,6 +85,7 @@ struct Case {
   std::int64_t reopened_ms = 0;         // a decision was taken back
   Appeal appeal{};
   std::vector<Note> notes{};
+  SweepId sweep{};  // decided together with others (sweep.h); none once that was taken back
 
   friend bool operator==(const Case&, const Case&) = default;
   [[nodiscard]] bool open() const { return closed_ms == 0; }
@@ -110,6 +111,7 @@ struct Case {
     v("reopened_ms", self.reopened_ms);
     v("appeal", self.appeal);
     v("notes", self.notes, {.count_max = base::limits::kNotesMax});
+    v("sweep", self.sweep);
   }
 };
 

@@ -47,9 +47,12 @@ void refuse(Res& res, const base::Error& error) {
 }
 
 void decide_into(State& state, const Mut& mut, community::Circumstances at, const ShopDesk& shop,
-                 Ran& ran, Res& res) {
+                 const Gate& gate, Ran& ran, Res& res) {
   const base::Result<model::Command> command = model::decode_command(mut.op, mut.args);
   if (!command.ok()) return refuse(res, command.error());
+  if (gate) {
+    if (const auto barred = gate(*command, at.actor)) return refuse(res, *barred);
+  }
   std::optional<model::ShopFacts> facts;
   if (shop) facts = shop(*command, at.actor);
   if (facts) at.shop = &*facts;
@@ -71,7 +74,7 @@ void decide_into(State& state, const Mut& mut, community::Circumstances at, cons
 }  // namespace
 
 Ran run(State& state, ClientRecord& record, const Mut& mut, MemberId actor, std::int64_t now_ms,
-        const ShopDesk& shop) {
+        const ShopDesk& shop, const Gate& gate) {
   HEARTH_ASSERT(record.member == actor, "a client record belongs to one member");
   Ran ran;
   // Sent under one sign-in, arrived under another: nobody acts in somebody else's name.
@@ -99,7 +102,7 @@ Ran run(State& state, ClientRecord& record, const Mut& mut, MemberId actor, std:
   at.mid = mut.mid;
   at.now_ms = now_ms;
   at.server = true;
-  decide_into(state, mut, at, shop, ran, res);
+  decide_into(state, mut, at, shop, gate, ran, res);
   res.seq = state.seq;
   record.last_mid = mut.mid;
   // Nobody asks again for what the client says it has, and it would be stored every time.

@@ -63,6 +63,10 @@ struct Ran {
 using ShopDesk =
     std::function<std::optional<model::ShopFacts>(const model::Command& command, MemberId actor)>;
 
+/// What stands outside the log: refuses a command before it is decided.
+using Gate =
+    std::function<std::optional<base::Error>(const model::Command& command, MemberId actor)>;
+
 /// Runs one command against `state` (which is at the head, commands not yet on disk included) for
 /// `actor`, and moves `state` and `record` on. A refused command uses its mid up, so that one bad
 /// entry never jams the queue; a gap or a reused mid does not.
@@ -74,7 +78,7 @@ using ShopDesk =
 ///                kBusy.
 /// @cost that of decide().
 [[nodiscard]] Ran run(State& state, ClientRecord& record, const Mut& mut, MemberId actor,
-                      std::int64_t now_ms, const ShopDesk& shop = {});
+                      std::int64_t now_ms, const ShopDesk& shop = {}, const Gate& gate = {});
 
 /// The answer for a command that is not run now; its mid is not used up, the client tries again.
 [[nodiscard]] Err not_now(const Mut& mut, base::ErrorCode code, std::int64_t retry_ms);

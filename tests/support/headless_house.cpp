@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
+#include "server/api/members_page.h"
 #include "server/api/recognition_page.h"
 #include "shared/api/contribute.h"
 #include "shared/api/letters.h"
@@ -93,10 +94,10 @@ void House::leave(Visit& visit) {
   std::erase_if(visits_, [&](const auto& each) { return each.get() == &visit; });
 }
 
-void House::wish(std::string_view name, model::CommandBody body) {
+void House::wish(base::MemberId who, model::CommandBody body) {
   const model::Command command{std::move(body)};
-  const auto facts = lens_.shop_facts(command, member(name));
-  const community::Circumstances at{.actor = member(name),
+  const auto facts = lens_.shop_facts(command, who);
+  const community::Circumstances at{.actor = who,
                                     .client = base::ClientId{99},
                                     .mid = ++wishes_,
                                     .now_ms = now_ms_,
@@ -104,7 +105,7 @@ void House::wish(std::string_view name, model::CommandBody body) {
                                     .shop = facts ? &*facts : nullptr};
   auto decided = community::decide(state(), command, at);
   auto* decision = std::get_if<community::Decision>(&decided);
-  if (decision == nullptr) FAIL("the wish of " << name << " is granted");
+  if (decision == nullptr) FAIL("the wish of " << who.value << " is granted");
   server_.append(std::move(decision->events));
   settle();
 }
@@ -214,6 +215,12 @@ Answer House::answer(const Visit& visit, const Ask& ask) {
   if (ask.path.find("/mine?form=html&l=") != std::string::npos) return {200, "<!doctype html>"};
   if (ask.path.ends_with("/recognition")) {
     return {200, model::encode(api::recognition_page(state(), lens_, asker, now_ms_))};
+  }
+  if (const std::size_t at = ask.path.find("/members?"); at != std::string::npos) {
+    const auto query = api::read_members(std::string_view(ask.path).substr(at + 9));
+    if (!query.ok()) return problem(400, query.error().code);
+    return {200, model::encode(api::members_page(
+                     state(), {.query = *query, .asker = asker, .now_ms = now_ms_}))};
   }
   if (ask.path.ends_with("/letters")) return {200, model::encode(api::LettersAnswer{})};
   if (ask.path.ends_with("/prior")) return {200, model::encode(api::PriorAnswer{})};

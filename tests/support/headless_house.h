@@ -50,7 +50,9 @@ class House {
     accounts_[std::move(login)] = Account{.password = "a bench in the sun", .id = member(name)};
   }
   /// A command by somebody who is not looked at, as if from another browser.
-  void wish(std::string_view name, model::CommandBody body);
+  void wish(std::string_view name, model::CommandBody body) { wish(member(name), std::move(body)); }
+  /// The same by somebody who may not be a member yet.
+  void wish(base::MemberId who, model::CommandBody body);
 
   [[nodiscard]] std::int64_t now_ms() const { return now_ms_; }
   [[nodiscard]] const community::State& state() const { return server_.committed(); }

@@ -6,6 +6,7 @@
 #include "wasm/member/boot.h"
 #include "wasm/member/comments.h"
 #include "wasm/member/community.h"
+#include "wasm/member/directory.h"
 #include "wasm/member/drafts.h"
 #include "wasm/member/feed_order.h"
 #include "wasm/member/letters.h"
@@ -13,6 +14,7 @@
 #include "wasm/member/prompts.h"
 #include "wasm/member/recognition.h"
 #include "wasm/member/requests.h"
+#include "wasm/member/search.h"
 #include "wasm/member/session.h"
 #include "wasm/member/vault.h"
 #include "wasm/member/wishes.h"
@@ -36,6 +38,9 @@ struct Desk {
   Letters& letters;
   Account& account;
   Comments& comments;
+  Search& search;
+  Search& alike;  // what the title being written is like
+  Directory& directory;
 };
 
 }  // namespace hearth

@@ -117,6 +117,9 @@ std::string Words::sentence(const base::Error& error) const {
       if (row.detail == error.detail) return std::string((*this)(row.say));
     }
   }
+  if (error.code == base::ErrorCode::kForbidden && error.detail == "second_factor") {
+    return std::string((*this)(Say::staff_second_factor));
+  }
   if (error.code == base::ErrorCode::kBadCredentials && error.detail == "second_factor") {
     return std::string((*this)(Say::second_code_wrong));
   }

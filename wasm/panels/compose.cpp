@@ -9,6 +9,7 @@
 #include "wasm/member/panel.h"
 #include "wasm/parts/asking_fields.h"
 #include "wasm/parts/composer.h"
+#include "wasm/parts/hits.h"
 #include "wasm/parts/people.h"
 #include "wasm/parts/rich.h"
 
@@ -146,6 +147,9 @@ Caught below(const std::string& words, bool blocks) {
   return {.hint = words, .error = {}};
 }
 
+// Long enough to look for what is like it.
+bool is_telling(std::string_view title) { return title.size() >= 12; }
+
 void write(ui::Ui& ui, Desk& desk, const Work& work, Draft& draft, const parts::RuleAdvice& rules) {
   if (!work.is_reply()) {
     if (work.edited == nullptr) {
@@ -163,6 +167,13 @@ void write(ui::Ui& ui, Desk& desk, const Work& work, Draft& draft, const parts::
                                              .marks = rules.title_marks});
     if (title.changed) desk.drafts.touch(work.key);
     if (title.focused) desk.drafts.note_writing();
+    if (work.edited == nullptr) {
+      if (title.changed && !title.composing) {
+        desk.alike.look_for(is_telling(draft.title) ? draft.title : std::string_view{});
+        ui.wake();
+      }
+      if (is_telling(draft.title)) parts::asked_already(ui, desk);
+    }
   }
   const Caught caught = below(rules.body_caught, rules.blocks);
   const ui::FieldResult body = ui::field(ui, "body", draft.body,

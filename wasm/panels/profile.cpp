@@ -7,6 +7,7 @@
 #include "wasm/parts/medals.h"
 #include "wasm/parts/people.h"
 #include "wasm/parts/post_card.h"
+#include "wasm/parts/sweeping.h"
 
 namespace hearth {
 namespace {
@@ -103,6 +104,14 @@ void edit(ui::Ui& ui, const Words& say, Wishes& wishes, const model::Member& mem
   }
 }
 
+void listing(ui::Ui& ui, const Words& say, Wishes& wishes, const model::Member& member) {
+  bool listed = !member.unlisted;
+  if (ui::toggle(ui, "listed", listed,
+                 {.label = say(Say::members_list_me), .hint = say(Say::members_list_hint)})) {
+    wishes.send(ui, model::OptIn{model::Opt::kUnlisted, listed});
+  }
+}
+
 // What moderators know of a member, and what they can do.
 void member_notes(ui::Ui& ui, Desk& desk, const model::Member& member) {
   const Words& say = desk.say;
@@ -118,6 +127,13 @@ void member_notes(ui::Ui& ui, Desk& desk, const model::Member& member) {
       ui::button(ui, "sanction",
                  {.label = say(Say::sanction), .kind = ui::ButtonKind::kOutline, .small = true})) {
     parts::ask_sanction(ui, member.id, {}, {});
+  }
+  if (member.role < community.role() &&
+      ui::button(ui, "sweep",
+                 {.label = say(Say::sweep_all, {say.name_of(member.id)}),
+                  .kind = ui::ButtonKind::kOutline,
+                  .small = true})) {
+    parts::ask_sweep(ui, {member.id});
   }
   if (member.role < community.role()) {
     parts::reset_for_member(ui, say, desk.boot, desk.account, member.id);
@@ -138,10 +154,35 @@ void recent(ui::Ui& ui, Desk& desk, MemberId member) {
   if (shown == 0) ui::text(ui, desk.say(Say::no_posts_member), ui::Type::kBody, ui::Ink::kMuted);
 }
 
+// A member this device does not hold, as the directory tells them.
+model::Member member_of(const api::MemberRow& row) {
+  model::Member member;
+  member.id = row.member;
+  member.profile.title = row.name;
+  member.profile.body = row.about;
+  member.role = row.role;
+  member.standing = row.standing;
+  member.joined_ms = row.joined_ms;
+  member.posts = row.posts;
+  member.replies = row.replies;
+  member.reactions = row.reactions;
+  member.accepted = row.accepted;
+  return member;
+}
+
 void draw(ui::Ui& ui, Desk& desk) {
   const MemberId id = desk.places.here().member ? desk.places.here().member : desk.community.me();
   const model::Member* member = desk.community.state().member(id);
+  model::Member told;
+  if (const api::MemberRow* row = desk.directory.one(id); member == nullptr && row != nullptr) {
+    told = member_of(*row);
+    member = &told;
+  }
   if (member == nullptr) {
+    const bool comes = desk.community.is_member() && desk.community.reachable();
+    if (!desk.community.loaded() || (comes && !desk.directory.knows(id))) {
+      return ui::skeleton_card(ui);
+    }
     if (ui::empty_state(ui, "unknown",
                         {.icon = ui::Icon::user,
                          .title = desk.say(Say::former_member),
@@ -155,10 +196,10 @@ void draw(ui::Ui& ui, Desk& desk) {
         ui, "member", {.name = desk.say(Say::profile), .role = ui::Role::kRegion, .gap = 16});
     {
       const auto row = ui.row({.height = 72, .gap = 16});
-      ui::avatar(ui, {.name = desk.say.name_of(id), .seed = id.value, .size = 72});
+      ui::avatar(ui, {.name = member->name(), .seed = id.value, .size = 72});
       const auto column = ui.column({.gap = 4});
       ui.space(8);  // two lines in the middle of the picture's height
-      ui::heading(ui, desk.say.name_of(id), 2, ui::Type::kTitle);
+      ui::heading(ui, member->name(), 2, ui::Type::kTitle);
       {
         const auto flow = ui.flow({});
         parts::role_badge(ui, desk.say, *member);
@@ -169,7 +210,10 @@ void draw(ui::Ui& ui, Desk& desk) {
     if (!member->profile.body.empty()) ui::text(ui, member->profile.body, ui::Type::kBody);
     figures(ui, desk.say, *member);
     relation_buttons(ui, desk.say, desk.community, desk.wishes, *member);
-    if (id == desk.community.me()) edit(ui, desk.say, desk.wishes, *member);
+    if (id == desk.community.me()) {
+      edit(ui, desk.say, desk.wishes, *member);
+      listing(ui, desk.say, desk.wishes, *member);
+    }
   }
   parts::showcase(ui, desk.say, desk.community, desk.wishes, desk.places, id);
   const bool own = id == desk.community.me();

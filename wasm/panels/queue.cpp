@@ -15,6 +15,7 @@
 #include "wasm/parts/moderating.h"
 #include "wasm/parts/people.h"
 #include "wasm/parts/post_card.h"
+#include "wasm/parts/sweeping.h"
 
 namespace hearth {
 namespace {
@@ -247,6 +248,7 @@ void draw(ui::Ui& ui, Desk& desk) {
       ui::TabOption{
           .label = desk.say(Say::queue_applications),
           .count = waiting(static_cast<int>(parts::applications_waiting(desk.community)))}};
+  parts::waves_and_sweeps(ui, desk);
   parts::queue_head(ui, desk.say, desk.community, desk.wishes);
   choose_tab(ui, desk.say, tabs, tab);
   if (tab == kAppealsTab && parts::appeals_to_answer(desk.community) > 0) {

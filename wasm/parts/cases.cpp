@@ -7,6 +7,7 @@
 #include "wasm/parts/moderating.h"
 #include "wasm/parts/people.h"
 #include "wasm/parts/post_card.h"
+#include "wasm/parts/sweeping.h"
 
 namespace hearth::parts {
 namespace {
@@ -128,13 +129,21 @@ void case_tools(ui::Ui& ui, const Words& say, const Community& community, Wishes
                           number(rank.rules), number(rank.appeal), number(rank.age)});
   ui::text(ui, words, ui::Type::kSmall, ui::Ink::kMuted);
   note_field(ui, say, wishes, row.id, {});
-  if (community.state().role(row.member) < community.role() && row.member != community.me() &&
-      ui::button(ui, "sanction",
+  if (community.state().role(row.member) >= community.role()) return;
+  const auto flow = ui.flow({});
+  if (ui::button(ui, "sanction",
                  {.label = say(Say::sanction),
                   .kind = ui::ButtonKind::kOutline,
                   .icon = ui::Icon::shield,
                   .small = true})) {
     ask_sanction(ui, row.member, row.id, proposal);
+  }
+  if (ui::button(ui, "sweep",
+                 {.label = say(Say::sweep_all, {say.name_of(row.member)}),
+                  .kind = ui::ButtonKind::kOutline,
+                  .icon = ui::Icon::trash,
+                  .small = true})) {
+    ask_sweep(ui, {row.member});
   }
 }
 

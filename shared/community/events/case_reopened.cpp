@@ -22,13 +22,21 @@ void take_notice_back(State& state, const Event& event, const model::CaseReopene
   });
 }
 
+// A sweep opens a case for every post it takes, so that its author has something to appeal in. Taken
+// back, such a case has nothing to wait for.
+bool is_of_sweep_alone(const model::Case& row) {
+  return row.sweep && row.reports.empty() && !row.by_rules && row.opened_ms == row.decided_ms;
+}
+
 void fold(State& state, const Event& event, const model::CaseReopened& body) {
   take_notice_back(state, event, body);
   model::Case* row = state.cases.change(body.id);
   if (row == nullptr || !row->decided()) return;
+  const bool stays_closed = is_of_sweep_alone(*row);
   judge_reports(state, *row, row->decision, -1);
   const bool was_closed = !row->open();
-  row->closed_ms = 0;
+  row->closed_ms = stays_closed ? event.at_ms : 0;
+  row->sweep = {};
   row->decided_ms = 0;
   row->decided_by = {};
   row->decision = model::Handling::kApprove;
@@ -37,7 +45,7 @@ void fold(State& state, const Event& event, const model::CaseReopened& body) {
   row->before = model::PostState::kLive;
   row->reopened_ms = event.at_ms;
   const auto reports = static_cast<std::uint32_t>(row->reports.size());
-  if (was_closed && state.open_case.try_emplace(body.post, body.id).second) {
+  if (!stays_closed && was_closed && state.open_case.try_emplace(body.post, body.id).second) {
     ++state.counts.open_cases;
   }
   restore_post(state, body.post, body.before);

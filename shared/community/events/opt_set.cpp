@@ -20,7 +20,7 @@ struct OptRow : RowFields {
 void fold(State& state, const Event& event, const model::OptSet& body) {
   model::Member* member = state.members.change(event.actor);
   if (member == nullptr) return;
-  (body.what == model::Opt::kBoard ? member->on_board : member->mentor) = !body.off;
+  member->opt(body.what) = !body.off;
 }
 
 void touches(const State&, const Event& event, const model::OptSet&, Touched& into) {

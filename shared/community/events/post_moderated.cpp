@@ -30,6 +30,7 @@ CaseId decide_case(State& state, const model::Post& post, const Event& event,
   row->rule = body.rule;
   row->reason = text_of(event);
   row->member = post.author;
+  row->sweep = body.sweep;
   if (body.handling == Handling::kApprove) {
     overturn(state, row->appeal, event, row->reason);
   } else if (row->appeal.state != model::AppealState::kOpen) {
@@ -102,6 +103,7 @@ void touches(const State& state, const Event&, const PostModerated& body, Touche
 void veil(const Viewing& at, Event& seen, PostModerated& body) {
   if (at.eyes.moderates()) return;
   body.opens_case = {};
+  body.sweep = {};
   seen.actor = {};
   if (at.eyes.is(at.stored.concerns)) return;
   seen.content.reset();

@@ -6,8 +6,10 @@
 #include <catch2/catch_test_macros.hpp>
 #include <set>
 
+#include "server/commands/staff_factor.h"
 #include "server/identity/resets.h"
 #include "server/runtime/clock.h"
+#include "server/store/log.h"
 #include "tests/server/support/house.h"
 #include "tests/store/fixtures.h"
 
@@ -198,6 +200,38 @@ TEST_CASE("identity/second_factor: somebody who lost everything is let in by the
   CHECK(identity::drop_second_factor(store, club, member).ok());
   CHECK(ada.sign_in().status == 200);
   CHECK(identity::drop_second_factor(store, club, member).error().code == ErrorCode::kNotFound);
+}
+
+TEST_CASE("identity/staff: where a community asks for it, staff act with a second factor only",
+          "[server][identity]") {
+  House house;
+  store::Store& store = house.serving().store();
+  const std::string boss = house.join("boss", 1);
+  Ada ada(house);
+  std::uint64_t mid = 0;
+  const auto act = [&](const std::string& op, const std::string& args) {
+    return house.command(ada.access, 2, ++mid, op, args);
+  };
+  act("join", R"({"name":"Ada"})");
+  const auto state = store::replay(store, store.community("club")->id);
+  REQUIRE(state.ok());
+  const std::string id = std::to_string(state->by_name("Ada").value);
+  house.command(boss, 1, 2, "set_role", R"({"member":)" + id + R"(,"role":"moderator"})");
+  CHECK(text_at(act("create_topic", R"({"name":"Before"})"), "code").empty());
+
+  CHECK(commands::staff_factor(store, "club", "perhaps").error().code ==
+        ErrorCode::kInvalidArgument);
+  REQUIRE(commands::staff_factor(store, "club", "required").ok());
+  const base::Json refused = act("create_topic", R"({"name":"Without"})");
+  CHECK(text_at(refused, "code") == "forbidden");
+  CHECK(text_at(refused, "detail") == "second_factor");
+  // What members do is not asked about, nor whom the host site signs in.
+  CHECK(text_at(act("create_post", R"({"title":"Good morning"})"), "code").empty());
+  CHECK(text_at(house.command(boss, 1, 3, "create_topic", R"({"name":"Boss"})"), "code").empty());
+
+  ada.set_up();
+  CHECK(text_at(act("create_topic", R"({"name":"With"})"), "code").empty());
+  REQUIRE(commands::staff_factor(store, "club", "optional").ok());
 }
 
 }  // namespace
