@@ -116,8 +116,9 @@ ${GRADIENTS.map(([from, to], n) =>
 .l-${LOOK_ROW_PRESS}:not([role])>.i{width:20px;height:20px;color:var(--muted)}
 .l-${LOOK_ROW_PRESS}>.t:not(.w){overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 .high:has(>.sub){display:grid;grid-template-columns:auto 1fr auto;gap:0 12px;align-content:center}
-.high>:is(.i,.end){grid-row:1/3}
+.high>.i{grid-row:1/3}
 .high>.sub{grid-area:2/2}
+.high>.end{grid-area:1/3/3}
 .high>.t:first-of-type:not(.w){font-weight:600;grid-column:2}
 .tall>.t:first-of-type:not(.w){white-space:normal;max-height:40px}
 .high:has(>.l-${LOOK_AVATAR}){padding-inline-start:36px}
