@@ -89,7 +89,7 @@ async function main() {
       for (let i = 0; i < names.length; i++) if (profile.readUInt32LE(8 + 4 * i)) ran.add(names[i]);
     }
   };
-  const stage = await Stage.open({ web });
+  const stage = await Stage.open({ web, mode: 'canvas' });
   try {
     for (const [label, options] of READERS) {
       const visit = await stage.visit({ ...options, before: watch });

@@ -35,16 +35,24 @@ export function pictureOf(el, url) {
 }
 
 /** One of our icons, for the mode where the DOM is what is seen. */
-export function iconOf(name) {
+export function iconOf(name, className = 'i') {
   const ns = 'http://www.w3.org/2000/svg';
   const svg = document.createElementNS(ns, 'svg');
   svg.setAttribute('viewBox', '0 0 24 24');
-  svg.setAttribute('class', 'i');
+  svg.setAttribute('class', className);
   svg.setAttribute('aria-hidden', 'true');
   const path = document.createElementNS(ns, 'path');
   path.setAttribute('d', ICONS[name]);
   svg.append(path);
   return svg;
+}
+
+/** What is written in an element. */
+export function wordsOf(text, className = 't') {
+  const words = document.createElement('span');
+  words.className = className;
+  words.textContent = text;
+  return words;
 }
 
 /** Says what is news in a region that stood there before its words; what comes together, as one. */

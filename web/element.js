@@ -5,7 +5,7 @@
 import { Address } from './address.js';
 import { BodyMeter } from './body.js';
 import { Glyphs } from './glyphs.js';
-import { Renderer, openGl } from './gl.js';
+import { Renderer, drawnBySoftware, openGl, rendererOf } from './gl.js';
 import { languageOf, sentences } from './locales.js';
 import { Mirror } from './mirror.js';
 import { pageFacts } from './page.js';
@@ -23,12 +23,16 @@ import {
 const OVERSCAN = 0.6;             // window heights above and below
 const PIXELS_MAX = 6_000_000;     // of the canvas: 24 MB a buffer
 const OFFSCREEN_MS = 1500;        // then the WebGL context is given back
+const LOST_MS = 4000;             // a WebGL context that is not back by then does not come back
 const DT_MAX_S = 0.05;
 const TICK_MS = 5000;             // acknowledgements, pings, tokens: also while nothing is drawn
 const WORDS_WAIT_MS = 4000;       // for the sentences; then it begins in English
 const STUCK_MS = 8000;            // with nothing to show: the first screen looks why
 const CURSORS = ['', 'pointer', 'text', 'not-allowed', 'grabbing'];
 const ATTRIBUTES = ['community', 'thread', 'view', 'locale', 'token'];
+
+let noCanvas = '';  // why this page draws no canvas: found out once, for as long as it is open
+let told = '';      // the last line about it
 
 export class Widget {
   /**
@@ -195,6 +199,7 @@ export class Widget {
   speak({ language, lines }) {
     if (lines === null || language !== this.wanted || this.stop.signal.aborted) return;
     this.rtl = Boolean(this.runtime.call('hearth_strings', language, lines));
+    if (this.html) this.layer.dir = this.rtl ? 'rtl' : 'ltr';
     this.layer.lang = language;
     this.live.lang = language;
     this.wake(2);
@@ -208,6 +213,7 @@ export class Widget {
     clearTimeout(this.offTimer);
     clearInterval(this.ticker);
     clearTimeout(this.stuck);
+    clearTimeout(this.lost);
     this.resizer?.disconnect();
     this.viewer?.disconnect();
     this.observer?.disconnect();
@@ -222,13 +228,42 @@ export class Widget {
 
   // ---- surroundings
 
+  /** Canvas or html: as the page asks, else as the machine draws. Asked once a page, told once. */
   openCanvas() {
-    const forced = this.query('(forced-colors: active)').matches;
-    const gl = forced || this.element.getAttribute('mode') === 'html' ? null : openGl(this.canvas);
+    const mode = this.element.getAttribute('mode');
+    const forced = mode === 'canvas';
+    const without = mode === 'html' ? 'the page asks for it'
+      : this.query('(forced-colors: active)').matches ? 'the system forces its colours' : forced ? '' : noCanvas;
+    const { gl, name } = without ? { gl: null, name: without } : openGl(this.canvas, forced);
     this.html = !gl;
-    this.canvas.hidden = this.html;
-    this.canvas.style.display = this.html ? 'none' : '';
+    if (this.html && !without && !forced) noCanvas = name;
+    const line = `hearth: ${this.html ? 'html mode, because ' : 'canvas mode, drawn by '}${name}`;
+    if (told !== line) console.info(told = line);
+    if (this.html) this.bareCanvas();
     this.renderer = gl && new Renderer(gl, () => this.wake(1));
+  }
+
+  /** Another canvas, unseen: what the browser holds for the one that was asked goes with it. */
+  bareCanvas() {
+    const bare = document.createElement('canvas');
+    bare.hidden = true;
+    bare.style.display = 'none';
+    this.canvas.replaceWith(bare);
+    this.canvas = bare;
+  }
+
+  /** The context is gone: it comes back soon, or the page goes on without a canvas. */
+  awaitContext() {
+    clearTimeout(this.lost);
+    this.lost = setTimeout(() => {
+      if (document.hidden || !this.onscreen) this.awaitContext();
+      else this.leaveCanvas('the WebGL context was lost');
+    }, LOST_MS);
+  }
+
+  leaveCanvas(why) {
+    noCanvas = why;
+    this.element.remount?.();
   }
 
   listen() {
@@ -238,7 +273,10 @@ export class Widget {
     on(window, 'scroll', () => this.onScroll(), { capture: true });
     on(window, 'resize', () => this.place());
     this.pointer.listen(on);
-    on(this.canvas, 'webglcontextlost', (e) => e.preventDefault(), { passive: false });
+    on(this.canvas, 'webglcontextlost', (e) => {
+      e.preventDefault();
+      if (!this.released) this.awaitContext();
+    }, { passive: false });
     on(this.canvas, 'webglcontextrestored', () => this.restore());
     on(document, 'visibilitychange', () => (document.hidden ? this.pause() : this.wake(2)));
     on(window, 'pagehide', () => this.pause());
@@ -290,6 +328,12 @@ export class Widget {
 
   /** The WebGL context came back, with nothing in it. */
   restore() {
+    clearTimeout(this.lost);
+    const name = rendererOf(this.renderer.gl);
+    if (drawnBySoftware(name) && this.element.getAttribute('mode') !== 'canvas') {
+      this.leaveCanvas(name);
+      return;
+    }
     this.renderer.build();
     this.glyphs.forget(this.renderer);
     this.call('hearth_forget', 2);
@@ -312,6 +356,7 @@ export class Widget {
       this.released = false;
       // The browser restores only in a task of its own after the loss was announced.
       setTimeout(() => lose.restoreContext(), 0);
+      this.awaitContext();
     }
     this.place();
     this.wake(2);

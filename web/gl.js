@@ -13,13 +13,40 @@ const VERTEX_BYTES = 20;
 const PAGE_IDS = 1000;
 const PICTURE_BYTES_MAX = 64 << 20;
 
-/** A WebGL2 context for `canvas`, or null: the caller then shows the DOM instead. */
-export function openGl(canvas) {
+// What draws with the processor calls itself so; Firefox writes ", or similar" behind it.
+const SOFTWARE = /swiftshader|(llvm|lava|soft)pipe|software|basic render/i;
+
+/** Is this the name (WebGL's RENDERER) of something that draws without a graphics card? */
+export function drawnBySoftware(name) {
+  return SOFTWARE.test(name);
+}
+
+/** The name of what draws. Where RENDERER is a mask ("WebKit WebGL") the extension tells it. */
+export function rendererOf(gl) {
+  const name = gl.getParameter(gl.RENDERER);
+  const more = /^WebKit|^Mozilla$/.test(name) && gl.getExtension('WEBGL_debug_renderer_info');
+  return String(more ? gl.getParameter(more.UNMASKED_RENDERER_WEBGL) : name);
+}
+
+/**
+ * A WebGL2 context for `canvas`, and the name of what draws it; or none, and why. Without `forced`
+ * there is none where it would be drawn without a graphics card: the browser then makes no context,
+ * or one that is given back at once.
+ */
+export function openGl(canvas, forced) {
+  let name = 'WebGL2 is missing, or slow';
+  canvas.addEventListener('webglcontextcreationerror', (e) => {
+    name += ` (${e.statusMessage})`;
+  });
   const gl = canvas.getContext('webgl2', {
     alpha: true, antialias: false, depth: false, stencil: false, premultipliedAlpha: true,
-    powerPreference: 'low-power', failIfMajorPerformanceCaveat: false,
+    powerPreference: 'low-power', failIfMajorPerformanceCaveat: !forced,
   });
-  return gl;
+  if (!gl) return { gl, name };
+  name = rendererOf(gl);
+  if (forced || !drawnBySoftware(name)) return { gl, name };
+  gl.getExtension('WEBGL_lose_context')?.loseContext();
+  return { gl: null, name: `WebGL would be drawn by software here (${name})` };
 }
 
 export class Renderer {

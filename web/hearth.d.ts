@@ -22,7 +22,10 @@ export interface HearthOptions {
   locale?: string;
   /** A token the host site signed for its own user, at most 4 KiB. */
   token?: string;
-  /** Default: `canvas`; `html` where there is no WebGL2. */
+  /**
+   * Default: `canvas` where a graphics card draws WebGL2, else `html`. Said by the page, `canvas` is
+   * taken wherever there is WebGL2, `html` everywhere.
+   */
   mode?: 'canvas' | 'html' | 'iframe';
 }
 

@@ -9,7 +9,8 @@
 //   community  the community's name (required)         theme   light | dark | auto [auto]
 //   thread     comments: auto, or a key [community]    locale  BCP 47 [the page's lang]
 //   view       panel to begin with [feed]              token   token signed by the host site
-//   mode       canvas | html | iframe [canvas]
+//   mode       canvas | html | iframe [canvas where a graphics card draws WebGL2, else html; a page
+//              that says canvas has it wherever there is WebGL2]
 (() => {
   'use strict';
   const NAME = 'hearth-community';

@@ -4,7 +4,7 @@
 // accessibility tree, and is what is seen in html mode. Pointer input goes through it to the
 // canvas, except for links, fields and selects, which the browser serves itself.
 import { bodyOf, languageOf } from './body.js';
-import { Announcer, iconOf, pictureOf, safeHref, set } from './dom.js';
+import { Announcer, iconOf, pictureOf, safeHref, set, wordsOf } from './dom.js';
 import { ICONS } from './icons.js';
 import { Keys, ROVING, itemsOf } from './keys.js';
 import { Presses } from './presses.js';
@@ -15,10 +15,19 @@ import {
   PRESSED, SELECTED, CHECKED, DISABLED, EXPANDED, COLLAPSED, BUSY, MULTILINE, REQUIRED, INVALID,
   READONLY, CURRENT, MODAL, COVERED, EXTERNAL, RTL, FILLED, POPUP, NOWRAP, PUT,
 } from './roles.js';
-import { colorOf, cutUnder, setWords } from './words.js';
+import { LOOK_ROW_PRESS, TYPE_META_STRONG } from './wire.js';
+import { colorOf, cutUnder, partsOf, setIcon, setWords } from './words.js';
 // Where writing or choosing begins in a dialog.
 const FIRST = 'input.f,textarea.f,select,[role=radio][tabindex="0"]';
+const FRAME = 20;  // what style.js puts above and below a field without a canvas
 const PRESSABLE = new Set([BUTTON, TOGGLE, TAB, RADIO, MENUITEM, LINK]);
+
+/** What points on at the end of a disclosure, and of a row that says nothing else there. */
+function markOf({ role, flags, shape, strings: [name, text, , , icon] }, setting) {
+  if (role !== BUTTON) return '';
+  if (setting?.type === TYPE_META_STRONG) return flags & EXPANDED ? 'chevron_up' : 'chevron_down';
+  return (shape >> 8 & 255) === LOOK_ROW_PRESS && icon && name === text ? 'chevron_end' : '';
+}
 
 export class Mirror {
   /**
@@ -93,8 +102,9 @@ export class Mirror {
     this.insert(node, p);
     this.place(node, p.rect);
     this.dress(node, p, p.strings !== null || node.fresh || node.flags !== p.flags);
-    if (!this.html) setWords(node, p.setting, p.shape >> 8 & 255, p.flags & RTL);
+    setWords(node, p.setting, p.shape >> 8 & 255, p.flags & RTL);
     if (p.setting && (this.html || role === BODY)) node.el.style.color = colorOf(p.setting.ink);
+    if (this.html && p.setting && node.words) setIcon(node, p.setting, this.rtl);
     return node;
   }
 
@@ -150,14 +160,13 @@ export class Mirror {
     const [name, text, value, hint, icon, attributes] = node.strings;
     Object.assign(node, { flags, shape: p.shape, size: p.size });
     const joined = [node.kind, `l-${p.shape >> 8 & 255}`, `tone-${p.shape >> 16 & 255}`,
-      p.setting && (role === TEXT || role === HEADING) && 'q',
-      this.html && p.setting && `y-${p.setting.type}`,
+      p.setting && (role === TEXT || role === HEADING) && 'q', this.html && (p.rect[3] > 76 ? 'high tall' : p.rect[3] > 40 && 'high'),
       role === BODY && flags & COLLAPSED && 'cut', flags & COVERED && 'covered', flags & FILLED && 'fill', flags & NOWRAP && 'n',
       role === TEXTBOX && this.rtl && 'rtl', attributes.includes('mono=') && 'mono']
       .filter(Boolean).join(' ');
     if (el.className !== joined) el.className = joined;
     const shown = text || (this.html && !icon && PRESSABLE.has(role) ? name : '');
-    this.label(node, name, shown, icon);
+    this.label(node, name, shown, icon, this.html ? markOf(node, p.setting) : '');
     set(el, 'aria-description', hint);
     // A field follows what is typed into it; empty, its placeholder follows the interface.
     const own = role === TEXTBOX ? 'auto' : shown && !el.children.length ? 'auto' : '';
@@ -174,27 +183,25 @@ export class Mirror {
     this.dressRole(node, flags, value, attributes);
   }
 
-  /** Visible words, icon and accessible name. */
-  label(node, name, shown, icon) {
+  /** Visible words, icon and accessible name; without a canvas what stands at the end as well. */
+  label(node, name, shown, icon, mark) {
     const { el, role } = node;
     const plain = role === TEXTBOX || role === SELECT || role === CHECKBOX || role === SWITCH ||
       role === SLIDER;
-    const wanted = this.html ? `${icon} ${shown}` : shown;
+    const wanted = this.html ? `${icon} ${shown} ${mark} ${name}` : shown;
     if (!plain && node.last !== wanted) {
       node.last = wanted;
       for (const child of [...el.childNodes]) {
         if (child.nodeType === 3 || !this.owners.has(child)) child.remove();
       }
-      if (this.html && icon && ICONS[icon]) el.prepend(iconOf(icon));
-      if (shown) {
-        const inside = document.createElement('span');
-        inside.className = 't';
-        inside.textContent = shown;
-        node.words = inside;
-        const mark = el.querySelector(':scope > .i');
-        if (mark) mark.after(inside);
-        else el.prepend(inside);
+      /** @type {Element[]} */
+      const inside = this.html && ICONS[icon] ? [iconOf(icon)] : [];
+      for (const [kind, words] of Object.entries(this.html ? partsOf(node, name, shown) : { t: shown })) {
+        if (words) inside.push(wordsOf(words, kind));
       }
+      node.words = inside.find((child) => child.className === 't');
+      if (mark) inside.push(iconOf(mark, 'i end'));
+      el.prepend(...inside);
     }
     const label = name && (plain || name !== shown) ? name : '';
     set(el, 'aria-label', label);
@@ -365,7 +372,7 @@ export class Mirror {
     if (el.localName !== 'textarea' || !el.isConnected) return;
     const height = el.style.height;
     el.style.height = '0';
-    const content = el.scrollHeight;
+    const content = el.scrollHeight - (this.html ? FRAME : 0);
     el.style.height = height;
     if (node.content === content && node.scroll === el.scrollTop) return;
     node.content = content;

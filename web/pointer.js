@@ -2,6 +2,8 @@
 // The pointer of one widget. Presses on the canvas are the module's; presses on words begin a
 // selection, which is the browser's, and the module only hears of them.
 
+const CONTROLS = 'a,button,input,select,textarea,.q,.b';
+
 export class Pointer {
   /** @param widget  canvas, root, element, layer, dpr, origin, stop, draw(), wake() and its runtime */
   constructor(widget) {
@@ -19,6 +21,7 @@ export class Pointer {
     on(canvas, 'pointerup', (e) => this.onRelease(e));
     on(canvas, 'pointercancel', (e) => this.onGone(e));
     on(element, 'pointerleave', (e) => this.onGone(e));
+    on(element, 'click', (e) => this.onClick(e));
   }
 
   at(e) {
@@ -43,6 +46,15 @@ export class Pointer {
   onMouse(e) {
     e.preventDefault();
     getSelection()?.removeAllRanges();
+  }
+
+  /** Without a canvas what is no control is pressed here: a switch's label, what lies beside a menu. */
+  onClick(e) {
+    const [target] = e.composedPath();
+    const { element, html } = this.widget;
+    if (!html || (target !== element && target.closest(CONTROLS))) return;
+    const box = element.getBoundingClientRect();
+    this.widget.whole(() => this.press([e.clientX - box.left, e.clientY - box.top]));
   }
 
   onPress(e) {

@@ -46,7 +46,7 @@ export const ROLES = {
   [ROLE_TABLE_ROW]: ['div', 'row', 'g'],
   [ROLE_TABLE_CELL]: ['div', 'cell', ''],
   [ROLE_COLUMN_HEADER]: ['div', 'columnheader', ''],
-  [ROLE_TOAST]: ['div', '', ''],
+  [ROLE_TOAST]: ['div', '', 'toast'],
   [ROLE_BODY]: ['div', '', 'b'],
 };
 export {
@@ -56,7 +56,7 @@ export {
   ROLE_MENU_ITEM as MENUITEM, ROLE_DIALOG as DIALOG, ROLE_STATUS as STATUS,
   ROLE_PROGRESS as PROGRESS, ROLE_TEXT_BOX as TEXTBOX, ROLE_SELECT as SELECT, ROLE_FORM as FORM,
   ROLE_DECOR as DECOR, ROLE_TOAST as TOAST, ROLE_HEADING as HEADING, ROLE_IMAGE as IMAGE,
-  ROLE_ARTICLE as ARTICLE, ROLE_BODY as BODY, ROLE_TEXT as TEXT,
+  ROLE_ARTICLE as ARTICLE, ROLE_BODY as BODY, ROLE_LIST_ITEM as LISTITEM, ROLE_TEXT as TEXT,
 } from './wire.js';
 export {
   FLAG_PRESSED as PRESSED, FLAG_SELECTED as SELECTED, FLAG_CHECKED as CHECKED,

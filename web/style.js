@@ -5,10 +5,9 @@
 
 import { prose } from './prose.js';
 import {
-  LOOK_AVATAR, LOOK_BADGE, LOOK_BANNER, LOOK_BODY_STRONG, LOOK_BUBBLE, LOOK_CARD, LOOK_CHIP,
-  LOOK_CODE, LOOK_DANGER, LOOK_DISPLAY, LOOK_DIVIDER, LOOK_FIGURE, LOOK_GHOST, LOOK_ICON,
-  LOOK_LABEL, LOOK_META, LOOK_PRIMARY, LOOK_QUOTE, LOOK_ROW_PRESS, LOOK_SHEET, LOOK_SOFT,
-  LOOK_TAB_LINE, LOOK_TITLE,
+  LOOK_AVATAR, LOOK_BADGE, LOOK_BANNER, LOOK_BODY, LOOK_BUBBLE, LOOK_CARD, LOOK_CHIP,
+  LOOK_CODE, LOOK_DANGER, LOOK_GHOST, LOOK_ICON, LOOK_PRIMARY, LOOK_ROW_PRESS, LOOK_SHEET,
+  LOOK_SOFT, LOOK_TAB_LINE,
   TYPE_BADGE, TYPE_BODY, TYPE_BODY_STRONG, TYPE_DISPLAY, TYPE_FIGURE, TYPE_LABEL, TYPE_META,
   TYPE_META_STRONG, TYPE_SMALL, TYPE_TITLE,
 } from './wire.js';
@@ -46,124 +45,129 @@ canvas{position:absolute;left:0;top:0;display:block;touch-action:pan-y pinch-zoo
 .s .f.covered{opacity:0;pointer-events:none}
 .s .n{white-space:nowrap;overflow-wrap:normal}
 .s .i{display:none}
-.s .l-${LOOK_DISPLAY},.s h2.l-${LOOK_DISPLAY}{font:600 26px/34px var(--f)}.s .l-${LOOK_TITLE}{font:600 18px/25px var(--f)}
-.s .l-${LOOK_BODY_STRONG}{font:600 16px/25px var(--f)}.s .l-${LOOK_LABEL}{font:600 14px/20px var(--f)}
-.s .l-${LOOK_META}{font:400 14px/20px var(--f)}.s .l-${LOOK_BADGE}{font:600 12px/17px var(--f)}
-.s .l-${LOOK_FIGURE}{font:600 28px/34px var(--f)}.s .l-${LOOK_CODE}{font:400 14px/21px var(--m)}
 .live{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 `;
 
 // How the types of wasm/ui/text.h are set.
-const TYPES = [[TYPE_DISPLAY, '600 26px/34px'], [TYPE_TITLE, '600 18px/25px'],
-  [TYPE_BODY, '400 16px/25px'], [TYPE_BODY_STRONG, '600 16px/25px'], [TYPE_LABEL, '600 14px/20px'],
-  [TYPE_META, '400 14px/20px'], [TYPE_META_STRONG, '600 14px/20px'], [TYPE_BADGE, '600 12px/17px'],
-  [TYPE_SMALL, '400 12px/17px'], [TYPE_FIGURE, '600 28px/34px']];
+const TYPES = Object.entries({ [TYPE_DISPLAY]: '600 26px/34px', [TYPE_TITLE]: '600 18px/25px',
+  [TYPE_BODY]: '400 16px/25px', [TYPE_BODY_STRONG]: '600 16px/25px', [TYPE_LABEL]: '600 14px/20px',
+  [TYPE_META]: '400 14px/20px', [TYPE_META_STRONG]: '600 14px/20px', [TYPE_BADGE]: '600 12px/17px',
+  [TYPE_SMALL]: '400 12px/17px', [TYPE_FIGURE]: '600 28px/34px' });
 
 // Of initials: kGradients of wasm/ui/display.cpp.
 const GRADIENTS = [['6d28d9', 'be3a86'], ['0b6e99', '0e8a9e'], ['047857', '4d7c0f'],
   ['b45309', 'c2410c'], ['334155', '64748b'], ['1d4ed8', '6366f1'], ['9d174d', 'b4476a'],
   ['0f766e', '2563eb']];
 
-// What is seen without a canvas.
+// What is seen without a canvas: surfaces, icons and controls under the words, which stand where and
+// in which ink the module says. A line is one rule for something in the layer; "&" is the layer.
 const HTML = `
-:host(.html){background:var(--bg)}
-.html.s *{color:var(--text);pointer-events:auto}
-.html.s .g,.html.s [role=feed],.html.s [role=region]{pointer-events:none}
-.html.s .i{display:block;position:static;color:inherit;flex:none;width:18px;height:18px;fill:none;
- stroke:currentColor;stroke-width:1.8;stroke-linecap:round;stroke-linejoin:round}
-.html.s .i *{position:static;color:inherit}
-.html.s .fill>.i{fill:currentColor}
-.html.s .t{color:inherit;font:inherit;pointer-events:none}
-.html.s :is(p,h2,h3,h4){user-select:text}
-.html.s .l-${LOOK_CARD}{background:var(--card);border-radius:var(--r);
- box-shadow:inset 0 0 0 1px var(--line),0 2px 8px rgb(16 24 40/.05)}
-.html.s .l-${LOOK_SHEET}{background:var(--card);border-radius:16px 16px 0 0}
-.html.s :is(.l-${LOOK_PRIMARY},.l-${LOOK_SOFT},.l-${LOOK_GHOST},.l-${LOOK_DANGER},.l-${LOOK_CHIP},.l-${LOOK_ICON}){display:flex;align-items:center;justify-content:center;
- gap:6px;font:600 14px/20px var(--f);border-radius:10px;cursor:pointer;white-space:nowrap}
-.html.s .l-${LOOK_PRIMARY}{background:var(--accent);color:var(--onaccent)}
-.html.s .l-${LOOK_SOFT}{background:var(--soft);color:var(--softtext)}
-.html.s .l-${LOOK_GHOST},.html.s .l-${LOOK_ICON}{color:var(--muted)}
-.html.s [aria-current].l-${LOOK_GHOST}{background:var(--soft);color:var(--softtext)}
-.html.s :is(.l-${LOOK_GHOST},.l-${LOOK_ICON}):hover{background:var(--hover)}
-.html.s .l-${LOOK_DANGER}{background:var(--bad);color:var(--onbad)}
-.html.s .l-${LOOK_CHIP}{border:1px solid var(--edge);background:var(--card)}
-.html.s button.l-${LOOK_CHIP}[aria-pressed],.html.s [role=tab].l-${LOOK_CHIP}{border-radius:20px;color:var(--muted)}
-.html.s [aria-pressed=true],.html.s [aria-selected=true].l-${LOOK_CHIP},.html.s [aria-checked=true].l-${LOOK_CHIP}{
- background:var(--soft);color:var(--softtext);border-color:var(--accent)}
-.html.s [role=radio].l-${LOOK_CHIP}{justify-content:flex-start;padding:0 14px;border-radius:12px;
+&{color:var(--text)}
+*{color:inherit}
+:is(button,input,select,[role=menu],[role=dialog],.toast){pointer-events:auto;cursor:pointer}
+.i{display:block;position:static;flex:none;width:18px;height:18px;fill:none;stroke:currentColor;
+ stroke-width:1.8;stroke-linecap:round;stroke-linejoin:round}
+.fill>.i{fill:currentColor}
+span>.i{width:100%;height:100%;color:var(--accent)}
+.t:not(.w){font:inherit}
+.end{margin-inline-start:auto}
+:is(.end,.sub):not(.w){color:var(--muted)}
+.tone-0{--a:initial}
+.tone-1{--a:var(--soft)}
+.tone-2{--a:var(--goodsoft)}
+.tone-3{--a:var(--warnsoft)}
+.tone-4{--a:var(--badsoft)}
+.l-${LOOK_CARD}{background:var(--a,var(--card));border-radius:var(--r);
+ box-shadow:inset 0 0 0 1px var(--line),0 2px 12px var(--shadow)}
+.l-${LOOK_CARD} .l-${LOOK_CARD}{border-radius:min(12px,var(--r));box-shadow:inset 0 0 0 1px var(--line)}
+.l-${LOOK_CARD}:not(.tone-0){box-shadow:none}
+.l-${LOOK_SHEET}{background:var(--card);border-radius:16px 16px 0 0}
+:is(.l-${LOOK_PRIMARY},.l-${LOOK_SOFT},.l-${LOOK_GHOST},.l-${LOOK_DANGER},.l-${LOOK_CHIP},.l-${LOOK_ICON},.l-${LOOK_TAB_LINE}){display:flex;
+ align-items:center;justify-content:center;gap:6px;font:600 14px/20px var(--f);border-radius:min(10px,var(--r))}
+.l-${LOOK_PRIMARY}{background:var(--accent)}
+:is(.l-${LOOK_GHOST},.l-${LOOK_ICON},.l-${LOOK_TAB_LINE}){color:var(--muted)}
+:is(.l-${LOOK_SOFT},[aria-current].l-${LOOK_GHOST}){background:var(--soft);color:var(--softtext)}
+:is(.l-${LOOK_GHOST},.l-${LOOK_ICON}):hover{background:var(--hover)}
+.l-${LOOK_DANGER}{background:var(--bad);color:var(--onbad)}
+.l-${LOOK_CHIP}{--e:var(--edge);box-shadow:inset 0 0 0 1px var(--e);background:var(--card)}
+button.l-${LOOK_CHIP}:is([aria-pressed],[role=tab]){border-radius:20px;--e:color-mix(in srgb,var(--edge) 40%,var(--line))}
+button:is([aria-pressed=true],.l-${LOOK_CHIP}:is([aria-selected=true],[aria-checked=true])){background:var(--soft);--e:var(--accent)}
+[role=radio].l-${LOOK_CHIP}{justify-content:flex-start;padding:0 14px;border-radius:min(12px,var(--r));
  font:400 16px/25px var(--f)}
-.html.s [role=radio]::before{content:"";position:static;flex:none;width:18px;height:18px;
- border-radius:50%;border:2px solid var(--edge)}
-.html.s [role=radio][aria-checked=true]::before{border:6px solid var(--accent)}
-.html.s [role=tab].l-${LOOK_TAB_LINE}{display:flex;align-items:center;justify-content:center;color:var(--muted);
- font:600 14px/20px var(--f);cursor:pointer;white-space:nowrap}
-.html.s [role=tab][aria-selected=true].l-${LOOK_TAB_LINE}{color:var(--accent);box-shadow:inset 0 -3px var(--accent)}
-.html.s .l-${LOOK_META}{color:var(--muted)}
-.html.s .l-${LOOK_BADGE},.html.s .l-${LOOK_BUBBLE}{border-radius:12px;display:flex;align-items:center;
- justify-content:center;gap:4px;background:var(--soft);color:var(--softtext);font:600 12px/17px var(--f)}
-.html.s .l-${LOOK_BADGE}>.i{width:13px;height:13px}
-.html.s .l-${LOOK_BUBBLE}{background:var(--accent);color:var(--onaccent)}
-.html.s .l-${LOOK_AVATAR}{border-radius:50%;display:flex;align-items:center;justify-content:center;
- background:#334155;color:#fff;font:600 15px/20px var(--f)}
+[role=radio]::before{content:"";flex:none;width:18px;height:18px;border-radius:50%;border:2px solid var(--edge)}
+[role=radio][aria-checked=true]::before{border:6px solid var(--accent)}
+.l-${LOOK_TAB_LINE}[aria-selected=true]{color:var(--accent)}
+.l-${LOOK_TAB_LINE}[aria-selected=true]::after{content:"";position:absolute;inset:auto 0 0;height:3px;
+ border-radius:2px;background:var(--accent)}
+:has(>.l-${LOOK_TAB_LINE}){box-shadow:inset 0 -1px var(--line)}
+[role=tab]>.end:not(.w){margin:0;padding:0 6px;border-radius:10px;background:var(--hover);color:inherit;
+ font:600 12px/20px var(--f)}
+:is(.l-${LOOK_BADGE},.l-${LOOK_BUBBLE}){border-radius:12px;background:var(--a,var(--hover))}
+.l-${LOOK_BUBBLE}{background:var(--accent)}
+.l-${LOOK_AVATAR}{border-radius:50%}
 ${GRADIENTS.map(([from, to], n) =>
-    `.html.s .l-${LOOK_AVATAR}.tone-${n}{background:linear-gradient(135deg,#${from},#${to})}`).join('')}
-.html.s .l-${LOOK_CARD}.tone-1{background:var(--soft);box-shadow:none}
-.html.s .l-${LOOK_CARD}.tone-2{background:var(--goodsoft);box-shadow:none}
-.html.s .l-${LOOK_CARD}.tone-3{background:var(--warnsoft);box-shadow:none}
-.html.s .l-${LOOK_CARD}.tone-4{background:var(--badsoft);box-shadow:none}
-.html.s .l-${LOOK_BANNER}{border-radius:12px;background:var(--soft)}
-.html.s .l-${LOOK_BANNER}>.t{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-.html.s .tone-2:is(.l-${LOOK_BADGE},.l-${LOOK_BANNER}){background:var(--goodsoft);color:var(--good)}
-.html.s .tone-3:is(.l-${LOOK_BADGE},.l-${LOOK_BANNER}){background:var(--warnsoft);color:var(--warn)}
-.html.s .tone-4:is(.l-${LOOK_BADGE},.l-${LOOK_BANNER}){background:var(--badsoft);color:var(--bad)}
-.html.s .tone-0.l-${LOOK_BADGE}{background:var(--hover);color:var(--muted)}
-.html.s p.tone-2{color:var(--good)}.html.s p.tone-3{color:var(--warn)}.html.s p.tone-4{color:var(--bad)}
-.html.s .l-${LOOK_QUOTE}{color:var(--muted)}
-.html.s .l-${LOOK_QUOTE}::before{content:"";position:absolute;inset-block:0;inset-inline-start:-16px;
- width:3px;border-radius:2px;background:var(--line)}
-.html.s .l-${LOOK_CODE}{background:var(--hover);border-radius:10px;box-shadow:0 0 0 12px var(--hover)}
-.html.s [role=img].l-${LOOK_CODE}{box-shadow:none;padding:14px;font:400 14px/20px var(--f);color:var(--muted)}
-.html.s .l-${LOOK_DIVIDER}{text-align:center;color:var(--muted);font:400 14px/20px var(--f)}
-.html.s .l-${LOOK_ROW_PRESS}{display:flex;align-items:center;gap:12px;padding:0 12px;border-radius:10px;
- font:400 14px/20px var(--f);cursor:pointer;text-align:start}
-.html.s .l-${LOOK_ROW_PRESS}[aria-current]{background:var(--soft);color:var(--softtext)}
-.html.s [role=menuitem].tone-4{color:var(--bad)}
-.html.s a{cursor:pointer}
-.html.s a:hover{text-decoration:underline}
-${TYPES.map(([type, font]) => `.html.s .y-${type}{font:${font} var(--f)}`).join('')}
-.html.s .f{box-shadow:0 0 0 10px var(--card),0 0 0 11px var(--edge);border-radius:2px;
- color:var(--text);user-select:text}
-.html.s .f[aria-invalid=true]{box-shadow:0 0 0 10px var(--card),0 0 0 11px var(--bad)}
-.html.s select.l-${LOOK_CHIP}{opacity:1;border:1px solid var(--edge);border-radius:10px;background:var(--card);
- padding:0 12px;font:400 14px/20px var(--f);appearance:auto}
-.html.s input:is([type=checkbox],[type=range]){opacity:1;appearance:auto;accent-color:var(--accent);
- cursor:pointer}
-.html.s [role=progressbar]{background:var(--hover);border-radius:4px;overflow:hidden}
-.html.s [role=progressbar]::before{content:"";position:absolute;inset:0 auto 0 0;
- inline-size:var(--value,30%);background:var(--accent)}
-.html.s :disabled,.html.s [aria-disabled=true]{opacity:.55;cursor:default}
-.html.s :is(button,a,select,[role=tab],[role=radio],[role=menuitem]):focus-visible{
- outline:2px solid var(--accent);outline-offset:2px}
-.html.s input:focus-visible:not(.f){outline:2px solid var(--accent);outline-offset:2px}
-.html.s .f:focus{outline:2px solid var(--accent);outline-offset:11px}
-.html.s [aria-modal]{box-shadow:0 0 0 200vmax var(--scrim),0 8px 40px var(--scrim)}
-@media (forced-colors:active){.html.s *{color:CanvasText}.html.s .l-${LOOK_CARD},.html.s button{
+    `.l-${LOOK_AVATAR}.tone-${n}{background:linear-gradient(135deg,#${from},#${to})}\n`).join('')}
+.l-${LOOK_BANNER}{border-radius:12px;background:var(--a,var(--soft))}
+.l-${LOOK_BANNER}>.t:not(.w){position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.toast{background:var(--card);box-shadow:inset 0 0 0 1px var(--line),0 4px 16px var(--shadow)}
+.l-${LOOK_CODE}{background:var(--hover);border-radius:10px;padding:14px;font:400 14px/20px var(--f);color:var(--muted)}
+.l-${LOOK_ROW_PRESS}{display:flex;align-items:center;gap:12px;font:400 14px/20px var(--f);border-radius:8px}
+.l-${LOOK_ROW_PRESS}:is(:hover,[aria-current]){background:var(--hover)}
+.l-${LOOK_ROW_PRESS}:not([role])>.i{width:20px;height:20px;color:var(--muted)}
+.l-${LOOK_ROW_PRESS}>.t:not(.w){overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
+.high:has(>.sub){display:grid;grid-template-columns:auto 1fr auto;gap:0 12px;align-content:center}
+.high>.i{grid-row:1/3}
+.high>.sub{grid-area:2/2}
+.high>.end{grid-area:1/3/3}
+.high>.t:first-of-type:not(.w){font-weight:600;grid-column:2}
+.tall>.t:first-of-type:not(.w){white-space:normal;max-height:40px}
+.high:has(>.l-${LOOK_AVATAR}){padding-inline-start:36px}
+[role=listitem].l-${LOOK_BODY}{display:flex;gap:8px;font:400 14px/20px var(--f);border-bottom:2px solid var(--hover)}
+a:hover{text-decoration:underline}
+.f{box-sizing:content-box;padding:10px 12px;margin:-10px -12px;border-radius:min(12px,var(--r));
+ background:var(--card);box-shadow:inset 0 0 0 1px var(--edge);cursor:text}
+.f.covered{opacity:1}
+.f[aria-invalid=true]{box-shadow:inset 0 0 0 1px var(--bad)}
+select.l-${LOOK_CHIP}{opacity:1;padding:0 26px 0 12px;font:400 14px/20px var(--f);
+ --c:#0000 42%,var(--muted) 45% 57%,#0000 60%;
+ background:linear-gradient(45deg,var(--c)) right 16px center/6px 6px no-repeat,
+ linear-gradient(-45deg,var(--c)) right 11px center/6px 6px no-repeat,var(--card)}
+select.high{font:400 16px/25px var(--f);border-radius:min(12px,var(--r))}
+&[dir=rtl] select.l-${LOOK_CHIP}{padding:0 12px 0 26px;background-position:left 11px center,left 16px center,0 0}
+input:is([type=checkbox],[type=range]){opacity:1;appearance:auto;accent-color:var(--accent)}
+input[role=switch]{--k:12px;--b:var(--edge);appearance:none;border-radius:12px;
+ background:radial-gradient(circle at var(--k),var(--card) 8.5px,var(--b) 9.5px)}
+input[role=switch]:checked{--k:calc(100% - 12px);--b:var(--accent)}
+&[dir=rtl] [role=switch]{--k:calc(100% - 12px)}
+&[dir=rtl] input[role=switch]:checked{--k:12px}
+&[dir=rtl] .end.i{transform:scaleX(-1)}
+[role=progressbar]{background:var(--hover);border-radius:4px;overflow:hidden}
+[role=progressbar]::before{content:"";display:block;height:100%;width:var(--value,30%);background:var(--accent)}
+:disabled{opacity:.7;cursor:default}
+:is(button,a,select,input):focus-visible{outline:2px solid var(--accent);outline-offset:2px}
+.f:focus{outline:3px solid color-mix(in srgb,var(--accent) 22%,#0000);outline-offset:0;
+ box-shadow:inset 0 0 0 1.5px var(--accent)}
+[aria-modal]{box-shadow:0 0 0 200vmax var(--scrim)}
+`.replace(/^&|^(?=[^ \n&])/gm, (layer) => (layer ? '.html.s' : '.html.s ')) + `
+:host(.html){background:var(--bg)}
+@media (forced-colors:active){.html.s *{color:CanvasText}.html.s :is(select.l-${LOOK_CHIP},input[role=switch]){appearance:auto;background:Canvas}
+.html.s .f{outline:1px solid CanvasText}.html.s .l-${LOOK_CARD},.html.s button{
  border:1px solid CanvasText}.html.s a{color:LinkText}}
 `;
 
-// Words over the surfaces a canvas draws: where and in which ink is the module's to say (words.js).
+// Words over the surfaces: where and in which ink is the module's to say (words.js).
 const WORDS = `
-.words.s .w{position:absolute;pointer-events:none;white-space:pre-wrap;overflow-wrap:anywhere}
-${TYPES.map(([type, font]) => `.words.s .y-${type}{font:${font} var(--f)}`).join('')}
-.words.s .one{white-space:pre;overflow-wrap:normal}
-.words.s .cut{white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
-.words.s .cuts{display:-webkit-box;-webkit-box-orient:vertical;overflow:hidden}
-.words.s .l-${LOOK_AVATAR}>.w{text-align:center}
-.words.s .q{pointer-events:auto;cursor:text;user-select:text}
-.words.s :is(.q,a)>.w{user-select:text}
-.words.s a>.w{cursor:pointer}
-.words.s.selecting *{pointer-events:auto;cursor:text}
-.words.s :is(.q,a,.b) ::selection,.words.s .b::selection{background:var(--accent);color:var(--onaccent)}
+.s .w{position:absolute;pointer-events:none;white-space:pre-wrap;overflow-wrap:anywhere}
+${TYPES.map(([type, font]) => `.s .y-${type}{font:${font} var(--f)}`).join('')}
+.s .one{white-space:pre;overflow-wrap:normal}
+.s .cut{white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
+.s .cuts{display:-webkit-box;-webkit-box-orient:vertical;overflow:hidden}
+.s .l-${LOOK_AVATAR}>.w{text-align:center}
+.s .q{pointer-events:auto;cursor:text;user-select:text}
+.s :is(.q,a)>.w{user-select:text}
+.s a>.w{cursor:pointer}
+.s.selecting *{pointer-events:auto;cursor:text}
+.s :is(.q,a,.b) ::selection,.s .b::selection{background:var(--accent);color:var(--onaccent)}
 .words.s>[inert]{opacity:.62}
 `;
 

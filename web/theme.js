@@ -8,11 +8,13 @@ const NAMES = ['accent', 'bg', 'card', 'text', 'muted', 'border'];
 export const LIGHT = { bg: '#f6f7f9', card: '#ffffff', text: '#1a1d23', muted: '#5b6472', accent: '#4f46e5',
   onaccent: '#ffffff', soft: '#eef0fe', softtext: '#4338ca', line: '#e4e7ec', edge: '#8a93a3',
   hover: '#f1f3f6', good: '#0b7a4b', goodsoft: '#e4f5ec', warn: '#8f5200', warnsoft: '#fdf1dc',
-  bad: '#b42318', badsoft: '#fdecea', onbad: '#ffffff', scrim: 'rgba(16,24,40,.5)' };
+  bad: '#b42318', badsoft: '#fdecea', onbad: '#ffffff', scrim: 'rgba(16,24,40,.5)',
+  shadow: 'rgba(16,24,40,.1)' };
 export const DARK = { bg: '#0f1115', card: '#181b21', text: '#eceef2', muted: '#9aa3b2', accent: '#8b8cf8',
   onaccent: '#12131a', soft: '#262847', softtext: '#b9baff', line: '#2a2f38', edge: '#6b7484',
   hover: '#22262e', good: '#4ade9a', goodsoft: '#12301f', warn: '#f5b94e', warnsoft: '#33270f',
-  bad: '#ff8a80', badsoft: '#3b1a1a', onbad: '#1a0b0a', scrim: 'rgba(0,0,0,.63)' };
+  bad: '#ff8a80', badsoft: '#3b1a1a', onbad: '#1a0b0a', scrim: 'rgba(0,0,0,.63)',
+  shadow: 'rgba(0,0,0,.55)' };
 
 let painter = null;
 
@@ -73,7 +75,7 @@ function mix(from, to, share) {
 function derive(tokens, given, dark) {
   if (given.bg && !given.card) tokens.card = mix(given.bg, '#ffffff', dark ? 0.05 : 0.75);
   if (given.bg || given.card || given.text) {
-    for (const [name, share] of [['line', 0.12], ['hover', 0.06], ['edge', 0.45]]) {
+    for (const [name, share] of [['line', 0.12], ['hover', 0.06], ['edge', 0.5]]) {
       if (name !== 'line' || !given.border) tokens[name] = mix(tokens.card, tokens.text, share);
     }
   }

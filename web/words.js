@@ -2,9 +2,11 @@
 // The words of the layer where the module draws the surfaces under them: each stands where, and looks
 // as, the module says (Setting of wasm/ui/semantics.h). What lies over the page is a hole in the words
 // below it, so that nothing shines through a menu, a dialog or a toast.
-import { BUTTON, DIALOG, MENU, TOAST } from './roles.js';
-import { LOOK_AVATAR } from './wire.js';
+import { BUTTON, DIALOG, LISTITEM, MENU, RADIO, TAB, TOAST } from './roles.js';
+import { LOOK_AVATAR, TYPE_BADGE, TYPE_META, TYPE_META_STRONG } from './wire.js';
 
+const ROW_PX = 50;     // a row of two lines is as high
+const NARROW_PX = 480;
 const ONE_LINE = 255;  // Setting::kOneLine
 const OVERLAY_RADIUS = 12;
 const OVERLAYS = new Set([DIALOG, MENU, TOAST, BUTTON]);
@@ -42,6 +44,32 @@ export function setWords(node, setting, look, rtl) {
     Object.assign(words.style, { fontSize: `${Math.round(height * 0.36)}px`,
       lineHeight: `${height}px` });
   }
+}
+
+/**
+ * What is written in a row, a tab or an option, and which class it has: the module says its parts as
+ * one, "title, subtitle, time". A narrow row has no time at its end.
+ */
+export function partsOf({ role, rect: [, , width, height] }, name, shown) {
+  const counted = role === TAB || role === RADIO ? /^(.+), (\d+\W*(?:%.*)?)$/s.exec(shown)
+    : role === LISTITEM && /^(.+): (.+)$/s.exec(shown);
+  if (counted) return { 't': counted[1], 't end': counted[2] };
+  if (!shown || !name.startsWith(`${shown}, `)) return { t: shown };
+  const rest = name.slice(shown.length + 2);
+  const at = height < ROW_PX ? -2 : width < NARROW_PX ? rest.length : rest.lastIndexOf(', ');
+  return { 't': shown, 't sub': rest.slice(0, Math.max(0, at)), 't end': rest.slice(at + 2) };
+}
+
+// Side of an icon and its distance from the words, where they are not those of a button.
+const ICON = { [TYPE_BADGE]: [13, 4], [TYPE_META_STRONG]: [16, 6], [TYPE_META]: [18, 10] };
+
+/** Without a canvas: the icon before the words that stand at a place of their own. */
+export function setIcon({ el, rect }, { type, rect: [x, , width] }, rtl) {
+  const icon = el.firstChild;
+  if (icon.localName !== 'svg') return;
+  const [side, gap] = ICON[type] || [18, 6];
+  Object.assign(icon.style, { position: 'absolute', width: `${side}px`, height: `${side}px`,
+    transform: `translate(${rtl ? x + width + gap : x - gap - side}px,${(rect[3] - side) / 2}px)` });
 }
 
 /** A rectangle with round corners as a path, relative to (x0, y0). */

@@ -67,7 +67,7 @@ test('a press waits for the second half, and the wait shows', { skip }, async ()
 });
 
 test('a press of the mouse is made where it was meant', { skip }, async () => {
-  const { page, release } = await withFirstHalf();
+  const { page, release } = await withFirstHalf({ mode: 'canvas' });
   const box = await page.getByRole('tab', { name: 'Newest' }).boundingBox();
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
   release();

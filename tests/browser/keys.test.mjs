@@ -139,7 +139,8 @@ async function report(visit, keys) {
 }
 
 test('with a finger: sign up, accept the rules, post, reply, react, report', { skip }, async () => {
-  const visit = await stage.visit({ ...PHONE, hasTouch: true, isMobile: true });
+  const visit = await stage.visit({ ...PHONE, hasTouch: true, isMobile: true,
+    mode: 'canvas' });
   const { page } = visit;
   const press = (locator) => tap(visit, locator);
   const write = async (name, words) => {

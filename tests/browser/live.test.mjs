@@ -19,7 +19,7 @@ function assertNotReloaded(...visits) {
 }
 
 test('a post, a reply and a reaction appear in another browser at once', { skip }, async () => {
-  const amara = await stage.visit({ as: 'Amara' });
+  const amara = await stage.visit({ as: 'Amara', mode: 'canvas' });
   const jonas = await stage.visit({ as: 'Jonas' });
   await jonas.publish({ title: 'A drawer that will not close', body: 'It sticks halfway.' });
   await amara.button('1 new post').press('Enter');

@@ -17,11 +17,11 @@ before(async () => {
   if (skip) return;
   const pages = { '/empty': '<!doctype html><title>Empty</title>' };
   for (const view of VIEWS) {
-    pages[`/${view}`] = hostPage(`community="demo" view="${view}"`);
+    pages[`/${view}`] = hostPage(`community="demo" view="${view}" mode="canvas"`);
     pages[`/html/${view}`] = hostPage(`community="demo" view="${view}" mode="html"`);
-    pages[`/rtl/${view}`] = hostPage(`community="demo" view="${view}"`, { lang: 'ar' });
+    pages[`/rtl/${view}`] = hostPage(`community="demo" view="${view}" mode="canvas"`, { lang: 'ar' });
   }
-  pages['/far'] = hostPage('community="demo" view="basics"', { style: 'main{height:4000px}',
+  pages['/far'] = hostPage('community="demo" view="basics" mode="canvas"', { style: 'main{height:4000px}',
     before: '<main></main>' });
   site = await serve(folder, pages);
   browser = await launch();

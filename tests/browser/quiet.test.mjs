@@ -8,7 +8,7 @@ import { Stage, skip } from './support/house.mjs';
 const IDLE_MS = 5_000;
 
 let stage;
-before(async () => { if (!skip) stage = await Stage.open(); });
+before(async () => { if (!skip) stage = await Stage.open({ mode: 'canvas' }); });
 afterEach(() => stage?.leave());
 after(() => stage?.close());
 

@@ -58,7 +58,7 @@ const TITLES = { blocks: 'Not possible as it is', holds: 'A moderator will look 
   hints: 'A hint from the rules' };
 
 test('what a rule catches is marked and explained while one types', { skip }, async () => {
-  const amara = await stage.visit({ as: 'Amara' });
+  const amara = await stage.visit({ as: 'Amara', mode: 'canvas' });  // it draws the underline
   await amara.compose({ title: 'A question about hinges', body: '' });
   const text = amara.field('Text');
   const banner = amara.page.getByRole('region', { name: 'New post' }).getByRole('status');

@@ -30,7 +30,7 @@ const SCREENS = [
     press(page, 'button', /^Moderation/) },
 ];
 
-const stage = await Stage.open();
+const stage = await Stage.open({ mode: 'canvas' });
 await mkdir(FOLDER, { recursive: true });
 for (const { name, as, width, height, scale = 1, act } of SCREENS) {
   const visit = await stage.visit({ as, viewport: { width, height }, deviceScaleFactor: scale });

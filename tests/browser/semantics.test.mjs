@@ -12,6 +12,7 @@ import { problemsOf, treeOf } from './support/tree.mjs';
 
 let stage;
 let axe;
+let prepared = false;
 before(async () => {
   if (skip) return;
   axe = await readFile(path.join(root, 'web/node_modules/axe-core/axe.min.js'), 'utf8');
@@ -62,18 +63,22 @@ async function prepare() {
   await stage.leave();
 }
 
-test('every panel can be heard: names, roles, headings, one name for one thing', { skip }, async () => {
-  await prepare();
-  const visit = await stage.visit();
-  await visit.becomeAccount('tobias');  // an admin sees every panel and every setting
-  const seen = {};
-  for (const panel of Object.keys(PANELS)) {
-    await show(visit, panel);
-    const found = problemsOf(await treeOf(visit.page));
-    if (found.length) seen[panel] = found;
-  }
-  assert.deepEqual(seen, {});
-});
+for (const mode of ['canvas', 'html']) {
+  test(`every panel can be heard: names, roles, headings, one name for one thing; ${mode}`, { skip },
+    async () => {
+      if (!prepared) await prepare();
+      prepared = true;
+      const visit = await stage.visit({ mode });
+      await visit.becomeAccount('tobias');  // an admin sees every panel and every setting
+      const seen = {};
+      for (const panel of Object.keys(PANELS)) {
+        await show(visit, panel);
+        const found = problemsOf(await treeOf(visit.page));
+        if (found.length) seen[panel] = found;
+      }
+      assert.deepEqual(seen, {});
+    });
+}
 
 test('what appears for a moment is said in a region that was there before', { skip }, async () => {
   const visit = await stage.visit({ as: 'Amara' });
@@ -102,7 +107,7 @@ async function audit(visit, { contrast }) {
 }
 
 test('axe-core finds nothing on the canvas', { skip }, async () => {
-  const visit = await stage.visit();
+  const visit = await stage.visit({ mode: 'canvas' });
   await visit.becomeAccount('tobias');
   const seen = {};
   for (const panel of Object.keys(PANELS)) {

@@ -8,7 +8,7 @@ import { skip, Stage } from './support/house.mjs';
 let stage;
 
 before(async () => {
-  if (!skip) stage = await Stage.open();
+  if (!skip) stage = await Stage.open({ mode: 'canvas' });
 });
 after(() => stage?.close());
 afterEach(() => stage?.leave());

@@ -85,7 +85,7 @@ export async function tap(visit, locator) {
   await visit.still(SETTLED_MS);
   const box = await locator.boundingBox();
   for (const toast of await toasts(visit.page)) {
-    const over = await toast.boundingBox();
+    const over = await toast.boundingBox({ timeout: 1000 }).catch(() => null);  // gone by now
     if (!over || !meet(over, box)) continue;
     await visit.page.touchscreen.tap(over.x + over.width / 2, over.y + over.height / 2);
     await toast.waitFor({ state: 'detached' });

@@ -284,7 +284,7 @@ export class Visit {
   }
 }
 
-/** Runs in the page before the loader does. */
+/** Runs in the page before the loader does: the element says which mode it wants. */
 function setMode(mode) {
   new MutationObserver((_, observer) => {
     const el = document.querySelector('hearth-community');
@@ -294,11 +294,16 @@ function setMode(mode) {
   }).observe(document, { childList: true, subtree: true });
 }
 
-/** A browser and a house, and everybody who came in; one per test file. */
+/**
+ * A browser and a house, and everybody who came in; one per test file. Chromium draws WebGL by
+ * software here, so a page that does not say its mode is in html mode, as its reader's would be. A
+ * file about the canvas opens its stage with `mode: 'canvas'`; README.md lists them.
+ */
 export class Stage {
   static async open(options = {}) {
     const stage = new Stage();
     stage.visits = [];
+    stage.mode = options.mode;
     stage.house = await openHouse(options);
     stage.browser = await launch(options);
     return stage;
@@ -308,12 +313,12 @@ export class Stage {
    * Somebody opens the forum in a browser context of their own.
    * @param as     name on the demo's switch; nothing: a visitor
    * @param where  page of the demo site
-   * @param mode   the element's mode ("html": without a canvas)
+   * @param mode   the element's mode: "canvas", "html"; else the stage's, else what the machine gives
    * @param routes [pattern, handler] of requests that are not answered as usual
    * @param before a function that runs in the page before its scripts
    * @param rest   options of the browser context
    */
-  async visit({ as, where, mode, before, routes = [], ...rest } = {}) {
+  async visit({ as, where, mode = this.mode, before, routes = [], ...rest } = {}) {
     const context = await this.browser.newContext({ viewport: { width: 900, height: 900 },
       reducedMotion: 'reduce', ...rest });
     if (mode) await context.addInitScript(setMode, mode);
