@@ -19,11 +19,14 @@ struct CommunityConfig {
   std::string claim{};  // BLAKE2b of an owner's claim, hex; empty: none
   std::int64_t claim_ends_ms = 0;
   base::Json words_kept_days{};  // a number, also 0; not set: kWordsKeptDays
+  // Under which mail addresses of imported members are hashed: 32 bytes as base64url; empty: none.
+  std::string address_key{};
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& v) {
     v("claim", self.claim, {.bytes_max = 64});
     v("claim_ends_ms", self.claim_ends_ms);
     v("words_kept_days", self.words_kept_days);
+    v("address_key", self.address_key, {.bytes_max = 64});
   }
 };
 
