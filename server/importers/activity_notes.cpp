@@ -301,6 +301,7 @@ class Notes {
       known.conversation = id_at(value, "conversation");
       if (known.conversation.empty()) known.conversation = id_at(value, "context");
       known.newest = place_;
+      if (known.above.empty() && !known.conversation.empty()) begun_[known.conversation] = id;
       return base::done();
     }
     const Known& known = known_[id];
@@ -340,12 +341,18 @@ class Notes {
     const std::string root = root_of(known.above, whole);
     const auto above = known_.find(known.above);
     const bool there = above != known_.end() && above->second.newest != 0;
-    said.thread = whole || known.conversation.empty() ? root : known.conversation;
+    // Somebody else's answer may be missing in between: the conversation leads to its beginning.
+    const auto begun = begun_.find(known.conversation);
+    if (whole || known.conversation.empty()) {
+      said.thread = root;
+    } else {
+      said.thread = begun != begun_.end() ? begun->second : known.conversation;
+    }
     if (!(whole && root == known.above)) said.parent = known.above;
     if (!there && starts_with_word(known.above, "http") && said.fate != Fate::kDeleted) {
       said.body = "\u21AA <" + known.above + ">\n\n" + said.body;
     }
-    if (!whole) {
+    if (!whole && begun == begun_.end()) {
       Said conversation;
       conversation.id = said.thread;
       conversation.title = title_of(value);
@@ -414,6 +421,7 @@ class Notes {
   base::Json document_;
   std::uint64_t document_line_ = 0;
   std::unordered_map<std::string, Known> known_;
+  std::unordered_map<std::string, std::string> begun_;  // conversation -> the note that begins it
   std::unordered_map<std::string, Actor> actors_;
 };
 

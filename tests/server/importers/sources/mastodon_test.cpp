@@ -22,6 +22,7 @@ TEST_CASE("importers/mastodon: an archive's notes, answers and what stays out",
 {"type":"Create","actor":"https://s.org/users/ana","object":{"id":"https://s.org/s/3","type":"Note","inReplyTo":"https://t.org/s/9","published":"2022-11-13T17:33:26Z","attributedTo":"https://s.org/users/ana","to":["https://www.w3.org/ns/activitystreams#Public"],"cc":[],"content":"<p>@ben No</p>","conversation":"c2"}},
 {"type":"Create","actor":"https://s.org/users/ana","object":{"id":"https://s.org/s/4","type":"Note","published":"2022-11-13T18:33:26Z","attributedTo":"https://s.org/users/ana","to":["https://t.org/users/ben"],"cc":[],"content":"<p>psst</p>"}},
 {"type":"Create","actor":"https://s.org/users/ana","object":{"id":"https://s.org/s/5","type":"Note","published":"2022-11-14T18:33:26Z","attributedTo":"https://s.org/users/ana","to":["https://s.org/users/ana/followers"],"cc":[],"content":"<p>among us</p>"}},
+{"type":"Create","actor":"https://s.org/users/ana","object":{"id":"https://s.org/s/6","type":"Note","inReplyTo":"https://t.org/s/8","published":"2022-11-15T18:33:26Z","attributedTo":"https://s.org/users/ana","to":["https://www.w3.org/ns/activitystreams#Public"],"cc":[],"content":"<p>Yes, Ben</p>","conversation":"c1"}},
 {"type":"Announce","object":"https://t.org/s/7","to":["https://www.w3.org/ns/activitystreams#Public"]}
 ]})";
   const importers::Outcome outcome = bringing.file("mastodon", folder);
@@ -30,10 +31,11 @@ TEST_CASE("importers/mastodon: an archive's notes, answers and what stays out",
   CHECK(all ==
         "Ana: Oak is best | Oak is **best** [live] at 0\n"
         "Ana: Really [live] at 1\n"
+        "Ana: \u21AA <https://t.org/s/8>\n\nYes, Ben [live] at 1\n"
         "nobody: @ben No |  [live] at 0\n"
         "Ana: \u21AA <https://t.org/s/9>\n\n@ben No [live] at 1\n"
         "Ana: among us | among us [held] at 0\n");
-  CHECK(outcome.report.totals.parents_missing == 1);
+  CHECK(outcome.report.totals.parents_missing == 2);
   CHECK(outcome.report.count_of("notes to the people named alone", "they are nobody else's") == 1);
   CHECK(outcome.report.count_of("boosts", "they are words of others") == 1);
   CHECK(bringing.file("mastodon", folder + "/outbox.json").events == 0);
