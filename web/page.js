@@ -26,10 +26,10 @@ export function pageUrl(doc = document) {
   return '';
 }
 
+// What stays of the query stays as it is written: the page has one key, tracked or not.
 function untracked(url) {
-  for (const name of [...url.searchParams.keys()]) {
-    if (TRACKING.test(name)) url.searchParams.delete(name);
-  }
+  const pairs = url.search.slice(1).split('&');
+  url.search = pairs.filter((pair) => !TRACKING.test(pair.split('=')[0])).join('&');
   return url.href;
 }
 

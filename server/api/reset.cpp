@@ -15,6 +15,8 @@ void send_resets(House& house, const store::Community& community, const ResetReq
   const auto resets =
       house.credentials.resets_by_mail(community, request.who, mail::address_key(request.who));
   for (const identity::Reset& reset : resets) {
+    // An imported address may be what no letter can go to.
+    if (!mail::check_address(reset.extra.address).ok()) continue;
     write_about(
         house, community, reset.extra, reset.member,
         [&house, token = reset.token, language = request.language, peer](mail::Notes::About about) {

@@ -8,6 +8,7 @@
 #include "server/commands/command.h"
 #include "server/commands/progress.h"
 #include "server/commands/rules_file.h"
+#include "server/identity/former_account.h"
 #include "server/importers/automoderator.h"
 #include "server/importers/importer.h"
 #include "server/runtime/secret.h"
@@ -23,6 +24,9 @@ constexpr Option kOptions[] = {
     {.name = "community", .value = "NAME", .text = "where to, e.g. bicycles"},
     {.name = "title", .value = "TEXT", .text = "its display name (default: NAME)"},
     {.name = "site", .value = "URL", .text = "where the pages are now: https://example.org"},
+    {.name = "slash",
+     .value = "yes|no",
+     .text = "write addresses of pages with, or without a slash at their end"},
     {.name = "owner", .value = "LOGIN", .text = "who owns it: a member's name, or a new account"},
     {.name = "append", .text = "add to a community that has a log already (stackexchange, jsonl)"},
     {.name = "dry-run", .text = "print what would come, and write nothing"},
@@ -166,15 +170,28 @@ int run_import(const Arguments& arguments) {
   source.progress = [&progress](std::string_view what, std::uint64_t done) {
     progress.show(what, done);
   };
+  if (const std::string slash = arguments.value("slash"); !slash.empty()) {
+    if (slash != "yes" && slash != "no") return misuse("import", "--slash is yes or no");
+    source.path_end = slash == "yes" ? importers::PathEnd::kSlash : importers::PathEnd::kNoSlash;
+  }
   const bool trial = arguments.has("dry-run");
   auto store =
       store::open(store_url(arguments), trial ? store::Access::kRead : store::Access::kWrite);
   if (!store.ok() && trial) store = store::open("memory:", store::Access::kWrite);
   if (!store.ok()) return fail(store.error());
+  importers::Target target = importers::target_of(*importer, source);
+  target.append = arguments.has("append");
+  target.trial = trial;
+  if (!runtime::start_crypto()) return fail("libsodium does not start on this machine");
+  target.addresses =
+      [&store](const store::Community& community) -> base::Result<importers::History::SubjectOf> {
+    HEARTH_TRY(std::string key, identity::address_key(**store, community));
+    return importers::History::SubjectOf([key = std::move(key)](std::string_view address) {
+      return identity::former_subject(key, address);
+    });
+  };
   const auto outcome = importers::import_into(
-      **store,
-      {source.community, arguments.has("append"), trial, importers::fingerprint(*importer, source)},
-      [&](importers::History& history, importers::Report& report) {
+      **store, target, [&](importers::History& history, importers::Report& report) {
         return importers::bring(*importer, source, history, report);
       });
   progress.finish();

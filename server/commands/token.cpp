@@ -29,6 +29,7 @@ constexpr std::array kOptions{
     Option{.name = "key", .value = "FILE", .text = "mint a token with this key"},
     Option{.name = "subject", .value = "ID", .text = "the host's id of its user"},
     Option{.name = "name", .value = "NAME", .text = "suggested display name"},
+    Option{.name = "email", .value = "ADDRESS", .text = "an address the host has confirmed"},
     Option{.name = "minutes", .value = "N", .text = "valid for 1 to 15 minutes (default 5)"},
 };
 
@@ -89,6 +90,7 @@ int mint(const Arguments& arguments) {
                                        .audience = key->community,
                                        .token_id = runtime::base64url(runtime::random_bytes(16)),
                                        .name = arguments.value("name"),
+                                       .email = arguments.value("email"),
                                        .issued_s = now_s,
                                        .ends_s = now_s + *minutes * 60});
   if (!token.ok()) return fail(token.error());

@@ -3,6 +3,7 @@
 
 #include <charconv>
 
+#include "server/identity/former_account.h"
 #include "server/identity/passwords.h"
 #include "server/runtime/clock.h"
 #include "server/runtime/log.h"
@@ -191,24 +192,55 @@ std::vector<Reset> Credentials::resets_by_mail(const store::Community& community
     log_change("reset_sent", community, account.member);
     resets.push_back(*std::move(reset));
   }
+  const auto former = former_account(store_, community, login);
+  if (!former.ok() || !former->has_value() || (*former)->disabled) return resets;
+  auto reset =
+      draw_author_reset(store_, community, **former, {std::string(login), std::string(address)});
+  if (!reset.ok()) return resets;
+  log_change("reset_sent", community, reset->member);
+  resets.push_back(*std::move(reset));
   return resets;
 }
 
 base::Result<AccountExtra> Credentials::check_reset(CommunityId community, std::string_view token) {
   HEARTH_TRY(const store::Account account, account_of(community, token, &AccountExtra::reset));
-  return read_extra<AccountExtra>(account.extra);
+  auto extra = read_extra<AccountExtra>(account.extra);
+  if (is_former(account)) extra.login = unsealed_mailbox(token, extra.waiting_address).address;
+  return extra;
+}
+
+base::Result<store::Account> Credentials::taken_over(const store::Community& community,
+                                                     const store::Account& former,
+                                                     std::string_view token) {
+  auto extra = read_extra<AccountExtra>(former.extra);
+  const AskedMailbox mailbox = unsealed_mailbox(token, extra.waiting_address);
+  if (mailbox.address.empty()) return ErrorCode::kBadToken;
+  extra.waiting_address.clear();
+  extra.address = extra.login = mailbox.address;
+  // Somebody may be called so already: most likely they themselves, with an account beside it.
+  HEARTH_TRY(const auto other, store_.account_by_login(community.id, login_key(extra.login)));
+  if (other) extra.login += "/2";
+  store::Account account = former;
+  account.login = login_key(extra.login);
+  account.subject.clear();  // nobody else can be them from now on
+  account.address = mailbox.folded;
+  account.extra = model::encode(extra);
+  return account;
 }
 
 void Credentials::use_reset(const store::Community& community, std::string_view token,
                             const std::string& fresh, const Answer<Done>& answer) {
   const auto before = account_of(community.id, token, &AccountExtra::reset);
   if (!before.ok()) return answer(Refusal{before.error()});
-  auto extra = read_extra<AccountExtra>(before->extra);
+  const bool author = is_former(*before);
+  const auto own = author ? taken_over(community, *before, token) : before;
+  if (!own.ok()) return answer(Refusal{own.error()});
+  auto extra = read_extra<AccountExtra>(own->extra);
   const base::Status judged = judge_password(fresh, {extra.login, extra.name, community.name});
   if (!judged.ok()) return answer(Refusal{judged.error()});
   extra.reset = {};
-  const bool queued = hashers_.try_post([=, this, before = *before] {
-    store::Account account = with(before, extra);
+  const bool queued = hashers_.try_post([=, this, before = *before, own = *own] {
+    store::Account account = with(own, extra);
     account.secret = hash_password(fresh);
     if (account.secret.empty()) return answer(refused(ErrorCode::kBusy, "", kBusyRetryMs));
     // Two who use it at once: the second finds another account than it read.
@@ -219,7 +251,8 @@ void Credentials::use_reset(const store::Community& community, std::string_view 
                              return answer(refused(ErrorCode::kBadToken));
                            }
                            if (!saved.ok()) return answer(of_store(saved));
-                           log_change("password_reset", community, before.member);
+                           log_change(author ? "import_claimed" : "password_reset", community,
+                                      before.member);
                            answer(Done{});
                          });
   });

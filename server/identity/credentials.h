@@ -76,7 +76,8 @@ class Credentials {
                        std::string (*fold)(std::string_view), const Answer<Confirmed>& answer);
 
   /// A way back in for each account whose login or folded, confirmed address it is, and that has an
-  /// address. Blocking.
+  /// address; and a way in for an imported author whose address `login` is, which the caller sends
+  /// nowhere but there. Blocking.
   [[nodiscard]] std::vector<Reset> resets_by_mail(const store::Community& community,
                                                   std::string_view login, std::string_view address);
   /// @errors kBadToken, kTokenExpired.
@@ -107,6 +108,11 @@ class Credentials {
   void save(store::ChangeAccount change, const std::function<void(Refusal)>& refuse,
             const std::function<void()>& next);
   [[nodiscard]] base::Result<store::Account> account_of(CommunityId community, MemberId member);
+  /// An imported author's account as it is once the reader of its mailbox has it.
+  /// @errors kBadToken; those of the store.
+  [[nodiscard]] base::Result<store::Account> taken_over(const store::Community& community,
+                                                        const store::Account& former,
+                                                        std::string_view token);
   /// The account a token is of, where `part` of it fits.
   [[nodiscard]] base::Result<store::Account> account_of(CommunityId community,
                                                         std::string_view token,

@@ -32,8 +32,11 @@ struct Header {
   }
 };
 
+constexpr std::size_t kEmailBytesMax = 254;
+
 struct Claims {
-  std::string iss, sub, aud, jti, name;
+  std::string iss, sub, aud, jti, name, email;
+  bool email_verified = false;
   std::int64_t iat = 0, nbf = 0, exp = 0;
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& v) {
@@ -45,6 +48,8 @@ struct Claims {
     v("nbf", self.nbf);
     v("exp", self.exp, {.min = 1, .required = true});
     v("name", self.name, {.bytes_max = base::limits::kNameBytesMax});
+    v("email", self.email, {.bytes_max = kEmailBytesMax});
+    v("email_verified", self.email_verified);
   }
 };
 
@@ -98,6 +103,10 @@ base::Json as_we_hold_them(const base::Json& claims, std::string_view community)
     } else if (key == "name") {
       if (value.text() == nullptr) continue;
       out.set(key, base::Json{text::shown_name(*value.text(), base::limits::kNameBytesMax)});
+    } else if (key == "email") {
+      if (value.text() != nullptr && value.text()->size() <= kEmailBytesMax) out.set(key, value);
+    } else if (key == "email_verified") {
+      if (value.boolean() != nullptr) out.set(key, value);  // "true" in quotes says nothing
     } else {
       out.set(key, value);
     }
@@ -202,6 +211,7 @@ base::Result<HostClaims> verify_host_token(std::string_view token, const std::ve
                     .audience = claims->aud,
                     .token_id = claims->jti,
                     .name = claims->name,
+                    .email = claims->email_verified ? claims->email : std::string(),
                     .issued_s = claims->iat,
                     .ends_s = claims->exp};
 }
@@ -213,6 +223,8 @@ base::Result<std::string> mint_host_token(const HostKey& key, const HostClaims& 
                     .aud = claims.audience,
                     .jti = claims.token_id,
                     .name = claims.name,
+                    .email = claims.email,
+                    .email_verified = !claims.email.empty(),
                     .iat = claims.issued_s,
                     .exp = claims.ends_s};
   std::string text = runtime::base64url(model::encode(header));

@@ -42,6 +42,7 @@ struct HostClaims {
   std::string audience;
   std::string token_id;  // `jti`; the caller sees to it that it is used once
   std::string name;      // suggested display name, as it may be shown here; may be empty
+  std::string email{};   // one the host has confirmed (`email_verified`); else empty
   std::int64_t issued_s = 0;
   std::int64_t ends_s = 0;
 };

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "server/identity/former_account.h"
 #include "server/identity/local_account.h"
 #include "server/identity/member_ids.h"
 #include "server/identity/passwords.h"
@@ -146,6 +147,12 @@ void Identity::sso(const store::Community& community, const api::SsoRequest& req
     if (person.account.disabled) return told(refused(ErrorCode::kForbidden));
     return welcome_back(community.id, person, std::move(bundle), told);
   }
+  const auto former = former_account(store_, community, claims->email);
+  if (!former.ok()) return told(Refusal{former.error()});
+  if (former->has_value()) {
+    person.account.subject = subject;
+    return welcome_author(community.id, std::move(person), **former, std::move(bundle), told);
+  }
   person.account.member = member_of_subject(community.id, claims->issuer, claims->subject);
   person.account.subject = subject;
   welcome_subject(community.id, std::move(person), std::move(bundle), told);
@@ -180,6 +187,29 @@ void Identity::note_name(CommunityId community, const store::Account& before,
                     });
   // A name that found the store busy comes with the next sign-in.
   static_cast<void>(queued);
+}
+
+void Identity::welcome_author(CommunityId community, Person person, const store::Account& former,
+                              store::Bundle bundle, const Answer& answer) {
+  if (former.disabled) return answer(refused(ErrorCode::kForbidden));
+  const std::string subject = std::exchange(person.account.subject, {});
+  person.account = former;
+  person.account.subject = subject;  // nobody else can be them from now on
+  person.account.changed_ms = now_ms();
+  AccountExtra extra{person.login, person.name};
+  extra.told = person.name;
+  person.account.extra = model::encode(extra);
+  bundle.push_back(store::ChangeAccount{community, former, person.account});
+  open_session(community, person, std::move(bundle),
+               [=, member = former.member](const auto& opened) {
+                 if (std::holds_alternative<api::SessionGrant>(opened)) {
+                   runtime::log(runtime::Level::kInfo, "import_claimed",
+                                {{"community", static_cast<std::int64_t>(community.value)},
+                                 {"member", static_cast<std::int64_t>(member.value)},
+                                 {"by", "host_token"}});
+                 }
+                 answer(opened);
+               });
 }
 
 void Identity::welcome_subject(CommunityId community, Person person, store::Bundle bundle,

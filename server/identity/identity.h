@@ -110,6 +110,10 @@ class Identity {
                     const Answer& answer);
   /// Keeps what the host calls them; where that is another name than before, says so.
   void note_name(CommunityId community, const store::Account& before, const std::string& name);
+  /// A host's user who comes for the first time, with a confirmed address that history was imported
+  /// under: they are the member who was imported.
+  void welcome_author(CommunityId community, Person person, const store::Account& former,
+                      store::Bundle bundle, const Answer& answer);
   /// A host's user who comes for the first time.
   void welcome_subject(CommunityId community, Person person, store::Bundle bundle, Answer answer);
   void open_session(CommunityId community, const Person& person, store::Bundle bundle,

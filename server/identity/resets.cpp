@@ -34,6 +34,23 @@ base::Result<Reset> draw_reset(store::Store& store, const store::Community& comm
   return reset;
 }
 
+base::Result<Reset> draw_author_reset(store::Store& store, const store::Community& community,
+                                      const store::Account& account, const AskedMailbox& mailbox) {
+  Reset reset{
+      .token = {}, .extra = read_extra<AccountExtra>(account.extra), .member = account.member};
+  reset.token = draw_secret(account.member, reset.extra.reset, kResetLifeMs);
+  reset.extra.waiting_address = sealed_mailbox(reset.token, mailbox);
+  if (reset.extra.waiting_address.empty()) {
+    return Error{ErrorCode::kInvalidArgument, "address"};
+  }
+  store::Account changed = account;
+  changed.extra = model::encode(reset.extra);
+  HEARTH_CHECK(
+      store::commit(store, {store::ChangeAccount{community.id, account, std::move(changed)}}));
+  reset.extra.login = reset.extra.address = mailbox.address;  // for the letter alone
+  return reset;
+}
+
 base::Result<Reset> reset_for(store::Store& store, const store::Community& community,
                               base::MemberId member) {
   HEARTH_TRY(const auto found, store.account(community.id, member));

@@ -5,6 +5,7 @@
 
 #include <string>
 
+#include "server/identity/former_account.h"
 #include "server/identity/local_account.h"
 #include "server/store/store.h"
 
@@ -25,6 +26,14 @@ struct Reset {
 /// @errors kConflict: the account changed meanwhile; those of the store.
 [[nodiscard]] base::Result<Reset> draw_reset(store::Store& store, const store::Community& community,
                                              const store::Account& account);
+
+/// The same for an imported member's account that waits for the reader of this mailbox: who has the
+/// letter becomes that member, with a password of their own.
+/// @errors kInvalidArgument: an address too long to be kept; those of draw_reset().
+[[nodiscard]] base::Result<Reset> draw_author_reset(store::Store& store,
+                                                    const store::Community& community,
+                                                    const store::Account& account,
+                                                    const AskedMailbox& mailbox);
 
 /// @errors kNotFound: no account with a password; those of draw_reset().
 [[nodiscard]] base::Result<Reset> reset_for(store::Store& store, const store::Community& community,

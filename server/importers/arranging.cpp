@@ -133,7 +133,22 @@ void Intake::put_in_order() {
   place_.clear();  // the places are others now
 }
 
+// A widget asks for one form of a page's address; the other would stand under a page nobody sees.
+void Intake::note_forms() {
+  if (secure_pages_ > 0 && plain_pages_ > 0) {
+    report_->note(std::to_string(plain_pages_) + " pages are http: and " +
+                  std::to_string(secure_pages_) +
+                  " https:; --site https://HOST puts those of one site together");
+  }
+  if (slash_pages_ > 0 && no_slash_pages_ > 0) {
+    report_->note(std::to_string(slash_pages_) + " pages end with a slash and " +
+                  std::to_string(no_slash_pages_) +
+                  " do not; --slash yes or no writes all as the site does");
+  }
+}
+
 base::Status Intake::arrange() {
+  note_forms();
   HEARTH_CHECK(find_threads());
   mend_parents();
   date_all();

@@ -116,17 +116,39 @@ History::History(store::Store& store, store::CommunityId community, store::Head 
       state_(std::move(state)),
       trial_(trial) {}
 
+History History::told_anew(store::Store& store, store::CommunityId community, store::Head stored,
+                           bool trial) {
+  History history(store, community, {}, {}, trial);
+  history.stored_ = std::move(stored);
+  return history;
+}
+
+namespace {
+
+base::Error another_history() {
+  return {base::ErrorCode::kConflict, "the community has a log already, of another history"};
+}
+
+}  // namespace
+
 base::Status History::add(model::Event event) {
   std::vector<model::Event> one;
   one.push_back(std::move(event));
   store::seal(one, head_);
   community::apply(state_, one.front());
+  if (head_.seq <= stored_.seq) {
+    ++events_;
+    ++compared_;
+    // The chain stands for everything before it.
+    if (head_.seq < stored_.seq || head_.chain == stored_.chain) return base::done();
+    return another_history();
+  }
   // A rough measure is enough to bound a batch.
   batch_bytes_ += 512 + (one.front().content ? one.front().content->body.size() : 0);
   batch_.push_back(std::move(one.front()));
   ++events_;
   if (batch_.size() < kBatchEvents && batch_bytes_ < kBatchBytes) return base::done();
-  return finish();
+  return write();
 }
 
 base::Status History::add(model::Event event, model::Content content) {
@@ -137,11 +159,40 @@ base::Status History::add(model::Event event, model::Content content) {
   return add(std::move(event));
 }
 
+base::Result<bool> History::await_author(model::MemberId member, std::string_view address,
+                                         std::int64_t at_ms) {
+  if (!subject_of_ || trial_ || address.empty()) return false;
+  const std::string subject = subject_of_(address);
+  if (subject.empty() || !subjects_.insert(subject).second) return false;
+  HEARTH_TRY(const auto other, store_.account_by_subject(community_, subject));
+  HEARTH_TRY(const auto own, store_.account(community_, member));
+  if (other || own) return false;
+  store::Account account;
+  account.member = member;
+  account.subject = subject;
+  account.created_ms = account.changed_ms = at_ms;
+  waiting_.push_back(std::move(account));
+  return true;
+}
+
 base::Status History::finish() {
+  if (head_.seq == 0 || head_.seq >= stored_.seq) return write();
+  // What happened in the community since then stays.
+  HEARTH_TRY(const auto last, store_.events(community_, head_.seq - 1, {.events_max = 1}));
+  if (last.size() == 1 && last.front().chain == head_.chain) return base::done();
+  return another_history();
+}
+
+base::Status History::write() {
   if (batch_.empty()) return base::done();
   std::vector<model::Event> batch = std::exchange(batch_, {});
   if (!trial_) {
-    HEARTH_CHECK(store::commit(store_, {store::Append{community_, stored_, std::move(batch)}}));
+    store::Bundle bundle{store::Append{community_, stored_, std::move(batch)}};
+    for (store::Account& account : waiting_) {
+      bundle.emplace_back(store::PutAccount{community_, std::move(account)});
+    }
+    waiting_.clear();
+    HEARTH_CHECK(store::commit(store_, std::move(bundle)));
   }
   stored_ = head_;
   batch_bytes_ = 0;
@@ -191,13 +242,21 @@ base::Result<Outcome> import_into(store::Store& store, const Target& target,
   }
   HEARTH_TRY(const Place place, find_place(store, target));
   const store::CommunityId id = place.community.id;
+  const bool anew = target.anew && !target.append;
   store::Head head;
   community::State state;
   if (id) {
     HEARTH_TRY(head, store.head(id));
-    HEARTH_TRY(state, store::replay(store, id));
+    if (!anew) {
+      HEARTH_TRY(state, store::replay(store, id));
+    }
   }
-  History history(store, id, head, std::move(state), target.trial);
+  History history = anew ? History::told_anew(store, id, head, target.trial)
+                         : History(store, id, head, std::move(state), target.trial);
+  if (id && !target.trial && target.addresses) {
+    HEARTH_TRY(History::SubjectOf subject_of, target.addresses(place.community));
+    history.wait_under(std::move(subject_of));
+  }
   Outcome outcome;
   base::Status filled = fill(history, outcome.report);
   if (filled.ok()) filled = history.finish();
@@ -207,12 +266,22 @@ base::Result<Outcome> import_into(store::Store& store, const Target& target,
   if (!filled.ok()) {
     if (place.fresh && !target.trial) {
       static_cast<void>(store::commit(store, {store::DropCommunity{id}}));
+      // What was left is of a file that says something else now.
+      const bool left = anew && head.seq > 0 && filled.error().code == base::ErrorCode::kConflict;
+      if (left) return import_into(store, target, fill);
     }
     return filled.error();
   }
-  outcome.events = history.events();
-  outcome.digest = community::digest(history.state());
+  outcome.events = history.fresh_events();
+  if (anew && head.seq > 0) {
+    outcome.report.note(std::to_string(history.events() - history.fresh_events()) +
+                        " events were there already");
+  }
   outcome.state = history.state();
+  if (history.events() < head.seq) {
+    HEARTH_TRY(outcome.state, store::replay(store, id));
+  }
+  outcome.digest = community::digest(outcome.state);
   return outcome;
 }
 

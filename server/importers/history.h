@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -78,21 +79,37 @@ class History {
   /// Starts after `state`, which must be the log's State up to `head`. A trial stores nothing.
   History(store::Store& store, store::CommunityId community, store::Head head,
           community::State state, bool trial = false);
+  /// Starts before everything: of a log that has `stored` already, that much is told once more and
+  /// compared instead of being written.
+  [[nodiscard]] static History told_anew(store::Store& store, store::CommunityId community,
+                                         store::Head stored, bool trial);
 
   [[nodiscard]] const community::State& state() const { return state_; }
   [[nodiscard]] std::uint64_t events() const { return events_; }
+  /// Of these, what the log did not have.
+  [[nodiscard]] std::uint64_t fresh_events() const { return events_ - compared_; }
   /// An id no other text of this community has, for the next event.
   [[nodiscard]] std::uint64_t next_content_id() const { return head_.seq + 1; }
 
   /// Adds what happened. `content` goes beside the log, under an id of its own.
-  /// @errors those of the store.
+  /// @errors those of the store; kConflict: told anew, it is not what the log has.
   [[nodiscard]] base::Status add(model::Event event);
   [[nodiscard]] base::Status add(model::Event event, model::Content content);
 
-  /// Writes what is still in memory.
+  /// Under which an imported member's account waits for its author: a hash of their mail address.
+  using SubjectOf = std::function<std::string(std::string_view address)>;
+  void wait_under(SubjectOf subject_of) { subject_of_ = std::move(subject_of); }
+  /// The member, who is added next, waits under the address. False where they do not: no address,
+  /// or it is somebody else's already. @errors those of the store.
+  [[nodiscard]] base::Result<bool> await_author(model::MemberId member, std::string_view address,
+                                                std::int64_t at_ms);
+
+  /// Writes what is still in memory; told anew, compares what was told with the log's own place.
+  /// @errors as add().
   [[nodiscard]] base::Status finish();
 
  private:
+  [[nodiscard]] base::Status write();
   store::Store& store_;
   store::CommunityId community_;
   store::Head stored_;  // what the store has
@@ -102,6 +119,10 @@ class History {
   std::vector<model::Event> batch_;
   std::size_t batch_bytes_ = 0;
   std::uint64_t events_ = 0;
+  std::uint64_t compared_ = 0;
+  SubjectOf subject_of_;
+  std::vector<store::Account> waiting_;  // go with the batch
+  std::set<std::string> subjects_;       // of them all
 };
 
 /// Where an import goes.
@@ -112,12 +133,18 @@ struct Target {
   // Of an importer that passes over what is there: names its source. An import of it that was cut
   // off goes on, and a community that has a log already gets what is new. Empty: neither.
   std::string source{};
+  // Of an importer that tells its whole history from its beginning each time: what the log has of
+  // it is compared and not written, so that it goes on where it was cut off, too.
+  bool anew = false;
+  // How mail addresses are hashed in the community, which is there by then; not set: they are
+  // forgotten.
+  std::function<base::Result<History::SubjectOf>(const store::Community&)> addresses{};
 };
 
 /// What came of an import.
 struct Outcome {
   Report report;
-  std::uint64_t events = 0;
+  std::uint64_t events = 0;  // that were not there before
   std::uint64_t digest = 0;  // of the State afterwards
   community::State state;
 };

@@ -160,7 +160,7 @@ base::Status Intake::take_thread(Said said, bool authored) {
   std::string name = said.id.empty() ? said.page : said.id;
   if (name.size() > kSourceIdBytesMax) return bad(said.line, "the id of a thread is too long");
   if (!said.page.empty()) {
-    said.page = page_address(said.page, source_->site);
+    said.page = page_address(said.page, source_->site, source_->path_end);
     entry.page = page_key(said.page);
     entry.id = community::page_thread(entry.page).value;
     // "p/17" would be the post 17 of this community.
@@ -187,6 +187,11 @@ base::Status Intake::take_thread(Said said, bool authored) {
     if (!entry.of_page) report_->skipped(threads_are_, "the id is used twice");
     return base::done();
   }
+  const PageForm form = page_form(said.page);
+  secure_pages_ += form.secure ? 1 : 0;
+  plain_pages_ += form.plain ? 1 : 0;
+  slash_pages_ += form.slash ? 1 : 0;
+  no_slash_pages_ += form.no_slash ? 1 : 0;
   return put(std::move(entry), said);
 }
 
@@ -224,6 +229,7 @@ base::Status Intake::reply(Said said) {
 std::string Intake::at_line(std::uint64_t line, std::string_view what) const {
   constexpr std::size_t kWhatBytesMax = 300;
   std::string text = shown_;
+  if (!file_.empty()) text += "/" + file_;
   if (line != 0) text += ", line " + std::to_string(line);
   return text.append(": ").append(shortened_text(one_line(what), kWhatBytesMax));
 }
@@ -246,6 +252,10 @@ void Intake::note(std::uint64_t line, std::string_view what) { name(at_line(line
 
 void Intake::skip(std::string_view what, std::string_view why, std::uint64_t count) {
   report_->skipped(what, why, count);
+}
+
+void Intake::took(std::string_view what, std::string_view into, std::uint64_t count) {
+  report_->took(what, into, count);
 }
 
 }  // namespace hearth::importers

@@ -26,6 +26,7 @@ struct Person {
   std::string key{};
   std::string name{};
   std::string about{};
+  std::string mail{};  // of an account there, or of who is known by it; in memory alone
 };
 
 /// A thread or a reply. Texts are Markdown.
@@ -102,6 +103,9 @@ class Intake {
   [[nodiscard]] static base::Result<Intake> begin(const Source& source, std::string shown,
                                                   Report& report);
 
+  /// Which file of a folder or archive is read, for notes; empty: the source itself.
+  void reading(std::string file) { file_ = std::move(file); }
+
   /// Tells the ids of one export from those of another of the same kind: a forum's name, a site's
   /// host. Set before anything is given.
   void scope(std::string name) { scope_ = std::move(name); }
@@ -125,6 +129,8 @@ class Intake {
   void note(std::uint64_t line, std::string_view what);
   /// Records that are no posts.
   void skip(std::string_view what, std::string_view why, std::uint64_t count = 1);
+  /// What the table says of something that came in another way.
+  void took(std::string_view what, std::string_view into, std::uint64_t count = 1);
   /// What the table calls replies and threads: "comments", "pages".
   void call(std::string threads, std::string replies);
 
@@ -156,12 +162,14 @@ class Intake {
   [[nodiscard]] std::int64_t time_of(const Said& said);
   [[nodiscard]] base::Status put(Entry entry, const Said& said);
   [[nodiscard]] base::Status find_threads();
+  void note_forms();
   void mend_parents();
   void date_all();
   void put_in_order();
 
   const Source* source_;
   std::string shown_;
+  std::string file_;
   Report* report_;
   Spool spool_;
   std::string scope_;
@@ -177,6 +185,11 @@ class Intake {
   std::vector<std::string> thread_names_;  // the source's ids of the threads replies name
   std::unordered_map<std::string, std::size_t> thread_place_;
   std::uint64_t pages_without_host_ = 0;
+  // Pages by how their addresses are written: sites serve one form of each pair.
+  std::uint64_t secure_pages_ = 0;
+  std::uint64_t plain_pages_ = 0;
+  std::uint64_t slash_pages_ = 0;
+  std::uint64_t no_slash_pages_ = 0;
   std::uint64_t named_ = 0;  // bad records told
 };
 

@@ -54,6 +54,7 @@ struct Moment {
   std::int64_t year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0;
   std::int64_t fraction_ms = 0;
   std::int64_t zone_min = 0;  // east of Greenwich
+  bool half_day = false;      // AM or PM was said
 };
 
 std::optional<std::int64_t> ms_of(const Moment& at) {
@@ -102,7 +103,15 @@ constexpr auto kZones = std::to_array<Zone>({
 // "+02:00", "-0600", "UTC", nothing; false where it is something else.
 bool read_zone(Reader& reader, Moment& at) {
   reader.blanks();
-  const std::string_view name = reader.word();
+  std::string_view name = reader.word();
+  const bool afternoon = same_word(name, "pm");
+  if (afternoon || same_word(name, "am")) {
+    if (at.hour < 1 || at.hour > 12) return false;
+    at.hour = at.hour % 12 + (afternoon ? 12 : 0);
+    at.half_day = true;
+    reader.blanks();
+    name = reader.word();
+  }
   for (const Zone& zone : kZones) {
     if (same_word(zone.name, name)) at.zone_min = zone.minutes;
   }
@@ -173,6 +182,27 @@ std::optional<std::int64_t> moment_of_letter(std::string_view text) {
   if (day_first && !reader.at_end() && (!read_clock(reader, at) || !read_zone(reader, at))) {
     return {};
   }
+  return ms_of(at);
+}
+
+std::optional<std::int64_t> moment_of_table(std::string_view text) {
+  Reader reader(text);
+  Moment at;
+  const auto first = reader.number(1, 2);
+  const bool dots = reader.next() == '.';
+  if (!first || (!reader.take('.') && !reader.take('/'))) return {};
+  const auto second = reader.number(1, 2);
+  if (!second || !reader.take(dots ? '.' : '/')) return {};
+  const auto year = reader.number(4, 4);
+  if (!year) return {};
+  at.year = *year;
+  reader.take(',');
+  reader.blanks();
+  if (!reader.at_end() && (!read_clock(reader, at) || !read_zone(reader, at))) return {};
+  const bool month_first = !dots && (at.half_day || *second > 12);
+  if (!dots && !month_first && *first <= 12) return {};
+  at.month = month_first ? *first : *second;
+  at.day = month_first ? *second : *first;
   return ms_of(at);
 }
 

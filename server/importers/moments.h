@@ -16,6 +16,10 @@ namespace hearth::importers {
 /// zones included.
 [[nodiscard]] std::optional<std::int64_t> moment_of_letter(std::string_view text);
 
+/// "06.03.2013 15:06", "3/6/2013 3:06 PM": with dots the day comes first, with strokes the month
+/// where there is AM or PM, or where one of the two is over 12. Nothing where that leaves it open.
+[[nodiscard]] std::optional<std::int64_t> moment_of_table(std::string_view text);
+
 /// Seconds since 1970, with or without a fraction; numbers too large for that are milliseconds or
 /// microseconds.
 [[nodiscard]] std::optional<std::int64_t> moment_of_epoch(std::string_view number);

@@ -121,9 +121,36 @@ std::string plain_origin(std::string_view text) {
          (port.empty() ? std::string() : ":" + std::string(port));
 }
 
+// The last part of a path; empty behind a slash.
+std::string_view last_part(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+
+// "/a" and "/a/" are one page of a site, which serves one of them.
+std::string ended(std::string path, PathEnd end) {
+  const std::string_view last = last_part(path);
+  if (end == PathEnd::kSlash && !last.empty() && last.find('.') == std::string_view::npos) {
+    path += '/';
+  }
+  if (end == PathEnd::kNoSlash && last.empty() && path.size() > 1) path.pop_back();
+  return path;
+}
+
 }  // namespace
 
-std::string page_address(std::string_view written, std::string_view site) {
+PageForm page_form(std::string_view address) {
+  PageForm form;
+  form.secure = starts_with_word(address, "https://");
+  form.plain = starts_with_word(address, "http://");
+  if (!form.secure && !form.plain) return {};
+  address = address.substr(0, address.find_first_of("?#"));
+  address.remove_prefix(address.find("//") + 2);
+  address.remove_prefix(std::min(address.find('/'), address.size()));
+  const std::string_view last = last_part(address);
+  form.slash = last.empty() && address.size() > 1;
+  form.no_slash = !last.empty() && last.find('.') == std::string_view::npos;
+  return form;
+}
+
+std::string page_address(std::string_view written, std::string_view site, PathEnd end) {
   const std::string clean = one_line(written);
   std::string_view text = clean;
   const std::string given = plain_origin(text);
@@ -140,7 +167,7 @@ std::string page_address(std::string_view written, std::string_view site) {
   std::string path(text.substr(0, mark));
   for (char& c : path) c = c == '\\' ? '/' : c;
   const std::string query = without_tracking(text.substr(std::min(mark + 1, text.size())));
-  return origin + escaped(plain_path(path), "\"<>`{}^") +
+  return origin + escaped(ended(plain_path(path), end), "\"<>`{}^") +
          (query.empty() ? std::string() : "?" + escaped(query, "\"<>'"));
 }
 

@@ -6,10 +6,11 @@
 
 namespace hearth::importers {
 
-Person account(std::string_view id, std::string_view name) {
+Person account(std::string_view id, std::string_view name, std::string_view mail) {
   Person person;
   person.key = "user:" + one_line(id);
   person.name = one_line(name);
+  person.mail = lower_case(one_line(mail));
   return person;
 }
 
@@ -28,14 +29,19 @@ Person known_by(std::string_view kind, const std::string& name, const std::strin
 Person visitor(std::string_view name, std::string_view mail) {
   const std::string shown = one_line(name);
   const std::string address = lower_case(one_line(mail));
-  return known_by(address.empty() ? "name" : "mail", shown, address.empty() ? shown : address);
+  Person person =
+      known_by(address.empty() ? "name" : "mail", shown, address.empty() ? shown : address);
+  person.mail = address;
+  return person;
 }
 
 Person guest(std::string_view name, std::string_view mail) {
   const std::string shown = one_line(name);
   const std::string address = lower_case(one_line(mail));
   if (shown.empty() && address.empty()) return {};
-  return known_by("guest", shown, shown + '\n' + address);
+  Person person = known_by("guest", shown, shown + '\n' + address);
+  person.mail = address;
+  return person;
 }
 
 }  // namespace hearth::importers

@@ -8,11 +8,12 @@
 
 namespace hearth::importers {
 
-/// Somebody with an account of that id there.
-[[nodiscard]] Person account(std::string_view id, std::string_view name);
+/// Somebody with an account of that id there, and the mail address of that account.
+[[nodiscard]] Person account(std::string_view id, std::string_view name,
+                             std::string_view mail = {});
 
 /// Somebody without one, whom the system knows by their mail address: the same address is the same
-/// person, without one the same name. The address itself is kept nowhere. Nobody in particular
+/// person, without one the same name. Of the address only hashes are kept. Nobody in particular
 /// where both are empty.
 [[nodiscard]] Person visitor(std::string_view name, std::string_view mail);
 

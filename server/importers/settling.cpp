@@ -75,6 +75,8 @@ class Settler {
       report_.took("names somebody else has", "the name with a number");
     }
     if (somebody) ++joined_;
+    HEARTH_TRY(const bool waits, history_.await_author(id, person.mail, source_.now_ms));
+    if (waits) report_.took("mail addresses", "hashes, by which an author may be known again");
     HEARTH_CHECK(history_.add(event_at(entry.at_ms, body, id),
                               {.title = std::move(name), .body = person.about}));
     return id;

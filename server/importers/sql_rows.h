@@ -44,4 +44,8 @@ struct SqlReading {
 /// @errors kNotFound; those of `each` and `bad`.
 [[nodiscard]] base::Status read_sql_dump(const SqlReading& reading);
 
+/// The same of a dump in SQL or in XML (mysqldump --xml, phpMyAdmin, PHPUnit's data sets).
+/// @cost memory one row of XML, 32 MB at most.
+[[nodiscard]] base::Status read_table_rows(const SqlReading& reading);
+
 }  // namespace hearth::importers

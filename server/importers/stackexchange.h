@@ -28,8 +28,9 @@ struct StackExchangeOptions {
 };
 
 /// For import_into().
-/// @errors kNotFound: Posts.xml or Users.xml is missing; kInvalidArgument: not well-formed, or with
-///         `strict` a bad row (file and line in the detail); those of the store.
+/// A file that is not well-formed counts up to there, and is noted with its line.
+/// @errors kNotFound: Posts.xml or Users.xml is missing; kInvalidArgument: with `strict`, a bad row
+///         or such a file (file and line in the detail); those of the store.
 [[nodiscard]] base::Status import_stackexchange(const StackExchangeOptions& options,
                                                 History& history, Report& report);
 

@@ -99,7 +99,13 @@ class Planner {
       report_.skipped("bad rows of " + name, status.error().detail + " is missing or wrong");
       return base::done();
     };
-    return read_xml(file, guarded);
+    const base::Status all = read_xml(file, guarded);
+    const bool broken = !all.ok() && (all.error().code == base::ErrorCode::kInvalidArgument ||
+                                      all.error().code == base::ErrorCode::kTooLarge);
+    if (!broken || options_.strict) return all;
+    report_.skipped("ends of broken files", "named below");
+    report_.note(all.error().detail + ": the rest of the file is not read");
+    return base::done();
   }
 
   base::Status count_only(const std::string& name, std::string_view what, std::string_view why) {

@@ -99,8 +99,11 @@ class Cutter {
     window_.need(kTagBytesMax / 64);
     while (end < window_.bytes().size() && is_name(window_.bytes()[end])) ++end;
     const std::string name(window_.bytes().substr(1, end - 1));
-    const auto& names = reading_.records;
-    if (std::find(names.begin(), names.end(), name) == names.end()) {
+    const auto is_among = [&name](const std::vector<std::string_view>& names) {
+      return std::find(names.begin(), names.end(), name) != names.end();
+    };
+    if (is_among(reading_.around)) return around(name);
+    if (!is_among(reading_.records)) {
       window_.drop(std::max<std::size_t>(end, 1));
       return base::done();
     }
@@ -133,6 +136,20 @@ class Cutter {
     }
     window_.drop(text.size());
     return base::done();
+  }
+
+  base::Status around(const std::string& name) {
+    const std::size_t end = tag_end(0);
+    const std::uint64_t line = window_.line();
+    if (end == kNowhere) {
+      window_.drop(1 + name.size());
+      return base::done();
+    }
+    std::string tag(window_.bytes().substr(0, end));
+    window_.drop(end + 1);
+    if (tag.back() == '/') tag.pop_back();
+    const auto element = parse_xml_element(tag + "/>", encoding_);
+    return element.ok() ? reading_.enter(*element, line) : base::done();
   }
 
   // From "<name" to where the record ends; where it does not, the search begins again behind it.

@@ -35,6 +35,9 @@ struct XmlReading {
   std::vector<std::string_view> records{};  // names of elements
   std::function<base::Status(const XmlElement& record, std::uint64_t line)> each{};
   std::function<base::Status(std::uint64_t line, std::string_view why)> bad{};
+  // Elements around records: `enter` is told of each beginning, with its attributes alone.
+  std::vector<std::string_view> around{};
+  std::function<base::Status(const XmlElement& tag, std::uint64_t line)> enter{};
 };
 
 /// Calls `each` for every record. One that is not well-formed is mended (values without quotes,

@@ -20,12 +20,15 @@ struct CommunityConfig {
   std::int64_t claim_ends_ms = 0;
   base::Json words_kept_days{};  // a number, also 0; not set: kWordsKeptDays
   bool staff_second_factor = false;  // see identity/staff.h
+  // Under which mail addresses of imported members are hashed: 32 bytes as base64url; empty: none.
+  std::string address_key{};
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& v) {
     v("claim", self.claim, {.bytes_max = 64});
     v("claim_ends_ms", self.claim_ends_ms);
     v("words_kept_days", self.words_kept_days);
     v("staff_second_factor", self.staff_second_factor);
+    v("address_key", self.address_key, {.bytes_max = 64});
   }
 };
 

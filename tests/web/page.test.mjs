@@ -18,6 +18,10 @@ const page = (href, { canonical, og, title = 'A page' } = {}) => ({
 test('web/page: a page is where it says it is, else its address without what changes by the visit', () => {
   const where = 'https://magazine.example/x?utm_source=letter&q=2&fbclid=9#below';
   assert.equal(pageUrl(page(where)), 'https://magazine.example/x?q=2');
+  const spaced = 'https://magazine.example/x?q=a%20b%27~';
+  assert.equal(pageUrl(page(spaced)), spaced);
+  assert.equal(pageUrl(page(`${spaced}&utm_source=letter`)), spaced);
+  assert.equal(pageUrl(page('https://magazine.example/x?gclid=1')), 'https://magazine.example/x');
   assert.equal(pageUrl(page(where, { canonical: '/kettles' })), 'https://magazine.example/kettles');
   assert.equal(pageUrl(page(where, { canonical: 'https://other.example/k#part' })),
     'https://other.example/k');

@@ -36,7 +36,8 @@ class Reader {
                                         std::uint64_t line) -> base::Status {
                               if (comments && path == "comments") return comment(item, line);
                               if (!comments && path == "commenters") {
-                                names_[text_at(item, "commenterHex")] = text_at(item, "name");
+                                known_[text_at(item, "commenterHex")] = {text_at(item, "name"),
+                                                                         text_at(item, "email")};
                               }
                               return base::done();
                             },
@@ -48,8 +49,9 @@ class Reader {
   Person writer(const base::Json& item) const {
     const std::string id = text_at(item, "commenterHex");
     if (id.empty() || id == kAnonymous) return {};
-    const auto known = names_.find(id);
-    return account(id, known != names_.end() ? known->second : std::string());
+    const auto known = known_.find(id);
+    if (known == known_.end()) return account(id, {});
+    return account(id, known->second.name, known->second.mail);
   }
 
   static Fate fate_of(const base::Json& item) {
@@ -89,7 +91,11 @@ class Reader {
 
   const Source& source_;
   Intake& intake_;
-  std::unordered_map<std::string, std::string> names_;
+  struct Commenter {
+    std::string name;
+    std::string mail;
+  };
+  std::unordered_map<std::string, Commenter> known_;
 };
 
 base::Status read(const Source& source, Intake& intake) { return Reader(source, intake).run(); }

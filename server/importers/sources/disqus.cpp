@@ -20,7 +20,7 @@ Person writer_of(const XmlElement& record) {
   const std::string_view name = author->text_of("name");
   const std::string_view username = author->text_of("username");
   if (!username.empty()) {
-    return account(username, name.empty() ? username : name);
+    return account(username, name.empty() ? username : name, author->text_of("email"));
   }
   return guest(name, author->text_of("email"));
 }

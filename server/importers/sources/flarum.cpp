@@ -51,7 +51,8 @@ class Reader {
     const std::string id(row.text("id"));
     if (has(row, "username") && has(row, "password")) {
       const std::string_view shown = row.text("nickname");
-      users_[id] = std::string(shown.empty() ? row.text("username") : shown);
+      users_[id] = {std::string(shown.empty() ? row.text("username") : shown),
+                    std::string(row.text("email"))};
     } else if (has(row, "title") && has(row, "first_post_id")) {
       Said& thread = discussions_[id];
       thread.id = id;
@@ -72,7 +73,8 @@ class Reader {
   [[nodiscard]] Person writer(std::string_view user) const {
     if (user.empty()) return {};
     const auto known = users_.find(std::string(user));
-    return account(user, known != users_.end() ? known->second : "User " + std::string(user));
+    if (known == users_.end()) return account(user, "User " + std::string(user));
+    return account(user, known->second.name, known->second.mail);
   }
 
   base::Status post(const SqlRow& row) {
@@ -112,7 +114,11 @@ class Reader {
 
   const Source& source_;
   Intake& intake_;
-  std::map<std::string, std::string> users_;
+  struct User {
+    std::string name;
+    std::string mail;
+  };
+  std::map<std::string, User> users_;
   std::map<std::string, Said> discussions_;
   std::map<std::string, bool> private_;
   std::map<std::string, std::string> tags_;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// A dump of phpBB's database (3.0 to 3.3, MySQL or PostgreSQL, any prefix). The first post of a
-// topic is the thread's own words; replies of phpBB answer nobody in particular. What stands in a
-// forum with a password waits for a moderator. The file is read twice: topics and users stand
-// behind posts.
+// A dump of phpBB's database (3.0 to 3.3, SQL of MySQL or PostgreSQL, or XML; any prefix). The
+// first post of a topic is the thread's own words; replies of phpBB answer nobody in particular.
+// What stands in a forum with a password waits for a moderator. The file is read twice: topics and
+// users stand behind posts.
 #include <map>
 #include <set>
 
@@ -37,21 +37,22 @@ class Reader {
 
  private:
   base::Status read(bool posts) {
-    return read_sql_dump({.file = source_.place,
-                          .each = [&](const SqlRow& row) -> base::Status {
-                            const bool is_post =
-                                is_table(row.table, "posts") && !row.text("post_id").empty();
-                            if (posts) return is_post ? post(row) : base::done();
-                            return is_post ? first(row) : learn(row);
-                          },
-                          .bad = [&](std::uint64_t line, std::string_view why) -> base::Status {
-                            return posts ? intake_.bad(line, why) : base::done();
-                          }});
+    return read_table_rows({.file = source_.place,
+                            .each = [&](const SqlRow& row) -> base::Status {
+                              const bool is_post =
+                                  is_table(row.table, "posts") && !row.text("post_id").empty();
+                              if (posts) return is_post ? post(row) : base::done();
+                              return is_post ? first(row) : learn(row);
+                            },
+                            .bad = [&](std::uint64_t line, std::string_view why) -> base::Status {
+                              return posts ? intake_.bad(line, why) : base::done();
+                            }});
   }
 
   base::Status learn(const SqlRow& row) {
     if (is_table(row.table, "users") && !row.text("username").empty()) {
-      users_[std::string(row.text("user_id"))] = decode_entities(row.text("username"));
+      users_[std::string(row.text("user_id"))] = {decode_entities(row.text("username")),
+                                                  std::string(row.text("user_email"))};
     } else if (is_table(row.table, "topics") && !row.text("topic_title").empty()) {
       Topic& topic = topics_[std::string(row.text("topic_id"))];
       topic.title = decode_entities(row.text("topic_title"));
@@ -90,7 +91,8 @@ class Reader {
     const std::string guest_name = decode_entities(row.text("post_username"));
     if (user.empty() || user == "0" || user == kAnonymous) return guest(guest_name, {});
     const auto known = users_.find(std::string(user));
-    return account(user, known != users_.end() ? known->second : guest_name);
+    if (known == users_.end()) return account(user, guest_name);
+    return account(user, known->second.name, known->second.mail);
   }
 
   static std::string words_of(const SqlRow& row) {
@@ -137,7 +139,11 @@ class Reader {
   };
   const Source& source_;
   Intake& intake_;
-  std::map<std::string, std::string> users_;
+  struct User {
+    std::string name;
+    std::string mail;
+  };
+  std::map<std::string, User> users_;
   std::map<std::string, std::string> forums_;
   std::set<std::string> hidden_;
   std::map<std::string, Topic> topics_;

@@ -255,5 +255,35 @@ TEST_CASE("identity/host_token: two keys are good while one replaces the other",
   CHECK(verify_host_token(*mint_host_token(next, good()), keys.ring, "club", kNow).ok());
 }
 
+TEST_CASE("identity/host_token: an address counts where the host has confirmed it",
+          "[server][identity]") {
+  const Keys keys;
+  HostClaims with = good();
+  with.email = "ada@mail.example";
+  const auto minted =
+      verify_host_token(*mint_host_token(keys.signer, with), keys.ring, "club", kNow);
+  CHECK(minted->email == "ada@mail.example");
+  const auto email_in = [&](const std::string& more) {
+    const auto read = verify_host_token(
+        signed_raw(
+            keys.shared, R"({"alg":"HS256","kid":"hs"})",
+            R"({"iss":"https://host.example","sub":"a","aud":"club","jti":"12345678","iat":)" +
+                std::to_string(kNow) + R"(,"exp":)" + std::to_string(kNow + 60) + more + "}"),
+        keys.ring, "club", kNow);
+    REQUIRE(read.ok());
+    return read->email;
+  };
+  CHECK(email_in(R"(,"email":"a@e.org","email_verified":true)") == "a@e.org");
+  for (const char* more :
+       {R"(,"email":"a@e.org")", R"(,"email":"a@e.org","email_verified":false)",
+        R"(,"email":"a@e.org","email_verified":"true")", R"(,"email":"a@e.org","email_verified":1)",
+        R"(,"email":7,"email_verified":true)", R"(,"email":null,"email_verified":true)",
+        R"(,"email_verified":true)"}) {
+    INFO(more);
+    CHECK(email_in(more).empty());
+  }
+  CHECK(email_in(R"(,"email_verified":true,"email":")" + std::string(300, 'a') + "\"").empty());
+}
+
 }  // namespace
 }  // namespace hearth::identity

@@ -32,7 +32,9 @@ base::Result<importers::Outcome> Bringing::attempt(const std::string& kind,
   const importers::Importer* importer = importers::find_importer(kind);
   REQUIRE(importer != nullptr);
   source.place = place;
-  target.source = importers::fingerprint(*importer, source);
+  const bool trial = target.trial;
+  target = importers::target_of(*importer, source);
+  target.trial = trial;
   return importers::import_into(*store, target,
                                 [&](importers::History& history, importers::Report& report) {
                                   return importers::bring(*importer, source, history, report);

@@ -29,6 +29,17 @@ TEST_CASE("importers/page_address: where the pages are now", "[importers][pages]
   CHECK(page_address("post-17", "https://bees.example") == "post-17");
 }
 
+TEST_CASE("importers/page_address: slashes at the end, where one says how the site has them",
+          "[importers][pages]") {
+  using importers::PathEnd;
+  CHECK(page_address("https://e.org/a?q=1", "", PathEnd::kSlash) == "https://e.org/a/?q=1");
+  CHECK(page_address("https://e.org/a/", "", PathEnd::kSlash) == "https://e.org/a/");
+  CHECK(page_address("https://e.org/a.html", "", PathEnd::kSlash) == "https://e.org/a.html");
+  CHECK(page_address("https://e.org/a/#x", "", PathEnd::kNoSlash) == "https://e.org/a");
+  CHECK(page_address("https://e.org", "", PathEnd::kNoSlash) == "https://e.org/");
+  CHECK(page_address("/a/b", "https://e.org", PathEnd::kSlash) == "https://e.org/a/b/");
+}
+
 TEST_CASE("importers/page_address: long addresses have the widget's key", "[importers][pages]") {
   CHECK(page_key("https://e.org/") == "https://e.org/");
   const std::string plain = page_key("https://bees.example/" + std::string(300, 'a'));

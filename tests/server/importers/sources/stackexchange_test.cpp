@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "server/importers/stackexchange.h"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <cstdlib>
 #include <fstream>
@@ -217,9 +218,17 @@ TEST_CASE("importers/stackexchange: files that are missing or broken are named",
 
   std::ofstream(dump.folder.file("Users.xml")) << kHead << "<users>\n<row Id=\"1\"\n";
   const auto other = memory();
-  const auto broken = dump.import(*other, false);
+  const auto broken = dump.import(*other, true);
   REQUIRE_FALSE(broken.ok());
   CHECK(broken.error().detail.find("Users.xml, line 3") != std::string::npos);
+  const auto some = memory();
+  const auto rest = dump.import(*some, false);
+  REQUIRE(rest.ok());
+  CHECK(rest->state.counts.replies == 2);
+  const auto& notes = rest->report.notes();
+  CHECK(std::any_of(notes.begin(), notes.end(), [](const std::string& note) {
+    return note.find("Users.xml, line 3") != std::string::npos;
+  }));
   std::filesystem::remove(dump.folder.file("Users.xml"));
   CHECK(dump.import(*other, false).error().code == base::ErrorCode::kNotFound);
   CHECK(other->communities()->empty());
