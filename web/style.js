@@ -64,7 +64,8 @@ const GRADIENTS = [['6d28d9', 'be3a86'], ['0b6e99', '0e8a9e'], ['047857', '4d7c0
 const HTML = `
 &{color:var(--text)}
 *{color:inherit}
-:is(button,input,select,[role=menu],[role=dialog],.toast){pointer-events:auto;cursor:pointer}
+:is(button,input,select,[role=menu],[role=dialog],.toast){pointer-events:auto}
+:is(button,input,select,.toast){cursor:pointer}
 .i{display:block;position:static;flex:none;width:18px;height:18px;fill:none;stroke:currentColor;
  stroke-width:1.8;stroke-linecap:round;stroke-linejoin:round}
 .fill>.i{fill:currentColor}
