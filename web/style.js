@@ -152,8 +152,9 @@ input[role=switch]:checked{--k:calc(100% - 12px);--b:var(--accent)}
 `.replace(/^&|^(?=[^ \n&])/gm, (layer) => (layer ? '.html.s' : '.html.s ')) + `
 :host(.html){background:var(--bg)}
 @media (forced-colors:active){.html.s *{color:CanvasText}.html.s :is(select.l-${LOOK_CHIP},input[role=switch]){appearance:auto;background:Canvas}
-.html.s .f{outline:1px solid CanvasText}.html.s .l-${LOOK_CARD},.html.s button{
- border:1px solid CanvasText}.html.s a{color:LinkText}}
+.html.s .f{outline:1px solid CanvasText}.html.s :is(.l-${LOOK_CARD},button,select){
+ border:1px solid CanvasText}.html.s button:is([aria-selected=true],[aria-pressed=true],[aria-checked=true],[aria-current]){
+ border-bottom:4px solid Highlight}.html.s a{color:LinkText}}
 `;
 
 // Words over the surfaces: where and in which ink is the module's to say (words.js).
