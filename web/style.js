@@ -64,7 +64,8 @@ const GRADIENTS = [['6d28d9', 'be3a86'], ['0b6e99', '0e8a9e'], ['047857', '4d7c0
 const HTML = `
 &{color:var(--text)}
 *{color:inherit}
-:is(button,input,select,[role=menu],[role=dialog],.toast){pointer-events:auto;cursor:pointer}
+:is(button,input,select,[role=menu],[role=dialog],.toast){pointer-events:auto}
+:is(button,input,select,.toast){cursor:pointer}
 .i{display:block;position:static;flex:none;width:18px;height:18px;fill:none;stroke:currentColor;
  stroke-width:1.8;stroke-linecap:round;stroke-linejoin:round}
 .fill>.i{fill:currentColor}
@@ -151,8 +152,9 @@ input[role=switch]:checked{--k:calc(100% - 12px);--b:var(--accent)}
 `.replace(/^&|^(?=[^ \n&])/gm, (layer) => (layer ? '.html.s' : '.html.s ')) + `
 :host(.html){background:var(--bg)}
 @media (forced-colors:active){.html.s *{color:CanvasText}.html.s :is(select.l-${LOOK_CHIP},input[role=switch]){appearance:auto;background:Canvas}
-.html.s .f{outline:1px solid CanvasText}.html.s .l-${LOOK_CARD},.html.s button{
- border:1px solid CanvasText}.html.s a{color:LinkText}}
+.html.s .f{outline:1px solid CanvasText}.html.s :is(.l-${LOOK_CARD},button,select){
+ border:1px solid CanvasText}.html.s button:is([aria-selected=true],[aria-pressed=true],[aria-checked=true],[aria-current]){
+ border-bottom:4px solid Highlight}.html.s a{color:LinkText}}
 `;
 
 // Words over the surfaces: where and in which ink is the module's to say (words.js).
