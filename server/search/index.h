@@ -78,7 +78,7 @@ class Index {
   std::size_t titles_ = 0;
   std::int64_t oldest_ms_ = 0;
   std::int64_t newest_ms_ = 0;
-  mutable Stems stems_;  // for put() only
+  Stems stems_;  // for put()
 };
 
 }  // namespace hearth::search

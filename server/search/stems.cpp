@@ -10,16 +10,21 @@
 namespace hearth::search {
 
 struct Stems::Parts {
+  Parts() = default;
+  Parts(const Parts&) = delete;
+  Parts& operator=(const Parts&) = delete;
+  ~Parts() {
+    for (sb_stemmer* stemmer : stemmers) {
+      if (stemmer != nullptr) sb_stemmer_delete(stemmer);
+    }
+  }
   std::array<sb_stemmer*, kStemLanguageCount> stemmers{};
 };
 
 Stems::Stems() : parts_(std::make_unique<Parts>()) {}
-
-Stems::~Stems() {
-  for (sb_stemmer* stemmer : parts_->stemmers) {
-    if (stemmer != nullptr) sb_stemmer_delete(stemmer);
-  }
-}
+Stems::~Stems() = default;
+Stems::Stems(Stems&&) noexcept = default;
+Stems& Stems::operator=(Stems&&) noexcept = default;
 
 std::string_view Stems::stem(std::string_view word, Language language) {
   sb_stemmer*& stemmer = parts_->stemmers[language];

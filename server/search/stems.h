@@ -27,8 +27,8 @@ class Stems {
  public:
   Stems();
   ~Stems();
-  Stems(const Stems&) = delete;
-  Stems& operator=(const Stems&) = delete;
+  Stems(Stems&&) noexcept;
+  Stems& operator=(Stems&&) noexcept;
 
   /// The word itself where nothing is taken off. Valid until the next call.
   [[nodiscard]] std::string_view stem(std::string_view word, Language language);
