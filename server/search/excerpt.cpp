@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t kLineBytes = 240;
 constexpr std::size_t kBeforeBytes = 60;  // shown before the first thing found
+constexpr std::size_t kStartsMax = 64;    // places it may begin at
 constexpr std::string_view kMore = "\u2026";
 static_assert(kLineBytes + 2 * kMore.size() <= api::kExcerptBytesMax);
 
@@ -23,12 +24,14 @@ struct Stretch {
 std::size_t best_start(const std::vector<Token>& hits) {
   std::size_t best = 0;
   std::size_t most = 0;
-  for (std::size_t first = 0; first < hits.size(); ++first) {
-    std::unordered_set<std::string_view> seen;
+  for (std::size_t first = 0; first < std::min(hits.size(), kStartsMax); ++first) {
+    std::vector<std::string_view> seen;
     const std::size_t last = std::min(hits.size(), first + api::kExcerptMarksMax);
     for (std::size_t i = first; i < last; ++i) {
       if (hits[i].end - hits[first].begin > kLineBytes - kBeforeBytes) break;
-      seen.insert(hits[i].term);
+      if (std::find(seen.begin(), seen.end(), hits[i].term) == seen.end()) {
+        seen.push_back(hits[i].term);
+      }
     }
     if (seen.size() > most) {
       most = seen.size();
