@@ -18,7 +18,8 @@ const PACKAGES = {
     { name: 'libsqlite3-0' }, { name: 'libsodium23' }, { name: 'libbrotli1' },
     { name: 'libexpat1' }, { name: 'libicu72' }, { name: 'libyaml-cpp0.7' }, { name: 'libcurl4' },
     { name: 'nlohmann-json3-dev' }, { name: 'zlib1g' },
-    { name: 'libgumbo1' }, { name: 'libminizip1', optional: true }, { name: 'libzxcvbn0', optional: true },
+    { name: 'libgumbo1' }, { name: 'libminizip1', optional: true }, { name: 'libstemmer0d' },
+    { name: 'libzxcvbn0', optional: true },
     { name: 'libhowardhinnant-date-dev', optional: true }, { name: 'liboath0', optional: true },
   ],
   widget: [

@@ -21,6 +21,9 @@
 namespace hearth::mail {
 class Letters;
 }
+namespace hearth::search {
+class Desk;
+}
 
 namespace hearth::api {
 
@@ -41,6 +44,7 @@ struct House {
   PastDesk& past;
   PriorDesk& priors;
   twin::Twin& twin;
+  search::Desk& search;
   mail::Letters* letters = nullptr;  // none: no mail is sent
   const http::Assets& assets;
   Origins origins;

@@ -36,6 +36,7 @@
 #include "shared/api/refresh.h"
 #include "shared/api/reset.h"
 #include "shared/api/reset_code.h"
+#include "shared/api/search.h"
 #include "shared/api/second_factor.h"
 #include "shared/api/session.h"
 #include "shared/api/sign_in.h"

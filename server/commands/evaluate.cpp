@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // hearth evaluate feed: how well each order would have put what members answered, on the
 // community's own history. The first half in time teaches, the second half is scored.
+// hearth evaluate search: how soon each way to search finds what is known to be the answer.
 #include <array>
 #include <cstdint>
 #include <iomanip>
@@ -11,6 +12,7 @@
 
 #include "server/commands/command.h"
 #include "server/commands/reading.h"
+#include "server/commands/search_evaluation.h"
 #include "server/store/log.h"
 #include "shared/feed/evaluate.h"
 #include "shared/lens/history.h"
@@ -23,7 +25,9 @@ constexpr Option kOptions[] = {
     {.name = "unit", .value = "UNIT", .text = "what is ordered: threads (default) or texts"},
     {.name = "days", .value = "N", .text = "how far back one could see (default 30, texts 7)"},
     {.name = "least", .value = "N", .text = "least to choose from (default 10)"},
-    {.name = "json", .text = "one JSON object per order instead of a table"}};
+    {.name = "links", .value = "FILE", .text = "search: PostLinks.xml of the dump it came from"},
+    {.name = "most", .value = "N", .text = "search: posts to ask for (default 300)"},
+    {.name = "json", .text = "JSON Lines instead of a table"}};
 
 /// Quality as JSON: in millionths, for JSON here holds integers only.
 base::Json json_of(std::string_view order, std::string_view half, const feed::Quality& quality) {
@@ -82,9 +86,54 @@ int report(const std::vector<feed::Occasion>& occasions, bool json) {
   return 0;
 }
 
+void print_search(const std::array<SearchScores, kAskingNames.size()>& scores, bool json) {
+  if (!json) {
+    std::cout << std::fixed << std::setprecision(3) << std::left << std::setw(16) << "MRR@10";
+    for (const std::string_view name : kAskingNames) std::cout << std::setw(11) << name;
+    std::cout << '\n' << std::setw(16) << "questions";
+    for (const SearchScores& score : scores) std::cout << std::setw(11) << score.questions;
+    std::cout << '\n';
+  }
+  for (std::size_t who = 0; who < kSearcherNames.size(); ++who) {
+    base::Json out;
+    out.set("searcher", base::Json(kSearcherNames[who]));
+    if (!json) std::cout << std::setw(16) << kSearcherNames[who];
+    for (std::size_t kind = 0; kind < kAskingNames.size(); ++kind) {
+      const double mrr = scores[kind].mrr10[who];
+      if (!json) std::cout << std::setw(11) << mrr;
+      out.set(std::string(kAskingNames[kind]) + "_ppm",
+              base::Json(static_cast<std::int64_t>(mrr * 1e6 + .5)));
+    }
+    std::cout << (json ? base::write_json(out) : std::string()) << '\n';
+  }
+}
+
+int run_search(const Arguments& arguments) {
+  const auto most = arguments.integer("most", 300, 1, 10'000);
+  if (!most.ok()) return fail(most.error());
+  const auto opened = open_community(arguments);
+  if (!opened.ok()) return fail(opened.error());
+  const auto state = store::replay(*opened->store, opened->community.id);
+  if (!state.ok()) return fail(state.error());
+  std::vector<SearchQuestion> questions = make_questions(*state, static_cast<std::size_t>(*most));
+  if (arguments.has("links")) {
+    const auto repeats = read_repeats(arguments.value("links"));
+    if (!repeats.ok()) return fail(repeats.error());
+    for (SearchQuestion& question : ask_repeats(*state, *repeats)) {
+      questions.push_back(std::move(question));
+    }
+  }
+  if (questions.empty()) return fail("too little history: no post has ten different words");
+  const auto scores = score_search(*state, questions);
+  if (!scores.ok()) return fail(scores.error());
+  print_search(*scores, arguments.has("json"));
+  return 0;
+}
+
 int run_evaluate(const Arguments& arguments) {
+  if (arguments.places() == std::vector<std::string>{"search"}) return run_search(arguments);
   if (arguments.places() != std::vector<std::string>{"feed"}) {
-    fail("say what to evaluate: feed");
+    fail("say what to evaluate: feed or search");
     return 2;
   }
   lens::HistoryOptions options;
@@ -114,8 +163,8 @@ int run_evaluate(const Arguments& arguments) {
 
 const Command evaluate_command{
     .name = "evaluate",
-    .summary = "Compare orders of the feed on what members answered",
-    .usage = "feed --community NAME [--unit threads|texts]",
+    .summary = "Compare orders of the feed, or ways to search, on the community's own history",
+    .usage = "feed|search --community NAME [--unit threads|texts] [--links PostLinks.xml]",
     .options = kOptions,
     .run = run_evaluate,
 };

@@ -24,6 +24,7 @@
 #include "server/runtime/log.h"
 #include "server/runtime/secret.h"
 #include "server/runtime/version.h"
+#include "server/search/desk.h"
 
 namespace hearth::commands {
 namespace {
@@ -148,6 +149,7 @@ struct Serving::Parts {
   std::unique_ptr<Owners> owners;
   std::unique_ptr<runtime::Pool> clerks;
   std::unique_ptr<twin::Twin> twin;
+  std::unique_ptr<search::Desk> search;
   std::string store_url;
   std::unique_ptr<Control> control;  // last: what it is asked works with all of the above
 };
@@ -274,6 +276,7 @@ base::Status Serving::Parts::open_twin(const Config& config) {
   twin::Twin::Options options;
   HEARTH_TRY(options.site, twin_site(config, edge->port()));
   twin = std::make_unique<twin::Twin>(*store, *rooms, std::move(options));
+  search = std::make_unique<search::Desk>(*store, *rooms);
   return base::done();
 }
 
@@ -347,6 +350,7 @@ base::Status Serving::open(const Config& config, const std::optional<DemoPlan>& 
       .past = *parts.past,
       .priors = *parts.priors,
       .twin = *parts.twin,
+      .search = *parts.search,
       .letters = parts.letters.get(),
       .assets = parts.assets,
       .origins = parts.origins,
