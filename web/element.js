@@ -4,8 +4,9 @@
 // moved (and redrawn) only when the window leaves it. Frames are drawn on demand: 0 when idle.
 import { Address } from './address.js';
 import { BodyMeter } from './body.js';
+import { awaitContext, leaveCanvas, openCanvas } from './drawing.js';
 import { Glyphs } from './glyphs.js';
-import { Renderer, drawnBySoftware, openGl, rendererOf } from './gl.js';
+import { drawnBySoftware, rendererOf } from './gl.js';
 import { languageOf, sentences } from './locales.js';
 import { Mirror } from './mirror.js';
 import { pageFacts } from './page.js';
@@ -23,16 +24,12 @@ import {
 const OVERSCAN = 0.6;             // window heights above and below
 const PIXELS_MAX = 6_000_000;     // of the canvas: 24 MB a buffer
 const OFFSCREEN_MS = 1500;        // then the WebGL context is given back
-const LOST_MS = 4000;             // a WebGL context that is not back by then does not come back
 const DT_MAX_S = 0.05;
 const TICK_MS = 5000;             // acknowledgements, pings, tokens: also while nothing is drawn
 const WORDS_WAIT_MS = 4000;       // for the sentences; then it begins in English
 const STUCK_MS = 8000;            // with nothing to show: the first screen looks why
 const CURSORS = ['', 'pointer', 'text', 'not-allowed', 'grabbing'];
 const ATTRIBUTES = ['community', 'thread', 'view', 'locale', 'token'];
-
-let noCanvas = '';  // why this page draws no canvas: found out once, for as long as it is open
-let told = '';      // the last line about it
 
 export class Widget {
   /**
@@ -68,7 +65,7 @@ export class Widget {
     const signal = this.stop.signal;
     const community = this.element.getAttribute('community') || '';
     const vault = await Vault.open(`${this.options.api}/${community}`);
-    this.openCanvas();
+    openCanvas(this);
     const theme = readTheme(this.element, this.rule);
     this.glyphs = new Glyphs(this.renderer, theme.family, this.dpr);
     const call = (...args) => this.call(...args);
@@ -228,44 +225,6 @@ export class Widget {
 
   // ---- surroundings
 
-  /** Canvas or html: as the page asks, else as the machine draws. Asked once a page, told once. */
-  openCanvas() {
-    const mode = this.element.getAttribute('mode');
-    const forced = mode === 'canvas';
-    const without = mode === 'html' ? 'the page asks for it'
-      : this.query('(forced-colors: active)').matches ? 'the system forces its colours' : forced ? '' : noCanvas;
-    const { gl, name } = without ? { gl: null, name: without } : openGl(this.canvas, forced);
-    this.html = !gl;
-    if (this.html && !without && !forced) noCanvas = name;
-    const line = `hearth: ${this.html ? 'html mode, because ' : 'canvas mode, drawn by '}${name}`;
-    if (told !== line) console.info(told = line);
-    if (this.html) this.bareCanvas();
-    this.renderer = gl && new Renderer(gl, () => this.wake(1));
-  }
-
-  /** Another canvas, unseen: what the browser holds for the one that was asked goes with it. */
-  bareCanvas() {
-    const bare = document.createElement('canvas');
-    bare.hidden = true;
-    bare.style.display = 'none';
-    this.canvas.replaceWith(bare);
-    this.canvas = bare;
-  }
-
-  /** The context is gone: it comes back soon, or the page goes on without a canvas. */
-  awaitContext() {
-    clearTimeout(this.lost);
-    this.lost = setTimeout(() => {
-      if (document.hidden || !this.onscreen) this.awaitContext();
-      else this.leaveCanvas('the WebGL context was lost');
-    }, LOST_MS);
-  }
-
-  leaveCanvas(why) {
-    noCanvas = why;
-    this.element.remount?.();
-  }
-
   listen() {
     const signal = this.stop.signal;
     const on = (target, type, f, options) =>
@@ -275,7 +234,7 @@ export class Widget {
     this.pointer.listen(on);
     on(this.canvas, 'webglcontextlost', (e) => {
       e.preventDefault();
-      if (!this.released) this.awaitContext();
+      if (!this.released) awaitContext(this);
     }, { passive: false });
     on(this.canvas, 'webglcontextrestored', () => this.restore());
     on(document, 'visibilitychange', () => (document.hidden ? this.pause() : this.wake(2)));
@@ -331,7 +290,7 @@ export class Widget {
     clearTimeout(this.lost);
     const name = rendererOf(this.renderer.gl);
     if (drawnBySoftware(name) && this.element.getAttribute('mode') !== 'canvas') {
-      this.leaveCanvas(name);
+      leaveCanvas(this, name);
       return;
     }
     this.renderer.build();
@@ -356,7 +315,7 @@ export class Widget {
       this.released = false;
       // The browser restores only in a task of its own after the loss was announced.
       setTimeout(() => lose.restoreContext(), 0);
-      this.awaitContext();
+      awaitContext(this);
     }
     this.place();
     this.wake(2);

@@ -70,8 +70,8 @@ Recent recent_of(const State& state, std::int64_t now_ms) {
         post.state == model::PostState::kLive || post.state == model::PostState::kHeld;
     if (!there || now_ms - post.created_ms > kWaveMs) continue;
     const model::Member* author = state.member(post.author);
-    if (author == nullptr || author->role > model::Role::kMember) continue;
-    if (is_newcomer(*author, now_ms)) {
+    if (author == nullptr) continue;
+    if (author->role <= model::Role::kMember && is_newcomer(*author, now_ms)) {
       fresh.push_back(post.id);
     } else {
       recent.known.merge(hosts_of(state.body(post)));

@@ -21,7 +21,7 @@ TEST_CASE("finding/here: what this device holds is found while one types, and op
   amara.press("button", "Search");
   amara.see("heading", "Search");
   amara.offline();
-  amara.type_into("textbox", "Search", "HUMS lamp");
+  amara.type_into("searchbox", "Search", "HUMS lamp");
   amara.says("You are offline: this is what is on this device.");
   const Spot row = amara.see("listitem", kLamp);
   CHECK(amara.tree().problems().empty());
@@ -30,7 +30,7 @@ TEST_CASE("finding/here: what this device holds is found while one types, and op
   // Back leads to the list as it was.
   amara.press("button", "Back");
   amara.see("listitem", kLamp);
-  amara.type_into("textbox", "Search", "hums giraffe");
+  amara.type_into("searchbox", "Search", "hums giraffe");
   amara.see("heading", "Nothing found");
 }
 
@@ -55,7 +55,7 @@ TEST_CASE("finding/members: the directory, its lists, a name, and not being list
   CHECK(list.count("listitem") > 5);
   list.see("listitem", "Jonas Ehrlich");
   CHECK(amara.tree().problems().empty());
-  amara.type_into("textbox", "Find by name", "ehrl");
+  amara.type_into("searchbox", "Find by name", "ehrl");
   amara.gone("listitem", "Amara Okafor");
   CHECK(amara.see("list", "Members").count("listitem") == 1);
   amara.see("listitem", "Jonas Ehrlich").press("link", "Jonas Ehrlich");
@@ -65,6 +65,6 @@ TEST_CASE("finding/members: the directory, its lists, a name, and not being list
   jonas.view("profile");
   jonas.press("switch", "List me among the members");
   amara.view("members");
-  amara.type_into("textbox", "Find by name", "ehrlich");
+  amara.type_into("searchbox", "Find by name", "ehrlich");
   amara.see("heading", "Nobody here");
 }

@@ -58,7 +58,7 @@ TEST_CASE("sweeping/wave: seen as one, taken down in one act, taken back as one"
   const Spot dialog = moderator.see("dialog", "Take everything of theirs down");
   dialog.press("switch", "And suspend them for 30 days");
   dialog.press("button", "Remove");  // without a reason
-  dialog.says("Say why; the author reads it.");
+  CHECK(dialog.see("textbox", "Reason*").hint() == "Say why; the author reads it.");
   moderator.type(dialog.all("textbox").back().id(), "Advertising");
   dialog.press("button", "Remove");
   moderator.gone("dialog", "Take everything of theirs down");

@@ -38,6 +38,8 @@ class Question {
   enum class Taken : std::uint8_t { kNot, kFailed, kAnswered };
   /// The answer to a request: not this one's, of no use, or `body` is what is asked now.
   Taken take(std::uint32_t request, int status);
+  /// The answer cannot be read: as if it had not come.
+  void spoil() { failed_ = true; }
 
  private:
   const Community& community_;

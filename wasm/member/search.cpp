@@ -97,6 +97,7 @@ bool Search::take(std::uint32_t request, int status, std::string_view body) {
   auto read =
       model::decode_text<api::SearchAnswer>(body, api::kSearchBounds, model::Unknown::kIgnore);
   there_ = read.ok();
+  if (!there_) question_.spoil();
   if (there_) answer_ = std::move(read).value();
   return true;
 }

@@ -22,8 +22,8 @@ void take_notice_back(State& state, const Event& event, const model::CaseReopene
   });
 }
 
-// A sweep opens a case for every post it takes, so that its author has something to appeal in. Taken
-// back, such a case has nothing to wait for.
+// A sweep opens a case for every post it takes, so that its author has something to appeal in.
+// Taken back, such a case has nothing to wait for.
 bool is_of_sweep_alone(const model::Case& row) {
   return row.sweep && row.reports.empty() && !row.by_rules && row.opened_ms == row.decided_ms;
 }
