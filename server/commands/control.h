@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The control socket: a Unix socket beside the store, for its owner's account only, by which
 // `hearth owner | role | claim | reset | backup | erase | retention | staff` reach the server that
-// holds the store. One request and one answer per connection, a line of JSON each; the writer's lock
-// makes sure there is one server.
+// holds the store. One request and one answer per connection, a line of JSON each; the writer's
+// lock makes sure there is one server.
 #pragma once
 
 #include <atomic>

@@ -2,9 +2,7 @@
 #include "shared/community/waves.h"
 
 #include <algorithm>
-#include <map>
 #include <numeric>
-#include <set>
 
 #include "shared/base/sort.h"
 #include "shared/community/sanctions.h"
@@ -15,19 +13,32 @@
 namespace hearth::community {
 namespace {
 
+// Few hosts each: sorted lists, which take less of a browser's download than sets.
+using Hosts = std::vector<std::string>;
+
+bool has(const Hosts& hosts, const std::string& host) {
+  return std::find(hosts.begin(), hosts.end(), host) != hosts.end();
+}
+
+void add(Hosts& to, Hosts more) {
+  for (std::string& host : more) {
+    if (!has(to, host)) to.push_back(std::move(host));
+  }
+}
+
 /// A post as the others are compared with it.
 struct Print {
   const model::Post* post = nullptr;
   std::int64_t simhash = 0;
   bool long_enough = false;
-  std::set<std::string> hosts{};
+  Hosts hosts{};
 };
 
-std::set<std::string> hosts_of(std::string_view body) {
+Hosts hosts_of(std::string_view body) {
   const text::Shown shown = text::Shown::of_markdown(body);
-  std::set<std::string> hosts;
+  Hosts hosts;
   for (const text::Address& address : text::addresses(shown.words(body))) {
-    if (!address.name.empty()) hosts.insert(address.name);
+    if (!address.name.empty()) add(hosts, {address.name});
   }
   return hosts;
 }
@@ -59,7 +70,7 @@ class Sets {
 /// What new members wrote in a day, the newest first; and the hosts that others know.
 struct Recent {
   std::vector<Print> prints{};
-  std::set<std::string> known{};
+  Hosts known{};
 };
 
 Recent recent_of(const State& state, std::int64_t now_ms) {
@@ -74,7 +85,7 @@ Recent recent_of(const State& state, std::int64_t now_ms) {
     if (author->role <= model::Role::kMember && is_newcomer(*author, now_ms)) {
       fresh.push_back(post.id);
     } else {
-      recent.known.merge(hosts_of(state.body(post)));
+      add(recent.known, hosts_of(state.body(post)));
     }
   }
   base::sort(fresh.begin(), fresh.end(), [&](PostId a, PostId b) {
@@ -86,27 +97,29 @@ Recent recent_of(const State& state, std::int64_t now_ms) {
 }
 
 /// A host both bring that nobody who is not new brought; empty where there is none.
-std::string shared_host(const Print& a, const Print& b, const std::set<std::string>& known) {
+std::string shared_host(const Print& a, const Print& b, const Hosts& known) {
   for (const std::string& host : a.hosts) {
-    if (b.hosts.contains(host) && !known.contains(host)) return host;
+    if (has(b.hosts, host) && !has(known, host)) return host;
   }
   return {};
 }
 
 Wave wave_of(const std::vector<Print>& prints, const std::vector<std::size_t>& places,
-             const std::set<std::string>& known) {
+             const Hosts& known) {
   Wave wave;
-  std::map<std::string, std::size_t> hosts;
   for (const std::size_t at : places) {
     const model::Post& post = *prints[at].post;
     wave.posts.push_back(post.id);
     if (std::find(wave.authors.begin(), wave.authors.end(), post.author) == wave.authors.end()) {
       wave.authors.push_back(post.author);
     }
-    for (const std::string& host : prints[at].hosts) hosts[host] += known.contains(host) ? 0 : 1;
   }
-  for (const auto& [host, count] : hosts) {
-    if (count * 2 > places.size()) wave.host = host;
+  // What most of them bring, the newest's first.
+  for (const std::string& host : prints[places.front()].hosts) {
+    const auto brings = [&](std::size_t at) { return has(prints[at].hosts, host); };
+    const auto count = std::count_if(places.begin(), places.end(), brings);
+    const bool most = static_cast<std::size_t>(count) * 2 > places.size();
+    if (wave.host.empty() && most && !has(known, host)) wave.host = host;
   }
   return wave;
 }
@@ -126,10 +139,11 @@ std::vector<Wave> waves(const State& state, std::int64_t now_ms) {
       if (alike || !shared_host(prints[a], prints[b], recent.known).empty()) sets.join(a, b);
     }
   }
-  std::map<std::size_t, std::vector<std::size_t>> groups;
+  std::vector<std::vector<std::size_t>> groups(prints.size());
   for (std::size_t at = 0; at < prints.size(); ++at) groups[sets.root(at)].push_back(at);
   std::vector<Wave> found;
-  for (const auto& [root, places] : groups) {
+  for (const std::vector<std::size_t>& places : groups) {
+    if (places.size() < kWaveAuthorsMin) continue;
     Wave wave = wave_of(prints, places, recent.known);
     if (wave.authors.size() >= kWaveAuthorsMin) found.push_back(std::move(wave));
   }
