@@ -23,13 +23,17 @@ constexpr double kNearnessWeight[] = {1.0, 0.8, 0.5, 0.55, 0.25};
 // From so many things on some may be missing, up to this part of their weight.
 constexpr std::size_t kLongQuery = 6;
 constexpr double kLongQueryPart = 0.35;
+// Where hardly anything has all the words of a shorter one, texts with this part of them.
+constexpr std::size_t kSeveralWords = 3;
+constexpr double kSeveralPart = 0.5;
+constexpr std::size_t kFew = 3;
 // In a community of so many texts, a word of this part of them need not be there beside others.
 constexpr std::size_t kManyTexts = 500;
 constexpr double kEverywhere = 0.2;
 constexpr std::size_t kBesideMin = 3;
 // Looked at more closely.
 constexpr std::size_t kCloser = 400;
-constexpr std::size_t kPhraseCandidates = 2'000;
+constexpr std::size_t kPhraseCandidates = 500;
 constexpr double kTitleLikeness = 1.0;
 constexpr double kThreadPart = 0.1;
 // Only where nothing else parts them.
@@ -195,16 +199,24 @@ class Search {
     }
     const bool most = groups_.size() >= kLongQuery;
     std::vector<Candidate> candidates;
-    for (const TextId id : reached_) {
-      if (!fits(index_.texts_[id])) continue;
-      if ((held_[id] & required) != required) {
-        if (!most || weight_held(id) < kLongQueryPart * all_weight) continue;
-      }
-      candidates.push_back({.text = id, .score = score_[id]});
+    collect(required, most ? kLongQueryPart * all_weight : all_weight + 1, candidates);
+    // A title half remembered, a question asked in other words: better some of it than nothing.
+    if (candidates.size() < kFew && !most && groups_.size() >= kSeveralWords) {
+      candidates.clear();
+      collect(required, kSeveralPart * all_weight, candidates);
     }
     if (!sought_.query.phrases.empty()) keep_phrases(candidates);
     look_closer(candidates, all_weight);
     hand_over(candidates);
+  }
+
+  // Texts with all that is required, or with words of at least this weight.
+  void collect(std::uint32_t required, double weight, std::vector<Candidate>& candidates) const {
+    for (const TextId id : reached_) {
+      if (!fits(index_.texts_[id])) continue;
+      if ((held_[id] & required) != required && weight_held(id) < weight) continue;
+      candidates.push_back({.text = id, .score = score_[id]});
+    }
   }
 
   [[nodiscard]] double weight_held(TextId id) const {

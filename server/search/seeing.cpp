@@ -16,6 +16,7 @@ using community::State;
 
 // What muting and removals may take away of one page.
 constexpr std::size_t kSpare = 100;
+constexpr std::size_t kNamesakesMax = 50;
 
 std::string folded(std::string_view name) { return joined_terms(tokens_of(name, Use::kQuery)); }
 
@@ -51,6 +52,18 @@ std::optional<Picked> picked(const State& state, const Eyes& eyes, const communi
   return one;
 }
 
+// The one who is called so; else those whose names begin so.
+std::vector<base::MemberId> members_named(const State& state, std::string_view name) {
+  if (const base::MemberId member = state.by_name(name)) return {member};
+  const std::string wanted = community::name_key(name);
+  std::vector<base::MemberId> found;
+  if (wanted.empty()) return found;
+  for (const auto& [key, member] : state.names) {
+    if (found.size() < kNamesakesMax && key.starts_with(wanted)) found.push_back(member);
+  }
+  return found;
+}
+
 }  // namespace
 
 base::Result<Resolved> resolve(const State& state, const Asked& asked) {
@@ -66,7 +79,9 @@ base::Result<Resolved> resolve(const State& state, const Asked& asked) {
     }
   }
   for (const std::string& name : asked.query.authors) {
-    if (const base::MemberId member = state.by_name(name)) resolved.authors.push_back(member.value);
+    for (const base::MemberId member : members_named(state, name)) {
+      resolved.authors.push_back(member.value);
+    }
   }
   resolved.nothing = (resolved.topics.empty() && !asked.query.topics.empty()) ||
                      (resolved.authors.empty() && !asked.query.authors.empty());
