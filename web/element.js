@@ -45,11 +45,12 @@ export class Widget {
     this.dirty = 0;
     this.origin = 0;
     this.height = 0;
-    this.flags = 0;
+    this.html = false;     // see drawing.js, as the next two
+    this.renderer = null;
+    this.lost = 0;
     this.onscreen = true;
     this.shown = false;
-    this.follows = false;
-    this.rtl = false;
+    this.follows = this.rtl = false;
     this.deferred = [];
     this.pointer = new Pointer(this);
     this.canvasSize = [0, 0];

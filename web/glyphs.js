@@ -11,6 +11,7 @@ const GRID = 24;                  // icons are drawn on 24 units with strokes of
 const EMOJI = /\p{Emoji_Presentation}|\p{Extended_Pictographic}️|\p{Regional_Indicator}|⃣/u;
 const MONO = 'ui-monospace, "SF Mono", "Cascadia Mono", "Noto Sans Mono", Menlo, monospace';
 
+/** @returns {any} a canvas of either kind */
 function canvas2d(width, height) {
   if (typeof OffscreenCanvas === 'function') return new OffscreenCanvas(width, height);
   return Object.assign(document.createElement('canvas'), { width, height });

@@ -18,7 +18,7 @@ inline constexpr std::int64_t kWordsKeptDaysMax = 3'650;
 struct CommunityConfig {
   std::string claim{};  // BLAKE2b of an owner's claim, hex; empty: none
   std::int64_t claim_ends_ms = 0;
-  base::Json words_kept_days{};  // a number, also 0; not set: kWordsKeptDays
+  base::Json words_kept_days{};      // a number, also 0; not set: kWordsKeptDays
   bool staff_second_factor = false;  // see identity/staff.h
   // Under which mail addresses of imported members are hashed: 32 bytes as base64url; empty: none.
   std::string address_key{};

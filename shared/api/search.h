@@ -48,12 +48,12 @@ struct SearchMark {
 
 struct SearchHit {
   base::PostId post;
-  base::PostId root;   // of its thread; the post itself where it opens one
+  base::PostId root;    // of its thread; the post itself where it opens one
   std::string title;    // of the thread
   std::string excerpt;  // plain text about what was found, one line
   std::vector<SearchMark> marks;
   base::MemberId author;  // none where it is withheld
-  std::string name;        // of the author
+  std::string name;       // of the author
   std::int64_t at_ms = 0;
   bool answered = false;  // a question with an accepted answer
   template <class Self, class Visitor>

@@ -13,7 +13,8 @@ namespace hearth::community {
 inline constexpr std::int64_t kWaveMs = std::int64_t{24} * 3'600'000;
 /// Fewer accounts are no wave.
 inline constexpr std::size_t kWaveAuthorsMin = 3;
-/// Bits in which two texts of one wave may differ, of text::kSimhashBits.
+/// Bits in which two texts of one wave may differ, of text::kSimhashBits; and they share three
+/// fifths of their words.
 inline constexpr int kWaveBitsMax = 6;
 /// Bytes a text needs, so that "Thank you all!" by ten newcomers is no wave.
 inline constexpr std::size_t kWaveBytesMin = 40;

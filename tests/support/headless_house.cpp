@@ -216,6 +216,9 @@ Answer House::answer(const Visit& visit, const Ask& ask) {
   if (ask.path.ends_with("/recognition")) {
     return {200, model::encode(api::recognition_page(state(), lens_, asker, now_ms_))};
   }
+  // As a server that has too much to do: what the device holds is tried here, the rest in a
+  // browser.
+  if (ask.path.find("/search?") != std::string::npos) return problem(503, base::ErrorCode::kBusy);
   if (const std::size_t at = ask.path.find("/members?"); at != std::string::npos) {
     const auto query = api::read_members(std::string_view(ask.path).substr(at + 9));
     if (!query.ok()) return problem(400, query.error().code);

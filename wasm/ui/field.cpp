@@ -196,7 +196,8 @@ FieldResult field(Ui& ui, Key key, std::string& value, const FieldOptions& o) {
     const float hover = ui.motion().approach(mix32(own, 2), hit.hovered ? 1 : 0);
     draw_frame(ui, own, o, frame, result.focused, hover);
   }
-  if (o.icon != Icon::kNone) {
+  // Without a canvas the box is the field's own, and nothing is drawn inside it.
+  if (o.icon != Icon::kNone && !ui.around().html_mode) {
     const float size = ui.px(18);
     const Rect box = centered(cut_start(frame.inner, size, ui.direction()), {size, size});
     cut_start(frame.inner, ui.px(8), ui.direction());
