@@ -66,7 +66,7 @@ TEST_CASE("sweeping/wave: seen as one, taken down in one act, taken back as one"
   CHECK(house.state().sanctions.size() >= 5);
   house.pass(20'000);
   moderator.gone("region", "This looks like a wave");
-  moderator.says("*posts taken down together*");
+  moderator.says("Taken down together*");
   moderator.press("button", "Undo");
   CHECK(shown(house) == before);
 }

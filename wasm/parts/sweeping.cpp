@@ -83,7 +83,6 @@ bool send_sweep(ui::Ui& ui, const Community& community, Wishes& wishes, const Sw
 // What was taken down together by this moderator and can still be taken back.
 struct Swept {
   std::vector<base::SweepId> sweeps{};
-  std::size_t posts = 0;
   std::int64_t decided_ms = 0;
 };
 
@@ -98,7 +97,6 @@ std::vector<Swept> swept_lately(const Community& community) {
              one.decided_ms - row.decided_ms <= kTogetherMs;
     });
     if (at == found.end()) at = found.insert(found.end(), Swept{.decided_ms = row.decided_ms});
-    ++at->posts;
     if (std::find(at->sweeps.begin(), at->sweeps.end(), row.sweep) == at->sweeps.end()) {
       at->sweeps.push_back(row.sweep);
     }
@@ -108,8 +106,7 @@ std::vector<Swept> swept_lately(const Community& community) {
 
 void offer_back(ui::Ui& ui, const Words& say, const Community& community, Wishes& wishes) {
   for (const Swept& one : swept_lately(community)) {
-    const std::string words = say.count(Say::sweep_done, static_cast<std::int64_t>(one.posts)) +
-                              " · " + say.ago(one.decided_ms);
+    const std::string words = std::string(say(Say::sweep_done)) + " · " + say.ago(one.decided_ms);
     const auto pressed = ui::banner(
         ui, ui::Key{"swept", static_cast<std::uint64_t>(one.decided_ms)},
         {.words = words, .icon = ui::Icon::undo, .action = say(Say::undo), .silent = true});
