@@ -24,6 +24,8 @@ constexpr std::size_t kBytesMax = std::size_t{512} * 1024 * 1024;
 // A room that does not answer by then is loading or closing.
 constexpr auto kRoomWait = std::chrono::milliseconds(3'000);
 constexpr std::uint64_t kProgressEvery = 1'000;
+// So many posts are indexed within some 5 seconds.
+constexpr std::size_t kBuiltWhileWaitingMax = 20'000;
 
 // What a range of events changed, as it stands now.
 struct Changed {
@@ -91,6 +93,7 @@ struct Desk::Shelf {
   std::uint64_t seq = 0;
   Language language = kEnglish;
   std::atomic<bool> built{false};
+  std::atomic<bool> building{false};  // with nobody waiting for it
   std::atomic<std::uint64_t> used{0};
   std::atomic<std::size_t> bytes{0};
 };
@@ -164,10 +167,28 @@ void Desk::answer(rooms::Room& room, Asked asked, Answer answer) {
     work->resolved = std::move(resolved).value();
     work->seq = state->seq;
     work->shelf = shelf_of(work->room.community().id);
+    if (!work->shelf->built && state->posts.size() > kBuiltWhileWaitingMax) {
+      build_ahead(work);
+      return work->answer(ErrorCode::kBusy);
+    }
     // Building takes long: others are answered meanwhile.
     runtime::Pool& pool = work->shelf->built ? pool_ : builders_;
     if (!pool.try_post([this, work] { find(work); })) work->answer(ErrorCode::kBusy);
   });
+}
+
+// Nobody waits for half a minute: they are told to come again.
+void Desk::build_ahead(const std::shared_ptr<Work>& work) {
+  if (work->shelf->building.exchange(true)) return;
+  const bool queued = builders_.try_post([this, work] {
+    const base::Status joined = join(work->room, *work->shelf, work->seq);
+    if (!joined.ok()) {
+      runtime::log(runtime::Level::kWarn, "search_index_failed",
+                   {{"code", std::string(base::wire_code(joined.error().code))}});
+    }
+    work->shelf->building = false;
+  });
+  if (!queued) work->shelf->building = false;
 }
 
 void Desk::find(const std::shared_ptr<Work>& work) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Answers searches of a running server. Each community's index is built when it is first searched
-// and joined to the log before each answer, so that whatever was committed is found. A room's loop
+// (of a large one that is told kBusy meanwhile) and joined to the log before each answer, so that
+// whatever was committed is found. A room's loop
 // is asked twice, briefly: what names stand for, and what of the candidates the viewer may see; the
 // rest is done on threads of the desk's own, whose queues are bounded: beyond them the answer is
 // kBusy. No words are written anywhere: an index is memory alone, and is made from the log.
@@ -19,7 +20,7 @@
 namespace hearth::search {
 
 /// All posts and members of a State. `progress` may be empty.
-/// @cost O(words): some 200 microseconds a post of 60 words.
+/// @cost O(words): some 250 microseconds a post of 60 words.
 [[nodiscard]] Index build(const community::State& state,
                           const std::function<void(std::uint64_t done)>& progress = {});
 
@@ -43,6 +44,7 @@ class Desk {
   [[nodiscard]] base::Status join(rooms::Room& room, Shelf& shelf, std::uint64_t seq);
   [[nodiscard]] base::Status build_anew(store::CommunityId community, Shelf& shelf);
   [[nodiscard]] base::Result<std::uint64_t> follow(rooms::Room& room, Shelf& shelf);
+  void build_ahead(const std::shared_ptr<Work>& work);
   void find(const std::shared_ptr<Work>& work);
   void finish(const std::shared_ptr<Work>& work, std::shared_ptr<const Proposed> proposed);
   void make_room(const Shelf& keep);
