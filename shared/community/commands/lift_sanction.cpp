@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A moderator ends a sanction before its time, and says why. Nobody lifts their own.
-#include "shared/community/deciding.h"
+#include "shared/community/acts.h"
 
 namespace hearth::community {
 
@@ -12,12 +12,7 @@ Refused decide_lift_sanction(Deciding& deciding, const model::LiftSanction& wish
   HEARTH_REFUSE_IF(row->member == deciding.actor(), ErrorCode::kForbidden, "own");
   HEARTH_REFUSE_IF(is_blank(wish.reason), ErrorCode::kMissingField, "reason");
   HEARTH_REFUSE_IF(!row->in_force(deciding.at.now_ms), ErrorCode::kConflict, "over");
-  model::SanctionLifted lifted;
-  lifted.sanction = wish.sanction;
-  const MemberId member = row->member;
-  model::Event& event = deciding.add(std::move(lifted), model::Audience::kModerators);
-  event.concerns = member;
-  deciding.give_content(event, {.title = {}, .body = wish.reason});
+  add_lift(deciding, *row, wish.reason);
   return kAccepted;
 }
 

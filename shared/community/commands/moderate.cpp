@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A moderator decides about a post. Taking something from view needs a reason its author can read,
 // and nobody judges their own post.
-#include "shared/community/deciding.h"
+#include "shared/community/acts.h"
 #include "shared/community/queue.h"
 
 namespace hearth::community {
@@ -59,16 +59,7 @@ Refused decide_moderate(Deciding& deciding, const model::Moderate& wish) {
   moderated.post = wish.post;
   moderated.handling = wish.handling;
   moderated.rule = wish.rule;
-  if (takes_away && !state.open_case.contains(wish.post)) {
-    moderated.opens_case = deciding.new_id<CaseId>();
-  }
-  // A held post that is removed was never public; its removal is between author and moderators.
-  const bool public_before = post->state == PostState::kLive || post->state == PostState::kRemoved;
-  const bool is_public = public_before || wish.handling == Handling::kApprove;
-  model::Event& event = deciding.add(
-      std::move(moderated), is_public ? model::Audience::kEveryone : model::Audience::kModerators);
-  event.concerns = post->author;
-  if (!is_blank(wish.reason)) deciding.give_content(event, {.title = {}, .body = wish.reason});
+  add_moderation(deciding, std::move(moderated), wish.reason);
   return kAccepted;
 }
 

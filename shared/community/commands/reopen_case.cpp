@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Undo: who decided takes it back within minutes, before anybody appealed; the post is as it was.
-#include "shared/community/deciding.h"
+#include "shared/community/acts.h"
 #include "shared/community/queue.h"
 
 namespace hearth::community {
@@ -18,15 +18,7 @@ Refused decide_reopen_case(Deciding& deciding, const model::ReopenCase& wish) {
   const model::Post* post = deciding.state.post(row->post);
   HEARTH_REFUSE_IF(post != nullptr && post->state == model::PostState::kDeleted, ErrorCode::kGone,
                    "post");
-  model::CaseReopened reopened;
-  reopened.id = wish.id;
-  reopened.post = row->post;
-  reopened.decided_ms = row->decided_ms;
-  reopened.undone = row->decision;
-  reopened.before = row->before;
-  const MemberId member = row->member;
-  model::Event& event = deciding.add(std::move(reopened), model::Audience::kModerators);
-  event.concerns = member;
+  add_reopening(deciding, *row);
   return kAccepted;
 }
 

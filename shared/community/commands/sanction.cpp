@@ -1,25 +1,12 @@
 // SPDX-License-Identifier: MIT
 // A moderator warns, slows, mutes, suspends or bans a member: with a reason and an end, never an
 // equal or a superior. The same measure twice is a conflict: two moderators acted at once.
-#include "shared/community/deciding.h"
+#include "shared/community/acts.h"
 #include "shared/community/sanctions.h"
 
 namespace hearth::community {
-namespace {
-
 using base::ErrorCode;
 using model::Measure;
-
-bool has_in_force(const Deciding& deciding, MemberId member, Measure measure) {
-  for (const SanctionId id : deciding.state.sanctions_on(member)) {
-    const model::Sanction* row = deciding.state.sanctions.find(id);
-    const bool same = row != nullptr && row->measure == measure && measure != Measure::kWarn;
-    if (same && row->in_force(deciding.at.now_ms)) return true;
-  }
-  return false;
-}
-
-}  // namespace
 
 Refused decide_sanction(Deciding& deciding, const model::GiveSanction& wish) {
   const model::Member* member = deciding.state.member(wish.member);
@@ -40,17 +27,13 @@ Refused decide_sanction(Deciding& deciding, const model::GiveSanction& wish) {
                    "in_force");
 
   model::SanctionGiven given;
-  given.sanction = deciding.new_id<SanctionId>();
   given.member = wish.member;
   given.measure = wish.measure;
   given.ends_ms = wish.ends_ms;
   given.pace_s = wish.pace_s;
   given.rule = wish.rule;
   given.about = wish.about;
-  deciding.decision.made = given.sanction.value;
-  model::Event& event = deciding.add(std::move(given), model::Audience::kModerators);
-  event.concerns = wish.member;
-  deciding.give_content(event, {.title = {}, .body = wish.reason});
+  deciding.decision.made = add_sanction(deciding, std::move(given), wish.reason).value;
   return kAccepted;
 }
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "shared/base/sort.h"
-#include "shared/community/deciding.h"
+#include "shared/community/acts.h"
 #include "shared/community/sanctions.h"
 
 namespace hearth::community {
@@ -48,46 +48,22 @@ std::vector<PostId> posts_of(const State& state, const model::Sweep& wish) {
 }
 
 CaseId take(Deciding& deciding, const model::Sweep& wish, base::SweepId sweep, PostId id) {
-  const model::Post& post = *deciding.state.post(id);
   model::PostModerated moderated;
   moderated.post = id;
   moderated.handling = wish.handling;
   moderated.rule = wish.rule;
   moderated.sweep = sweep;
-  const auto open = deciding.state.open_case.find(id);
-  const bool has_case = open != deciding.state.open_case.end();
-  if (!has_case) moderated.opens_case = deciding.new_id<CaseId>();
-  const CaseId decided_in = has_case ? open->second : moderated.opens_case;
-  const MemberId author = post.author;
-  // A held post that is removed was never public.
-  const bool was_public = post.state == PostState::kLive;
-  model::Event& event = deciding.add(
-      std::move(moderated), was_public ? model::Audience::kEveryone : model::Audience::kModerators);
-  event.concerns = author;
-  deciding.give_content(event, {.title = {}, .body = wish.reason});
-  return decided_in;
-}
-
-bool is_suspended(const Deciding& deciding, MemberId member) {
-  for (const SanctionId id : deciding.state.sanctions_on(member)) {
-    const model::Sanction* row = deciding.state.sanctions.find(id);
-    if (row != nullptr && row->measure == kMeasure && row->in_force(deciding.at.now_ms))
-      return true;
-  }
-  return false;
+  return add_moderation(deciding, std::move(moderated), wish.reason);
 }
 
 void suspend(Deciding& deciding, const model::Sweep& wish, MemberId member, CaseId about) {
   model::SanctionGiven given;
-  given.sanction = deciding.new_id<SanctionId>();
   given.member = member;
   given.measure = kMeasure;
   given.ends_ms = wish.suspends_until_ms;
   given.rule = wish.rule;
   given.about = about;
-  model::Event& event = deciding.add(std::move(given), model::Audience::kModerators);
-  event.concerns = member;
-  deciding.give_content(event, {.title = {}, .body = wish.reason});
+  add_sanction(deciding, std::move(given), wish.reason);
 }
 
 }  // namespace
@@ -113,7 +89,7 @@ Refused decide_sweep(Deciding& deciding, const model::Sweep& wish) {
   for (const MemberId member : wish.members) {
     const auto about = std::find_if(cases.begin(), cases.end(),
                                     [&](const auto& one) { return one.first == member; });
-    if (is_suspended(deciding, member)) continue;
+    if (has_in_force(deciding, member, kMeasure)) continue;
     suspend(deciding, wish, member, about == cases.end() ? CaseId{} : about->second);
   }
   return kAccepted;

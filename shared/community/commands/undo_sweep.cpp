@@ -1,36 +1,12 @@
 // SPDX-License-Identifier: MIT
 // The moderator of a sweep takes it back within minutes: every post is as it was, and who was
 // suspended with it may act again. What was decided or appealed since stands.
-#include "shared/community/deciding.h"
+#include "shared/community/acts.h"
 #include "shared/community/queue.h"
 
 namespace hearth::community {
 
 using base::ErrorCode;
-
-namespace {
-
-void restore(Deciding& deciding, const model::Case& row) {
-  model::CaseReopened reopened;
-  reopened.id = row.id;
-  reopened.post = row.post;
-  reopened.decided_ms = row.decided_ms;
-  reopened.undone = row.decision;
-  reopened.before = row.before;
-  const MemberId member = row.member;
-  model::Event& event = deciding.add(std::move(reopened), model::Audience::kModerators);
-  event.concerns = member;
-}
-
-void lift(Deciding& deciding, const model::Sanction& row) {
-  model::SanctionLifted lifted;
-  lifted.sanction = row.id;
-  const MemberId member = row.member;
-  model::Event& event = deciding.add(std::move(lifted), model::Audience::kModerators);
-  event.concerns = member;
-}
-
-}  // namespace
 
 Refused decide_undo_sweep(Deciding& deciding, const model::UndoSweep& wish) {
   const State& state = deciding.state;
@@ -50,13 +26,13 @@ Refused decide_undo_sweep(Deciding& deciding, const model::UndoSweep& wish) {
   // A window may hold none of them; the server does.
   HEARTH_REFUSE_IF(!known && !state.partial, ErrorCode::kNotFound, "sweep");
   HEARTH_REFUSE_IF(cases.empty() && !state.partial, ErrorCode::kConflict, "undo");
-  for (const model::Case* row : cases) restore(deciding, *row);
+  for (const model::Case* row : cases) add_reopening(deciding, *row);
   for (const model::Case* row : cases) {
     for (const SanctionId id : state.sanctions_on(row->member)) {
       const model::Sanction* given = state.sanctions.find(id);
       const bool with_it = given != nullptr && given->about == row->id &&
                            given->given_ms == row->decided_ms && given->by == row->decided_by;
-      if (with_it && given->in_force(deciding.at.now_ms)) lift(deciding, *given);
+      if (with_it && given->in_force(deciding.at.now_ms)) add_lift(deciding, *given, {});
     }
   }
   return kAccepted;
