@@ -60,7 +60,6 @@ void asked_already(ui::Ui& ui, Desk& desk) {
   const auto list = ui.group("list", ui::Role::kList, desk.say(Say::search_alike));
   for (std::size_t at = 0; at < hits.size() && at < kAlikeMax; ++at) {
     const auto item = ui.group(ui::Key{"hit", hits[at].post.value}, ui::Role::kListItem, {});
-    const auto flow = ui.flow({.gap = 8, .line_gap = 2, .height = 24});
     place_link(ui, desk.places, "open", {.label = title_of(desk.say, hits[at])},
                {.panel = PanelId::thread, .post = hits[at].post});
     if (hits[at].answered) {
