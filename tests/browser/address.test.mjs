@@ -3,6 +3,7 @@
 // a copied link lead where they say. One element of a page has the address; comments leave it alone.
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
+import { eventually } from './support/eventually.mjs';
 import { skip, Stage } from './support/house.mjs';
 
 let stage;
@@ -136,7 +137,7 @@ test('a topic is a place: its link, its address, the way back to all', { skip },
   const topics = page.getByRole('combobox', { name: 'Topic' });
   await page.getByRole('article').first().getByRole('link').nth(1).click();
   await page.waitForURL(/#hearth\/t\/\d+$/);
-  assert.notEqual(await topics.evaluate((el) => el.selectedIndex), 0);
+  await eventually(async () => assert.notEqual(await topics.evaluate((el) => el.selectedIndex), 0));
   await page.goBack();
   await page.waitForFunction(() => document.querySelector('hearth-community').shadowRoot
     .querySelector('select')?.selectedIndex === 0);

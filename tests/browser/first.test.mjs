@@ -3,6 +3,7 @@
 // takes their place without moving the page; and where there is trouble, a sentence says so.
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
+import { eventually } from './support/eventually.mjs';
 import { skip, Stage, Visit } from './support/house.mjs';
 import { openSite } from './support/two_sites.mjs';
 
@@ -68,8 +69,10 @@ test('the words are there while the module is on its way, as text, links and tim
   const first = screen(visit).getByRole('article').first();
   const title = await first.getAttribute('aria-label');
   const link = first.getByRole('link', { name: title, exact: true });
-  assert.match(await link.getAttribute('href'), /\/forum\.html#hearth\/p\/\d+$/);
-  assert.match(await first.locator('time').getAttribute('datetime'), /^\d{4}-\d\d-\d\dT/);
+  await eventually(async () =>
+    assert.match(await link.getAttribute('href'), /\/forum\.html#hearth\/p\/\d+$/));
+  await eventually(async () =>
+    assert.match(await first.locator('time').getAttribute('datetime'), /^\d{4}-\d\d-\d\dT/));
   const said = await first.locator('.b').evaluate((body) => {
     const selection = getSelection();
     selection.selectAllChildren(body);
@@ -77,7 +80,8 @@ test('the words are there while the module is on its way, as text, links and tim
   });
   assert.ok(said[1].length > 20);
   assert.equal(said[0], said[1], 'selected as it is read');
-  assert.equal(await visit.page.getByText('The Long Bench is opening').isVisible(), false, 'they took its place');
+  await eventually(async () =>
+    assert.equal(await visit.page.getByText('The Long Bench is opening').isVisible(), false, 'they took its place'));
   await visit.page.evaluate(() => getSelection().removeAllRanges());
   await taken(visit);
 });
@@ -121,7 +125,8 @@ test('a thread\'s address shows the thread, its replies, and opens the same', { 
   const visit = await visitEarly(`/forum.html#hearth/p/${id}`);
   await words(visit);
   await screen(visit).getByRole('heading', { name: title, exact: true }).waitFor();
-  assert.ok(await screen(visit).getByRole('feed').getByRole('article').count() >= 3);
+  await eventually(async () =>
+    assert.ok(await screen(visit).getByRole('feed').getByRole('article').count() >= 3));
   const focused = screen(visit).getByRole('article').first().getByRole('link').first();
   await focused.focus();
   const href = await focused.getAttribute('href');
@@ -169,7 +174,8 @@ test('several elements of one page each have their own', { skip }, async () => {
   const site = await openSite({ '/': html }, () => stage.house.origin);
   const visit = await visitEarly('/', { origin: site.origin, hold: 0, viewport: { width: 900, height: 2500 } });
   await words(visit);
-  assert.equal(await visit.page.locator('hearth-community .o').count(), 1);
+  await eventually(async () =>
+    assert.equal(await visit.page.locator('hearth-community .o').count(), 1));
   await visit.page.getByText('Be the first.').waitFor();
   await site.close();
 });
@@ -180,10 +186,10 @@ test('what only members read is not there, and the host\'s own words stay until 
   const own = visit.page.getByText('The Long Bench is opening');
   await own.waitFor();
   await visit.page.waitForFunction(() => document.querySelector('hearth-community').cover?.screen?.state === 'nothing');
-  assert.equal(await own.isVisible(), true);
-  assert.equal(await screen(visit).count(), 0);
+  await eventually(async () => assert.equal(await own.isVisible(), true));
+  await eventually(async () => assert.equal(await screen(visit).count(), 0));
   await taken(visit);
-  assert.equal(await own.isVisible(), false);
+  await eventually(async () => assert.equal(await own.isVisible(), false));
 });
 
 test('an iframe has its words first as well', { skip }, async () => {
@@ -194,7 +200,8 @@ test('an iframe has its words first as well', { skip }, async () => {
     route.fulfill({ contentType: 'text/html', body: html })]] });
   const inside = visit.page.frameLocator('hearth-community iframe');
   await inside.locator('.o article').first().waitFor();
-  assert.equal(await visit.page.getByText('The host waits.').isVisible(), false);
+  await eventually(async () =>
+    assert.equal(await visit.page.getByText('The host waits.').isVisible(), false));
 });
 
 // ---- trouble
@@ -226,8 +233,10 @@ test('a server that gives no answer: a sentence, the host\'s words, and another 
   let down = true;
   const { visit, alert } = await trouble('The community cannot be reached', /gave no answer.*Check that the server/s,
     { routes: [['**/v1/**', (route) => (down ? route.abort() : route.continue())]] });
-  assert.equal(await visit.page.getByText('The Long Bench is opening').isVisible(), true);
-  assert.match(await alert.getByRole('link', { name: 'Open the community' }).getAttribute('href'), /\/c\/demo\/$/);
+  await eventually(async () =>
+    assert.equal(await visit.page.getByText('The Long Bench is opening').isVisible(), true));
+  await eventually(async () =>
+    assert.match(await alert.getByRole('link', { name: 'Open the community' }).getAttribute('href'), /\/c\/demo\/$/));
   down = false;
   await alert.getByRole('button', { name: 'Try again' }).click();
   await words(visit);
@@ -252,7 +261,8 @@ test('a page that is not on the server\'s list reads, and is told why it does no
   await words(visit);
   await visit.page.getByRole('alert').filter({ hasText: 'not among those the community is open to' }).waitFor();
   assert.match(told(visit), /does not let pages of http:\/\/127\.0\.0\.1:\d+ in.*--origin/);
-  assert.ok(await screen(visit).getByRole('article').count() > 3, 'what there is to read stays');
+  await eventually(async () =>
+    assert.ok(await screen(visit).getByRole('article').count() > 3, 'what there is to read stays'));
   await site.close();
 });
 
@@ -264,5 +274,5 @@ test('a browser without WebAssembly reads, and has a page to go to', { skip }, a
   const alert = visit.page.getByRole('alert').filter({ hasText: 'cannot run in this browser' });
   await alert.waitFor();
   assert.match(told(visit), /WebAssembly/);
-  assert.ok(await screen(visit).getByRole('article').count() > 3);
+  await eventually(async () => assert.ok(await screen(visit).getByRole('article').count() > 3));
 });

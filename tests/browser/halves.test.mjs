@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, afterEach, before, test } from 'node:test';
+import { eventually } from './support/eventually.mjs';
 import { skip, Stage } from './support/house.mjs';
 import { root } from './support/site.mjs';
 
@@ -47,7 +48,8 @@ test('a visitor reads the feed with the first half alone', { skip }, async () =>
   const { visit, page, release } = await withFirstHalf();
   await page.mouse.wheel(0, 2500);
   await visit.still();
-  assert.deepEqual(await halves(page), { here: false, early: 0 }, 'else run ./dev split');
+  await eventually(async () =>
+    assert.deepEqual(await halves(page), { here: false, early: 0 }, 'else run ./dev split'));
   release();
   await page.waitForFunction(() => document.querySelector('hearth-community').widget.runtime.rest.here);
 });
@@ -63,7 +65,7 @@ test('a press waits for the second half, and the wait shows', { skip }, async ()
   await page.getByRole('heading', { name: title }).waitFor();
   assert.equal(await busy(page), null);
   await visit.still();
-  assert.equal((await halves(page)).early, 0);
+  await eventually(async () => assert.equal((await halves(page)).early, 0));
 });
 
 test('a press of the mouse is made where it was meant', { skip }, async () => {
@@ -86,7 +88,7 @@ test('every panel that is asked for too early opens when the second half is ther
     }
     await page.waitForFunction(() => document.querySelector('hearth-community').widget.runtime.rest.here);
     await visit.still();
-    assert.equal((await halves(page)).early, 0);
+    await eventually(async () => assert.equal((await halves(page)).early, 0));
   });
 
 test('a member begins with both halves', { skip }, async () => {
@@ -94,5 +96,6 @@ test('a member begins with both halves', { skip }, async () => {
   await visit.reopen();
   await visit.loaded();
   await visit.still();
-  assert.deepEqual(await halves(visit.page), { here: true, early: 0 });
+  await eventually(async () =>
+    assert.deepEqual(await halves(visit.page), { here: true, early: 0 }));
 });

@@ -3,7 +3,8 @@
 // window.
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
-import { composer, Stage, skip } from './support/house.mjs';
+import { eventually } from './support/eventually.mjs';
+import { composer, skip, Stage } from './support/house.mjs';
 import { Keys, tap } from './support/hands.mjs';
 
 const PHONE = { viewport: { width: 360, height: 740 } };
@@ -123,7 +124,8 @@ async function report(visit, keys) {
       // Tab goes round inside.
       for (let stop = 0; stop < 12; stop++) {
         await keys.press('Tab');
-        assert.ok(await dialog.evaluate((el) => el.contains(el.getRootNode().activeElement)));
+        await eventually(async () =>
+          assert.ok(await dialog.evaluate((el) => el.contains(el.getRootNode().activeElement))));
       }
       await keys.press('Escape');
     } else {
@@ -192,7 +194,7 @@ test('letters lead from post to post, in the feed and in a thread, and ? lists t
     await page.keyboard.press(letter);
     await stands(position);
   }
-  assert.equal(await here(), '2');
+  await eventually(async () => assert.equal(await here(), '2'));
   await page.keyboard.press('?');
   const list = page.getByRole('dialog', { name: 'Keys' });
   await list.getByText('Next new post').waitFor();
@@ -202,7 +204,7 @@ test('letters lead from post to post, in the feed and in a thread, and ? lists t
   await visit.open('Mending on trains: what do you carry?');
   await visit.answer.focus();
   await page.keyboard.type('jk?');
-  assert.equal(await visit.answer.inputValue(), 'jk?');
+  await eventually(async () => assert.equal(await visit.answer.inputValue(), 'jk?'));
   await visit.answer.fill('');
   const replies = page.getByRole('feed').getByRole('article');
   await replies.first().getByRole('button', { name: 'Reply' }).first().focus();

@@ -3,7 +3,8 @@
 // the letter's own link in a browser where nobody is signed in, changed, stopped.
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
-import { Stage, skip } from './support/house.mjs';
+import { eventually } from './support/eventually.mjs';
+import { skip, Stage } from './support/house.mjs';
 import { Relay } from './support/relay.mjs';
 
 let stage;
@@ -87,12 +88,13 @@ test('letters are asked for in the settings and confirmed in the mailbox', { ski
   await mailbox.page.getByRole('heading', { name: /^Thank you\./ }).waitFor();
   await mailbox.page.goto(link.exec(again.text)[0]);
   await mailbox.page.getByRole('heading', { name: /no longer in use/ }).waitFor();
-  assert.equal(await mailbox.page.getByRole('button').count(), 0);
+  await eventually(async () => assert.equal(await mailbox.page.getByRole('button').count(), 0));
   await mailbox.close();
 
   await lookAgain(ada, 'Letters go to amara@example.org.');
   const often = card(ada).getByRole('combobox', { name: 'How often' });
-  assert.equal(await often.evaluate((el) => el.selectedOptions[0].textContent), 'At most once a day');
+  await eventually(async () =>
+    assert.equal(await often.evaluate((el) => el.selectedOptions[0].textContent), 'At most once a day'));
   await often.selectOption('At most once a week');
   await inCard(ada, 'Save').press('Enter');
   await ada.page.getByText('Saved.').first().waitFor();

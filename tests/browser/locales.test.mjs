@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
+import { eventually } from './support/eventually.mjs';
 import { GALLERY as folder, launch, noGallery as skip, page as hostPage, root, serve }
   from './support/site.mjs';
 
@@ -65,8 +66,8 @@ for (const { where, asked, lang, mirrored, options } of CASES) {
   test(`${where}: the first frame is in ${lang}`, { skip }, async () => {
     const opened = await open(where, options);
     assert.deepEqual(opened.asked, asked);
-    assert.equal(await said(opened.page), lang);
-    assert.equal(await isMirrored(opened.page), mirrored);
+    await eventually(async () => assert.equal(await said(opened.page), lang));
+    await eventually(async () => assert.equal(await isMirrored(opened.page), mirrored));
     await opened.close();
   });
 }
@@ -96,7 +97,7 @@ test('the page changes its language, and back', { skip }, async () => {
 test('it begins in English where the sentences cannot be had', { skip }, async () => {
   const { page, asked, close } = await open('ar', { answer: (route) => route.abort() });
   assert.deepEqual(asked, ['ar']);
-  assert.equal(await isMirrored(page), false);
+  await eventually(async () => assert.equal(await isMirrored(page), false));
   await close();
 });
 

@@ -3,6 +3,7 @@
 // context; and what html mode has to do by itself, because no canvas lies under it.
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
+import { eventually } from './support/eventually.mjs';
 import { skip, Stage } from './support/house.mjs';
 
 let stage;
@@ -57,7 +58,8 @@ test('where software would draw, html mode is taken, and no context is left', { 
   assert.deepEqual(how, { html: true, renderer: false, living: 0 });
   assert.equal(told.length, 1, 'told once, also when it starts again');
   assert.match(told[0], /^hearth: html mode, because WebGL would be drawn by software here \(.+\)$/);
-  assert.equal(await visit.page.evaluate(() => window.contexts.length), 1, 'and asked once');
+  await eventually(async () =>
+    assert.equal(await visit.page.evaluate(() => window.contexts.length), 1, 'and asked once'));
 });
 
 test('a page that asks for the canvas has it, and one that asks for html asks for no context', { skip },
@@ -67,13 +69,13 @@ test('a page that asks for the canvas has it, and one that asks for html asks fo
     assert.deepEqual(how, { html: false, renderer: true, living: 1 });
     assert.match(told[0], /^hearth: canvas mode, drawn by .*SwiftShader/);
     const html = await stage.visit({ mode: 'html', before: watch });
-    assert.deepEqual(await facts(html), { html: true, renderer: false, living: 0,
-      told: ['hearth: html mode, because the page asks for it'] });
+    await eventually(async () => assert.deepEqual(await facts(html), { html: true, renderer: false, living: 0,
+      told: ['hearth: html mode, because the page asks for it'] }));
   });
 
 test('without WebGL it works all the same, even where the canvas is asked for', { skip }, async () => {
   const visit = await stage.visit({ as: 'Amara', mode: 'canvas', before: withoutGl });
-  assert.equal((await facts(visit)).html, true);
+  await eventually(async () => assert.equal((await facts(visit)).html, true));
   await visit.publish({ title: 'Chalk on slate', body: 'No card, no canvas.' });
   await visit.open('Chalk on slate');
 });
@@ -82,7 +84,7 @@ test('a graphics card is drawn with; html comes only when its context is lost fo
   async () => {
     const visit = await stage.visit({ before: withCard });
     const { page } = visit;
-    assert.equal((await facts(visit)).html, false);
+    await eventually(async () => assert.equal((await facts(visit)).html, false));
     await page.evaluate(() => {
       const { widget } = document.querySelector('hearth-community');
       window.before = widget;
@@ -123,7 +125,7 @@ test('in html mode the label of a switch turns it, and it is turned once', { ski
   await visit.becomeAccount('tobias');
   await visit.view('queue');
   const brake = visit.page.getByRole('switch', { name: 'Raid brake' });
-  assert.equal(await brake.isChecked(), false);
+  await eventually(async () => assert.equal(await brake.isChecked(), false));
   const box = await brake.boundingBox();
   await visit.page.mouse.click(box.x - 300, box.y + box.height / 2);
   await visit.page.getByRole('switch', { name: 'Raid brake', checked: true }).waitFor();

@@ -4,7 +4,8 @@
 // with a service worker of its own, which the second test plays by answering from what was loaded.
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
-import { Stage, reopenHouse, skip } from './support/house.mjs';
+import { eventually } from './support/eventually.mjs';
+import { reopenHouse, skip, Stage } from './support/house.mjs';
 
 let stage;
 before(async () => { if (!skip) stage = await Stage.open(); });
@@ -23,7 +24,8 @@ async function arrived(visit) {
   for (const words of REPLIES) {
     await visit.page.getByRole('feed').getByText(words, { exact: true }).waitFor();
   }
-  assert.deepEqual(await ours(visit), REPLIES, 'once each, in the order they were written');
+  await eventually(async () =>
+    assert.deepEqual(await ours(visit), REPLIES, 'once each, in the order they were written'));
 }
 
 async function writeOffline(visit) {
@@ -92,12 +94,16 @@ test('drafts survive a reload: a post, a reply', { skip }, async () => {
   await amara.drawn();
   await amara.loaded();
   await amara.button('New post').press('Enter');
-  assert.equal(await amara.field('Title').inputValue(), 'Half a thought');
-  assert.equal(await amara.field('Text').inputValue(), 'I was about to say');
-  assert.equal(await amara.page.getByRole('combobox', { name: 'Topic' }).inputValue(), 'Workbench');
+  await eventually(async () =>
+    assert.equal(await amara.field('Title').inputValue(), 'Half a thought'));
+  await eventually(async () =>
+    assert.equal(await amara.field('Text').inputValue(), 'I was about to say'));
+  await eventually(async () =>
+    assert.equal(await amara.page.getByRole('combobox', { name: 'Topic' }).inputValue(), 'Workbench'));
   await amara.button('Back').press('Enter');
   await amara.open(title);
-  assert.equal(await amara.answer.inputValue(), 'And to you I was about to say');
+  await eventually(async () =>
+    assert.equal(await amara.answer.inputValue(), 'And to you I was about to say'));
 });
 
 /** Title of the newest thread that is open to replies. */

@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, afterEach, before, test } from 'node:test';
-import { Stage, skip } from './support/house.mjs';
+import { eventually } from './support/eventually.mjs';
+import { skip, Stage } from './support/house.mjs';
 
 let stage;
 before(async () => { if (!skip) stage = await Stage.open(); });
@@ -80,7 +81,8 @@ test('a member takes everything along, leaves, and is nowhere any more', { skip 
   await second.drawn();
   await second.button('Sign in').waitFor();
   const visitor = await stage.visit();
-  assert.equal(await visitor.page.getByRole('link', { name: TITLE }).count(), 0);
+  await eventually(async () =>
+    assert.equal(await visitor.page.getByRole('link', { name: TITLE }).count(), 0));
   await tove.page.reload();
   await tove.drawn();
   await tove.button('Sign in').waitFor();

@@ -2,6 +2,7 @@
 // Small parts of a page without the widget: how many comments there are, and the newest threads.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { eventually } from './support/eventually.mjs';
 import { openHouse, skip } from './support/house.mjs';
 import { launch } from './support/site.mjs';
 
@@ -48,8 +49,8 @@ test('the newest threads are links that lead to them', { skip }, async () => {
   const { posts } = await answerOf('first?n=4');
   const links = page.locator('hearth-latest li a');
   await links.first().waitFor();
-  assert.deepEqual(await links.evaluateAll((all) => all.map((a) => [a.textContent, a.href])),
-    posts.map(({ title, id }) => [title, `${house.origin}/forum.html#hearth/p/${id}`]));
+  await eventually(async () => assert.deepEqual(await links.evaluateAll((all) => all.map((a) => [a.textContent, a.href])),
+    posts.map(({ title, id }) => [title, `${house.origin}/forum.html#hearth/p/${id}`])));
   await page.locator('hearth-latest').evaluate((el) => el.removeAttribute('page'));
   await page.locator(`hearth-latest a[href="${house.origin}/c/demo/p/${posts[0].id}"]`).waitFor();
   assert.equal((await page.request.get(`${house.origin}/c/demo/p/${posts[0].id}`)).status(), 200);
@@ -80,9 +81,9 @@ test('many elements are one question, each in the language around it', { skip },
   const arabic = new Intl.PluralRules('ar').select(n);
   assert.equal(arabic, 'many', 'the demo has 11 to 99 of them');
   const digits = await page.evaluate((number) => new Intl.NumberFormat('ar').format(number), n);
-  assert.deepEqual(await all.allTextContents(), [`${n} comments`, `${n} Kommentare`,
+  await eventually(async () => assert.deepEqual(await all.allTextContents(), [`${n} comments`, `${n} Kommentare`,
     `${n} comentarios`, `${n} commentaires`, `${digits} تعليقًا`, `${n} 条评论`, `コメント${n}件`,
-    `${n} comments`, `${n} comments`]);
+    `${n} comments`, `${n} comments`]));
   assert.equal(asked.length, 1, String(asked));
   assert.deepEqual(said, []);
   await page.context().close();
@@ -109,7 +110,8 @@ test('where there is no answer the page keeps its own words and is told the mend
     await put(attributes);
     assert.ok((await told).text().includes(mend), `${mend}: ${said.at(-1)}`);
   }
-  assert.deepEqual(await page.locator('hearth-count').allTextContents(), cases.map(() => 'Comments'));
+  await eventually(async () =>
+    assert.deepEqual(await page.locator('hearth-count').allTextContents(), cases.map(() => 'Comments')));
   assert.equal(said.length, cases.length, String(said));
   await page.context().close();
 });

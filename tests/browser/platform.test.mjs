@@ -4,6 +4,8 @@
 // screen reader cannot either. The host page has the strictest policy the widget works under.
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
+import { eventually } from './support/eventually.mjs';
+import { steady } from './support/focus.mjs';
 import { GALLERY as folder, launch, noGallery as skip, page as hostPage, serve }
   from './support/site.mjs';
 
@@ -42,6 +44,7 @@ async function open(where, options = {}) {
   const context = await browser.newContext({ viewport: { width: 800, height: 1000 },
     reducedMotion: 'reduce', ...options });
   const page = await context.newPage();
+  steady(page);
   page.on('pageerror', (error) => failures.push(String(error)));
   page.on('console', (message) => {
     if (message.type() === 'error' && /hearth:|Content Security|TrustedHTML/.test(message.text())) {
@@ -77,7 +80,8 @@ test('a button is pressed by the keyboard and by the pointer', { skip }, async (
   const box = await post.boundingBox();
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
   await page.getByText('Pressed: 3').waitFor();
-  assert.equal(await page.getByRole('button', { name: 'Disabled' }).isDisabled(), true);
+  await eventually(async () =>
+    assert.equal(await page.getByRole('button', { name: 'Disabled' }).isDisabled(), true));
   await close();
 });
 
@@ -114,7 +118,7 @@ test('tabs mirror their arrows in a right-to-left page', { skip }, async () => {
 test('switch, checkbox, radios and select are set', { skip }, async () => {
   const { page, close } = await open('choices');
   const loud = page.getByRole('switch', { name: 'Tell me about replies' });
-  assert.equal(await loud.isChecked(), true);
+  await eventually(async () => assert.equal(await loud.isChecked(), true));
   await loud.press('Space');
   await page.getByRole('switch', { name: 'Tell me about replies', checked: false }).waitFor();
   const agree = page.getByRole('checkbox', { name: 'I have read the house rules' });
@@ -125,7 +129,7 @@ test('switch, checkbox, radios and select are set', { skip }, async () => {
   await page.getByRole('radio', { name: 'Wednesday 09:00, 31 %', checked: true }).waitFor();
   const topic = page.getByRole('combobox', { name: 'Topic' });
   await topic.selectOption('Routes');
-  assert.equal(await topic.inputValue(), 'Routes');
+  await eventually(async () => assert.equal(await topic.inputValue(), 'Routes'));
   await close();
 });
 
@@ -153,14 +157,14 @@ test('a field takes text, composition and correction, and is cleared by the pane
   const { page, close } = await open('writing');
   const body = page.getByRole('textbox', { name: 'Text', exact: true });
   const post = page.getByRole('button', { name: 'Post', exact: true });
-  assert.equal(await post.isDisabled(), true);
+  await eventually(async () => assert.equal(await post.isDisabled(), true));
   await body.click();
   await page.keyboard.type('Olá ');
   const client = await page.context().newCDPSession(page);
   await client.send('Input.imeSetComposition', { text: 'にほ', selectionStart: 2, selectionEnd: 2 });
-  assert.equal(await body.inputValue(), 'Olá にほ');
+  await eventually(async () => assert.equal(await body.inputValue(), 'Olá にほ'));
   await client.send('Input.insertText', { text: '日本 👩‍💻' });
-  assert.equal(await body.inputValue(), 'Olá 日本 👩‍💻');
+  await eventually(async () => assert.equal(await body.inputValue(), 'Olá 日本 👩‍💻'));
   await page.waitForFunction(() => [...document.querySelector('hearth-community').shadowRoot
     .querySelectorAll('button')].some((b) => b.textContent === 'Post' && !b.disabled));
   await page.keyboard.type(' spam');
@@ -169,7 +173,7 @@ test('a field takes text, composition and correction, and is cleared by the pane
   await page.getByRole('button', { name: 'Clear' }).press('Enter');
   await page.waitForFunction(() => document.querySelector('hearth-community').shadowRoot
     .querySelector('[aria-label="Text"]').value === '');
-  assert.equal(await post.isDisabled(), true);
+  await eventually(async () => assert.equal(await post.isDisabled(), true));
   await close();
 });
 
@@ -187,8 +191,9 @@ test('a long text grows its field and moves what is below', { skip }, async () =
 test('a sign-in form submits by Enter and is known to password managers', { skip }, async () => {
   const { page, close } = await open('writing');
   const secret = page.getByRole('textbox', { name: 'Password' });
-  assert.equal(await secret.getAttribute('autocomplete'), 'current-password');
-  assert.equal(await secret.getAttribute('type'), 'password');
+  await eventually(async () =>
+    assert.equal(await secret.getAttribute('autocomplete'), 'current-password'));
+  await eventually(async () => assert.equal(await secret.getAttribute('type'), 'password'));
   await page.getByRole('textbox', { name: 'Name or mail' }).fill('maya');
   await secret.fill('a long secret');
   await secret.press('Enter');
@@ -205,16 +210,18 @@ test('a dialog takes the focus, keeps Tab inside, closes by Escape and gives it 
     const at = document.querySelector('hearth-community').shadowRoot.activeElement;
     return [at?.getAttribute('aria-label') || at?.textContent, Boolean(at?.closest('[aria-modal]'))];
   });
-  assert.deepEqual(await active(), ['What is wrong?', true]);
+  await eventually(async () => assert.deepEqual(await active(), ['What is wrong?', true]));
   for (let i = 0; i < 8; i++) {
     await page.keyboard.press('Tab');
-    assert.equal((await active())[1], true, 'focus stays in the dialog');
+    await eventually(async () =>
+      assert.equal((await active())[1], true, 'focus stays in the dialog'));
   }
   const behind = page.getByRole('button', { name: 'Open dialog', includeHidden: true });
-  assert.equal(await behind.evaluate((el) => Boolean(el.closest('[inert]'))), true, 'inert behind');
+  await eventually(async () =>
+    assert.equal(await behind.evaluate((el) => Boolean(el.closest('[inert]'))), true, 'inert behind'));
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
-  assert.equal((await active())[0], 'Open dialog');
+  await eventually(async () => assert.equal((await active())[0], 'Open dialog'));
   await close();
 });
 
@@ -239,7 +246,7 @@ test('a menu opens, moves by arrows and acts', { skip }, async () => {
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await page.getByText('Menu: Mute topic').waitFor();
-  assert.equal(await page.getByRole('menu').count(), 0);
+  await eventually(async () => assert.equal(await page.getByRole('menu').count(), 0));
   const box = await opener.boundingBox();
   await page.mouse.click(box.x + 10, box.y + 10);
   const item = await page.getByRole('menuitem', { name: 'Report' }).boundingBox();
@@ -259,10 +266,12 @@ test('nothing is drawn while nothing happens, also with a focused field', { skip
 test('a long feed is a feed of articles with places, scrolled by the page', { skip }, async () => {
   const { page, close } = await open('feed');
   const first = page.getByRole('article', { name: 'The workshop moves to the old tram depot' }).first();
-  assert.equal(await first.getAttribute('aria-setsize'), '120');
-  assert.ok(await page.getByRole('article').count() < 60, 'only a window of the feed is in the tree');
+  await eventually(async () => assert.equal(await first.getAttribute('aria-setsize'), '120'));
+  await eventually(async () =>
+    assert.ok(await page.getByRole('article').count() < 60, 'only a window of the feed is in the tree'));
   const link = page.getByRole('link', { name: 'list of tools' }).first();
-  assert.equal(await link.getAttribute('rel'), 'noopener nofollow ugc');
+  await eventually(async () =>
+    assert.equal(await link.getAttribute('rel'), 'noopener nofollow ugc'));
   await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
   await page.waitForFunction(() => [...document.querySelector('hearth-community').shadowRoot
     .querySelectorAll('article')].some((a) => a.getAttribute('aria-posinset') === '120'));

@@ -3,7 +3,8 @@
 // recognition shows and does is tested without a browser (tests/wasm/recognition_test.cpp).
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
-import { Stage, skip } from './support/house.mjs';
+import { eventually } from './support/eventually.mjs';
+import { skip, Stage } from './support/house.mjs';
 
 let stage;
 before(async () => { if (!skip) stage = await Stage.open(); });
@@ -35,11 +36,12 @@ test('a member chooses the medals others see first', { skip }, async () => {
     await others.first().press('Enter');
     await amara.page.getByText(new RegExp(`first: ${chosen} of 5 chosen`)).waitFor();
   }
-  assert.ok(await others.first().isDisabled());
+  await eventually(async () => assert.ok(await others.first().isDisabled()));
 
   await amara.view('profile');
   const own = amara.page.getByRole('region', { name: 'Medals', exact: true });
-  assert.match((await own.innerText()).replaceAll('\n', ' '), /^Medals\s+First words\s/);
+  await eventually(async () =>
+    assert.match((await own.innerText()).replaceAll('\n', ' '), /^Medals\s+First words\s/));
   await amara.reopen();
   await amara.drawn();
   await amara.loaded();

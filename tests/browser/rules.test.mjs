@@ -3,7 +3,8 @@
 // words, and decided again by the server, which believes no browser.
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
-import { Stage, skip } from './support/house.mjs';
+import { eventually } from './support/eventually.mjs';
+import { skip, Stage } from './support/house.mjs';
 import { verdictHash } from './support/verdict.mjs';
 
 let stage;
@@ -65,20 +66,24 @@ test('what a rule catches is marked and explained while one types', { skip }, as
   for (const [about, words, caught, says, action] of CASES) {
     await text.fill('');
     await banner.first().waitFor({ state: 'detached' });
-    assert.equal(await underlined(amara, 'Text'), 0, `${about}: nothing is marked before`);
+    await eventually(async () =>
+      assert.equal(await underlined(amara, 'Text'), 0, `${about}: nothing is marked before`));
     await text.focus();
     await amara.page.keyboard.type(words);
     await banner.filter({ hasText: says }).filter({ hasText: TITLES[action] }).waitFor();
     await amara.described(text, `Marked: ${caught}`);
-    assert.equal(await text.getAttribute('aria-invalid'), action === 'blocks' ? 'true' : null, about);
-    assert.equal(await amara.button('Publish').isDisabled(), action === 'blocks', about);
+    await eventually(async () =>
+      assert.equal(await text.getAttribute('aria-invalid'), action === 'blocks' ? 'true' : null, about));
+    await eventually(async () =>
+      assert.equal(await amara.button('Publish').isDisabled(), action === 'blocks', about));
     assert.ok(await becomesUnderlined(amara, 'Text'), `${about}: the words are underlined`);
   }
   // And it is said where a screen reader listens.
-  assert.match(await amara.page.getByRole('status').last().innerText(), /can start a fire/);
+  await eventually(async () =>
+    assert.match(await amara.page.getByRole('status').last().innerText(), /can start a fire/));
   await text.fill('You can change the fuse');
   await banner.first().waitFor({ state: 'detached' });
-  assert.equal(await text.getAttribute('aria-description'), null);
+  await eventually(async () => assert.equal(await text.getAttribute('aria-description'), null));
 });
 
 test('one tap takes what a rule offers in place of the words', { skip }, async () => {
@@ -88,10 +93,12 @@ test('one tap takes what a rule offers in place of the words', { skip }, async (
   await amara.described(text, 'Marked: bob@example.org');
   await amara.button('Leave it out').press('Enter');
   await amara.button('Leave it out').waitFor({ state: 'detached' });
-  assert.equal(await text.inputValue(), 'Write to or ask here');
-  assert.equal(await amara.field('Title').inputValue(), 'Spare hinges');
-  assert.equal(await amara.button('Publish').isDisabled(), false);
-  assert.ok(await text.evaluate((el) => el.getRootNode().activeElement === el), 'one goes on writing');
+  await eventually(async () => assert.equal(await text.inputValue(), 'Write to or ask here'));
+  await eventually(async () =>
+    assert.equal(await amara.field('Title').inputValue(), 'Spare hinges'));
+  await eventually(async () => assert.equal(await amara.button('Publish').isDisabled(), false));
+  await eventually(async () =>
+    assert.ok(await text.evaluate((el) => el.getRootNode().activeElement === el), 'one goes on writing'));
 });
 
 test('browser and server come to the same verdict, byte for byte', { skip }, async () => {
@@ -134,7 +141,8 @@ test('a browser that lies about the verdict is overruled', { skip }, async () =>
   const visitor = await stage.visit();
   await visitor.page.getByRole('tab', { name: 'Newest' }).press('Enter');
   await visitor.article('It squeaks on Tuesdays').waitFor();
-  assert.equal(await visitor.page.getByText('All brands in stock').count(), 0);
+  await eventually(async () =>
+    assert.equal(await visitor.page.getByText('All brands in stock').count(), 0));
 });
 
 /** The server's answer to a command, from what the page received. */

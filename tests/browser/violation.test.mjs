@@ -6,7 +6,8 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, afterEach, before, test } from 'node:test';
-import { Stage, skip } from './support/house.mjs';
+import { eventually } from './support/eventually.mjs';
+import { skip, Stage } from './support/house.mjs';
 import { root } from './support/site.mjs';
 
 const PROGRAM = path.join(root, 'build/bin/hearth');
@@ -93,7 +94,7 @@ test('report, claim, decision, notice, appeal, overturned, public log, verify', 
   // Who decided is not asked again; somebody else is.
   await first.page.getByRole('tab', { name: /^Appeals/ }).press('Enter');
   await first.still();
-  assert.equal(await first.button('Overturn').count(), 0);
+  await eventually(async () => assert.equal(await first.button('Overturn').count(), 0));
   await overturn(await stage.visit({ as: 'Kwame' }));
   await author.page.getByText('should be stopped').first().waitFor();
 

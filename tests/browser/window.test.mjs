@@ -4,6 +4,8 @@
 import assert from 'node:assert/strict';
 import { createHash, createHmac } from 'node:crypto';
 import { after, before, test } from 'node:test';
+import { eventually } from './support/eventually.mjs';
+import { steady } from './support/focus.mjs';
 import { ask, noHouse, openHouse, openSite } from './support/two_sites.mjs';
 import { launch } from './support/site.mjs';
 
@@ -40,6 +42,7 @@ after(async () => {
 async function signInPanel() {
   const context = await browser.newContext({ reducedMotion: 'reduce' });
   const page = await context.newPage();
+  steady(page);
   const exchanges = [];
   page.on('request', (request) => {
     if (request.url().endsWith('/v1/auth/exchange')) exchanges.push(request.url());
@@ -64,7 +67,7 @@ async function fillIn(window, login, password) {
 
 test('a member signs in in the window, and the page gets the session', { skip }, async () => {
   const { page, button, close } = await signInPanel();
-  assert.equal(await page.getByLabel('Password').count(), 0);
+  await eventually(async () => assert.equal(await page.getByLabel('Password').count(), 0));
   const [window] = await Promise.all([page.waitForEvent('popup'), press(button)]);
   await window.getByRole('heading', { name: 'Sign in to club' }).waitFor();
   assert.equal(new URL(window.url()).origin, house.origin);
@@ -106,7 +109,8 @@ test('the window asks for the second factor, and takes a recovery code', { skip 
   await window.getByRole('button', { name: 'Sign in' }).click();
   const field = window.getByLabel('Code of your second factor');
   await field.waitFor();
-  assert.equal(await window.getByLabel('Password', { exact: true }).isVisible(), false);
+  await eventually(async () =>
+    assert.equal(await window.getByLabel('Password', { exact: true }).isVisible(), false));
   await field.fill('000000');
   await window.getByRole('button', { name: 'Sign in' }).click();
   await window.getByRole('alert').filter({ hasText: 'used already' }).waitFor();
@@ -198,7 +202,7 @@ test('a site that is not on the list gets no code, whoever it says it is', { ski
       await window.getByRole('button', { name: 'Sign in' }).click();
       await closed;
     }
-    assert.deepEqual(await page.evaluate(() => globalThis.got), []);
+    await eventually(async () => assert.deepEqual(await page.evaluate(() => globalThis.got), []));
   }
   await context.close();
 });
@@ -208,7 +212,7 @@ test('the window opened by nobody asks for no password', { skip }, async () => {
   const page = await context.newPage();
   await page.goto(`${house.origin}/sign-in.html?community=club`);
   await page.getByText('not opened by a page of the community').waitFor();
-  assert.equal(await page.locator('input').count(), 0);
+  await eventually(async () => assert.equal(await page.locator('input').count(), 0));
   await context.close();
 });
 
@@ -220,7 +224,8 @@ test('an iframe opens on a site the community names, and a member signs in there
   await press(inside.getByRole('button', { name: 'Sign in', exact: true }));
   await inside.getByLabel('User name').or(
     inside.getByRole('button', { name: 'Sign in in a new window' })).first().waitFor();
-  assert.equal(await page.locator('hearth-community canvas').count(), 0);
+  await eventually(async () =>
+    assert.equal(await page.locator('hearth-community canvas').count(), 0));
   await context.close();
 });
 
@@ -231,6 +236,6 @@ test('an iframe stays shut on a site the community does not name', { skip }, asy
   await page.goto(`${stranger.origin}/framed`);
   assert.match((await refused).text(), new RegExp(house.origin.replaceAll('.', '\\.')));
   const frame = page.frames().find((one) => one !== page.mainFrame());
-  assert.equal(await frame.getByRole('button').count(), 0);
+  await eventually(async () => assert.equal(await frame.getByRole('button').count(), 0));
   await context.close();
 });

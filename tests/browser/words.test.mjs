@@ -3,6 +3,7 @@
 // above the page hides the words under it, and a body is made of real elements.
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
+import { eventually } from './support/eventually.mjs';
 import { skip, Stage } from './support/house.mjs';
 
 let stage;
@@ -43,10 +44,10 @@ test('words are selected across two posts, copied, and found', { skip }, async (
   assert.ok(copied.includes(first.slice(10, 40)), copied);
   assert.ok(copied.includes(second.slice(0, 10)), copied);
   assert.ok(!copied.includes('Why am I seeing this'), copied);
-  assert.ok(await page.evaluate((words) => {
+  await eventually(async () => assert.ok(await page.evaluate((words) => {
     getSelection().removeAllRanges();
     return window.find(words, false, false, true);
-  }, second.slice(0, 20)), 'found as Ctrl+F finds it');
+  }, second.slice(0, 20)), 'found as Ctrl+F finds it'));
 });
 
 test('a control under the words is still pressed', { skip }, async () => {
@@ -88,8 +89,9 @@ test('what a translator puts there is what is seen', { skip }, async () => {
   await text.evaluate((el) => { el.firstChild.data = 'Bonjour tout le monde'; });
   await visit.page.mouse.wheel(0, 40);
   await visit.still();
-  assert.match(await text.innerText(), /^Bonjour tout le monde/);
-  assert.equal(await text.evaluate((el) => getComputedStyle(el).color !== 'rgba(0, 0, 0, 0)'), true);
+  await eventually(async () => assert.match(await text.innerText(), /^Bonjour tout le monde/));
+  await eventually(async () =>
+    assert.equal(await text.evaluate((el) => getComputedStyle(el).color !== 'rgba(0, 0, 0, 0)'), true));
 });
 
 test('a post is lists, quotes, code and a table', { skip }, async () => {
@@ -133,7 +135,8 @@ test('scrolling does not make the words anew', { skip }, async () => {
   await visit.still();
   await page.mouse.wheel(0, -300);
   await visit.still();
-  assert.ok(await page.evaluate(() => window.made) < 40, 'a few posts at most come near');
+  await eventually(async () =>
+    assert.ok(await page.evaluate(() => window.made) < 40, 'a few posts at most come near'));
 });
 
 test('on paper stands the text', { skip }, async () => {

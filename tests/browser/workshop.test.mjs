@@ -7,7 +7,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, afterEach, before, test } from 'node:test';
 import { promisify } from 'node:util';
-import { Stage, Visit, skip } from './support/house.mjs';
+import { eventually } from './support/eventually.mjs';
+import { skip, Stage, Visit } from './support/house.mjs';
 import { root } from './support/site.mjs';
 
 const run = promisify(execFile);
@@ -84,37 +85,45 @@ test('a replay in the browser counts what the command counts', { skip }, async (
   const native = JSON.parse(stdout);
   const tally = ({ all, taken_down: down, kept }) => [all, down, kept];
   assert.ok(native.newly_caught.all > 5, stdout);
-  assert.deepEqual(await counted(page, 'All texts'), tally(native.texts));
-  assert.deepEqual(await counted(page, 'Caught'), tally(native.caught));
-  assert.deepEqual(await counted(page, 'Newly caught'), tally(native.newly_caught));
-  assert.deepEqual(await counted(page, 'No longer caught'), tally(native.no_longer_caught));
+  await eventually(async () =>
+    assert.deepEqual(await counted(page, 'All texts'), tally(native.texts)));
+  await eventually(async () =>
+    assert.deepEqual(await counted(page, 'Caught'), tally(native.caught)));
+  await eventually(async () =>
+    assert.deepEqual(await counted(page, 'Newly caught'), tally(native.newly_caught)));
+  await eventually(async () =>
+    assert.deepEqual(await counted(page, 'No longer caught'), tally(native.no_longer_caught)));
   await page.getByText(`Members it would meet: ${native.members}, ${native.members_newly} of them newly.`)
     .waitFor();
   await page.getByText(/^Slowest rule: /).waitFor();
   // An example shows the words that were caught.
   await page.getByRole('button', { name: /^rule-1: Example 1/ }).press('Enter');
   const mark = page.getByRole('mark').first();
-  assert.match(await mark.innerText(), /kettle|screw/i);
+  await eventually(async () => assert.match(await mark.innerText(), /kettle|screw/i));
 });
 
 test('form, JSON and sample say the same while one types', { skip }, async () => {
   const { page } = await open('meiling');
   await writeRule(page, 'waffle iron');
   const json = page.getByRole('textbox', { name: 'JSON' });
-  assert.deepEqual(JSON.parse(await json.inputValue()).when, { text: { any: ['waffle iron'] } });
+  await eventually(async () =>
+    assert.deepEqual(JSON.parse(await json.inputValue()).when, { text: { any: ['waffle iron'] } }));
   await page.getByRole('textbox', { name: 'Text', exact: true }).fill('My w4ffle  ir0n is loud.');
   await page.getByText('The rules: waits for a moderator').waitFor();
   await page.getByText('Not “w4ffle ir0n”, please.').or(page.getByText('Not “w4ffle  ir0n”, please.'))
     .waitFor();
-  assert.equal(await page.getByRole('mark').innerText(), 'w4ffle  ir0n');
+  await eventually(async () =>
+    assert.equal(await page.getByRole('mark').innerText(), 'w4ffle  ir0n'));
   // And the other way: what is typed as JSON stands in the form.
   const rule = JSON.parse(await json.inputValue());
   await json.fill(JSON.stringify({ ...rule, then: ['reject'], when: { text: { any: ['toaster'] } } }));
   await page.getByText('The rules: lets it pass').waitFor();
-  assert.equal(await page.getByRole('combobox', { name: 'What it does' }).inputValue(), 'reject');
+  await eventually(async () =>
+    assert.equal(await page.getByRole('combobox', { name: 'What it does' }).inputValue(), 'reject'));
   await json.fill(JSON.stringify({ ...rule, when: { text: { any: [] } } }));
   await page.getByText(/rules\[\d+\]\.when\.text\.any: There is nothing to look for/).waitFor();
-  assert.ok(await region(page, 'Replay').getByRole('button', { name: 'Replay', exact: true }).isDisabled());
+  await eventually(async () =>
+    assert.ok(await region(page, 'Replay').getByRole('button', { name: 'Replay', exact: true }).isDisabled()));
   await json.fill('{"id":');
   await page.getByRole('list', { name: 'Mistakes' }).waitFor();
 });
@@ -126,7 +135,8 @@ test('a replay can be stopped and leaves nothing behind', { skip }, async () => 
   await region(page, 'Replay').getByRole('progressbar').waitFor();
   await region(page, 'Replay').getByRole('button', { name: 'Cancel' }).press('Enter');
   await page.getByText('Stopped. Nothing was changed.').waitFor();
-  assert.equal(await region(page, 'Replay').getByRole('table').count(), 0);
+  await eventually(async () =>
+    assert.equal(await region(page, 'Replay').getByRole('table').count(), 0));
 });
 
 /** Somebody without a widget who writes over the API; gives what the rules did to each text. */
@@ -209,7 +219,7 @@ test('a list of ten thousand words is published, reaches everybody, and works', 
   const word = words.at(-1).toUpperCase();
   await reader.compose({ title: 'Good morning', body: `What a ${word} of a morning` });
   await reader.page.getByText(`Not “${word}”, please.`).first().waitFor();
-  assert.equal(await reader.button('Publish').isDisabled(), true);
+  await eventually(async () => assert.equal(await reader.button('Publish').isDisabled(), true));
   // A file larger than what can be in force is told with its bound, and nothing changes.
   await json.fill(JSON.stringify({ ...rule, when: { text: { any: wordsOf(45_000) } } }));
   await page.getByText('No mistakes.').waitFor();
@@ -270,12 +280,13 @@ test('moderators try rules, admins alone put them in force, members see no door'
     const amara = await stage.visit({ as: 'Amara' });
     await amara.view('rules');
     await amara.page.getByRole('heading', { name: 'Rules' }).waitFor();
-    assert.equal(await amara.button('Open the workshop').count(), 0);
+    await eventually(async () => assert.equal(await amara.button('Open the workshop').count(), 0));
   });
 
 test('opened by itself the workshop has no past and no way to publish', { skip }, async () => {
   const visit = await stage.visit({});
   await visit.page.goto(`${stage.house.origin}/workshop/?community=demo&locale=de`);
   await visit.page.getByText('Öffne die Werkstatt bei den Regeln deiner Gemeinschaft').waitFor();
-  assert.ok(await visit.page.getByRole('button', { name: 'Fassung 1 veröffentlichen' }).isDisabled());
+  await eventually(async () =>
+    assert.ok(await visit.page.getByRole('button', { name: 'Fassung 1 veröffentlichen' }).isDisabled()));
 });

@@ -8,6 +8,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { steady } from './focus.mjs';
 import { launch, root } from './site.mjs';
 
 const PROGRAM = path.join(root, 'build/bin/hearth');
@@ -113,6 +114,7 @@ export class Visit {
     this.sent = [];      // text frames the page wrote to its sockets
     this.received = [];
     page.setDefaultTimeout(WAIT_MS);
+    steady(page);
     page.on('pageerror', (error) => this.wrong.push(String(error.stack || error)));
     page.on('console', (message) => {
       if (message.type() === 'error' && WRONG.test(message.text())) this.wrong.push(message.text());
