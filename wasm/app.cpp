@@ -45,6 +45,8 @@ struct App::State {
   Search search{community, requests, 30};
   Search alike{community, requests, 3};
   Directory directory{community, requests};
+  Directory naming{community, requests};
+  Uploads uploads;
   Desk desk{.boot = boot,
             .say = say,
             .community = community,
@@ -61,7 +63,9 @@ struct App::State {
             .comments = comments,
             .search = search,
             .alike = alike,
-            .directory = directory};
+            .directory = directory,
+            .naming = naming,
+            .uploads = uploads};
 
   std::unordered_map<std::uint32_t, sync::HttpAsk> polls;  // long polls under way, by request
   std::string title;
@@ -273,7 +277,7 @@ void App::response(std::uint32_t request, int status, std::string_view body, std
       s.prompts.take(request, status, body) || s.account.take(request, status, body) ||
       s.letters.take(request, status, body) || s.search.take(request, status, body) ||
       s.alike.take(request, status, body) || s.directory.take(request, status, body) ||
-      s.session.take(request, status, body));
+      s.naming.take(request, status, body) || s.session.take(request, status, body));
   s.say_hello();
   s.flush();
 }
@@ -336,6 +340,7 @@ void App::attribute(std::string_view name, std::string_view value) {
   if (name == "locale") s.boot.locale = value;
   if (name == "view") s.places.go({.panel = panel_named(value).value_or(PanelId::feed)});
   if (name == "key" && value.size() == 1) s.places.press_key(value.front());
+  if (name == "picture") s.uploads.told(value);
   if (name == "page_title") s.boot.page_title = value;
   if (name == "page_url") s.boot.page_url = value;
   if (name == "thread" && value != s.boot.thread) {

@@ -34,6 +34,7 @@ HEARTH_IMPORT(host_picture) void host_picture(const char* p, int n, float* out4)
 HEARTH_IMPORT(host_semantics) void host_semantics(const char* p, int n);
 HEARTH_IMPORT(host_focus) void host_focus(unsigned id);
 HEARTH_IMPORT(host_set_field) void host_set_field(unsigned id, const char* p, int n);
+HEARTH_IMPORT(host_write) void host_write(unsigned id, const char* p, int n);
 HEARTH_IMPORT(host_scroll_to) void host_scroll_to(float top, float bottom);
 HEARTH_IMPORT(host_height) void host_height(float css);
 HEARTH_IMPORT(host_follow) void host_follow(int follow);
@@ -125,6 +126,7 @@ Picture picture(std::string_view url) {
 
 void focus(Id id) { host_focus(id); }
 void set_field(Id id, std::string_view text) { host_set_field(id, text.data(), length(text)); }
+void write(Id id, std::string_view what) { host_write(id, what.data(), length(what)); }
 void scroll_into_view(float top, float bottom) { host_scroll_to(top, bottom); }
 void content_height(float css) { host_height(css); }
 void follow_scroll(bool follow) { host_follow(follow ? 1 : 0); }

@@ -50,12 +50,20 @@ function linkOf(run, own) {
   return a;
 }
 
-function inline(run, { own, api }) {
-  if ((run.marks & MARK_IMAGE) && run.href.startsWith(`${api}/`)) {
-    const picture = make('img');
-    Object.assign(picture, { loading: 'lazy', decoding: 'async', alt: run.words, src: run.href });
-    return picture;
-  }
+/** A picture of this community's, or null: nothing is loaded from elsewhere. */
+function pictureOf(run, { api, pictures, seek }) {
+  const id = /^picture:([\w-]+)$/.exec(run.href)?.[1];
+  const src = id ? `${pictures}/${id}` : run.href;
+  if (!(run.marks & MARK_IMAGE) || !src.startsWith(`${api}/`)) return null;
+  const picture = make('img');
+  Object.assign(picture, { loading: 'lazy', decoding: 'async', alt: run.words, src });
+  seek?.(picture);
+  return picture;
+}
+
+function inline(run, page) {
+  const picture = pictureOf(run, page);
+  if (picture) return picture;
   const words = run.marks & MARK_TASK ? (/x/i.test(run.words) ? '☑' : '☐') : run.words;
   let node = /** @type {Node} */ (document.createTextNode(words));
   for (const [mark, tag] of WRAPS) {
@@ -71,7 +79,7 @@ function inline(run, { own, api }) {
     node = mention;
   }
   if (!run.href) return node;
-  const a = linkOf(run, own);
+  const a = linkOf(run, page.own);
   a.append(node);
   return a;
 }
@@ -180,7 +188,8 @@ function elementOf(block, nest, heading, page) {
   return nest.inside.append(el);
 }
 
-/** The elements of a body. `page`: {own, api}, this page's URL and where pictures may come from. */
+/** The elements of a body. `page`: this page's URL (own), the server's (api), where its pictures are
+ * (pictures), and what is done with those that do not come (seek). */
 export function bodyOf(text, page) {
   return elementsOf(parse(text), page);
 }
@@ -244,7 +253,7 @@ export class BodyMeter {
   size(text, width, most) {
     this.body.style.width = `${width}px`;
     this.body.lang = languageOf(text);
-    this.body.append(bodyOf(text, this.page()));
+    this.body.append(bodyOf(text, { ...this.page(), seek: null }));
     const { height } = this.body.getBoundingClientRect();
     const cut = most > 0 ? heightOf(this.body, most) : 0;
     this.body.replaceChildren();

@@ -111,9 +111,11 @@ const locales = await readLocales();
 const languages = { __LOCALES__: locales.map(({ language, hash }) => `${language}:${hash}`).join() };
 const trouble = await bundle('trouble.js', 'esm');
 const troubleName = hashed('trouble', trouble, 'js');
+const writing = await bundle('writing.js', 'esm');
+const writingName = hashed('writing', writing, 'js');
 const first = await bundle('first.js', 'esm', { __TROUBLE__: troubleName });
 const firstName = hashed('first', first, 'js');
-const code = await bundle('element.js', 'esm', { ...languages, __FIRST__: firstName, __REST__: restName },
+const code = await bundle('element.js', 'esm', { ...languages, __FIRST__: firstName, __REST__: restName, __WRITING__: writingName },
   [fromFirst]);
 const wasmName = hashed('hearth', wasm, 'wasm');
 const codeName = hashed('core', code, 'js');
@@ -131,6 +133,7 @@ const firstSize = await emit(firstName, first, 'first screen', true);
 if (release && firstSize > FIRST_MAX) throw new Error(`first.js is ${firstSize} B brotli, above ${FIRST_MAX}`);
 total += firstSize;
 await emit(troubleName, trouble, 'trouble', true);
+await emit(writingName, writing, 'writing', true);
 total += await emit(codeName, code, 'script', true);
 total += await emit(wasmName, wasm, 'module', true);
 if (restList) await emit(restName, rest, 'module, rest', true);

@@ -16,6 +16,7 @@ import { Runtime } from './runtime.js';
 import { STYLE } from './style.js';
 import { hasWords, takeOver } from './take_over.js';
 import { localeOf, readTheme } from './theme.js';
+import { Tools } from './tools.js';
 import { Transport } from './transport.js';
 import { Vault } from './vault.js';
 import {
@@ -41,18 +42,15 @@ export class Widget {
     this.root = root;
     this.options = options;
     this.stop = new AbortController();
-    this.frames = 0;
-    this.dirty = 0;
-    this.origin = 0;
-    this.height = 0;
+    this.frames = this.dirty = this.origin = this.height = 0;
     this.html = false;     // see drawing.js, as the next two
     this.renderer = null;
     this.lost = 0;
     this.onscreen = true;
-    this.shown = false;
-    this.follows = this.rtl = false;
+    this.shown = this.follows = this.rtl = false;
     this.deferred = [];
     this.pointer = new Pointer(this);
+    this.tools = new Tools(this);
     this.canvasSize = [0, 0];
     this.dpr = devicePixelRatio || 1;
     this.query = (q) => matchMedia(q);
@@ -83,6 +81,7 @@ export class Widget {
       fieldSize: (id, css, scroll) => call('hearth_field_size', id, css, scroll),
       whole: (address) => this.address.whole(address),
       page: () => this.facts(),
+      writes: () => this.tools.come().catch(() => {}),
     }, signal);
     this.mirror.setHtml(this.html);
     this.element.classList.toggle('html', this.html);
@@ -179,7 +178,8 @@ export class Widget {
 
   /** What bodies need to know of the page: its own URL, and where pictures may come from. */
   facts() {
-    return { own: this.address.whole(''), api: this.options.api };
+    return { own: this.address.whole(''), api: this.options.api, pictures: this.tools.pictures,
+      seek: (img) => this.tools.seek(img) };
   }
 
   locale() {

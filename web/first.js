@@ -68,7 +68,8 @@ export class Screen {
     const own = location.href.replace(/#.*$/s, '');
     const here = holder(element) === element;
     const home = `${api}/c/${encodeURIComponent(this.community)}/`;
-    return { locale: localeOf(element), own, api, home,
+    const pictures = `${api}/v1/c/${encodeURIComponent(this.community)}/pictures`;
+    return { locale: localeOf(element), own, api, pictures, home,
       hrefOf: (place) => (here ? `${own}#hearth/${place}` : `${home}${place}`) };
   }
 

@@ -28,7 +28,7 @@ const shapes = (name, ...widths) => {
   return el;
 };
 
-/** What a drawing needs to know, `at`: {locale, hrefOf(place), own, api}. */
+/** What a drawing needs to know, `at`: {locale, hrefOf(place), own, api, pictures}. */
 function link(at, place, words, name = '') {
   const a = make('a', name);
   a.href = at.hrefOf(place);

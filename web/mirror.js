@@ -426,6 +426,7 @@ export class Mirror {
     on('focusin', (e) => {
       const node = this.nodeOf(e);
       this.wanted = undefined;
+      if (node?.el.dataset.markdown) this.host.writes?.();
       if (node) this.host.focus(node.id, e.composedPath()[0].matches(':focus-visible'));
     });
     on('focusout', () => this.host.focus(0, false));

@@ -137,6 +137,10 @@ export class Runtime {
     return {
       host_semantics: (p, n) => parts.mirror.apply(this.views().u8.slice(p, p + n)),
       host_focus: (id) => parts.page.later(() => parts.mirror.focus(id >>> 0)),
+      host_write: (id, p, n) => {
+        const what = this.text(p, n);
+        parts.page.later(() => parts.page.tools.write(id >>> 0, what));
+      },
       host_set_field: (id, p, n) => parts.mirror.setText(id >>> 0, this.text(p, n)),
       host_scroll_to: (top, bottom) => parts.page.later(() => parts.page.scrollTo(top, bottom)),
       host_height: (css) => parts.page.setHeight(css),

@@ -194,6 +194,7 @@ void focus(Id id) {
   page().wanted_focus = id;
 }
 void set_field(Id id, std::string_view text) { page().fields[id] = text; }
+void write(Id id, std::string_view what) { page().writes.push_back({id, std::string(what)}); }
 void scroll_into_view(float, float) {}
 void content_height(float css) { page().height_css = css; }
 void follow_scroll(bool) {}

@@ -31,7 +31,8 @@ struct Page {
 
   // What the browser keeps or did.
   std::map<std::string, std::string> vault;
-  std::map<ui::Id, std::string> fields;  // text of the page's own fields
+  std::map<ui::Id, std::string> fields;                // text of the page's own fields
+  std::vector<std::pair<ui::Id, std::string>> writes;  // what tools did to fields
   std::vector<std::pair<std::string, std::string>> events;
   std::vector<std::string> addresses;        // opened
   std::vector<std::string> windows;          // sign-in windows asked for

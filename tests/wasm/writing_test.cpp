@@ -4,8 +4,10 @@
 #include <catch2/catch_test_macros.hpp>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "tests/support/headless_house.h"
+#include "wasm/parts/writing.h"
 
 using namespace hearth::headless;
 
@@ -179,4 +181,81 @@ TEST_CASE("writing/refused: what the server refuses goes back to its draft with 
   CHECK(amara.page()
             .vault.at("draft/reply:" + std::to_string(lock.post.value))
             .find("Neither, a belt.") != std::string::npos);
+}
+
+namespace {
+
+using Writes = std::vector<std::string>;
+
+Writes written(Visit& visit) {
+  Writes out;
+  for (const auto& [field, what] : visit.page().writes) out.push_back(what);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("writing/tools: they stand below a field one writes in, and say what to do with its text",
+          "[wasm][writing]") {
+  House house;
+  Visit& amara = house.visit("Amara Okafor");
+  const Spot form = compose(amara, "A question about hinges", "Which oil?");
+  for (const char* tool : {"Bold", "Italic", "Link", "List", "Quote", "Code", "Picture"}) {
+    form.press("button", tool);
+  }
+  CHECK(written(amara) == Writes{"bold", "italic", "link", "list", "quote", "code", "picture"});
+  form.press("button", "Emoji");
+  form.press("button", "🎉");
+  CHECK(written(amara).back() == "put 🎉");
+}
+
+TEST_CASE("writing/names: members are offered while a name is typed", "[wasm][writing]") {
+  House house;
+  Visit& amara = house.visit("Amara Okafor");
+  const Spot form = compose(amara, "A question about hinges", "Ask ");
+  form.gone("group", "Mention a member");
+  form.type_into("textbox", "Text", "Ask @kwa");
+  form.see("group", "Mention a member").press("button", "@Kwame Boateng");
+  form.type_into("textbox", "Text", "Ask @tan");  // whom only the server knows, by the second name
+  form.see("group", "Mention a member").press("button", "@Mei-Ling Tan");
+  CHECK(written(amara) == Writes{"mention Kwame Boateng", "mention Mei-Ling Tan"});
+  form.type_into("textbox", "Text", "Ask @amara");  // oneself is not
+  form.gone("group", "Mention a member");
+  form.type_into("textbox", "Text", "Write to me@mei");  // an address is no mention
+  form.gone("group", "Mention a member");
+}
+
+TEST_CASE("writing/pictures: how far one is, why it was refused, and that it wants words",
+          "[wasm][writing]") {
+  House house;
+  Visit& amara = house.visit("Amara Okafor");
+  const Spot form = compose(amara, "A question about hinges", "Look:");
+  form.press("button", "Picture");
+  const std::string field = std::to_string(amara.page().writes.back().first);
+  amara.attribute("picture", field + " sending 40");
+  form.see("progressbar", "Sending the picture …");
+  amara.attribute("picture", field + " failed offline");
+  form.gone("progressbar", "*");
+  form.says("The picture did not reach the server.*");
+  form.press("button", "Close");
+  form.silent("The picture did not reach the server.*");
+  form.type_into("textbox", "Text", "Look:\n![](picture:k3x)\n");
+  form.says("Write between the brackets what the picture shows*");
+  form.type_into("textbox", "Text", "Look:\n![a hinge](picture:k3x)\n");
+  form.silent("Write between the brackets*");
+}
+
+TEST_CASE("writing/caret: where it stands, and which name is being typed", "[wasm][writing]") {
+  using hearth::parts::caret_after;
+  using hearth::parts::name_begun;
+  CHECK(caret_after("", "@a") == 2);
+  CHECK(caret_after("Hi , you", "Hi @, you") == 4);
+  CHECK(caret_after("aaa", "aaaa") == 4);
+  CHECK(name_begun("Hi @Am", 6) == "Am");
+  CHECK(name_begun("Hi @Amara Ok", 12) == "Amara Ok");
+  CHECK(name_begun("(@Am", 4) == "Am");
+  CHECK(name_begun("a@b", 3).empty());
+  CHECK(name_begun("@a\nb", 4).empty());
+  CHECK(name_begun("@a", std::string_view::npos).empty());
+  CHECK(name_begun("@ a", 3).empty());
 }

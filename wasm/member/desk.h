@@ -16,6 +16,7 @@
 #include "wasm/member/requests.h"
 #include "wasm/member/search.h"
 #include "wasm/member/session.h"
+#include "wasm/member/uploads.h"
 #include "wasm/member/vault.h"
 #include "wasm/member/wishes.h"
 #include "wasm/member/words.h"
@@ -41,6 +42,8 @@ struct Desk {
   Search& search;
   Search& alike;  // what the title being written is like
   Directory& directory;
+  Directory& naming;  // the name begun after "@" while one writes
+  Uploads& uploads;
 };
 
 }  // namespace hearth

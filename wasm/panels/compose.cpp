@@ -12,6 +12,7 @@
 #include "wasm/parts/hits.h"
 #include "wasm/parts/people.h"
 #include "wasm/parts/rich.h"
+#include "wasm/parts/writing.h"
 
 namespace hearth {
 namespace {
@@ -176,15 +177,15 @@ void write(ui::Ui& ui, Desk& desk, const Work& work, Draft& draft, const parts::
     }
   }
   const Caught caught = below(rules.body_caught, rules.blocks);
-  const ui::FieldResult body = ui::field(ui, "body", draft.body,
-                                         {.label = desk.say(Say::body),
-                                          .placeholder = desk.say(Say::body_placeholder),
-                                          .hint = caught.hint,
-                                          .error = caught.error,
-                                          .multiline = true,
-                                          .rows_min = 6,
-                                          .rows_max = 24,
-                                          .marks = rules.body_marks});
+  const ui::FieldResult body = parts::writing_field(ui, desk, "body", draft.body,
+                                                    {.label = desk.say(Say::body),
+                                                     .placeholder = desk.say(Say::body_placeholder),
+                                                     .hint = caught.hint,
+                                                     .error = caught.error,
+                                                     .multiline = true,
+                                                     .rows_min = 6,
+                                                     .rows_max = 24,
+                                                     .marks = rules.body_marks});
   if (body.changed) desk.drafts.touch(work.key);
   if (body.focused) desk.drafts.note_writing();
   if (parts::write_asking(ui, desk.say, desk.drafts, draft, work.edited != nullptr,

@@ -3,6 +3,7 @@
 
 #include "shared/text/utf8.h"
 #include "wasm/parts/composer.h"
+#include "wasm/parts/writing.h"
 
 namespace hearth::parts {
 namespace {
@@ -60,9 +61,9 @@ CommentBoxResult comment_box(ui::Ui& ui, Desk& desk, const CommentBoxOptions& op
       advice(ui, desk.say, desk.community, desk.drafts, key, draft_for_rules(desk, draft, above),
              {}, above != nullptr ? above_id : PostId{});
   const ui::Id words = ui.id("text");
-  const bool begun = !draft.body.empty() || ui.focused() == words;
-  const ui::FieldResult field = ui::field(
-      ui, "text", draft.body,
+  const bool begun = !draft.body.empty() || ui.focused() == words || is_writing(ui, words);
+  const ui::FieldResult field = writing_field(
+      ui, desk, "text", draft.body,
       {.label = options.label,
        .hide_label = true,
        .placeholder = desk.say(options.parent ? Say::reply_placeholder : Say::comments_write),

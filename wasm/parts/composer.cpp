@@ -8,6 +8,7 @@
 #include "shared/base/sort.h"
 #include "shared/community/sanctions.h"
 #include "shared/rules/rules.h"
+#include "wasm/parts/writing.h"
 
 namespace hearth::parts {
 namespace {
@@ -247,14 +248,14 @@ void reply_box(ui::Ui& ui, Desk& desk, PostId parent, std::string_view label) {
   const RuleAdvice& rules =
       advice(ui, desk.say, desk.community, desk.drafts, key, words, {}, parent);
   const ui::FieldResult field =
-      ui::field(ui, "text", draft.body,
-                {.label = label,
-                 .placeholder = desk.say(Say::reply_placeholder),
-                 .hint = rules.blocks ? std::string_view{} : rules.body_caught,
-                 .error = rules.blocks ? rules.body_caught : std::string_view{},
-                 .multiline = true,
-                 .rows_min = 2,
-                 .marks = rules.body_marks});
+      writing_field(ui, desk, "text", draft.body,
+                    {.label = label,
+                     .placeholder = desk.say(Say::reply_placeholder),
+                     .hint = rules.blocks ? std::string_view{} : rules.body_caught,
+                     .error = rules.blocks ? rules.body_caught : std::string_view{},
+                     .multiline = true,
+                     .rows_min = 2,
+                     .marks = rules.body_marks});
   if (field.changed) desk.drafts.touch(key);
   if (field.focused) desk.drafts.note_writing();
   ReplyBox& box = reply_box_of(ui, parent);

@@ -59,6 +59,9 @@ Picture picture(std::string_view url);
 void focus(Id id);
 /// Puts text into the page's field without an input event coming back.
 void set_field(Id id, std::string_view text);
+/// What a tool under a field does to its text at the caret, as if typed (web/writing.js): "bold",
+/// "italic", "code", "link", "list", "quote", "picture", "put WORDS", "mention NAME".
+void write(Id id, std::string_view what);
 /// Scrolls the host page so that this part of the element is in the window (CSS px).
 void scroll_into_view(float top, float bottom);
 /// Height of the whole content, CSS px.

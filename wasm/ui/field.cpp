@@ -53,6 +53,10 @@ std::string attributes(const FieldOptions& o) {
   if (o.submit_on_enter) attribute(out, "enterkeyhint", "send");
   if (o.type == FieldType::kSearch) attribute(out, "enterkeyhint", "search");
   if (o.mono) attribute(out, "mono", "1");
+  if (o.markdown != FieldOptions::Markdown::kNo) {
+    const bool pictures = o.markdown == FieldOptions::Markdown::kWithPictures;
+    attribute(out, "data-markdown", pictures ? "pictures" : "words");
+  }
   return out;
 }
 

@@ -38,6 +38,8 @@ struct FieldOptions {
   bool required = false, disabled = false, readonly = false;
   bool submit_on_enter = false;  // single line: Enter presses the form's submit
   bool mono = false;             // JSON, rule text
+  /// Takes Markdown: keys for bold and links, lists that go on (web/writing.js).
+  enum class Markdown : std::uint8_t { kNo, kWords, kWithPictures } markdown = Markdown::kNo;
   /// Byte ranges to underline (rule hits), drawn under the real text.
   std::span<const Span> marks = {};
 };
