@@ -352,7 +352,11 @@ void App::attribute(std::string_view name, std::string_view value) {
 }
 
 void App::strings(std::string_view language, std::string_view lines) {
-  state_->say.load(language, lines);
+  if (language.empty()) {
+    state_->say.add(lines);
+  } else {
+    state_->say.load(language, lines);
+  }
   host::wake();
 }
 

@@ -351,8 +351,8 @@ HEARTH_EXPORT(hearth_attribute)
 void hearth_attribute(const char* k, int kn, const char* v, int vn) {
   widget().app().attribute(view(k, kn), view(v, vn));
 }
-/// The sentences of a language, before the first frame and when the page changes it. Returns 1
-/// where it is written from right to left.
+/// The sentences of a language, before the first frame and when the page changes it; without a
+/// language: more of the one that was given last. Returns 1 where it is written from right to left.
 HEARTH_EXPORT(hearth_strings)
 int hearth_strings(const char* l, int ln, const char* p, int n) {
   widget().app().strings(view(l, ln), view(p, n));

@@ -71,16 +71,43 @@ async function emit(name, bytes, label, immutable) {
   return packed.length;
 }
 
-/** The sentences of every language but English, without the translators' notes. */
+/** Keys and English of the widget's sentences, in the order of the module's numbers. */
+async function readMessages() {
+  const folder = path.join(here, '../wasm/i18n');
+  const lists = await Promise.all(['messages.def', 'later.def'].map((name) =>
+    readFile(path.join(folder, name), 'utf8')));
+  return lists.map((text) => [...text.matchAll(/^HEARTH_MESSAGE\((\w+),\s*"((?:\\.|[^"\\])*)"\)/gm)]
+    .map(([, key, english]) => ({ key, english: english.replace(/\\"/g, '"') })));
+}
+
+/**
+ * Every language in the parts the widget asks for (web/locales.js), without the translators' notes.
+ * A key is its number in the module there; keys with a dot are the core's own.
+ */
 async function readLocales() {
   const folder = path.join(here, 'locales');
   const names = (await readdir(folder)).filter((name) => name.endsWith('.txt')).sort();
-  return Promise.all(names.map(async (name) => {
-    const text = await readFile(path.join(folder, name), 'utf8');
-    const bytes = Buffer.from(text.replace(/^#.*\n/gm, ''));
-    const language = path.basename(name, '.txt');
-    return { language, bytes, file: hashed(language, bytes, 'txt'), hash: digest(bytes) };
-  }));
+  const [first, later] = await readMessages();
+  const numbers = new Map([...first, ...later].map(({ key }, number) => [key, number]));
+  const english = later.map(({ key, english }) => `${key}=${english}`).join('\n');
+  const texts = [['en', `${english}\n`], ...await Promise.all(names.map(async (name) =>
+    [path.basename(name, '.txt'), await readFile(path.join(folder, name), 'utf8')]))];
+  return texts.map(([language, text]) => {
+    const whole = text.replace(/^#.*\n/gm, '');
+    const parts = { first: '', later: '', whole: language === 'en' ? '' : whole };
+    for (const line of whole.split('\n')) {
+      const equals = line.indexOf('=');
+      const key = line.slice(0, equals);
+      const number = numbers.get(key);
+      if (equals < 1 || (number === undefined && !key.includes('.'))) continue;
+      parts[number < first.length ? 'first' : 'later'] += `${number ?? key}${line.slice(equals)}\n`;
+    }
+    return { language, files: Object.entries(parts).map(([part, lines]) => {
+      const bytes = Buffer.from(lines);
+      const hash = lines && digest(bytes);
+      return { part, bytes, hash, file: `${language}.${part}.${hash}.txt` };
+    }) };
+  });
 }
 
 /** The workshop for rules, a page of its own that loads nothing of the widget. */
@@ -108,7 +135,8 @@ const wasm = served(halves.first);
 const rest = restList ? served(halves.rest) : halves.rest;
 const restName = restList ? hashed('rest', rest, 'wasm') : '';
 const locales = await readLocales();
-const languages = { __LOCALES__: locales.map(({ language, hash }) => `${language}:${hash}`).join() };
+const languages = { __LOCALES__: locales.map(({ language, files }) =>
+  [language, ...files.map(({ hash }) => hash)].join(':')).join() };
 const trouble = await bundle('trouble.js', 'esm');
 const troubleName = hashed('trouble', trouble, 'js');
 const writing = await bundle('writing.js', 'esm');
@@ -137,8 +165,10 @@ await emit(writingName, writing, 'writing', true);
 total += await emit(codeName, code, 'script', true);
 total += await emit(wasmName, wasm, 'module', true);
 if (restList) await emit(restName, rest, 'module, rest', true);
-for (const { language, file, bytes } of locales) {
-  await emit(`locales/${file}`, bytes, `language ${language}`, true);
+for (const { language, files } of locales) {
+  for (const { part, file, bytes, hash } of files) {
+    if (hash) await emit(`locales/${file}`, bytes, `language ${language} ${part}`, true);
+  }
 }
 await emit('frame.html', frame, 'iframe page', false);
 await emit('frame.js', frameCode, 'iframe script', false);

@@ -7,12 +7,12 @@ import { BodyMeter } from './body.js';
 import { awaitContext, leaveCanvas, openCanvas } from './drawing.js';
 import { Glyphs } from './glyphs.js';
 import { drawnBySoftware, rendererOf } from './gl.js';
-import { languageOf, sentences } from './locales.js';
 import { Mirror } from './mirror.js';
 import { pageFacts } from './page.js';
 import { Pointer } from './pointer.js';
 import { reads } from './rest.js';
 import { Runtime } from './runtime.js';
+import { Speech } from './speech.js';
 import { STYLE } from './style.js';
 import { hasWords, takeOver } from './take_over.js';
 import { localeOf, readTheme } from './theme.js';
@@ -51,6 +51,7 @@ export class Widget {
     this.deferred = [];
     this.pointer = new Pointer(this);
     this.tools = new Tools(this);
+    this.speech = new Speech(this);
     this.canvasSize = [0, 0];
     this.dpr = devicePixelRatio || 1;
     this.query = (q) => matchMedia(q);
@@ -60,7 +61,7 @@ export class Widget {
 
   async start() {
     this.build();
-    const words = this.fetchWords();
+    this.speech.begin();
     const signal = this.stop.signal;
     const community = this.element.getAttribute('community') || '';
     const vault = await Vault.open(`${this.options.api}/${community}`);
@@ -96,7 +97,7 @@ export class Widget {
     const kept = await vault.kept(await transport.ended());
     if (!reads(this, kept)) await this.runtime.rest.come(signal);
     for (const [key, bytes] of kept) this.runtime.call('hearth_vault', key, bytes);
-    await Promise.race([words.then((found) => this.speak(found)),
+    await Promise.race([this.speech.speak(),
       new Promise((done) => setTimeout(done, WORDS_WAIT_MS))]);
     if (signal.aborted) return;
     this.runtime.call('hearth_theme', theme.lines);
@@ -184,23 +185,6 @@ export class Widget {
 
   locale() {
     return localeOf(this.element);
-  }
-
-  /** The sentences of the page's language; the latest wish wins. */
-  async fetchWords() {
-    const language = languageOf(this.locale());
-    this.wanted = language;
-    return { language, lines: await sentences(language, this.stop.signal) };
-  }
-
-  /** Hands sentences over; the module knows which way their language is read. */
-  speak({ language, lines }) {
-    if (lines === null || language !== this.wanted || this.stop.signal.aborted) return;
-    this.rtl = Boolean(this.runtime.call('hearth_strings', language, lines));
-    if (this.html) this.layer.dir = this.rtl ? 'rtl' : 'ltr';
-    this.layer.lang = language;
-    this.live.lang = language;
-    this.wake(2);
   }
 
   destroy() {
@@ -327,7 +311,8 @@ export class Widget {
     if (name === 'locale') {
       this.call('hearth_attribute', name, this.locale());
       this.call('hearth_forget', 1);
-      if (this.ready) this.fetchWords().then((found) => this.speak(found));
+      this.speech.begin();
+      if (this.ready) this.speech.speak();
     } else if (name === 'thread') {
       for (const [key, fact] of Object.entries(pageFacts(this.element)).reverse()) {
         this.call('hearth_attribute', key, fact);

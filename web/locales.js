@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
-// The language the widget speaks. English is inside the module; every other language is a file of
-// `key=sentence` lines, fetched while the module is still on its way.
+// The languages the widget speaks, as files of `key=sentence` lines: "first" is what one reads with
+// (in English it is inside the module), "later" everything else, "whole" both under their names, for
+// pages without the module.
 
-// Filled in by build.mjs: "ar:0123456789ab,de:…", the hash in each file's name. In a page that was
-// not built there are no languages, and everything is English.
+// Filled in by build.mjs: "ar:FIRST:LATER:WHOLE,de:…", the hash in each file's name. In a page that
+// was not built there are no languages, and everything is English.
 const HASHES = '__LOCALES__';
-const hashes = new Map(HASHES.split(',').filter((pair) => pair.includes(':'))
-  .map((pair) => /** @type {[string, string]} */ (pair.split(':'))));
+const hashes = new Map(HASHES.split(',').filter((each) => each.includes(':')).map((each) => {
+  const [language, first, later, whole] = each.split(':');
+  return /** @type {[string, Record<string, string>]} */ ([language, { first, later, whole }]);
+}));
 
 /** The language to speak for a BCP 47 tag: "de-AT" is "de"; one we do not speak is "en". */
 export function languageOf(tag, known = hashes) {
@@ -14,11 +17,12 @@ export function languageOf(tag, known = hashes) {
   return known.has(language) ? language : 'en';
 }
 
-/** The lines of a language; null where they cannot be had: English then stays. */
-export async function sentences(language, signal) {
-  if (language === 'en') return '';
+/** A part of a language's lines; null where they cannot be had. */
+export async function sentences(language, part, signal) {
+  const hash = hashes.get(language)?.[part];
+  if (!hash) return '';
   try {
-    const file = new URL(`locales/${language}.${hashes.get(language)}.txt`, import.meta.url);
+    const file = new URL(`locales/${language}.${part}.${hash}.txt`, import.meta.url);
     const answer = await fetch(file, { mode: 'cors', signal });
     return answer.ok ? await answer.text() : null;
   } catch {

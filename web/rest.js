@@ -89,10 +89,13 @@ export class Rest {
 
   /** Fetches it, again where that fails; rejects when `signal` is aborted first. */
   async come(signal) {
+    if (!FILE) await this.page.speech.complete();
     for (let tries = 0; !this.here; tries++) {
       try {
+        const words = this.page.speech.complete();
         const module = compiled || await (fetching ||= compile());
         if (!this.here) await WebAssembly.instantiate(module, this.whole);
+        await words;
         this.here = true;
       } catch (error) {
         fetching = null;

@@ -194,5 +194,5 @@ if (globalThis.document) {
   const language = languageOf(asked.locale || navigator.language);
   document.documentElement.lang = language;
   document.documentElement.dir = language === 'ar' ? 'rtl' : 'ltr';
-  sentences(language).then((lines) => show(sayer(lines)));
+  sentences(language, 'whole').then((lines) => show(sayer(lines)));
 }

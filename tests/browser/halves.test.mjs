@@ -9,7 +9,7 @@ import { eventually } from './support/eventually.mjs';
 import { skip, Stage } from './support/house.mjs';
 import { root } from './support/site.mjs';
 
-const REST = /\/rest\.[0-9a-f]{12}\.wasm$/;
+const REST = /\/(rest\.[0-9a-f]{12}\.wasm|\w+\.later\.[0-9a-f]{12}\.txt)$/;
 const HELD_MS = 2500;
 const HELD_MS_MAX = 25_000;
 
@@ -44,12 +44,17 @@ const halves = (page) => page.evaluate(() => {
 const busy = (page) => page.evaluate(() => document.querySelector('hearth-community').shadowRoot
   .querySelector('.s').getAttribute('aria-busy'));
 
+/** Nodes whose sentence is still on its way. */
+const unsaid = (page) => page.evaluate(() => [...document.querySelector('hearth-community').shadowRoot
+  .querySelectorAll('.s *')].filter((el) => el.textContent === '…' || el.ariaLabel === '…').length);
+
 test('a visitor reads the feed with the first half alone', { skip }, async () => {
   const { visit, page, release } = await withFirstHalf();
   await page.mouse.wheel(0, 2500);
   await visit.still();
   await eventually(async () =>
     assert.deepEqual(await halves(page), { here: false, early: 0 }, 'else run ./dev split'));
+  assert.equal(await unsaid(page), 0, 'else a line of later.def belongs into messages.def');
   release();
   await page.waitForFunction(() => document.querySelector('hearth-community').widget.runtime.rest.here);
 });

@@ -33,14 +33,14 @@ after(async () => {
   await site?.close();
 });
 
-/** Opens a page; `asked` are the languages whose sentences it fetched. */
+/** Opens a page; `asked` are the languages, and the parts of them, that it fetched. */
 async function open(where, { answer, ...options } = {}) {
   const context = await browser.newContext({ viewport: { width: 800, height: 900 },
     reducedMotion: 'reduce', ...options });
   const page = await context.newPage();
   const asked = [];
   page.on('request', (request) => {
-    const name = /\/locales\/(\w+)\.[0-9a-f]{12}\.txt$/.exec(request.url());
+    const name = /\/locales\/(\w+\.\w+)\.[0-9a-f]{12}\.txt$/.exec(request.url());
     if (name) asked.push(name[1]);
   });
   if (answer) await page.route('**/locales/*', answer);
@@ -55,17 +55,17 @@ const said = (page) => page.evaluate(() => document.querySelector('hearth-commun
   .querySelector('.s').lang);
 
 const CASES = [
-  { where: 'en', asked: [], lang: 'en', mirrored: false },
-  { where: 'ar', asked: ['ar'], lang: 'ar', mirrored: true },
-  { where: 'de', asked: ['de'], lang: 'de', mirrored: false },
-  { where: 'attribute', asked: ['ja'], lang: 'ja', mirrored: false },
-  { where: 'unspoken', asked: [], lang: 'en', mirrored: false },
-  { where: 'visitor', asked: ['fr'], lang: 'fr', mirrored: false, options: { locale: 'fr-CA' } },
+  { where: 'en', asked: ['en.later'], lang: 'en', mirrored: false },
+  { where: 'ar', asked: ['ar.first', 'ar.later'], lang: 'ar', mirrored: true },
+  { where: 'de', asked: ['de.first', 'de.later'], lang: 'de', mirrored: false },
+  { where: 'attribute', asked: ['ja.first', 'ja.later'], lang: 'ja', mirrored: false },
+  { where: 'unspoken', asked: ['en.later'], lang: 'en', mirrored: false },
+  { where: 'visitor', asked: ['fr.first', 'fr.later'], lang: 'fr', mirrored: false, options: { locale: 'fr-CA' } },
 ];
 for (const { where, asked, lang, mirrored, options } of CASES) {
   test(`${where}: the first frame is in ${lang}`, { skip }, async () => {
     const opened = await open(where, options);
-    assert.deepEqual(opened.asked, asked);
+    await eventually(async () => assert.deepEqual(opened.asked, asked));
     await eventually(async () => assert.equal(await said(opened.page), lang));
     await eventually(async () => assert.equal(await isMirrored(opened.page), mirrored));
     await opened.close();
@@ -90,28 +90,36 @@ test('the page changes its language, and back', { skip }, async () => {
   await locale('en-GB');
   await speaks('en');
   await mirrors(false);
-  assert.deepEqual(asked, ['ar']);
+  assert.deepEqual(asked, ['en.later', 'ar.first', 'ar.later', 'en.later']);
   await close();
 });
 
 test('it begins in English where the sentences cannot be had', { skip }, async () => {
-  const { page, asked, close } = await open('ar', { answer: (route) => route.abort() });
-  assert.deepEqual(asked, ['ar']);
+  const { page, asked, close } = await open('ar', { answer: (route) => (/\/ar\./.test(route.request().url()) ? route.abort() : route.continue()) });
+  await eventually(async () => assert.deepEqual(asked.slice(0, 3), ['ar.first', 'ar.later', 'en.later']));
+  await page.getByRole('tab', { name: 'Basics' }).waitFor();
   await eventually(async () => assert.equal(await isMirrored(page), false));
   await close();
 });
 
-test('a built language is the file translators wrote, without their notes', { skip }, async () => {
+test('a built language is what translators wrote, in parts, without their notes', { skip }, async () => {
   const { files } = JSON.parse(await readFile(path.join(folder, 'manifest.json'), 'utf8'));
   const languages = files.filter((file) => file.label.startsWith('language '));
-  assert.deepEqual(languages.map((file) => file.label.slice(9)),
-    ['ar', 'de', 'es', 'fr', 'ja', 'zh']);
-  for (const { name, label, immutable } of languages) {
-    const language = label.slice(9);
-    const written = await readFile(path.join(root, `web/locales/${language}.txt`), 'utf8');
-    const built = await readFile(path.join(folder, name), 'utf8');
+  const parts = ['ar', 'de', 'es', 'fr', 'ja', 'zh'].flatMap((language) =>
+    ['first', 'later', 'whole'].map((part) => `${language} ${part}`));
+  assert.deepEqual(languages.map((file) => file.label.slice(9)), ['en later', ...parts]);
+  const read = async (label) => {
+    const { name, immutable } = languages.find((file) => file.label === `language ${label}`);
     assert.ok(immutable && existsSync(path.join(folder, `${name}.br`)));
-    assert.ok(!built.includes('#'), 'no notes');
-    assert.equal(built, written.slice(written.indexOf('\n') + 1));
+    return readFile(path.join(folder, name), 'utf8');
+  };
+  const sentencesOf = (text) => text.trimEnd().split('\n').map((line) => line.slice(line.indexOf('=') + 1));
+  for (const language of ['ar', 'de', 'es', 'fr', 'ja', 'zh']) {
+    const written = await readFile(path.join(root, `web/locales/${language}.txt`), 'utf8');
+    const whole = await read(`${language} whole`);
+    assert.ok(!whole.includes('#'), 'no notes');
+    assert.equal(whole, written.slice(written.indexOf('\n') + 1));
+    const both = [...sentencesOf(await read(`${language} first`)), ...sentencesOf(await read(`${language} later`))];
+    assert.deepEqual(both.sort(), sentencesOf(whole).sort());
   }
 });

@@ -51,6 +51,8 @@ std::vector<Entry> english() {
   std::vector<Entry> all = {
 #define HEARTH_MESSAGE(key, sentence) {#key, sentence},
 #include "wasm/i18n/messages.def"
+// And what is said later.
+#include "wasm/i18n/later.def"
 #undef HEARTH_MESSAGE
 #define HEARTH_ERROR(name, wire, status, text) {std::string("error.") + (wire), text},
 #include "shared/base/errors.def"

@@ -82,7 +82,8 @@ test('web/first: sentences of trouble in every language, the widget\'s own where
   const folder = path.join(root, 'web/locales');
   const files = Object.fromEntries(await Promise.all((await readdir(folder)).map(async (name) =>
     [path.basename(name, '.txt'), await readFile(path.join(folder, name), 'utf8')])));
-  const catalogue = await readFile(path.join(root, 'wasm/i18n/messages.def'), 'utf8');
+  const catalogue = (await Promise.all(['messages', 'later'].map((name) =>
+    readFile(path.join(root, `wasm/i18n/${name}.def`), 'utf8')))).join('\n');
   files.en = catalogue.replace(/^HEARTH_MESSAGE\((\w+), "(.*)"\)$/gm, '$1=$2');
   assert.deepEqual(Object.keys(SENTENCES).sort(), Object.keys(files).sort());
   for (const [language, text] of Object.entries(files)) {

@@ -10,7 +10,8 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 const { ENGLISH, sayer, sentenceOf } = await import(path.join(root, 'web/sign-in.js'));
 
 test('web/sign-in: English is the catalogue\'s', async () => {
-  const text = await readFile(path.join(root, 'wasm/i18n/messages.def'), 'utf8');
+  const text = (await Promise.all(['messages', 'later'].map((name) =>
+    readFile(path.join(root, `wasm/i18n/${name}.def`), 'utf8')))).join('\n');
   const catalogue = new Map([...text.matchAll(/^HEARTH_MESSAGE\((\w+), "(.*)"\)$/gm)]
     .map(([, key, sentence]) => [key, sentence]));
   for (const [key, sentence] of Object.entries(ENGLISH)) assert.equal(catalogue.get(key), sentence, key);

@@ -11,14 +11,42 @@ struct Row {
   std::string_view english;
 };
 
-// Not an std::array: to deduce its length clang takes no more than 256 rows.
+// In the module names are of no use, and the second list comes as a file.
+#ifdef HEARTH_WORDS_APART
+#define HEARTH_NAME(key) ""
+#define HEARTH_LATER(english) "…"
+#else
+#define HEARTH_NAME(key) #key
+#define HEARTH_LATER(english) english
+#endif
+
+// Not an std::array: to deduce its length clang takes no more than 256 rows. Order: as of Say.
 constexpr Row kRows[]{
-#define HEARTH_MESSAGE(key, english) Row{#key, english},
+#define HEARTH_MESSAGE(key, english) Row{HEARTH_NAME(key), english},
 #include "wasm/i18n/messages.def"
+#undef HEARTH_MESSAGE
+#define HEARTH_MESSAGE(key, english) Row{HEARTH_NAME(key), HEARTH_LATER(english)},
+#include "wasm/i18n/later.def"
 #undef HEARTH_MESSAGE
 };
 
 std::size_t index_of(Say say) { return static_cast<std::size_t>(say); }
+
+/// Where the sentence of this key stands; kMessageCount for none.
+std::size_t row_of(std::string_view key) {
+  std::size_t number = 0;
+  for (const char c : key) {
+    number = c >= '0' && c <= '9' && number < kMessageCount
+                 ? number * 10 + static_cast<std::size_t>(c - '0')
+                 : kMessageCount;
+    if (number >= kMessageCount) break;
+  }
+  if (!key.empty() && number < kMessageCount) return number;
+  for (std::size_t i = 0; i < std::size(kRows); ++i) {
+    if (!key.empty() && kRows[i].key == key) return i;
+  }
+  return kMessageCount;
+}
 
 std::string unescape(std::string_view line) {
   std::string out;
@@ -77,6 +105,10 @@ void Catalog::load(std::string_view language, std::string_view lines) {
   language_ = language;
   sentences_.assign(kMessageCount, {});
   registered_.clear();
+  add(lines);
+}
+
+void Catalog::add(std::string_view lines) {
   while (!lines.empty()) {
     const std::size_t end = lines.find('\n');
     std::string_view line = lines.substr(0, end);
@@ -88,12 +120,8 @@ void Catalog::load(std::string_view language, std::string_view lines) {
       registered_[std::string(line.substr(0, equals))] = unescape(line.substr(equals + 1));
       continue;
     }
-    for (std::size_t i = 0; i < std::size(kRows); ++i) {
-      if (kRows[i].key == line.substr(0, equals)) {
-        sentences_[i] = unescape(line.substr(equals + 1));
-        break;
-      }
-    }
+    const std::size_t row = row_of(line.substr(0, equals));
+    if (row < kMessageCount) sentences_[row] = unescape(line.substr(equals + 1));
   }
 }
 

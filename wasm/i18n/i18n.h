@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
-// Sentences in the member's language. English is compiled in (messages.def); another language is a
-// text file of `key=sentence` lines the page hands over before the first frame. Missing keys fall
-// back to English, so a language may be completed line by line.
+// Sentences in the member's language. English is compiled in; another language is a text file of
+// `key=sentence` lines the page hands over before the first frame. Missing keys fall back to
+// English, so a language may be completed line by line.
+//
+// In the widget's module only what one reads with is compiled in (messages.def). The others
+// (later.def) come as a file in every language, and keys are numbers there: what web/build.mjs
+// makes of the files.
 #pragma once
 #include <cstdint>
 #include <initializer_list>
@@ -17,6 +21,8 @@ namespace hearth::i18n {
 enum class Say : std::uint16_t {
 #define HEARTH_MESSAGE(key, english) key,
 #include "wasm/i18n/messages.def"
+// In this order: the numbers of web/build.mjs.
+#include "wasm/i18n/later.def"
 #undef HEARTH_MESSAGE
   count_
 };
@@ -29,15 +35,19 @@ class Catalog {
  public:
   Catalog();
 
-  /// Takes over `key=sentence` lines; \n in a sentence is a line break. Keys with a dot belong to
-  /// the registries of the core ("because.age") and are found by registered().
+  /// Takes over `key=sentence` lines; \n in a sentence is a line break. A key is a message's name,
+  /// or its place in the two lists as a number. Keys with a dot belong to the registries of the
+  /// core
+  /// ("because.age") and are found by registered(). What was there before is forgotten.
   void load(std::string_view language, std::string_view lines);
+  /// More lines of the language that was loaded.
+  void add(std::string_view lines);
 
   [[nodiscard]] std::string_view language() const { return language_; }
   /// Written from right to left?
   [[nodiscard]] bool right_to_left() const;
 
-  /// The sentence as it stands; for one with forms the last one.
+  /// The sentence as it stands; for one with forms the last one. "…" while its file is on its way.
   [[nodiscard]] std::string_view operator()(Say say) const;
   /// With {0}, {1} … filled in.
   [[nodiscard]] std::string operator()(Say say,
