@@ -47,6 +47,7 @@ struct App::State {
   Directory directory{community, requests};
   Directory naming{community, requests};
   Uploads uploads;
+  Starting starting{community, requests, say};
   Desk desk{.boot = boot,
             .say = say,
             .community = community,
@@ -65,7 +66,8 @@ struct App::State {
             .alike = alike,
             .directory = directory,
             .naming = naming,
-            .uploads = uploads};
+            .uploads = uploads,
+            .starting = starting};
 
   std::unordered_map<std::uint32_t, sync::HttpAsk> polls;  // long polls under way, by request
   std::string title;
@@ -277,7 +279,7 @@ void App::response(std::uint32_t request, int status, std::string_view body, std
       s.prompts.take(request, status, body) || s.account.take(request, status, body) ||
       s.letters.take(request, status, body) || s.search.take(request, status, body) ||
       s.alike.take(request, status, body) || s.directory.take(request, status, body) ||
-      s.naming.take(request, status, body) || s.session.take(request, status, body));
+      s.naming.take(request, status, body) || s.starting.take(request, status, body) || s.session.take(request, status, body));
   s.say_hello();
   s.flush();
 }

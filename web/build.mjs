@@ -170,6 +170,10 @@ for (const { language, files } of locales) {
     if (hash) await emit(`locales/${file}`, bytes, `language ${language} ${part}`, true);
   }
 }
+await mkdir(path.join(out, 'rules'), { recursive: true });
+for (const name of await readdir(path.join(here, 'rules'))) {
+  await emit(`rules/${name}`, await readFile(path.join(here, 'rules', name)), 'rules to begin with', false);
+}
 await emit('frame.html', frame, 'iframe page', false);
 await emit('frame.js', frameCode, 'iframe script', false);
 const partsSize = await emit('parts.js', await bundle('parts.js', 'iife'), 'small parts', false);

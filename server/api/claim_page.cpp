@@ -36,6 +36,11 @@ http::Response claim_page(ClaimPage page, std::string_view community, std::strin
   std::string main;
   if (page == ClaimPage::kDone || page == ClaimPage::kGone) {
     main = "<h1>" + say(page == ClaimPage::kDone ? Word::claim_done : Word::claim_gone) + "</h1>\n";
+    // Where the community stands until its owner has put it on a page; panels/start.cpp goes on.
+    if (page == ClaimPage::kDone) {
+      main += "<p><a href=\"/frame.html?community=" + mail::escape_html(community) +
+              "#hearth/start\">" + say(Word::claim_setup) + "</a></p>\n";
+    }
   } else {
     main = "<h1>" + say(Word::claim_title) + "</h1>\n<p>" + say(Word::claim_words) + "</p>\n";
     if (page == ClaimPage::kWrong)

@@ -16,6 +16,7 @@
 #include "wasm/member/requests.h"
 #include "wasm/member/search.h"
 #include "wasm/member/session.h"
+#include "wasm/member/starting.h"
 #include "wasm/member/uploads.h"
 #include "wasm/member/vault.h"
 #include "wasm/member/wishes.h"
@@ -44,6 +45,7 @@ struct Desk {
   Directory& directory;
   Directory& naming;  // the name begun after "@" while one writes
   Uploads& uploads;
+  Starting& starting;
 };
 
 }  // namespace hearth

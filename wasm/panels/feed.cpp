@@ -8,6 +8,7 @@
 #include "wasm/parts/post_card.h"
 #include "wasm/parts/post_keys.h"
 #include "wasm/parts/prompt.h"
+#include "wasm/parts/start_steps.h"
 
 namespace hearth {
 namespace {
@@ -195,6 +196,7 @@ void cards(ui::Ui& ui, Desk& desk) {
 }
 
 void draw(ui::Ui& ui, Desk& desk) {
+  parts::start_card(ui, desk);
   invitation(ui, desk);
   parts::prompt_card(ui, desk);
   orders(ui, desk);

@@ -43,9 +43,6 @@ void for_me(ui::Ui& ui, const Words& say, const Community& community, Places& pl
   }
 }
 
-constexpr std::array kJoinWords{Say::join_open, Say::join_application, Say::join_invitation,
-                                Say::join_nobody};
-
 // One question a line; blank lines are none.
 std::vector<std::string> lines_of(const std::string& text) {
   std::vector<std::string> lines;
@@ -71,8 +68,8 @@ struct SettingsForm {
 };
 
 void joining_settings(ui::Ui& ui, const Words& say, SettingsForm& form) {
-  std::array<std::string_view, kJoinWords.size()> modes{};
-  for (std::size_t i = 0; i < modes.size(); ++i) modes[i] = say(kJoinWords[i]);
+  std::array<std::string_view, parts::kJoinWords.size()> modes{};
+  for (std::size_t i = 0; i < modes.size(); ++i) modes[i] = say(parts::kJoinWords[i]);
   ui::select(ui, "join", form.join, {.label = say(Say::setting_join), .options = modes});
   if (form.join == static_cast<int>(model::JoinMode::kApplication)) {
     ui::field(ui, "questions", form.questions,

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#include "wasm/member/starting.h"
+
+#include "shared/base/hash.h"
+#include "shared/model/codec.h"
+#include "shared/model/command.h"
+
+namespace hearth {
+namespace {
+
+constexpr std::uint64_t kClientBits = (std::uint64_t{1} << 53U) - 1;  // a number of JSON
+
+}  // namespace
+
+void Starting::use(std::string_view set) {
+  if (!set_.empty()) return;
+  set_ = set;
+  refused_.clear();
+  fetching_ = requests_.send("GET", "/rules/" + set_ + ".json", {});
+}
+
+void Starting::publish(std::string_view file) {
+  model::PublishRules wish;
+  wish.base_revision = community_.state().rulebook.revision;
+  wish.file = file;
+  wish.material = true;
+  // A client of its own: what it asks is one command, and nobody waits for its next.
+  const auto now = static_cast<std::uint64_t>(community_.now_ms());
+  const std::uint64_t client = (base::mix64(community_.me().value, now) & kClientBits) | 1U;
+  // As api::PublishRequest; the arguments are written once, not read and written again.
+  const std::string body =
+      "{\"client\":" + std::to_string(client) +
+      ",\"muts\":[{\"mid\":1,\"op\":\"publish_rules\",\"args\":" + model::encode(wish) + "}]}";
+  publishing_ = requests_.send_here("POST", "publish", body);
+}
+
+bool Starting::take(std::uint32_t request, int status, std::string_view body) {
+  if (request == 0 || (request != fetching_ && request != publishing_)) return false;
+  const bool fetched = request == fetching_;
+  (fetched ? fetching_ : publishing_) = 0;
+  if (fetched && status == 200) {
+    publish(body);
+    return true;
+  }
+  set_.clear();
+  published_ = status == 200 && body.find("\"type\":\"res\"") != std::string_view::npos &&
+               body.find("\"st\":\"no\"") == std::string_view::npos;
+  if (published_) return true;
+  const auto error = Words::problem_in(body);
+  refused_ = error ? say_.sentence(*error) : std::string(say_(Say::error_network));
+  return true;
+}
+
+}  // namespace hearth
