@@ -35,16 +35,18 @@ Error full() {
 
 // Counts among those being taken for as long as it lives.
 struct Desk::Wish {
-  Wish(Desk& of, rooms::Room& in, base::MemberId sender, std::string_view what, Taken then)
-      : desk(of),
+  Wish(std::shared_ptr<std::atomic<int>> among, rooms::Room& in, base::MemberId sender,
+       std::string_view what, Taken then)
+      : taking(std::move(among)),
         community(in.community().id),
         member(sender),
         bytes(what),
         answer(std::move(then)) {}
   Wish(const Wish&) = delete;
-  ~Wish() { --desk.taking_; }
+  Wish& operator=(const Wish&) = delete;
+  ~Wish() { --*taking; }
 
-  Desk& desk;
+  const std::shared_ptr<std::atomic<int>> taking;
   const store::CommunityId community;
   const base::MemberId member;
   const std::string bytes;
@@ -57,11 +59,11 @@ Desk::Desk(store::Store& store)
       makers_({.threads = 1, .queue_max = kTakingMax}) {}
 
 void Desk::take(rooms::Room& room, base::MemberId member, std::string_view bytes, Taken answer) {
-  if (++taking_ > kTakingMax) {
-    --taking_;
+  if (++*taking_ > kTakingMax) {
+    --*taking_;
     return answer(ErrorCode::kBusy);
   }
-  const auto wish = std::make_shared<const Wish>(*this, room, member, bytes, std::move(answer));
+  const auto wish = std::make_shared<const Wish>(taking_, room, member, bytes, std::move(answer));
   room.read([this, wish](const State* state, sync::Publisher*) {
     if (state == nullptr) return wish->answer(ErrorCode::kBusy);
     const base::Status may = may_send(*state, wish->member, runtime::now_ms());

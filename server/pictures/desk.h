@@ -5,6 +5,8 @@
 
 #include <atomic>
 #include <functional>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -42,7 +44,8 @@ class Desk {
   void make(const std::shared_ptr<const Wish>& wish);
 
   store::Store& store_;
-  std::atomic<int> taking_{0};
+  // Shared with what is on its way to the store, which may outlive this.
+  const std::shared_ptr<std::atomic<int>> taking_ = std::make_shared<std::atomic<int>>(0);
   runtime::Pool readers_;
   runtime::Pool makers_;  // one thread
 };

@@ -76,7 +76,7 @@ class PictureReads {
   /// Nothing where there is no such picture.
   [[nodiscard]] virtual base::Result<std::optional<std::string>> picture_bytes(
       CommunityId community, std::string_view id) = 0;
-  /// Of one member, in order of id.
+  /// Of one member, with none of the whole community; in order of id.
   [[nodiscard]] virtual base::Result<std::vector<Picture>> pictures_of(CommunityId community,
                                                                        base::MemberId member) = 0;
   /// Those of a post, standing or taken out, in order of id.

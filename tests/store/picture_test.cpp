@@ -64,6 +64,7 @@ TEST_CASE("store/conformance: a picture stands in one post of its member's, unti
   CHECK_FALSE(store->picture_bytes(id, id_of('x'))->has_value());
   CHECK(ids(store->pictures_of(id, {1}).value()) == "ab");
   CHECK(store->pictures_in(id, {}).value().empty());
+  CHECK(ids(store->pictures_of(id, {}).value()) == "abc");
 
   // Another's picture, or none at all, is not theirs to place.
   done({PlacePictures{id, {7}, {1}, 100, {id_of('a'), id_of('c'), id_of('x')}}});
@@ -84,6 +85,14 @@ TEST_CASE("store/conformance: a picture stands in one post of its member's, unti
   CHECK(post_of('a').value == 7);  // of a post still, and its moderators'
   done({PlacePictures{id, {7}, {1}, 140, {id_of('a')}}});
   CHECK(taken_ms('a') == 0);
+  if (kind.starts_with("sqlite")) {
+    const std::string copy = folder.file("copy.db");
+    REQUIRE(store->backup(copy).ok());
+    const auto copied = store::open("sqlite:" + copy, store::Access::kWrite);
+    REQUIRE(copied.ok());
+    CHECK((*copied)->picture(id, id_of('a')).value() == store->picture(id, id_of('a')).value());
+    CHECK((*copied)->picture_bytes(id, id_of('a')).value() == std::string(5'000, 'a'));
+  }
   // No post takes away what stands nowhere.
   done({PlacePictures{id, {}, {2}, 150, {}}});
   CHECK(taken_ms('c') == 0);

@@ -47,7 +47,8 @@ base::Result<std::vector<Picture>> MemoryStore::pictures_of(CommunityId communit
   const std::lock_guard lock(mutex_);
   const House* house = find(community);
   if (house == nullptr) return std::vector<Picture>{};
-  return those(house->pictures, kAll, [&](const Picture& row) { return row.member == member; });
+  return those(house->pictures, kAll,
+               [&](const Picture& row) { return !member || row.member == member; });
 }
 
 base::Result<std::vector<Picture>> MemoryStore::pictures_in(CommunityId community,

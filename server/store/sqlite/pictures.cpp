@@ -14,6 +14,7 @@ namespace {
   "SELECT picture, member, post, width, height, size, made_ms, taken_ms FROM picture" \
   " WHERE community=?1"
 constexpr const char* kById = HEARTH_PICTURE_ROWS " AND picture=?2";
+constexpr const char* kAll = HEARTH_PICTURE_ROWS " ORDER BY picture";
 constexpr const char* kByMember = HEARTH_PICTURE_ROWS " AND member=?2 ORDER BY picture";
 constexpr const char* kByPost = HEARTH_PICTURE_ROWS " AND post=?2 ORDER BY picture";
 constexpr const char* kUnplaced =
@@ -126,6 +127,7 @@ base::Status erase(Database& database, const ErasePictures& write) {
 }
 
 base::Status erase_pictures_of(Database& database, CommunityId community, base::MemberId member) {
+  if (!member) return base::done();
   HEARTH_TRY(const auto pictures, read_pictures(database, community, member));
   return erase_all(database, community, pictures);
 }
@@ -151,7 +153,11 @@ base::Result<std::optional<std::string>> read_picture_bytes(Database& database,
 
 base::Result<std::vector<Picture>> read_pictures(Database& database, CommunityId community,
                                                  base::MemberId member) {
-  return pictures_by(database, kByMember, community, member.value);
+  if (member) return pictures_by(database, kByMember, community, member.value);
+  HEARTH_TRY(const auto row, database.query(kAll, community.value));
+  std::vector<Picture> pictures;
+  HEARTH_CHECK(take_rows(*row, pictures));
+  return pictures;
 }
 
 base::Result<std::vector<Picture>> read_pictures(Database& database, CommunityId community,

@@ -2,6 +2,7 @@
 // Pictures through a running server: who may send one, and who gets it while it stands nowhere, in
 // a post, in one that is held, removed, deleted, edited or for members only.
 #include <catch2/catch_test_macros.hpp>
+#include <thread>
 
 #include "server/pictures/desk.h"
 #include "server/runtime/clock.h"
@@ -235,6 +236,30 @@ TEST_CASE("api/picture: it is seen where its post is read, and goes with it", "[
   CHECK(club.seen(id) == "200 200 200 200");
   club.bob.did("delete_post", R"({"post":)" + post + "}");
   CHECK(club.seen(id) == "200 404 404 404");
+}
+
+TEST_CASE("api/picture: pictures of posts that come at once all come to stand",
+          "[pictures][http]") {
+  const tests::Folder folder;
+  House house({.store = "sqlite:" + folder.file("club.db")});
+  Person ada(house, "ada", 1);
+  constexpr std::size_t kWriters = 6;
+  constexpr std::size_t kPostsEach = 5;
+  std::vector<std::string> ids;
+  const std::string png = drawn(Kind::kPng, 8, 8);
+  for (std::size_t i = 0; i < kWriters * kPostsEach; ++i) ids.push_back(ada.sent(png));
+  std::vector<std::thread> writers;
+  for (std::size_t writer = 0; writer < kWriters; ++writer) {
+    writers.emplace_back([&, writer] {
+      for (std::size_t i = 0; i < kPostsEach; ++i) {
+        const std::string& id = ids[writer * kPostsEach + i];
+        static_cast<void>(
+            house.command(ada.access, 100 + writer, i + 1, "create_post", post_with(shows(id))));
+      }
+    });
+  }
+  for (std::thread& writer : writers) writer.join();
+  for (const std::string& id : ids) CHECK(house.get(path_of(id)).status == 200);
 }
 
 TEST_CASE("api/picture: one member's space is bounded", "[pictures][http]") {
