@@ -113,10 +113,14 @@ base::Result<Made> make_picture(std::string_view bytes) {
   be_quiet();
   Image image = decode(look.kind, bytes);
   if (!image) return error_of(Flaw::kNotWhole);
-  // What was announced bounds what may come of it; a GIF's first picture may be smaller.
-  const bool within = static_cast<std::uint64_t>(gdImageSX(image)) <= look.width &&
-                      static_cast<std::uint64_t>(gdImageSY(image)) <= look.height;
-  if (!within) return error_of(Flaw::kNotWhole);
+  // What was announced bounds what may come of it; a GIF's first picture may be smaller, and
+  // longer.
+  const auto width = static_cast<std::uint64_t>(gdImageSX(image));
+  const auto height = static_cast<std::uint64_t>(gdImageSY(image));
+  if (width > look.width || height > look.height) return error_of(Flaw::kNotWhole);
+  if (std::max(width, height) > kLongnessMax * std::min(width, height)) {
+    return error_of(Flaw::kTooLong);
+  }
   if (gdImageTrueColor(image) == 0 && gdImagePaletteToTrueColor(image.get()) == 0) {
     return no_memory();
   }

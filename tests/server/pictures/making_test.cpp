@@ -177,6 +177,11 @@ TEST_CASE("pictures/making: bombs are refused by their headers", "[pictures]") {
   std::string gif = drawn(Kind::kGif, 40, 30);
   gif.replace(6, 4, "\x30\x75\x30\x75");
   CHECK(has(reason_of(gif), "too many pixels"));
+  // A thread of a first picture on a screen of a good shape.
+  gif = drawn(Kind::kGif, 4, 100);
+  CHECK(has(reason_of(gif), "too long"));
+  gif.replace(6, 4, std::string("\x64\0\x64\0", 4));
+  CHECK(has(reason_of(gif), "too long"));
   // A first picture that reaches out of its screen.
   gif = drawn(Kind::kGif, 40, 30);
   gif.replace(6, 4, std::string("\x0A\0\x0A\0", 4));
