@@ -21,6 +21,8 @@ const PACKAGES = {
     { name: 'libgumbo1' }, { name: 'libminizip1', optional: true }, { name: 'libstemmer0d' },
     { name: 'libzxcvbn0', optional: true },
     { name: 'libhowardhinnant-date-dev', optional: true }, { name: 'liboath0', optional: true },
+    { name: 'libgd3' }, { name: 'libexif12' }, { name: 'libjpeg62-turbo' }, { name: 'libpng16-16' },
+    { name: 'libwebp7' },
   ],
   widget: [
     { name: 'emscripten', files: ['*', 'system/'] },

@@ -9,6 +9,7 @@ readonly BUILD_PACKAGES=(
   libboost1.81-dev libsqlite3-dev libsodium-dev libbrotli-dev libexpat1-dev nlohmann-json3-dev
   libmd4c-dev libicu-dev libyaml-cpp-dev libcurl4-openssl-dev
   libzxcvbn-dev liboath-dev libgumbo-dev libminizip-dev libstemmer-dev zlib1g-dev tzdata
+  libgd-dev libexif-dev
 )
 readonly TEST_PACKAGES=(
   clang-14 libclang-rt-14-dev clang-format-14 libre2-dev chromium tidy

@@ -33,7 +33,7 @@ readonly READING_BYTES_MAX=$((257 * 1024))
 readonly RULES_BYTES_MAX=$((46 * 1024))
 # What each fuzz target gets, in seconds.
 readonly FUZZ_SECONDS="${HEARTH_FUZZ_SECONDS:-60}"
-readonly FUZZ_TARGETS=(json operations http packed markdown)
+readonly FUZZ_TARGETS=(json operations http packed markdown picture)
 
 count() {
   passed=$((passed + $1))

@@ -207,13 +207,16 @@ void ApiApp::handle_api(const Request& request, runtime::Loop& loop, http::Reply
   if (found.endpoint->caller == Caller::kSignedIn && !caller->has_value()) {
     return refuse(ErrorCode::kSignInNeeded);
   }
-  // A form can be sent across origins without a preflight; JSON can not.
-  if (*method == Method::kPost && !by_link && !is_json(head.content_type)) {
+  // A form can be sent across origins without a preflight; JSON can not, and neither can a token,
+  // without which nobody's bytes are taken.
+  if (*method == Method::kPost && !by_link && !found.endpoint->takes_bytes &&
+      !is_json(head.content_type)) {
     return refuse(ErrorCode::kInvalidArgument, "content-type");
   }
   const Call call{.request = request,
                   .community = found.community,
                   .id = found.id,
+                  .key = found.key,
                   .caller = *caller,
                   .loop = loop};
   handler_of (*found.endpoint)(house_, call, finish);

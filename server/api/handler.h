@@ -22,6 +22,7 @@ struct Call {
   const http::Request& request;  // valid until the handler returns
   std::string_view community;    // name in the path; empty where the path has none
   std::uint64_t id = 0;          // number in the path
+  std::string_view key{};        // letters and digits in the path
   std::optional<identity::Caller> caller;
   runtime::Loop& loop;
 };

@@ -21,6 +21,9 @@
 namespace hearth::mail {
 class Letters;
 }
+namespace hearth::pictures {
+class Desk;
+}
 namespace hearth::search {
 class Desk;
 }
@@ -45,6 +48,7 @@ struct House {
   PriorDesk& priors;
   twin::Twin& twin;
   search::Desk& search;
+  pictures::Desk& pictures;
   mail::Letters* letters = nullptr;  // none: no mail is sent
   const http::Assets& assets;
   Origins origins;

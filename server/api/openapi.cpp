@@ -28,6 +28,7 @@
 #include "shared/api/members.h"
 #include "shared/api/mutate.h"
 #include "shared/api/past.h"
+#include "shared/api/picture.h"
 #include "shared/api/prior.h"
 #include "shared/api/problem.h"
 #include "shared/api/publish.h"
@@ -38,6 +39,7 @@
 #include "shared/api/reset_code.h"
 #include "shared/api/search.h"
 #include "shared/api/second_factor.h"
+#include "shared/api/send_picture.h"
 #include "shared/api/session.h"
 #include "shared/api/sign_in.h"
 #include "shared/api/sign_out.h"
@@ -56,14 +58,16 @@ using base::JsonArray;
 using lens::PastPage;
 
 // What endpoints.def names beside structs with fields.
-struct Nothing {};    // no query or body; answered by {}
-struct Messages {};   // {"messages": […]} of protocol hearth.1
-struct Page {};       // an HTML page
-struct Text {};       // plain text
-struct AtomFeed {};   // RFC 4287
-struct JsonFeed {};   // jsonfeed.org 1.1
-struct Sitemap {};    // sitemaps.org 0.9
-struct JsonLines {};  // a JSON object a line
+struct Nothing {};       // no query or body; answered by {}
+struct Messages {};      // {"messages": […]} of protocol hearth.1
+struct Page {};          // an HTML page
+struct Text {};          // plain text
+struct AtomFeed {};      // RFC 4287
+struct JsonFeed {};      // jsonfeed.org 1.1
+struct Sitemap {};       // sitemaps.org 0.9
+struct JsonLines {};     // a JSON object a line
+struct Webp {};          // a picture
+struct PictureBytes {};  // the body is a picture's bytes
 
 constexpr std::string_view kCaller[] = {
     "Anyone; a token that is sent must be valid.", "A signed-in member's access token.",
@@ -123,20 +127,37 @@ constexpr std::string_view media_type() {
   if (std::is_same_v<Answer, JsonFeed>) return "application/feed+json";
   if (std::is_same_v<Answer, Sitemap>) return "application/xml";
   if (std::is_same_v<Answer, JsonLines>) return "application/jsonl";
+  if (std::is_same_v<Answer, Webp>) return kPictureType;
   return {};
 }
 
 template <class Answer>
 Json answer_content(Schemas& schemas) {
   constexpr std::string_view kMedia = media_type<Answer>();
-  if constexpr (!kMedia.empty()) {
+  if constexpr (std::is_same_v<Answer, Webp>) {
+    return object_with(kMedia, Json(base::JsonObject{}));  // bytes have no schema
+  } else if constexpr (!kMedia.empty()) {
     return content(kMedia, object_with("type", Json("string")));
   } else {
     return content("application/json", answer_schema<Answer>(schemas));
   }
 }
 
-// `{c}` and `{id}` of the path, and the query's own fields.
+// What is sent: JSON of ours, or bytes of one of the kinds that are read.
+template <class Request>
+Json body_content(Schemas& schemas) {
+  if constexpr (std::is_same_v<Request, PictureBytes>) {
+    Json kinds;
+    for (const char* kind : {"image/png", "image/jpeg", "image/gif", "image/webp"}) {
+      kinds.set(kind, Json(base::JsonObject{}));
+    }
+    return kinds;
+  } else {
+    return content("application/json", schemas.of<Request>());
+  }
+}
+
+// `{c}`, `{id}` and `{key}` of the path, and the query's own fields.
 template <class Request>
 JsonArray parameters_of(const Endpoint& row, Schemas& schemas, bool in_query) {
   JsonArray parameters;
@@ -157,7 +178,10 @@ JsonArray parameters_of(const Endpoint& row, Schemas& schemas, bool in_query) {
   number.set("minimum", Json(std::int64_t{1}));
   number.set("maximum", Json(static_cast<std::int64_t>(base::kIdMax)));
   add_path("id", "The number of what is shown.", std::move(number));
-  if constexpr (!std::is_same_v<Request, Nothing>) {
+  Json key = object_with("type", Json("string"));
+  key.set("pattern", Json("^[a-z0-9]{26}$"));
+  add_path("key", "The id of what is shown.", std::move(key));
+  if constexpr (!std::is_same_v<Request, Nothing> && !std::is_same_v<Request, PictureBytes>) {
     if (in_query) {
       for (Property& field : schemas.properties<Request>()) {
         Json parameter;
@@ -187,7 +211,7 @@ Json operation(const Endpoint& row, Schemas& schemas) {
     if (!in_query) {
       Json body;
       body.set("required", Json(true));
-      body.set("content", content("application/json", schemas.of<Request>()));
+      body.set("content", body_content<Request>(schemas));
       made.set("requestBody", std::move(body));
     }
   }

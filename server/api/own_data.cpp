@@ -46,6 +46,24 @@ class Lines {
   std::string text_;
 };
 
+// The bytes are at GET /v1/c/{c}/pictures/{key}.
+base::Status add_pictures(const Asked& asked, Lines& into) {
+  HEARTH_TRY(const auto pictures,
+             asked.house.store.pictures_of(asked.community.id, asked.caller.member));
+  for (const store::Picture& picture : pictures) {
+    Json row;
+    row.set("type", Json("picture"));
+    row.set("id", Json(picture.id));
+    row.set("post", Json(static_cast<std::int64_t>(picture.post.value)));
+    row.set("width", Json(static_cast<std::int64_t>(picture.width)));
+    row.set("height", Json(static_cast<std::int64_t>(picture.height)));
+    row.set("bytes", Json(static_cast<std::int64_t>(picture.size)));
+    row.set("made_ms", Json(picture.made_ms));
+    HEARTH_CHECK(into.add(base::write_json(row)));
+  }
+  return base::done();
+}
+
 base::Status add_account(const Asked& asked, Lines& into) {
   store::Store& store = asked.house.store;
   const base::MemberId member = asked.caller.member;
@@ -73,6 +91,7 @@ base::Status add_account(const Asked& asked, Lines& into) {
     row.set("asked_ms", Json(mailing->asked_ms));
     HEARTH_CHECK(into.add(base::write_json(row)));
   }
+  HEARTH_CHECK(add_pictures(asked, into));
   HEARTH_TRY(const auto giver, store.giver(asked.community.id, member));
   if (!giver) return base::done();
   Json row;

@@ -18,7 +18,8 @@ using twin::Writer;
 
 // What the lines begin with; everything after them is what the member did.
 Word section_of(std::string_view type, bool first_member) {
-  if (type == "sign_in" || type == "account" || type == "mailing" || type == "giver") {
+  if (type == "sign_in" || type == "account" || type == "mailing" || type == "picture" ||
+      type == "giver") {
     return Word::own_account;
   }
   if (type == "member" && first_member) return Word::own_profile;

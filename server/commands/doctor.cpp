@@ -68,6 +68,12 @@ void look_at_community(store::Store& store, const store::Community& community, F
     return findings.bad(community.name + ": " + describe(proof.error()));
   }
   findings.good(community.name + ": " + std::to_string(proof->head.seq) + " events, chain holds");
+  const auto pictures = store.picture_totals(community.id, {});
+  if (!pictures.ok()) return findings.bad(community.name + ": " + describe(pictures.error()));
+  if (pictures->count > 0) {
+    findings.good(community.name + ": " + std::to_string(pictures->count) + " pictures, " +
+                  mebibytes(pictures->bytes));
+  }
   const auto state = store::replay(store, community.id);
   if (!state.ok()) return findings.bad(community.name + ": " + describe(state.error()));
   bool owned = false;

@@ -20,6 +20,7 @@ std::string told(const rooms::Erased& erased, base::MemberId member, std::string
   std::string text = "erased " + (erased.name.empty() ? number : erased.name + " (" + number + ")");
   text += " of " + std::string(community) + "\n";
   text += line("posts", erased.posts) + line("texts", erased.texts);
+  text += line("pictures", erased.pictures);
   text += line("accounts", erased.account ? 1 : 0) + line("sessions", erased.sessions);
   return text + line("mail addresses", erased.mailing ? 1 : 0);
 }

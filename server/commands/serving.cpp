@@ -17,6 +17,7 @@
 #include "server/commands/demo_community.h"
 #include "server/commands/mailing.h"
 #include "server/commands/owners.h"
+#include "server/pictures/desk.h"
 #include "server/rooms/housekeeping.h"
 #include "server/rooms/renaming.h"
 #include "server/rooms/rooms.h"
@@ -150,6 +151,7 @@ struct Serving::Parts {
   std::unique_ptr<runtime::Pool> clerks;
   std::unique_ptr<twin::Twin> twin;
   std::unique_ptr<search::Desk> search;
+  std::unique_ptr<pictures::Desk> pictures;
   std::string store_url;
   std::unique_ptr<Control> control;  // last: what it is asked works with all of the above
 };
@@ -277,6 +279,7 @@ base::Status Serving::Parts::open_twin(const Config& config) {
   HEARTH_TRY(options.site, twin_site(config, edge->port()));
   twin = std::make_unique<twin::Twin>(*store, *rooms, std::move(options));
   search = std::make_unique<search::Desk>(*store, *rooms);
+  pictures = std::make_unique<pictures::Desk>(*store);
   return base::done();
 }
 
@@ -351,6 +354,7 @@ base::Status Serving::open(const Config& config, const std::optional<DemoPlan>& 
       .priors = *parts.priors,
       .twin = *parts.twin,
       .search = *parts.search,
+      .pictures = *parts.pictures,
       .letters = parts.letters.get(),
       .assets = parts.assets,
       .origins = parts.origins,

@@ -198,7 +198,9 @@ base::Status close_account(const Erasing& at, const Farewell& farewell, Erased& 
   HEARTH_TRY(const auto account, at.store.account(id, member));
   HEARTH_TRY(const auto sessions, at.store.sessions_of(id, member));
   HEARTH_TRY(const auto mailing, at.store.mailing(id, member));
+  HEARTH_TRY(const auto pictures, at.store.picture_totals(id, member));
   into.account = account.has_value();
+  into.pictures = pictures.count;
   into.sessions = sessions.size();
   into.mailing = mailing.has_value();
   if (farewell.end_sessions) farewell.end_sessions(id, member);

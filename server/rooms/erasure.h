@@ -29,7 +29,7 @@ struct Erasing {
     const Erasing& at, const std::vector<community::ErasedText>& texts, std::size_t most);
 
 /// A member who goes, and what goes with them. Their name and profile, their notes in reports and
-/// appeals, their account, its sessions, mail address and private rows always do.
+/// appeals, their account, its sessions, mail address, pictures and private rows always do.
 struct Farewell {
   base::MemberId member{};
   base::MemberId actor{};  // none: the system, for an owner at the command line
@@ -45,6 +45,7 @@ struct Erased {
   std::uint64_t sessions = 0;  // that were open
   bool account = false;
   bool mailing = false;
+  std::uint64_t pictures = 0;
   std::string name{};  // they had
 };
 

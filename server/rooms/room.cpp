@@ -4,6 +4,7 @@
 #include <iterator>
 #include <utility>
 
+#include "server/rooms/placing.h"
 #include "server/rooms/post_shelf.h"
 #include "server/rooms/stored_state.h"
 #include "server/runtime/clock.h"
@@ -345,9 +346,12 @@ void Room::stage(Batch batch, const store::Head& before) {
   for (const ClientKey& key : batch.touched) {
     records.clients.push_back(to_store(clients_[key].record, now_ms));
   }
-  if (join_waiting(batch, records)) return;
-  batch.bundle = std::make_shared<store::GrowingBundle>(
-      store::Bundle{store::Append{community_.id, before, batch.events}, std::move(records)});
+  std::vector<store::Write> pictures = placements(community_.id, batch.events);
+  if (join_waiting(batch, records, pictures)) return;
+  store::Bundle bundle{store::Append{community_.id, before, batch.events}};
+  std::move(pictures.begin(), pictures.end(), std::back_inserter(bundle));
+  bundle.emplace_back(std::move(records));
+  batch.bundle = std::make_shared<store::GrowingBundle>(std::move(bundle));
   in_flight_.push_back(std::move(batch));
   const base::Status queued =
       parts_.store.submit_growing(in_flight_.back().bundle, [this](base::Status status) {
@@ -358,7 +362,8 @@ void Room::stage(Batch batch, const store::Head& before) {
 
 // While the disk is busy with what came before, one bundle waits for it and takes in what is
 // decided: one write of many commands costs the store far less than many writes of one.
-bool Room::join_waiting(Batch& batch, store::PutClients& records) {
+bool Room::join_waiting(Batch& batch, store::PutClients& records,
+                        std::vector<store::Write>& pictures) {
   if (in_flight_.empty()) return false;
   Batch& waiting = in_flight_.back();
   if (waiting.commands + batch.commands > kCommandsPerBatchMax) return false;
@@ -367,6 +372,8 @@ bool Room::join_waiting(Batch& batch, store::PutClients& records) {
     events.insert(events.end(), batch.events.begin(), batch.events.end());
     auto& clients = std::get<store::PutClients>(bundle.back()).clients;
     std::move(records.clients.begin(), records.clients.end(), std::back_inserter(clients));
+    bundle.insert(std::prev(bundle.end()), std::make_move_iterator(pictures.begin()),
+                  std::make_move_iterator(pictures.end()));
   });
   if (!joined) return false;
   waiting.commands += batch.commands;

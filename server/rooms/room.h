@@ -191,7 +191,8 @@ class Room {
   [[nodiscard]] sync::Ran run_one(sync::ClientRecord& record, const sync::Mut& mut, MemberId actor,
                                   std::int64_t now_ms);
   void stage(Batch batch, const store::Head& before);
-  [[nodiscard]] bool join_waiting(Batch& batch, store::PutClients& records);
+  [[nodiscard]] bool join_waiting(Batch& batch, store::PutClients& records,
+                                  std::vector<store::Write>& pictures);
   void committed(const base::Status& status);
   void note_fault(const base::Error& error);
   void decide_again(Batch& batch);

@@ -15,6 +15,8 @@ constexpr std::size_t kCodeExtraBytesMax = 4 * 1024;  // names, a site and a has
 constexpr std::size_t kGivenBytesMax = 16 * 1024;
 constexpr std::size_t kBookBytesMax = 128 * 1024;
 constexpr std::size_t kItemBytesMax = 64;  // names in chores.def and folds.def
+constexpr std::size_t kPictureIdBytes = 26;
+constexpr std::size_t kPictureBytesMax = std::size_t{16} * 1024 * 1024;
 constexpr std::size_t kMailingKeyBytes = 32;
 constexpr std::size_t kMailingAddressBytesMax = 254;  // RFC 5321: a path of 256 with its brackets
 
@@ -90,6 +92,21 @@ base::Status check(const PutMailing& write) {
   if (row.address.empty() || row.address.size() > kMailingAddressBytesMax) return wrong("address");
   return base::done();
 }
+
+base::Status check(const PutPicture& write) {
+  const Picture& row = write.picture;
+  const bool named =
+      row.id.size() == kPictureIdBytes && std::all_of(row.id.begin(), row.id.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+      });
+  if (!row.member) return wrong("member");
+  if (!named) return wrong("picture");
+  const bool sized = !write.bytes.empty() && write.bytes.size() <= kPictureBytesMax;
+  if (!sized || row.size != write.bytes.size()) return wrong("bytes");
+  return base::done();
+}
+
+std::uint64_t picture_weight(std::uint64_t size) { return std::max(size, kPictureBytesLeast); }
 
 base::Status check(const PutAccount& write) {
   if (!write.account.member) return wrong("member");

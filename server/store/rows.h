@@ -34,5 +34,9 @@ namespace hearth::store {
 [[nodiscard]] base::Status check(const PutCheckpoint& write);
 /// @errors kInvalidArgument: no member, no address or one of an impossible length, no whole key.
 [[nodiscard]] base::Status check(const PutMailing& write);
+/// @errors kInvalidArgument: as PutPicture's.
+[[nodiscard]] base::Status check(const PutPicture& write);
+/// What a picture of `size` bytes counts for.
+[[nodiscard]] std::uint64_t picture_weight(std::uint64_t size);
 
 }  // namespace hearth::store

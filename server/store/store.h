@@ -18,7 +18,7 @@
 #include <variant>
 #include <vector>
 
-#include "shared/base/result.h"
+#include "server/store/picture.h"
 #include "shared/model/event.h"
 
 namespace hearth::store {
@@ -26,10 +26,6 @@ namespace hearth::store {
 using base::ClientId;
 using base::ContentId;
 using base::MemberId;
-
-/// One community in this store; drawn at random when it is created, so that keys spread over
-/// shards.
-using CommunityId = base::Id<struct CommunityTag>;
 
 // --- Rows ---
 
@@ -251,7 +247,7 @@ struct ChangeAccount {
   Account before{};
   Account account{};  // of the same member
 };
-/// And with it the member's mailing and what they gave.
+/// And with it the member's mailing, their pictures and what they gave.
 struct DeleteAccount {
   CommunityId community{};
   MemberId member{};
@@ -333,7 +329,7 @@ using Write =
                  PutSnapshot, EraseContent, PutAccount, ChangeAccount, DeleteAccount, PutSession,
                  DeleteSession, DeleteSessionsOf, UseToken, PutMailing, DeleteMailing, PurgeExpired,
                  PutGiver, DeleteGiver, PutPriorBook, PutCheckpoint, TakeLease, EndLease, PutCode,
-                 UseCode, CountGuess>;
+                 UseCode, CountGuess, PutPicture, PlacePictures, ErasePictures>;
 
 /// Writes that happen together or not at all, in this order.
 using Bundle = std::vector<Write>;
@@ -387,9 +383,8 @@ struct StoreFigures {
 };
 
 /// Thread-safe. Destroying it finishes what was submitted.
-class Store {
+class Store : public PictureReads {
  public:
-  virtual ~Store() = default;
   Store(const Store&) = delete;
   Store& operator=(const Store&) = delete;
 

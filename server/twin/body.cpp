@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "shared/text/markdown.h"
 #include "shared/text/utf8.h"
 
 namespace hearth::twin {
@@ -25,6 +26,14 @@ class Runs {
       std::size_t end = at + 1;
       const bool link = run.is(text::kLink) && !run.href.empty();
       // One link may be several runs, in bold and in plain.
+      const bool picture = run.is(text::kImage) && !text::picture_id(run.href).empty();
+      // What one picture shows may be several runs too.
+      while (picture && end < to && runs[end].is(text::kImage) && runs[end].href == run.href) ++end;
+      if (picture) {
+        shown(runs, at, end);
+        at = end;
+        continue;
+      }
       while (link && end < to && runs[end].is(text::kLink) && runs[end].href == run.href) ++end;
       if (link) out_.open("a", {{"href", run.href}, {"rel", "ugc nofollow"}});
       for (; at < end; ++at) styled(runs[at]);
@@ -33,6 +42,16 @@ class Runs {
   }
 
  private:
+  // A picture of the community's own. Elsewhere than on its pages, what it shows.
+  void shown(const std::vector<Run>& runs, std::size_t from, std::size_t to) {
+    std::string words;
+    for (std::size_t at = from; at < to; ++at) words += runs[at].text;
+    std::replace(words.begin(), words.end(), '\n', ' ');
+    if (form_.addresses == nullptr) return lines(words);
+    const std::string source = form_.addresses->picture(text::picture_id(runs[from].href));
+    out_.leaf("img", {{"src", source}, {"alt", words}, {"loading", "lazy"}});
+  }
+
   void styled(const Run& run) {
     const std::size_t depth = out_.depth();
     if (run.is(text::kBold)) out_.open("strong");
@@ -51,7 +70,7 @@ class Runs {
     while (out_.depth() > depth) out_.close();
   }
 
-  // A picture is a link to it: nothing of others' sites is loaded by our pages.
+  // A picture elsewhere is a link to it: nothing of others' sites is loaded by our pages.
   void picture(const Run& run) {
     const std::string& words = run.text.empty() ? run.href : run.text;
     if (run.href.empty() || run.is(text::kLink)) {

@@ -20,7 +20,7 @@ struct BodyForm {
 
 void write_body(Writer& out, const std::vector<page::Block>& body, const BodyForm& form);
 
-/// The body as HTML by itself, as feeds carry it.
+/// The body as HTML by itself, as feeds carry it; pictures of the community's own as their words.
 [[nodiscard]] std::string html_of(const std::vector<page::Block>& body);
 
 /// The words alone, for descriptions: blocks joined by blanks, at most `bytes_max`.

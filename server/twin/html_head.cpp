@@ -109,7 +109,7 @@ const std::string& page_policy() {
   static const std::string text = [] {
     const auto hash = base::sha256({kStyle, sizeof kStyle - 1});
     const std::string_view bytes(reinterpret_cast<const char*>(hash.data()), hash.size());
-    return "default-src 'none'; style-src 'sha256-" + runtime::base64(bytes) +
+    return "default-src 'none'; img-src 'self'; style-src 'sha256-" + runtime::base64(bytes) +
            "'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
   }();
   return text;

@@ -44,6 +44,10 @@ class Addresses {
   [[nodiscard]] std::string member(model::MemberId id) const {
     return path({.kind = page::PlaceKind::kMember, .id = id.value});
   }
+  /// A picture of a post (shared/api/picture.h).
+  [[nodiscard]] std::string picture(std::string_view id) const {
+    return "/v1/c/" + community_ + "/pictures/" + std::string(id);
+  }
   /// The host page the community states; empty where it states none.
   [[nodiscard]] std::string host_page() const {
     const auto at = site_.pages.find(community_);

@@ -55,6 +55,7 @@ inline constexpr char kStyle[] =
     ".excerpt{margin:0}"
     ".words>:first-child{margin-block-start:0}.words>:last-child{margin-block-end:0}"
     ".words p,.words ul,.words ol,.words pre,.words blockquote,.table{margin:0 0 .75em}"
+    ".words img{max-inline-size:100%;block-size:auto;border-radius:.5rem}"
     ".words ul,.words ol{padding-inline-start:1.5rem}.words li+li{margin-block-start:.25em}"
     "blockquote{border-inline-start:3px solid var(--line);padding-inline-start:1rem;"
     "color:var(--muted)}"

@@ -5,13 +5,20 @@
 #include <array>
 
 #include "shared/base/id_text.h"
+#include "shared/text/markdown.h"
 
 namespace hearth::api {
 namespace {
 
 constexpr std::array kRows{
 #define HEARTH_ENDPOINT(name, method, path, caller, rate, body, request, answer) \
-  Endpoint{#name, Method::method, path, Caller::caller, RateClass::rate, body},
+  Endpoint{#name,                                                                \
+           Method::method,                                                       \
+           path,                                                                 \
+           Caller::caller,                                                       \
+           RateClass::rate,                                                      \
+           body,                                                                 \
+           std::string_view(#request) == "PictureBytes"},
 #include "shared/api/endpoints.def"
 #undef HEARTH_ENDPOINT
 };
@@ -36,6 +43,9 @@ bool fits(std::string_view pattern, std::string_view path, Match& found) {
     } else if (wanted == "{id}") {
       found.id = base::read_id(given).value_or(0);
       if (found.id == 0) return false;
+    } else if (wanted == "{key}") {
+      if (!text::is_picture_id(given)) return false;
+      found.key = given;
     } else if (wanted != given) {
       return false;
     }

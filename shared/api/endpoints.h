@@ -34,7 +34,7 @@ enum class RateClass : std::uint8_t {
   kBulk,       // long bodies that cost the room time
   kWindow,     // parts of a window over a socket: a browser that comes first asks for many of them
   kSignal,     // small socket messages that cost next to nothing
-  kFile,       // what is no endpoint: files, preflights, paths that are not there
+  kFile,       // files, preflights, paths that are not there; pictures, of which a page has many
   kGuess,      // tries at one account's password from places it was never signed in from
   kGuessHere,  // tries at it from one place it was signed in from
   kSignUp,     // new accounts from one address
@@ -43,14 +43,18 @@ enum class RateClass : std::uint8_t {
   kPage,       // pages without scripts and their feeds: what a crawler may take
 };
 
+/// The longest picture that may be sent, in bytes.
+inline constexpr std::size_t kPictureBytesMax = std::size_t{8} * 1024 * 1024;
+
 struct Endpoint {
   std::string_view name;
   Method method = Method::kGet;
-  std::string_view path;  // may hold "{c}" and "{id}", each as one whole segment
+  std::string_view path;  // may hold "{c}", "{id}" and "{key}", each as one whole segment
   Caller caller = Caller::kAnyone;
   RateClass rate = RateClass::kRead;
   std::size_t body_bytes_max =
-      0;  // 0: a body is refused; above kMessageBytesMax: see Endpoint::is_bulk
+      0;                     // 0: a body is refused; above kMessageBytesMax: see Endpoint::is_bulk
+  bool takes_bytes = false;  // the body is no JSON; its Content-Type is not looked at
 
   /// A longer body than a message's is taken from those only who are signed in, few at a time.
   [[nodiscard]] bool is_bulk() const { return body_bytes_max > base::limits::kMessageBytesMax; }
@@ -64,12 +68,14 @@ struct Match {
   const Endpoint* endpoint = nullptr;  // nullptr: nothing here with this method
   std::string_view community;          // the part of the path that stood for {c}
   std::uint64_t id = 0;                // and for {id}
+  std::string_view key;                // and for {key}
   bool path_known = false;             // the path exists with another method: answer 405, not 404
 };
 
 /// Finds the endpoint of a request target without its query. Segments are compared byte by byte: no
 /// percent decoding, a trailing slash only where the row has one. A community name is
-/// [a-z0-9][a-z0-9-]{0,62}, an id a decimal number without leading zeros, 1..base::kIdMax.
+/// [a-z0-9][a-z0-9-]{0,62}, an id a decimal number without leading zeros, 1..base::kIdMax, a key 26
+/// of a-z 0-9.
 /// @cost O(endpoints).
 [[nodiscard]] Match match(Method method, std::string_view path);
 

@@ -29,7 +29,7 @@ namespace hearth::page {
 struct Run {
   std::string text;         // "\n" is a line break
   std::uint64_t flags = 0;  // text::RunFlag bits
-  std::string href;         // http:, https: or mailto: only
+  std::string href;         // see text::Run
 
   friend bool operator==(const Run&, const Run&) = default;
   [[nodiscard]] bool is(RunFlag flag) const { return (flags & flag) != 0; }

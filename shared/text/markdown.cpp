@@ -16,6 +16,7 @@
 namespace hearth::text {
 namespace {
 
+constexpr std::string_view kPictureScheme = "picture:";
 constexpr unsigned kDialect = MD_FLAG_NOHTML | MD_FLAG_STRIKETHROUGH | MD_FLAG_TABLES |
                               MD_FLAG_TASKLISTS | MD_FLAG_PERMISSIVEEMAILAUTOLINKS |
                               MD_FLAG_NOINDENTEDCODEBLOCKS;
@@ -86,10 +87,13 @@ class Layout {
       case MD_SPAN_STRONG: ++bold_; break;
       case MD_SPAN_CODE: ++code_; break;
       case MD_SPAN_DEL: ++strike_; break;
-      case MD_SPAN_A: set_address(static_cast<const MD_SPAN_A_DETAIL*>(detail)->href); break;
+      case MD_SPAN_A:
+        set_address(static_cast<const MD_SPAN_A_DETAIL*>(detail)->href, is_safe_link);
+        break;
       case MD_SPAN_IMG:
         ++image_;
-        set_address(static_cast<const MD_SPAN_IMG_DETAIL*>(detail)->src);
+        silent_ = true;
+        set_address(static_cast<const MD_SPAN_IMG_DETAIL*>(detail)->src, is_image_address);
         break;
       default: break;
     }
@@ -103,6 +107,8 @@ class Layout {
       case MD_SPAN_CODE: --code_; break;
       case MD_SPAN_DEL: --strike_; break;
       case MD_SPAN_IMG:
+        // One of ours is shown even where nobody said what it shows.
+        if (silent_ && !picture_id(addresses_.back()).empty()) add("");
         --image_;
         addresses_.pop_back();
         break;
@@ -203,7 +209,11 @@ class Layout {
     return open(plain_quote ? BlockKind::kQuote : BlockKind::kParagraph, list_depth());
   }
 
-  void set_address(const MD_ATTRIBUTE& attribute) {
+  static bool is_image_address(std::string_view address) {
+    return is_safe_link(address) || !picture_id(address).empty();
+  }
+
+  void set_address(const MD_ATTRIBUTE& attribute, bool (*allowed)(std::string_view)) {
     std::string address;
     for (unsigned i = 0; attribute.substr_offsets[i] < attribute.size; ++i) {
       const MD_OFFSET from = attribute.substr_offsets[i];
@@ -211,7 +221,7 @@ class Layout {
           uncovered({attribute.text + from, attribute.substr_offsets[i + 1] - from});
       address += attribute.substr_types[i] == MD_TEXT_ENTITY ? entity(piece) : std::string(piece);
     }
-    addresses_.push_back(is_safe_link(address) ? std::move(address) : std::string());
+    addresses_.push_back(allowed(address) ? std::move(address) : std::string());
   }
 
   void add(std::string_view words) {
@@ -223,6 +233,7 @@ class Layout {
     if (code_ > 0) flags |= kCodeSpan;
     if (strike_ > 0) flags |= kStrike;
     if (image_ > 0) flags |= kImage;
+    silent_ = false;
     const std::string address = addresses_.empty() ? std::string() : addresses_.back();
     if (!address.empty() && image_ == 0) flags |= kLink;
     std::vector<Run>& runs = blocks_.back().runs;
@@ -258,6 +269,7 @@ class Layout {
   char task_ = '\0';  // of the item just opened
   bool item_open_ = false;
   bool in_block_ = false;
+  bool silent_ = false;  // an image without words so far
 };
 
 Layout& layout_of(void* user) { return *static_cast<Layout*>(user); }
@@ -398,6 +410,32 @@ std::string plain_text(std::string_view source, std::size_t bytes_max) {
     if (out.size() > bytes_max) break;
   }
   return std::string(clip(out, bytes_max));
+}
+
+bool is_picture_id(std::string_view id) {
+  return id.size() == kPictureIdBytes && std::all_of(id.begin(), id.end(), [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+         });
+}
+
+std::string_view picture_id(std::string_view address) {
+  if (!address.starts_with(kPictureScheme)) return {};
+  address.remove_prefix(kPictureScheme.size());
+  return is_picture_id(address) ? address : std::string_view{};
+}
+
+std::vector<std::string> pictures_in(std::string_view source) {
+  std::vector<std::string> found;
+  if (source.find(kPictureScheme) == std::string_view::npos) return found;
+  for (const Block& block : markdown(source)) {
+    for (const Run& run : block.runs) {
+      if ((run.flags & kImage) == 0) continue;
+      const std::string_view id = picture_id(run.href);
+      if (id.empty() || std::find(found.begin(), found.end(), id) != found.end()) continue;
+      found.emplace_back(id);
+    }
+  }
+  return found;
 }
 
 bool is_safe_link(std::string_view address) {

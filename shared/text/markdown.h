@@ -36,7 +36,7 @@ enum RunFlag : std::uint8_t {
 struct Run {
   std::string text;        // plain UTF-8; "\n" is a line break
   std::uint8_t flags = 0;  // RunFlag bits
-  std::string href;        // http:, https: or mailto: only
+  std::string href;        // http:, https: or mailto: only; of an image also picture:ID
 
   friend bool operator==(const Run&, const Run&) = default;
 };
@@ -81,6 +81,15 @@ inline constexpr std::uint8_t kNestingMax = 12;
 
 /// The words alone, blocks separated by newlines: for previews, notifications and search.
 [[nodiscard]] std::string plain_text(std::string_view source, std::size_t bytes_max);
+
+/// A picture the community itself keeps is named `picture:ID` where an image has its address; ID is
+/// 26 of a-z 0-9. Such an address is no link's.
+inline constexpr std::size_t kPictureIdBytes = 26;
+[[nodiscard]] bool is_picture_id(std::string_view id);
+/// The ID of such an address; empty where it is another one.
+[[nodiscard]] std::string_view picture_id(std::string_view address);
+/// The pictures the source shows, each once, in order. @cost as markdown() where it names any.
+[[nodiscard]] std::vector<std::string> pictures_in(std::string_view source);
 
 /// True for an absolute http:, https: or mailto: address without control characters and blanks.
 [[nodiscard]] bool is_safe_link(std::string_view address);

@@ -18,10 +18,16 @@ TEST_CASE("api/endpoints: every row is complete and matches its own path", "[api
     // What is longer than a message is for callers we know, at a rate of its own.
     const bool bulk = row.caller == api::Caller::kSignedIn && row.rate == api::RateClass::kBulk;
     CHECK(row.is_bulk() == bulk);
-    CHECK(row.body_bytes_max <= (bulk ? 1'028U * 1024 + 4 * 1024 : 64U * 1024));
+    CHECK(row.takes_bytes == (row.name == "send_picture"));
+    CHECK(row.body_bytes_max <= (row.takes_bytes ? 8U * 1024 * 1024
+                                 : bulk          ? 1'028U * 1024 + 4 * 1024
+                                                 : 64U * 1024));
     std::string path(row.path);
     if (const auto at = path.find("{c}"); at != path.npos) path.replace(at, 3, "tea-house");
     if (const auto at = path.find("{id}"); at != path.npos) path.replace(at, 4, "17");
+    if (const auto at = path.find("{key}"); at != path.npos) {
+      path.replace(at, 5, "abcdefghijklmnopqrstuvwx01");
+    }
     const api::Match found = api::match(row.method, path);
     REQUIRE(found.endpoint != nullptr);
     CHECK(found.endpoint->name == row.name);
@@ -57,6 +63,11 @@ TEST_CASE("api/endpoints: paths are compared strictly", "[api][endpoints]") {
       {api::Method::kGet, "/c/tea//", "", "", false},
       {api::Method::kPost, "/c/tea/", "", "", true},
       {api::Method::kGet, "/c/tea/p/17", "twin_thread", "tea", true},
+      {api::Method::kGet, "/v1/c/tea/pictures/abcdefghijklmnopqrstuvwx01", "picture", "tea", true},
+      {api::Method::kGet, "/v1/c/tea/pictures/abcdefghijklmnopqrstuvwx0", "", "", false},
+      {api::Method::kGet, "/v1/c/tea/pictures/Abcdefghijklmnopqrstuvwx01", "", "", false},
+      {api::Method::kGet, "/v1/c/tea/pictures/../../../../etc/passwd_xxx", "", "", false},
+      {api::Method::kGet, "/v1/c/tea/pictures", "", "", true},
       {api::Method::kGet, "/c/tea/p/017", "", "", false},
       {api::Method::kGet, "/c/tea/p/0", "", "", false},
       {api::Method::kGet, "/c/tea/p/x", "", "", false},

@@ -177,6 +177,35 @@ TEST_CASE("text/markdown: plain text has the words alone when marks are left out
   CHECK(plain_text("\u00E9\u00E9\u00E9", 3) == "\u00E9");
 }
 
+TEST_CASE("text/markdown: the community's own pictures are images and never links",
+          "[text][markdown]") {
+  const std::string id = "abcdefghijklmnopqrstuvwx27";
+  const auto runs = [](const std::string& source) { return markdown(source).front().runs; };
+  using Runs = std::vector<Run>;
+  CHECK(runs("![a cat](picture:" + id + ")") == Runs{{"a cat", kImage, "picture:" + id}});
+  CHECK(runs("![](picture:" + id + ")") == Runs{{"", kImage, "picture:" + id}});
+  CHECK(runs("[a cat](picture:" + id + ")") == Runs{{"a cat", 0, ""}});
+  CHECK(runs("[![a cat](picture:" + id + ")](https://e.example)") ==
+        Runs{{"a cat", kImage, "picture:" + id}});
+  for (const std::string& other :
+       {std::string("picture:"), "picture:" + id + "a", "picture:" + id.substr(1), "PICTURE:" + id,
+        "picture:" + id.substr(1) + "A", "picture:" + id.substr(1) + "/", "picture:../" + id,
+        "pictures:" + id}) {
+    INFO(other);
+    CHECK(runs("![a cat](" + other + ")") == Runs{{"a cat", kImage, ""}});
+    CHECK(pictures_in("![a cat](" + other + ")").empty());
+  }
+  CHECK(runs("![](https://e.example/cat.png) b") == Runs{{" b", 0, ""}});
+  CHECK(plain_text("See ![a cat](picture:" + id + ").", 100) == "See a cat.");
+
+  const std::string second = std::string(26, 'b');
+  CHECK(pictures_in("> ![a](picture:" + second + ")\n\n- ![](picture:" + id +
+                    ") ![c](picture:" + second + ")") == std::vector<std::string>{second, id});
+  CHECK(
+      pictures_in("`![a](picture:" + id + ")` picture:" + id + " [a](picture:" + id + ")").empty());
+  CHECK(pictures_in("No picture here.").empty());
+}
+
 TEST_CASE("text/markdown: only web and mail addresses are links when checked", "[text][markdown]") {
   struct Row {
     std::string_view address;

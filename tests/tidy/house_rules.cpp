@@ -60,18 +60,19 @@ constexpr auto kArrows = std::to_array<Arrow>({
      "shared/* server/folds server/http server/identity server/runtime server/store"},
     {"server/mail", "shared/* server/http server/rooms server/runtime server/store"},
     {"server/chores",
-     "shared/* server/folds server/http server/learning server/mail server/rooms server/runtime "
-     "server/store"},
+     "shared/* server/folds server/http server/learning server/mail server/pictures server/rooms "
+     "server/runtime server/store"},
     {"server/twin", "shared/* server/http server/rooms server/runtime server/store"},
     {"server/search", "shared/* server/rooms server/runtime server/store"},
+    {"server/pictures", "shared/* server/http server/rooms server/runtime server/store"},
     {"server/api",
      "shared/* server/chores server/folds server/http server/identity server/importers "
-     "server/learning server/mail server/rooms server/runtime server/search server/store "
-     "server/twin"},
+     "server/learning server/mail server/pictures server/rooms server/runtime server/search "
+     "server/store server/twin"},
     {"server/commands",
      "shared/* server/api server/chores server/folds server/http server/identity "
-     "server/importers server/learning server/mail server/rooms server/runtime server/search "
-     "server/store server/twin"},
+     "server/importers server/learning server/mail server/pictures server/rooms server/runtime "
+     "server/search server/store server/twin"},
     {"server", "shared/* server/commands"},
     {"wasm/ui", ""},
     {"wasm/i18n", "shared/base shared/text"},

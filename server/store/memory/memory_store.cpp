@@ -222,6 +222,7 @@ class MemoryStore::Change {
       drop_where(house->accounts, [&](const auto& row) { return row.first == write.member; });
       drop_where(house->givers, [&](const auto& row) { return row.first == write.member; });
       drop_where(house->mailings, [&](const auto& row) { return row.first == write.member; });
+      drop_pictures(*house, [&](const Picture& row) { return row.member == write.member; });
     }
     return base::done();
   }
@@ -351,6 +352,67 @@ class MemoryStore::Change {
     return base::done();
   }
 
+  template <class Fits>
+  void drop_pictures(House& house, Fits&& fits) {
+    std::vector<std::string> gone;
+    for (const auto& [id, row] : house.pictures) {
+      if (fits(row)) gone.push_back(id);
+    }
+    for (const std::string& id : gone) {
+      drop(house.pictures, house.pictures.find(id));
+      drop(house.picture_bytes, house.picture_bytes.find(id));
+    }
+  }
+
+  base::Status apply(const PutPicture& write) {
+    HEARTH_CHECK(check(write));
+    House* house = find(write.community);
+    if (house == nullptr) return no_community();
+    std::uint64_t bytes = picture_weight(write.picture.size);
+    for (const auto& [id, row] : house->pictures) {
+      if (row.member == write.picture.member) bytes += picture_weight(row.size);
+    }
+    if (bytes > write.member_bytes_max) return base::ErrorCode::kLimitReached;
+    if (house->pictures.contains(write.picture.id)) return taken("picture");
+    Picture row = write.picture;
+    row.post = {};
+    row.taken_ms = 0;
+    put(house->pictures, row.id, row);
+    put(house->picture_bytes, row.id, write.bytes);
+    return base::done();
+  }
+
+  base::Status apply(const PlacePictures& write) {
+    House* house = find(write.community);
+    if (house == nullptr) return base::done();
+    for (const auto& [id, row] : std::map(house->pictures)) {
+      const bool named =
+          std::find(write.pictures.begin(), write.pictures.end(), id) != write.pictures.end();
+      Picture next = row;
+      if (named && row.member == write.member && (!row.post || row.post == write.post)) {
+        next.post = write.post;
+        next.taken_ms = 0;
+      } else if (row.post == write.post && write.post && row.taken_ms == 0 && !named) {
+        next.taken_ms = write.at_ms;
+      }
+      if (!(next == row)) put(house->pictures, id, next);
+    }
+    return base::done();
+  }
+
+  base::Status apply(const ErasePictures& write) {
+    House* house = find(write.community);
+    if (house == nullptr) return base::done();
+    const auto has = [](const auto& list, const auto& one) {
+      return std::find(list.begin(), list.end(), one) != list.end();
+    };
+    drop_pictures(*house, [&](const Picture& row) {
+      const bool stands = row.post && row.taken_ms == 0;
+      return (!stands && has(write.pictures, row.id)) || (row.post && has(write.posts, row.post));
+    });
+    return base::done();
+  }
+
   Houses& houses_;
   std::vector<std::function<void()>> undo_;
 };
@@ -406,54 +468,6 @@ base::Result<Head> MemoryStore::head(CommunityId community) {
   const House* house = find(community);
   if (house == nullptr) return no_community();
   return house->head;
-}
-
-base::Result<std::vector<model::Event>> MemoryStore::events(CommunityId community,
-                                                            std::uint64_t after_seq,
-                                                            ReadBounds bounds) {
-  const std::lock_guard lock(mutex_);
-  std::vector<model::Event> events;
-  const House* house = find(community);
-  if (house == nullptr) return events;
-  std::size_t bytes = 0;
-  for (std::size_t i = after_seq; i < house->events.size(); ++i) {
-    if (events.size() >= bounds.events_max) break;
-    if (!events.empty() && bytes >= bounds.bytes_max) break;
-    model::Event event = house->events[i];
-    const auto content = house->contents.find(event.content_ref.id);
-    if (content != house->contents.end()) event.content = content->second;
-    bytes += model::encode_event(event).size();
-    events.push_back(std::move(event));
-  }
-  return events;
-}
-
-base::Result<std::vector<std::optional<model::Content>>> MemoryStore::contents(
-    CommunityId community, const std::vector<ContentId>& ids) {
-  const std::lock_guard lock(mutex_);
-  std::vector<std::optional<model::Content>> contents(ids.size());
-  const House* house = find(community);
-  for (std::size_t i = 0; house != nullptr && i < ids.size(); ++i) {
-    const auto at = house->contents.find(ids[i]);
-    if (at != house->contents.end()) contents[i] = at->second;
-  }
-  return contents;
-}
-
-base::Result<std::optional<Snapshot>> MemoryStore::snapshot(CommunityId community) {
-  const std::lock_guard lock(mutex_);
-  const House* house = find(community);
-  if (house == nullptr || house->snapshots.empty()) return std::optional<Snapshot>{};
-  return std::optional(house->snapshots.rbegin()->second);
-}
-
-base::Result<std::vector<ClientRecord>> MemoryStore::clients(CommunityId community) {
-  const std::lock_guard lock(mutex_);
-  std::vector<ClientRecord> records;
-  if (const House* house = find(community)) {
-    for (const auto& entry : house->clients) records.push_back(entry.second);
-  }
-  return records;
 }
 
 base::Status MemoryStore::backup(const std::string&) {

@@ -1,10 +1,59 @@
 // SPDX-License-Identifier: MIT
-// Rows beside the log: gifts to the prompts' prior, where letters go, checkpoints and leases.
+// Rows beside the log: its words, snapshots, what clients sent; gifts to the prompts' prior, where
+// letters go, checkpoints and leases.
 #include <algorithm>
 
 #include "server/store/memory/memory_store.h"
 
 namespace hearth::store::memory {
+
+base::Result<std::vector<model::Event>> MemoryStore::events(CommunityId community,
+                                                            std::uint64_t after_seq,
+                                                            ReadBounds bounds) {
+  const std::lock_guard lock(mutex_);
+  std::vector<model::Event> events;
+  const House* house = find(community);
+  if (house == nullptr) return events;
+  std::size_t bytes = 0;
+  for (std::size_t i = after_seq; i < house->events.size(); ++i) {
+    if (events.size() >= bounds.events_max) break;
+    if (!events.empty() && bytes >= bounds.bytes_max) break;
+    model::Event event = house->events[i];
+    const auto content = house->contents.find(event.content_ref.id);
+    if (content != house->contents.end()) event.content = content->second;
+    bytes += model::encode_event(event).size();
+    events.push_back(std::move(event));
+  }
+  return events;
+}
+
+base::Result<std::vector<std::optional<model::Content>>> MemoryStore::contents(
+    CommunityId community, const std::vector<ContentId>& ids) {
+  const std::lock_guard lock(mutex_);
+  std::vector<std::optional<model::Content>> contents(ids.size());
+  const House* house = find(community);
+  for (std::size_t i = 0; house != nullptr && i < ids.size(); ++i) {
+    const auto at = house->contents.find(ids[i]);
+    if (at != house->contents.end()) contents[i] = at->second;
+  }
+  return contents;
+}
+
+base::Result<std::optional<Snapshot>> MemoryStore::snapshot(CommunityId community) {
+  const std::lock_guard lock(mutex_);
+  const House* house = find(community);
+  if (house == nullptr || house->snapshots.empty()) return std::optional<Snapshot>{};
+  return std::optional(house->snapshots.rbegin()->second);
+}
+
+base::Result<std::vector<ClientRecord>> MemoryStore::clients(CommunityId community) {
+  const std::lock_guard lock(mutex_);
+  std::vector<ClientRecord> records;
+  if (const House* house = find(community)) {
+    for (const auto& entry : house->clients) records.push_back(entry.second);
+  }
+  return records;
+}
 
 base::Result<std::optional<Giver>> MemoryStore::giver(CommunityId community, MemberId member) {
   const std::lock_guard lock(mutex_);

@@ -11,6 +11,7 @@
 #include "server/runtime/clock.h"
 #include "server/runtime/log.h"
 #include "server/runtime/memory.h"
+#include "server/store/sqlite/pictures.h"
 #include "server/store/sqlite/reads.h"
 #include "server/store/sqlite/schema.h"
 #include "server/store/sqlite/writes.h"
@@ -59,7 +60,9 @@ bool erases(const Write& write) {
   return std::holds_alternative<EraseContent>(write) ||
          std::holds_alternative<DeleteAccount>(write) ||
          std::holds_alternative<DeleteMailing>(write) ||
-         std::holds_alternative<DeleteGiver>(write) || std::holds_alternative<DropCommunity>(write);
+         std::holds_alternative<DeleteGiver>(write) ||
+         std::holds_alternative<ErasePictures>(write) ||
+         std::holds_alternative<DropCommunity>(write);
 }
 
 base::Error named(base::Error error, const std::string& file) {
@@ -393,6 +396,42 @@ base::Result<MailingCounts> SqliteStore::mailing_counts(CommunityId community,
                                                         std::int64_t now_ms) {
   return with_reader(
       [&](Database& database) { return read_mailing_counts(database, community, now_ms); });
+}
+
+base::Result<std::optional<Picture>> SqliteStore::picture(CommunityId community,
+                                                          std::string_view id) {
+  return with_reader([&](Database& database) { return read_picture(database, community, id); });
+}
+
+base::Result<std::optional<std::string>> SqliteStore::picture_bytes(CommunityId community,
+                                                                    std::string_view id) {
+  return with_reader(
+      [&](Database& database) { return read_picture_bytes(database, community, id); });
+}
+
+base::Result<std::vector<Picture>> SqliteStore::pictures_of(CommunityId community,
+                                                            MemberId member) {
+  return with_reader(
+      [&](Database& database) { return read_pictures(database, community, member); });
+}
+
+base::Result<std::vector<Picture>> SqliteStore::pictures_in(CommunityId community,
+                                                            base::PostId post) {
+  return with_reader([&](Database& database) { return read_pictures(database, community, post); });
+}
+
+base::Result<std::vector<Picture>> SqliteStore::pictures_due(CommunityId community,
+                                                             std::int64_t made_ms,
+                                                             std::int64_t taken_ms,
+                                                             std::size_t count_max) {
+  return with_reader([&](Database& database) {
+    return read_pictures_due(database, community, {made_ms, taken_ms, count_max});
+  });
+}
+
+base::Result<PictureTotals> SqliteStore::picture_totals(CommunityId community, MemberId member) {
+  return with_reader(
+      [&](Database& database) { return read_picture_totals(database, community, member); });
 }
 
 base::Status SqliteStore::backup(const std::string& file) {

@@ -62,6 +62,15 @@ class SqliteStore final : public Store, private Committer {
   base::Result<std::vector<Mailing>> mailings_due(CommunityId community, std::int64_t now_ms,
                                                   std::size_t count_max) override;
   base::Result<MailingCounts> mailing_counts(CommunityId community, std::int64_t now_ms) override;
+  base::Result<std::optional<Picture>> picture(CommunityId community, std::string_view id) override;
+  base::Result<std::optional<std::string>> picture_bytes(CommunityId community,
+                                                         std::string_view id) override;
+  base::Result<std::vector<Picture>> pictures_of(CommunityId community, MemberId member) override;
+  base::Result<std::vector<Picture>> pictures_in(CommunityId community, base::PostId post) override;
+  base::Result<std::vector<Picture>> pictures_due(CommunityId community, std::int64_t made_ms,
+                                                  std::int64_t taken_ms,
+                                                  std::size_t count_max) override;
+  base::Result<PictureTotals> picture_totals(CommunityId community, MemberId member) override;
   base::Status backup(const std::string& file) override;
   base::Status check_integrity() override;
   [[nodiscard]] StoreFigures figures() const override;

@@ -2,6 +2,7 @@
 #include "server/store/sqlite/writes.h"
 
 #include "server/store/rows.h"
+#include "server/store/sqlite/pictures.h"
 #include "server/store/sqlite/reads.h"
 #include "shared/base/hash.h"
 #include "shared/model/codec.h"
@@ -60,6 +61,7 @@ base::Status apply(Database& database, const DropCommunity& write) {
         "DELETE FROM code WHERE community=?1", "DELETE FROM guess WHERE community=?1",
         "DELETE FROM giver WHERE community=?1", "DELETE FROM prior WHERE community=?1",
         "DELETE FROM checkpoint WHERE community=?1", "DELETE FROM lease WHERE community=?1",
+        "DELETE FROM picture WHERE community=?1", "DELETE FROM picture_bytes WHERE community=?1",
         "DELETE FROM head WHERE community=?1", "DELETE FROM community WHERE community=?1"}) {
     HEARTH_CHECK(database.write(sql, write.community.value));
   }
@@ -242,8 +244,17 @@ base::Status apply(Database& database, const PutPriorBook& write) {
                         write.community.value, std::string_view(write.book));
 }
 
+base::Status apply(Database& database, const PutPicture& write) { return put(database, write); }
+base::Status apply(Database& database, const PlacePictures& write) {
+  return place(database, write);
+}
+base::Status apply(Database& database, const ErasePictures& write) {
+  return erase(database, write);
+}
+
 base::Status apply(Database& database, const DeleteAccount& write) {
   HEARTH_CHECK(apply(database, DeleteGiver{write.community, write.member}));
+  HEARTH_CHECK(erase_pictures_of(database, write.community, write.member));
   HEARTH_CHECK(database.write("DELETE FROM account WHERE community=?1 AND member=?2",
                               write.community.value, write.member.value));
   return apply(database, DeleteMailing{write.community, write.member});

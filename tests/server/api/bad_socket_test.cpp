@@ -48,6 +48,7 @@ TEST_CASE("api/bad_input: every endpoint that takes a body refuses bad ones", "[
       return house.post(path, body, access).code();
     };
     INFO(row.name);
+    if (row.takes_bytes) continue;  // picture_test.cpp
     const HttpAnswer huge = house.post(path, std::string(row.body_bytes_max + 1, ' '), access);
     CHECK(huge.status == 413);
     CHECK(huge.code() == "too_large");

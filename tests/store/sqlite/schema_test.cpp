@@ -44,10 +44,10 @@ TEST_CASE("store/schema: every key starts with the community", "[store][schema]"
   const auto database = raw(file, OpenMode::kReadOnly);
   const auto tables =
       column(*database, "SELECT name FROM sqlite_schema WHERE type='table' ORDER BY name");
-  const std::vector<std::string> expected{"account",   "checkpoint", "client",   "code",
-                                          "community", "content",    "event",    "giver",
-                                          "guess",     "head",       "lease",    "mailing",
-                                          "prior",     "session",    "snapshot", "used_token"};
+  const std::vector<std::string> expected{
+      "account", "checkpoint",    "client", "code",    "community", "content",
+      "event",   "giver",         "guess",  "head",    "lease",     "mailing",
+      "picture", "picture_bytes", "prior",  "session", "snapshot",  "used_token"};
   CHECK(tables == expected);
   // The first column of every index, primary keys included; "community_name" is the directory's.
   const auto strangers = column(
@@ -71,7 +71,7 @@ TEST_CASE("store/schema: a file is marked as ours and opens again", "[store][sch
   }
   const auto database = raw(file, OpenMode::kReadOnly);
   CHECK(database->integer("PRAGMA application_id").value() == store::sqlite::kApplicationId);
-  CHECK(database->integer("PRAGMA user_version").value() == 6);
+  CHECK(database->integer("PRAGMA user_version").value() == 7);
   CHECK(column(*database, "PRAGMA journal_mode") == std::vector<std::string>{"wal"});
 }
 
@@ -90,6 +90,7 @@ TEST_CASE("store/schema: a file of the first version gains what came later, and 
   REQUIRE(raw(file, OpenMode::kReadWrite)
               ->run("DROP TABLE mailing; DROP TABLE giver; DROP TABLE prior; DROP TABLE lease; "
                     "DROP TABLE checkpoint; DROP TABLE code; DROP TABLE guess; "
+                    "DROP TABLE picture; DROP TABLE picture_bytes; "
                     "DROP INDEX account_address; "
                     "ALTER TABLE account DROP COLUMN address; "
                     "PRAGMA user_version=1")
@@ -102,6 +103,7 @@ TEST_CASE("store/schema: a file of the first version gains what came later, and 
   CHECK((*store)->head(id)->seq == 3);
   CHECK((*store)->mailing_counts(id, 0).value() == store::MailingCounts{});
   CHECK((*store)->forgiven_ms(id, 1).value() == 0);
+  CHECK((*store)->picture_totals(id, {}).value() == store::PictureTotals{});
   CHECK_FALSE((*store)->code(id, std::string(32, 'h'))->has_value());
   const store::Account ada{.member = {7}, .login = "ada", .secret = "hash"};
   CHECK((*store)->account_by_login(id, "ada").value() == ada);
