@@ -129,7 +129,8 @@ struct Said {
 };
 
 ChurnScores scores_of(const Said& all) {
-  const auto& [said, yes] = all;
+  const std::vector<double>& said = all.chances;
+  const std::vector<std::uint8_t>& yes = all.yes;
   ChurnScores scores{.auc = auc(said, yes), .brier = brier(said, yes), .bins = {}};
   std::vector<std::size_t> order(said.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
