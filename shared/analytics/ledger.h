@@ -193,6 +193,9 @@ struct Matter {
   MemberId decided_by{};
 
   friend bool operator==(const Matter&, const Matter&) = default;
+  [[nodiscard]] bool open_at(std::int64_t now_ms) const {
+    return opened_ms <= now_ms && (closed_ms == 0 || closed_ms > now_ms);
+  }
   template <class Self, class Visitor>
   static void fields(Self& self, Visitor& v) {
     v("id", self.id);
