@@ -18,7 +18,8 @@ constexpr Option kOptions[] = {
     {.name = "at",
      .value = "TIME",
      .text = "as of then: milliseconds, or 2024-05-01[T12:00:00Z] (default: the last act)"},
-    {.name = "public", .text = "what members may see of it: nothing that fewer than five do"}};
+    {.name = "public", .text = "what members may see of it: nothing that fewer than five do"},
+    {.name = "graph", .text = "members one by one, by the reply graph: for the owner's eyes"}};
 
 constexpr std::int64_t kLatestMs = 4'102'444'800'000;  // 2100
 
@@ -52,6 +53,9 @@ base::Result<lens::AnalyticsLens> lens_at(const OpenCommunity& opened,
 int run_analytics(const Arguments& arguments) {
   const auto at_ms = time_of(arguments);
   if (!at_ms.ok()) return fail(at_ms.error());
+  if (arguments.has("graph") && arguments.has("public")) {
+    return misuse("analytics", "--graph tells of members one by one, which is not --public");
+  }
   const auto opened = open_community(arguments);
   if (!opened.ok()) return fail(opened.error());
   const bool now = *at_ms > kLatestMs;
@@ -62,7 +66,8 @@ int run_analytics(const Arguments& arguments) {
       arguments.has("public") ? analytics::Viewer::kMembers : analytics::Viewer::kOwner;
   std::cout << analytics_report(lens->ledger(), {.community = name,
                                                  .at_ms = now ? lens->ledger().end_ms : *at_ms,
-                                                 .viewer = viewer})
+                                                 .viewer = viewer,
+                                                 .graph = arguments.has("graph")})
             << '\n';
   std::cout.flush();
   return std::cout ? 0 : fail("cannot write to standard output");
@@ -73,7 +78,7 @@ int run_analytics(const Arguments& arguments) {
 const Command analytics_command{
     .name = "analytics",
     .summary = "Print a community's numbers with their definitions",
-    .usage = "--community NAME [--at TIME] [--public]",
+    .usage = "--community NAME [--at TIME] [--public | --graph]",
     .options = kOptions,
     .run = run_analytics,
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "server/commands/analytics_report.h"
 
+#include "server/commands/analytics_members.h"
 #include "server/commands/json_numbers.h"
 #include "shared/analytics/disclosure.h"
 #include "shared/analytics/health.h"
@@ -203,6 +204,7 @@ std::string analytics_report(const analytics::Ledger& ledger, const AnalyticsWis
   if (owner) {
     write_survival(out, scene);
     write_health(out, scene);
+    if (wish.graph) write_members(out, ledger, wish.at_ms);
   }
   out.close_object();
   return out.written();

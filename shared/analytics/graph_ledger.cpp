@@ -73,4 +73,8 @@ std::vector<MemberHistory> histories_of(const Ledger& ledger, std::int64_t now_m
   return out;
 }
 
+GraphShape shape_of(const Scene& scene) {
+  return shape_of(whole_graph(replies_of(scene.ledger, scene.at_ms)));
+}
+
 }  // namespace hearth::analytics

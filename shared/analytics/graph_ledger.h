@@ -11,8 +11,10 @@
 
 #include "shared/analytics/churn.h"
 #include "shared/analytics/graph.h"
+#include "shared/analytics/graph_shape.h"
 #include "shared/analytics/ledger.h"
 #include "shared/analytics/members.h"
+#include "shared/analytics/scene.h"
 
 namespace hearth::analytics {
 
@@ -25,5 +27,8 @@ namespace hearth::analytics {
 
 /// Everybody who wrote something by `now_ms`, ascending ids. @cost O(n log n).
 [[nodiscard]] std::vector<MemberHistory> histories_of(const Ledger& ledger, std::int64_t now_ms);
+
+/// Of the whole history up to the scene's time. @cost that of whole_graph() and shape_of(Graph).
+[[nodiscard]] GraphShape shape_of(const Scene& scene);
 
 }  // namespace hearth::analytics

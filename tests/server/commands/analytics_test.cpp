@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What `hearth analytics` prints, read again by another reader than the one that wrote it.
+#include <cmath>
 #include <limits>
 #include <nlohmann/json.hpp>
 
@@ -91,6 +92,40 @@ TEST_CASE("commands/analytics: members get neither small cells nor moderation",
   CHECK_FALSE(report["series"]["day"][1].contains("reports"));
   CHECK_FALSE(report.contains("health"));
   CHECK_FALSE(report.contains("survival"));
+}
+
+TEST_CASE("commands/analytics: members one by one where the owner wishes", "[server][analytics]") {
+  Log log;
+  log.ask(10, 5);
+  log.answer(11, 2, 10);
+  log.answer(12, 9, 10);
+  log.reply(13, 5, 11, 10);
+  log.post(20, 7);  // whom nobody answered: not in the graph
+  const auto report = [&log](analytics::Viewer viewer, bool graph) {
+    return nlohmann::json::parse(analytics_report(
+        log.ledger(),
+        {.community = "town", .at_ms = log.now_ms, .viewer = viewer, .graph = graph}));
+  };
+  const auto found = report(analytics::Viewer::kOwner, true);
+  REQUIRE(found["members"].size() == 3);
+  CHECK(found["members"][0]["id"] == 2);
+  CHECK(found["members"][1]["id"] == 5);
+  CHECK(found["members"][2]["id"] == 9);
+  CHECK(found["members"][1]["betweenness"] == 1);
+  CHECK(found["members"][1]["core"] == 1);
+  CHECK(found["members"][1]["level"] == "participant");
+  CHECK(found["members"][1]["responders"] == 2);
+  double sum = 0;
+  for (const auto& member : found["members"]) sum += member["pagerank"].get<double>();
+  CHECK(std::fabs(sum - 1) < 1e-12);
+  CHECK(found["graph"]["arcs"] == 3);
+  CHECK(found["graph"]["ties"] == 2);
+  CHECK(found["graph"]["levels"]["participant"] == 4);
+  CHECK(found["graph"]["betweenness"]["exactness"] == "exact");
+  CHECK_FALSE(found["graph"]["chances"]["known"].get<bool>());
+  CHECK_FALSE(found["members"][1].contains("chance_30d"));
+  CHECK_FALSE(report(analytics::Viewer::kOwner, false).contains("members"));
+  CHECK_FALSE(report(analytics::Viewer::kMembers, true).contains("members"));
 }
 
 }  // namespace
