@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -71,7 +72,8 @@ class Chances {
   std::unordered_map<base::MemberId, std::size_t> place_;
 };
 
-void write_row(JsonWriter& out, const MemberRow& row) {
+void write_row(JsonWriter& out, const MemberRow& row, bool left) {
+  out.key("left").boolean(left);
   out.key("level").text(analytics::level_id(row.level));
   out.key("level_4_weeks_before").text(analytics::level_id(row.level_before));
   out.key("gravity").number(row.gravity);
@@ -91,7 +93,8 @@ void write_row(JsonWriter& out, const MemberRow& row) {
     if (row.reasons[i]) out.text(analytics::reason_id(static_cast<analytics::Reason>(i)));
   }
   out.close_array();
-  out.key("step").text(analytics::step_id(row.step));
+  // Who left made up their mind: there is nothing to be done but to let them go.
+  out.key("step").text(analytics::step_id(left ? analytics::Step::kNone : row.step));
 }
 
 void write_graph(JsonWriter& out, const analytics::Graph& graph,
@@ -144,6 +147,10 @@ void write_members(JsonWriter& out, const analytics::Ledger& ledger, std::int64_
   write_graph(out, graph, between, core, chances.model());
   std::unordered_map<base::MemberId, const MemberRow*> rows;
   for (const MemberRow& row : core.rows) rows[row.id] = &row;
+  std::unordered_set<base::MemberId> left;
+  for (const analytics::Person& person : ledger.people) {
+    if (person.left_ms != 0) left.insert(person.id);
+  }
   out.key("members").open_array();
   for (std::size_t i = 0; i < graph.size(); ++i) {
     MemberRow nothing;  // of whom every text was taken down
@@ -155,7 +162,7 @@ void write_members(JsonWriter& out, const analytics::Ledger& ledger, std::int64_
     out.key("core").integer(cores[i]);
     out.key("pagerank").number(attention.share[i]);
     out.key("betweenness").number(between.share[i]);
-    write_row(out, row);
+    write_row(out, row, left.contains(row.id));
     chances.write(out, row);
     out.close_object();
   }
