@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
-#include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 #include "shared/base/hash.h"
 #include "shared/base/sort.h"
@@ -24,6 +24,7 @@ struct Share {
 struct Part {
   std::array<Share, kAreas> shares{};
   std::int64_t contributions = 0;
+  double weighted = 0;  // contributions times their logarithm
 
   Share& of(Area area) { return shares[static_cast<std::size_t>(area)]; }
   void count(Area area, bool good) {
@@ -42,6 +43,7 @@ class Window {
         end_ms_(end_ms),
         last_(day_of(end_ms)),
         first_(last_ - kWindowDays + 1),
+        first_ms_(day_start_ms(first_)),
         parts_(scene.members.size()) {
     count_acts();
     count_members();
@@ -55,14 +57,17 @@ class Window {
     for (const Part& part : parts_) {
       const bool any = std::any_of(part.shares.begin(), part.shares.end(),
                                    [](const Share& share) { return share.whole > 0; });
-      if (any || part.contributions > 0) out.push_back(part);
+      if (!any && part.contributions == 0) continue;
+      Part& one = out.emplace_back(part);
+      const auto count = static_cast<double>(part.contributions);
+      if (count > 0) one.weighted = count * std::log(count);
     }
     return out;
   }
 
  private:
   [[nodiscard]] bool inside(std::int64_t at_ms) const {
-    return at_ms <= end_ms_ && day_of(at_ms) >= first_;
+    return at_ms <= end_ms_ && at_ms >= first_ms_;
   }
   [[nodiscard]] bool within_a_day(std::int64_t from_ms, std::int64_t to_ms) const {
     return to_ms <= end_ms_ && to_ms - from_ms <= base::kDayMs;
@@ -83,8 +88,7 @@ class Window {
         part.count(Area::kResponsiveness, within_a_day(row.at_ms, act->joined_ms));
       }
       if (row.to && row.to != row.author) {
-        pairs_[act->by].insert(row.to.value);
-        speaks_.insert(pair_of(row.author, row.to));
+        pairs_.emplace_back(row.author, row.to);
       }
     }
   }
@@ -101,17 +105,21 @@ class Window {
     }
   }
 
-  static std::uint64_t pair_of(MemberId from, MemberId to) {
-    return base::mix64(base::mix64(0, from.value), to.value);
+  void count_pairs() {
+    base::sort(pairs_.begin(), pairs_.end());
+    pairs_.erase(std::unique(pairs_.begin(), pairs_.end()), pairs_.end());
+    for (const auto& [from, to] : pairs_) {
+      const bool back = std::binary_search(pairs_.begin(), pairs_.end(), std::pair(to, from));
+      parts_[*index_of(from)].count(Area::kReciprocity, back);
+    }
   }
 
-  void count_pairs() {
-    for (const auto& [by, others] : pairs_) {
-      const MemberId me = scene_.members[by].id;
-      for (const std::uint64_t other : others) {
-        parts_[by].count(Area::kReciprocity, speaks_.contains(pair_of({other}, me)));
-      }
-    }
+  [[nodiscard]] std::optional<std::size_t> index_of(MemberId id) const {
+    const auto at = std::lower_bound(
+        scene_.members.begin(), scene_.members.end(), id,
+        [](const Contributor& member, MemberId other) { return member.id < other; });
+    if (at == scene_.members.end() || at->id != id) return std::nullopt;
+    return static_cast<std::size_t>(at - scene_.members.begin());
   }
 
   void count_safety() {
@@ -123,13 +131,9 @@ class Window {
       if (!row.author || !inside(row.at_ms)) continue;
       const bool bad = row.state == model::PostState::kRemoved || reported.contains(row.post);
       // Members none of whose words can be read are counted together, as one more.
-      const auto at =
-          std::lower_bound(scene_.members.begin(), scene_.members.end(), row.author,
-                           [](const Contributor& member, MemberId id) { return member.id < id; });
-      const bool known = at != scene_.members.end() && at->id == row.author;
-      const auto index = static_cast<std::size_t>(at - scene_.members.begin());
-      if (!known && parts_.size() == scene_.members.size()) parts_.emplace_back();
-      (known ? parts_[index] : parts_.back()).count(Area::kSafety, !bad);
+      const auto index = index_of(row.author);
+      if (!index && parts_.size() == scene_.members.size()) parts_.emplace_back();
+      (index ? parts_[*index] : parts_.back()).count(Area::kSafety, !bad);
     }
   }
 
@@ -137,26 +141,23 @@ class Window {
   std::int64_t end_ms_;
   std::int64_t last_;
   std::int64_t first_;
-  std::vector<Part> parts_;  // by index of the member
-  std::unordered_map<std::uint32_t, std::unordered_set<std::uint64_t>> pairs_;
-  std::unordered_set<std::uint64_t> speaks_;
+  std::int64_t first_ms_;
+  std::vector<Part> parts_;                           // by index of the member
+  std::vector<std::pair<MemberId, MemberId>> pairs_;  // who replied, to whom
 };
 
 /// e to the power of the entropy of the shares, by the number of those who have one.
 std::optional<double> evenness_of(const std::vector<const Part*>& parts) {
   double all = 0;
   double members = 0;
+  double weighted = 0;
   for (const Part* part : parts) {
     all += static_cast<double>(part->contributions);
     members += part->contributions > 0 ? 1 : 0;
+    weighted += part->weighted;
   }
   if (members == 0) return std::nullopt;
-  double entropy = 0;
-  for (const Part* part : parts) {
-    if (part->contributions == 0) continue;
-    const double share = static_cast<double>(part->contributions) / all;
-    entropy -= share * std::log(share);
-  }
+  const double entropy = std::log(all) - weighted / all;
   return std::min(1.0, std::exp(entropy) / members);
 }
 

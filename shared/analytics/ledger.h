@@ -31,7 +31,7 @@ enum class Kind : std::uint8_t { kPost, kQuestion, kAnswer, kComment };
 inline constexpr std::uint64_t kImportedCommentMin = std::uint64_t{1} << 40;
 inline constexpr std::uint64_t kImportedCommentMax = (std::uint64_t{1} << 41) - 1;
 
-/// One post or reply. 80 bytes; there is one for everything that was ever written.
+/// One post or reply. 88 bytes; there is one for everything that was ever written.
 struct Contribution {
   PostId post{};
   MemberId author{};  // none: the thread of a page, which nobody wrote
@@ -42,6 +42,7 @@ struct Contribution {
   std::int64_t at_ms = 0;
   PostId accepted{};  // questions: the answer
   std::int64_t accepted_ms = 0;
+  CaseId decided_in{};  // held or removed: the case it was decided in
   Kind kind = Kind::kPost;
   model::PostKind form = model::PostKind::kDiscussion;
   model::PostState state = model::PostState::kLive;
@@ -62,6 +63,7 @@ struct Contribution {
     v("at_ms", self.at_ms);
     v("accepted", self.accepted);
     v("accepted_ms", self.accepted_ms);
+    v("decided_in", self.decided_in);
     v("kind", self.kind);
     v("form", self.form);
     v("state", self.state);
@@ -185,7 +187,8 @@ struct Matter {
   PostId post{};
   std::int64_t opened_ms = 0;
   bool by_rules = false;
-  bool waited = true;          // false: opened by the decision itself, so nobody waited
+  bool by_decision = false;    // a decision itself opened it, so nobody waited
+  bool swept = false;          // one on many posts did: taken back, nothing waits
   std::int64_t acted_ms = 0;   // first decision by a person that was not taken back; 0: none
   std::int64_t closed_ms = 0;  // 0: open
   bool withdrawn = false;      // its author took the post back
@@ -202,7 +205,8 @@ struct Matter {
     v("post", self.post);
     v("opened_ms", self.opened_ms);
     v("by_rules", self.by_rules);
-    v("waited", self.waited);
+    v("by_decision", self.by_decision);
+    v("swept", self.swept);
     v("acted_ms", self.acted_ms);
     v("closed_ms", self.closed_ms);
     v("withdrawn", self.withdrawn);
@@ -239,7 +243,7 @@ struct Appealed {
   CaseId about{};
   SanctionId sanction{};
   MemberId by{};
-  model::AppealState state = model::AppealState::kOpen;
+  model::AppealState state = model::AppealState::kNone;
   std::int64_t decided_ms = 0;
 
   friend bool operator==(const Appealed&, const Appealed&) = default;
@@ -283,7 +287,8 @@ struct Meeting {
   }
 };
 
-/// Times are those of the events. They may jump back where a clock did; who needs order sorts.
+/// Every field is 0 unless something says otherwise, see model/pack.h. Times are those of the
+/// events. They may jump back where a clock did; who needs order sorts.
 struct Ledger {
   std::int64_t begin_ms = 0;  // earliest and latest act of a person; 0: nobody did anything
   std::int64_t end_ms = 0;

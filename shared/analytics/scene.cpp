@@ -38,18 +38,22 @@ void Scene::collect() {
     if (row.state == model::PostState::kRemoved) ++removed;
     if (row.counts()) acts.push_back({.row = &row});
   }
-  base::sort(acts.begin(), acts.end(), [](const Act& a, const Act& b) {
+  const auto before = [](const Act& a, const Act& b) {
     return a.row->at_ms != b.row->at_ms ? a.row->at_ms < b.row->at_ms : a.row < b.row;
-  });
+  };
+  // A log is in order of time but where a clock jumped.
+  if (!std::is_sorted(acts.begin(), acts.end(), before)) {
+    base::sort(acts.begin(), acts.end(), before);
+  }
 }
 
 void Scene::gather_members() {
   std::vector<MemberId> ids;
-  ids.reserve(acts.size());
-  for (const Act& act : acts) ids.push_back(act.row->author);
-  base::sort(ids.begin(), ids.end());
-  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
   std::unordered_map<MemberId, std::uint32_t> at;
+  for (const Act& act : acts) {
+    if (at.try_emplace(act.row->author).second) ids.push_back(act.row->author);
+  }
+  base::sort(ids.begin(), ids.end());
   for (const MemberId id : ids) {
     at[id] = static_cast<std::uint32_t>(members.size());
     members.push_back({.id = id});

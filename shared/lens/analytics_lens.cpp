@@ -153,7 +153,10 @@ void AnalyticsLens::judged_by_rules(base::PostId post, const model::Verdict& ver
     row->rule_held = true;
   }
   if (!opens) return;
-  if (Matter* open = open_or_new(post, opens, event.at_ms)) open->by_rules |= rules;
+  Matter* open = open_or_new(post, opens, event.at_ms);
+  if (open == nullptr) return;
+  open->by_rules |= rules;
+  if (row->state == PostState::kHeld) row->decided_in = open->id;
 }
 
 void AnalyticsLens::on(const model::PostDeleted& body, const Event& event) {
@@ -172,10 +175,14 @@ Matter* AnalyticsLens::open_matter(base::PostId post) {
 Matter* AnalyticsLens::open_or_new(base::PostId post, base::CaseId id, std::int64_t at_ms) {
   if (Matter* open = open_matter(post)) return open;
   if (!id || matters_.contains(id)) return nullptr;
-  matters_[id] = next(ledger_.matters);
   open_[post] = id;
+  return &new_matter(id, post, at_ms);
+}
+
+Matter& AnalyticsLens::new_matter(base::CaseId id, base::PostId post, std::int64_t at_ms) {
+  matters_[id] = next(ledger_.matters);
   ledger_.matters.push_back({.id = id, .post = post, .opened_ms = at_ms});
-  return &ledger_.matters.back();
+  return ledger_.matters.back();
 }
 
 void AnalyticsLens::close(base::PostId post, std::int64_t at_ms) {
@@ -189,12 +196,28 @@ void AnalyticsLens::on(const model::PostModerated& body, const Event& event) {
   if (row == nullptr || !takes_part_in_the_queue(body.handling)) return;
   const bool waited = open_matter(body.post) != nullptr;
   Matter* about = open_or_new(body.post, body.opens_case, event.at_ms);
-  if (about != nullptr && !waited) about->waited = false;
+  if (about != nullptr && !waited) {
+    about->by_decision = true;
+    about->swept = static_cast<bool>(body.sweep);
+  }
+  // A closed one that is now decided otherwise.
+  if (about == nullptr) about = matter(row->decided_in);
   note_decision(about, body, event);
-  if (body.handling == Handling::kApprove) row->state = PostState::kLive;
+  row->decided_in = about != nullptr ? about->id : base::CaseId{};
+  if (body.handling == Handling::kApprove) {
+    row->state = PostState::kLive;
+    row->decided_in = {};
+  }
   if (body.handling == Handling::kHold) row->state = PostState::kHeld;
   if (body.handling == Handling::kRemove) row->state = PostState::kRemoved;
   if (body.handling != Handling::kHold) close(body.post, event.at_ms);
+}
+
+void AnalyticsLens::restore(base::PostId id, PostState to) {
+  Contribution* post = contribution(id);
+  if (post == nullptr || post->state == to) return;
+  post->state = to;
+  post->decided_in = {};
 }
 
 void AnalyticsLens::note_decision(Matter* row, const model::PostModerated& body,
@@ -214,18 +237,21 @@ void AnalyticsLens::note_decision(Matter* row, const model::PostModerated& body,
 }
 
 void AnalyticsLens::on(const model::CaseReopened& body, const Event& event) {
-  if (Contribution* post = contribution(body.post)) post->state = body.before;
-  if (const auto last = decided_.find(body.id); last != decided_.end()) {
-    ledger_.decisions[last->second].undone = true;
-  }
   Matter* row = matter(body.id);
-  if (row == nullptr) return;
+  const auto last = decided_.find(body.id);
+  const bool decided = last == decided_.end() || !ledger_.decisions[last->second].undone;
+  if (row == nullptr || !decided) return;
+  if (last != decided_.end()) ledger_.decisions[last->second].undone = true;
+  restore(body.post, body.before);
+  Contribution* post = contribution(body.post);
+  if (post != nullptr && body.before == PostState::kHeld) post->decided_in = body.id;
   row->acted_ms = 0;
   row->decision = Handling::kApprove;
   row->decided_by = {};
-  const bool waits = row->waited && open_.try_emplace(row->post, row->id).second;
-  if (waits) row->closed_ms = 0;
-  if (!row->waited) close(row->post, event.at_ms);
+  if (row->swept) return close(row->post, event.at_ms);
+  if (row->by_decision) row->opened_ms = event.at_ms;  // from now on somebody waits
+  row->by_decision = false;
+  if (open_.try_emplace(row->post, row->id).second) row->closed_ms = 0;
 }
 
 void AnalyticsLens::on(const model::ReactionSet& body, const Event& event) {
@@ -288,11 +314,21 @@ void AnalyticsLens::on(const model::SanctionLifted& body, const Event& event) {
 
 void AnalyticsLens::on(const model::AppealFiled& body, const Event& event) {
   const base::CaseId about = body.opens_case ? body.opens_case : body.about;
+  if (body.opens_case && !matters_.contains(body.opens_case)) {
+    // About a decision from before cases were kept for appeals.
+    Matter& old = new_matter(body.opens_case, body.post, event.at_ms);
+    old.by_decision = true;
+    old.closed_ms = event.at_ms != 0 ? event.at_ms : 1;
+    if (Contribution* post = contribution(body.post)) post->decided_in = body.opens_case;
+  }
   const auto row = next(ledger_.appeals);
   if (about) appeals_[about] = row;
   if (body.sanction) against_[body.sanction] = row;
-  ledger_.appeals.push_back(
-      {.at_ms = event.at_ms, .about = about, .sanction = body.sanction, .by = event.actor});
+  ledger_.appeals.push_back({.at_ms = event.at_ms,
+                             .about = about,
+                             .sanction = body.sanction,
+                             .by = event.actor,
+                             .state = model::AppealState::kOpen});
 }
 
 // An appeal that waits has its answer.
@@ -315,7 +351,7 @@ void AnalyticsLens::on(const model::AppealDecided& body, const Event& event) {
   Contribution* post = contribution(body.post);
   if (post == nullptr || post->state == PostState::kDeleted) return;
   close(body.post, event.at_ms);
-  post->state = PostState::kLive;
+  restore(body.post, PostState::kLive);
 }
 
 void AnalyticsLens::on(const model::MedalAwarded& body, const Event& event) {

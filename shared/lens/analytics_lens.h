@@ -70,8 +70,10 @@ class AnalyticsLens {
   }
   [[nodiscard]] analytics::Matter* open_matter(base::PostId post);
   analytics::Matter* open_or_new(base::PostId post, base::CaseId id, std::int64_t at_ms);
+  analytics::Matter& new_matter(base::CaseId id, base::PostId post, std::int64_t at_ms);
   void judged_by_rules(base::PostId post, const model::Verdict& verdict, base::CaseId opens,
                        const model::Event& event);
+  void restore(base::PostId post, model::PostState to);
   void close(base::PostId post, std::int64_t at_ms);
   void overturn(base::CaseId about, base::SanctionId sanction, std::int64_t at_ms, bool overturned);
   void note_decision(analytics::Matter* row, const model::PostModerated& body,

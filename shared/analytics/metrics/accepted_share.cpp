@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include <unordered_set>
+#include <unordered_map>
 
 #include "shared/analytics/metric.h"
 
@@ -7,17 +7,21 @@ namespace hearth::analytics {
 namespace {
 
 Outcome measure(const Scene& scene) {
-  std::unordered_set<PostId> readable;
-  for (const Act& act : scene.acts) readable.insert(act.row->post);
+  std::unordered_map<PostId, std::int64_t> questions_of;  // by the answer accepted
   std::int64_t asked = 0;
-  std::int64_t accepted = 0;
   for (const Act& act : scene.acts) {
     if (act.row->kind != Kind::kQuestion) continue;
     ++asked;
-    const bool in_time = act.row->accepted && scene.happened(act.row->accepted_ms);
-    if (in_time && readable.contains(act.row->accepted)) ++accepted;
+    const bool accepted = act.row->accepted && scene.happened(act.row->accepted_ms);
+    if (accepted) ++questions_of[act.row->accepted];
   }
-  return fraction(accepted, asked, static_cast<std::uint64_t>(asked),
+  std::int64_t answered = 0;
+  for (const Act& act : scene.acts) {
+    if (act.row->root == act.row->post) continue;
+    const auto questions = questions_of.find(act.row->post);
+    if (questions != questions_of.end()) answered += questions->second;
+  }
+  return fraction(answered, asked, static_cast<std::uint64_t>(asked),
                   "Nobody has asked anything yet.");
 }
 

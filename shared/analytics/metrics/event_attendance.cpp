@@ -8,7 +8,9 @@ namespace {
 
 Outcome measure(const Scene& scene) {
   std::unordered_set<PostId> readable;
-  for (const Act& act : scene.acts) readable.insert(act.row->post);
+  for (const Act& act : scene.acts) {
+    if (act.row->form == model::PostKind::kEvent) readable.insert(act.row->post);
+  }
   std::int64_t coming = 0;
   std::int64_t held = 0;
   for (const Meeting& row : scene.ledger.meetings) {

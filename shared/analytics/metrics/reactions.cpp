@@ -9,6 +9,7 @@ namespace hearth::analytics {
 namespace {
 
 Outcome measure(const Scene& scene) {
+  if (scene.ledger.taps.empty() && scene.ledger.tallies.empty()) return whole(0, 0);
   std::unordered_set<PostId> readable;
   for (const Act& act : scene.acts) readable.insert(act.row->post);
   std::map<std::tuple<PostId, MemberId, model::Reaction>, bool> stands;

@@ -11,7 +11,7 @@ namespace {
 Outcome measure(const Scene& scene) {
   std::vector<std::int64_t> waits;
   for (const Matter& row : scene.ledger.matters) {
-    if (!row.waited || row.acted_ms == 0 || !scene.happened(row.acted_ms)) continue;
+    if (row.by_decision || row.acted_ms == 0 || !scene.happened(row.acted_ms)) continue;
     waits.push_back(std::max<std::int64_t>(row.acted_ms - row.opened_ms, 0));
   }
   return median_of(std::move(waits), "No moderator has decided a case that waited.");

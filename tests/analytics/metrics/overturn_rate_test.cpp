@@ -21,6 +21,8 @@ TEST_CASE("analytics/overturn_rate: counts answers to appeals", "[analytics][ove
   log.add(1, against);
   log.add(Log::kModerator, model::SanctionLifted{.sanction = {80}});
   check_fraction(log.measure("overturn_rate"), 2, 3);
+  log.approve(12);  // while its appeal waits
+  check_fraction(log.measure("overturn_rate"), 3, 4);
 }
 
 }  // namespace
