@@ -7,6 +7,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "shared/analytics/portable_math.h"
 #include "shared/base/hash.h"
 #include "shared/base/sort.h"
 
@@ -60,7 +61,7 @@ class Window {
       if (!any && part.contributions == 0) continue;
       Part& one = out.emplace_back(part);
       const auto count = static_cast<double>(part.contributions);
-      if (count > 0) one.weighted = count * std::log(count);
+      if (count > 0) one.weighted = count * logarithm(count);
     }
     return out;
   }
@@ -157,8 +158,8 @@ std::optional<double> evenness_of(const std::vector<const Part*>& parts) {
     weighted += part->weighted;
   }
   if (members == 0) return std::nullopt;
-  const double entropy = std::log(all) - weighted / all;
-  return std::min(1.0, std::exp(entropy) / members);
+  const double entropy = logarithm(all) - weighted / all;
+  return std::min(1.0, exponential(entropy) / members);
 }
 
 Values values_of(const std::vector<const Part*>& parts) {
@@ -195,11 +196,11 @@ std::optional<double> headline(const Values& values, const std::array<AreaHealth
     if (!areas[i].has_score || !values[i]) continue;
     const double score = score_of(*values[i], areas[i].low, areas[i].high);
     if (score <= 0) return 0;
-    logarithms += std::log(score);
+    logarithms += logarithm(score);
     count += 1;
   }
   if (count == 0) return std::nullopt;
-  return std::exp(logarithms / count);
+  return exponential(logarithms / count);
 }
 
 void draw_interval(const std::vector<Part>& parts, Health& health) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include <cmath>
-
 #include "shared/analytics/metric.h"
+#include "shared/analytics/portable_math.h"
 #include "shared/analytics/statistics.h"
 
 namespace hearth::analytics {
@@ -14,9 +13,9 @@ Outcome measure(const Scene& scene) {
   double entropy = 0;
   for (const std::int64_t count : rising) {
     const double share = static_cast<double>(count) / all;
-    entropy -= share * std::log(share);
+    entropy -= share * logarithm(share);
   }
-  return real(std::exp(entropy), scene.acts.size());
+  return real(exponential(entropy), scene.acts.size());
 }
 
 }  // namespace
