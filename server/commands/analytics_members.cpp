@@ -31,7 +31,8 @@ constexpr std::string_view kDefinition =
     "answer 1, comment .5, answer accepted by another 1 more). love: commitment x active weeks of "
     "the last 12 / 12. reach: (1 + distinct members who replied) x percentile by pagerank. "
     "gravity: love x reach. level: core (innermost k-core, k >= 2, and 8 of 12 weeks), regular (4 "
-    "of 12), participant (1 of 12), observer; changed when two weekly looks in a row say so. "
+    "of 12), participant (1 of 12), observer; changed when two weekly looks in a row say so, an "
+    "observer who writes is a participant at once. "
     "quiet: was core or regular within 12 weeks, silent for over 14 days and three times the own "
     "median gap. chance_30d: logistic model of the community's own past.";
 constexpr std::size_t kWhysMax = 2;

@@ -80,6 +80,7 @@ struct Levels {
         const auto [least, most] = std::minmax(last[i], next[i]);
         if (least > now[i]) now[i] = least;
         if (most < now[i]) now[i] = most;
+        if (next[i] > Level::kObserver) now[i] = std::max(now[i], Level::kParticipant);
         best[i] = std::max(best[i], now[i]);
       }
       if (k == kLooks - 1 - kMovedLooks) before = now;

@@ -29,7 +29,8 @@ struct Deed {
 ///   participant  w >= 1
 ///   observer     otherwise
 /// A level is only taken or lost when two weekly looks in a row say so (hysteresis of 2 weeks), and
-/// then no farther than both say. Looks are at the moment, a week before, and so on.
+/// then no farther than both say; only that an observer who writes is a participant at once. Looks
+/// are at the moment, a week before, and so on.
 enum class Level : std::uint8_t { kObserver, kParticipant, kRegular, kCore };
 inline constexpr std::size_t kLevelCount = 4;
 

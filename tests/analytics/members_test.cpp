@@ -105,8 +105,11 @@ TEST_CASE("analytics/members: a level is taken when two weeks in a row say so",
   // A week later it is two looks.
   const MemberRow up = row_of(Story().weekly(1, 0, 4).at(), 1);
   CHECK(up.level == Level::kRegular);
-  CHECK(up.level_before == Level::kObserver);
+  CHECK(up.level_before == Level::kParticipant);  // at once, in that very week
   CHECK(up.step == Step::kThank);
+  CHECK(row_of(Story().weekly(1, 0, 0).at(), 1).level == Level::kParticipant);
+  CHECK(row_of(Story().weekly(1, 12, 12).at(), 1).level == Level::kParticipant);
+  CHECK(row_of(Story().weekly(1, 13, 13).at(), 1).level == Level::kObserver);
   // Lost likewise: four weeks, the oldest of which is out of sight now, and was not a week ago.
   CHECK(row_of(Story().weekly(1, 9, 12).at(), 1).level == Level::kRegular);
   CHECK(row_of(Story().weekly(1, 10, 13).at(), 1).level == Level::kParticipant);
