@@ -3,7 +3,7 @@
 # prints its table and leaves $BUILD_DIR/bench/NAME.json; together these become build/bench.json.
 # Compare ratios within one run: absolute times are the machine's. Sourced by ./dev.
 
-readonly BENCHES=(feed first rules replay server size)
+readonly BENCHES=(analytics feed first rules replay server size)
 # A benchmark takes minutes; one that takes longer than this hangs.
 readonly BENCH_TIMEOUT_S=1800
 
@@ -56,6 +56,30 @@ bench_first() {
   build_web || return 1
   timeout "$BENCH_TIMEOUT_S" node tests/bench/first/first.mjs --build "$BUILD_DIR" \
     --out "$BUILD_DIR/bench/first.json"
+}
+
+# networkx, unpacked and not installed: its packages cannot stand beside those the build needs.
+readonly NETWORKX_PACKAGES=(python3-networkx python3-numpy python3-scipy python3-decorator
+  libblas3 liblapack3 libgfortran5)
+
+need_networkx() {
+  local root=$1 packages="$1.packages"
+  [ -e "$root/usr/lib/python3/dist-packages/networkx" ] && return 0
+  note "unpacking ${NETWORKX_PACKAGES[*]}"
+  mkdir -p "$root" "$packages"
+  (cd "$packages" && apt-get -qq download "${NETWORKX_PACKAGES[@]}") >/dev/null 2>&1 || return 1
+  local package
+  for package in "$packages"/*.deb; do dpkg -x "$package" "$root" || return 1; done
+}
+
+# The reply graph of large communities natively, in WebAssembly and by networkx.
+bench_analytics() {
+  local networkx="$BUILD_DIR/bench/networkx"
+  build_preset native-release hearth_analytics_bench || return 1
+  build_preset wasm-release hearth_analytics_bench || return 1
+  need_networkx "$networkx" || note "networkx cannot be had here: no comparison (skipped)"
+  timeout "$BENCH_TIMEOUT_S" node tests/bench/analytics/bench.mjs --build "$BUILD_DIR" \
+    --networkx "$networkx" --out "$BUILD_DIR/bench/analytics.json"
 }
 
 # The feed's order natively, in WebAssembly and in JavaScript, and its hash from every compiler.

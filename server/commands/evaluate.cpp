@@ -2,6 +2,7 @@
 // hearth evaluate feed: how well each order would have put what members answered, on the
 // community's own history. The first half in time teaches, the second half is scored.
 // hearth evaluate search: how soon each way to search finds what is known to be the answer.
+// hearth evaluate churn: how well the past tells who stays (evaluate_churn.h).
 #include <array>
 #include <cstdint>
 #include <iomanip>
@@ -11,6 +12,7 @@
 #include <vector>
 
 #include "server/commands/command.h"
+#include "server/commands/evaluate_churn.h"
 #include "server/commands/reading.h"
 #include "server/commands/search_evaluation.h"
 #include "server/store/log.h"
@@ -132,8 +134,11 @@ int run_search(const Arguments& arguments) {
 
 int run_evaluate(const Arguments& arguments) {
   if (arguments.places() == std::vector<std::string>{"search"}) return run_search(arguments);
+  if (arguments.places() == std::vector<std::string>{"churn"}) {
+    return run_evaluate_churn(arguments);
+  }
   if (arguments.places() != std::vector<std::string>{"feed"}) {
-    fail("say what to evaluate: feed or search");
+    fail("say what to evaluate: feed, search or churn");
     return 2;
   }
   lens::HistoryOptions options;
@@ -163,8 +168,10 @@ int run_evaluate(const Arguments& arguments) {
 
 const Command evaluate_command{
     .name = "evaluate",
-    .summary = "Compare orders of the feed, or ways to search, on the community's own history",
-    .usage = "feed|search --community NAME [--unit threads|texts] [--links PostLinks.xml]",
+    .summary =
+        "Compare orders of the feed, ways to search, or who was to stay, on the community's own "
+        "history",
+    .usage = "feed|search|churn --community NAME [--unit threads|texts] [--links PostLinks.xml]",
     .options = kOptions,
     .run = run_evaluate,
 };

@@ -40,8 +40,8 @@ constexpr auto kArrows = std::to_array<Arrow>({
     {"shared/recognition", "shared/base shared/model"},
     {"shared/analytics", "shared/base shared/model"},
     {"shared/lens",
-     "shared/base shared/community shared/feed shared/model shared/prompts shared/recognition "
-     "shared/rules shared/text"},
+     "shared/analytics shared/base shared/community shared/feed shared/model shared/prompts "
+     "shared/recognition shared/rules shared/text"},
     {"shared/community", "shared/base shared/model shared/rules shared/text"},
     {"shared/page", "shared/base shared/community shared/model shared/rules shared/text"},
     {"shared/sync", "shared/base shared/community shared/model shared/rules shared/text"},

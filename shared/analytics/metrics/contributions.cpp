@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+#include "shared/analytics/metric.h"
+
+namespace hearth::analytics {
+namespace {
+
+Outcome measure(const Scene& scene) {
+  return whole(static_cast<std::int64_t>(scene.acts.size()), scene.acts.size());
+}
+
+}  // namespace
+
+constinit const Metric contributions_metric{
+    .id = "contributions",
+    .unit = "contributions",
+    .definition =
+        "Contributions are posts, questions, answers and comments that can be read "
+        "now; what was removed, deleted or is held counts for nothing.",
+    .source =
+        "post_created, post_edited, post_deleted, post_moderated, appeal_decided, "
+        "case_reopened",
+    .measure = measure,
+};
+
+}  // namespace hearth::analytics

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+
+#include "shared/analytics/metric.h"
+
+namespace hearth::analytics {
+namespace {
+
+Outcome measure(const Scene& scene) {
+  const auto count = std::count_if(scene.acts.begin(), scene.acts.end(),
+                                   [](const Act& act) { return act.row->kind == Kind::kQuestion; });
+  return whole(count, scene.acts.size());
+}
+
+}  // namespace
+
+constinit const Metric questions_metric{
+    .id = "questions",
+    .unit = "contributions",
+    .definition = "Contributions that begin a thread of the kind \"question\".",
+    .source =
+        "post_created, post_edited, post_deleted, post_moderated, appeal_decided, "
+        "case_reopened",
+    .measure = measure,
+};
+
+}  // namespace hearth::analytics
