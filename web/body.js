@@ -56,7 +56,9 @@ function pictureOf(run, { api, pictures, seek }) {
   const src = id ? `${pictures}/${id}` : run.href;
   if (!(run.marks & MARK_IMAGE) || !src.startsWith(`${api}/`)) return null;
   const picture = make('img');
-  Object.assign(picture, { loading: 'lazy', decoding: 'async', alt: run.words, src });
+  // Asked for as a script would: others' pages may not show what is here for its readers.
+  Object.assign(picture, { loading: 'lazy', decoding: 'async', crossOrigin: 'anonymous',
+    alt: run.words, src });
   seek?.(picture);
   return picture;
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <unordered_map>
+#include <string>
 #include <unordered_set>
 #include <utility>
 #include <vector>
@@ -159,7 +160,7 @@ void write_members(JsonWriter& out, const analytics::Ledger& ledger, std::int64_
     const auto found = rows.find(nothing.id);
     const MemberRow& row = found == rows.end() ? nothing : *found->second;
     out.open_object();
-    out.key("id").integer(whole(row.id.value));
+    out.key("id").text("#" + std::to_string(row.id.value));  // as `hearth export` writes it
     out.key("core").integer(cores[i]);
     out.key("pagerank").number(attention.share[i]);
     out.key("betweenness").number(between.share[i]);

@@ -147,10 +147,10 @@ void tools(ui::Ui& ui, const Words& say, ui::Id field, bool pictures, Writing& w
 }
 
 std::string_view words_for(const Words& say, std::string_view trouble) {
-  if (trouble == "too_large" || trouble == "status_413") return say(Say::picture_too_large);
-  if (trouble == "unsupported" || trouble == "invalid_picture") return say(Say::picture_unknown);
-  if (trouble == "quota") return say(Say::picture_no_room);
-  if (trouble == "rate_limited") return say(Say::picture_too_many);
+  if (trouble == "too_large" || trouble == "out_of_range") return say(Say::picture_too_large);
+  if (trouble == "invalid_argument") return say(Say::picture_unknown);
+  if (trouble == "limit_reached") return say(Say::picture_no_room);
+  if (trouble == "rate_limited" || trouble == "busy") return say(Say::picture_too_many);
   if (trouble == "offline") return say(Say::picture_offline);
   return say(Say::picture_refused);
 }

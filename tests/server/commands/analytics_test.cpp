@@ -108,9 +108,9 @@ TEST_CASE("commands/analytics: members one by one where the owner wishes", "[ser
   };
   const auto found = report(analytics::Viewer::kOwner, true);
   REQUIRE(found["members"].size() == 3);
-  CHECK(found["members"][0]["id"] == 2);
-  CHECK(found["members"][1]["id"] == 5);
-  CHECK(found["members"][2]["id"] == 9);
+  CHECK(found["members"][0]["id"] == "#2");
+  CHECK(found["members"][1]["id"] == "#5");
+  CHECK(found["members"][2]["id"] == "#9");
   CHECK(found["members"][1]["betweenness"] == 1);
   CHECK(found["members"][1]["core"] == 1);
   CHECK(found["members"][1]["level"] == "participant");
