@@ -15,7 +15,7 @@ const { values: options } = parseArgs({ options: {
 const here = dirname(fileURLToPath(import.meta.url));
 const NEVER_MS = 1_500_000;
 const SIZES = [10_000, 100_000];
-const PARTS = ['graph_ms', 'core_ms', 'pagerank_ms', 'shape_ms', 'members_ms', 'churn_ms'];
+const PARTS = ['graph_ms', 'core_ms', 'pagerank_ms', 'shape_ms'];
 const folder = join(options.build, 'bench', 'analytics');
 mkdirSync(folder, { recursive: true });
 
