@@ -279,7 +279,8 @@ void App::response(std::uint32_t request, int status, std::string_view body, std
       s.prompts.take(request, status, body) || s.account.take(request, status, body) ||
       s.letters.take(request, status, body) || s.search.take(request, status, body) ||
       s.alike.take(request, status, body) || s.directory.take(request, status, body) ||
-      s.naming.take(request, status, body) || s.starting.take(request, status, body) || s.session.take(request, status, body));
+      s.naming.take(request, status, body) || s.starting.take(request, status, body) ||
+      s.session.take(request, status, body));
   s.say_hello();
   s.flush();
 }

@@ -125,7 +125,8 @@ function upload(host, blob, progress, signal) {
       let answer = {};
       try { answer = JSON.parse(request.responseText); } catch { /* no answer of ours */ }
       const { id, error } = answer;
-      done(/^[\w-]{1,64}$/.test(id) ? { id } : { trouble: error?.code || `status_${request.status}` });
+      const good = typeof id === 'string' && /^[\w-]{1,64}$/.test(id);
+      done(good ? { id } : { trouble: error?.code || `status_${request.status}` });
     };
     request.onerror = request.ontimeout = () => done({ trouble: 'offline' });
     request.onabort = () => done({ trouble: 'stopped' });

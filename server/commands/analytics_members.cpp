@@ -3,8 +3,8 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_map>
 #include <string>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 #include <vector>

@@ -69,6 +69,8 @@ test('from the printed link to a community with topics, rules and an invitation'
   await page.getByRole('link', { name: 'Open it and set it up' }).click();
   await visit.drawn();
 
+  await page.getByText('Those who run this community set it up here.').waitFor();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).last().press('Enter');
   await page.getByRole('textbox', { name: 'User name' }).fill('ada');
   await page.getByRole('textbox', { name: 'Password' }).fill('a kettle that hums in G');
   await page.getByRole('button', { name: 'Sign in', exact: true }).last().press('Enter');

@@ -2,15 +2,11 @@
 #include "wasm/member/starting.h"
 
 #include "shared/base/hash.h"
+#include "shared/base/ids.h"
 #include "shared/model/codec.h"
 #include "shared/model/command.h"
 
 namespace hearth {
-namespace {
-
-constexpr std::uint64_t kClientBits = (std::uint64_t{1} << 53U) - 1;  // a number of JSON
-
-}  // namespace
 
 void Starting::use(std::string_view set) {
   if (!set_.empty()) return;
@@ -26,7 +22,7 @@ void Starting::publish(std::string_view file) {
   wish.material = true;
   // A client of its own: what it asks is one command, and nobody waits for its next.
   const auto now = static_cast<std::uint64_t>(community_.now_ms());
-  const std::uint64_t client = (base::mix64(community_.me().value, now) & kClientBits) | 1U;
+  const std::uint64_t client = (base::mix64(community_.me().value, now) & base::kIdMax) | 1U;
   // As api::PublishRequest; the arguments are written once, not read and written again.
   const std::string body =
       "{\"client\":" + std::to_string(client) +

@@ -40,15 +40,16 @@ void title(ui::Ui& ui, const Words& say, Say name, Say words, bool done) {
   ui::text(ui, say(words), ui::Type::kMeta, ui::Ink::kMuted);
 }
 
-void about(ui::Ui& ui, const Words& say, const Community& community, Wishes& wishes, bool done) {
+void about(ui::Ui& ui, Desk& desk, bool done) {
+  const Words& say = desk.say;
   const auto card =
       ui::card(ui, "about", {.name = say(Say::start_about), .role = ui::Role::kRegion});
   title(ui, say, Say::start_about, Say::start_about_words, done);
-  const model::Settings& now = community.state().settings;
+  const model::Settings& now = desk.community.state().settings;
   AboutForm& form = ui.kept<AboutForm>("start-about");
   if (!form.filled) {
     form = {.filled = true,
-            .name = now.name,
+            .name = now.name.empty() ? desk.boot.community : now.name,
             .about = now.description,
             .join = static_cast<int>(now.join)};
   }
@@ -66,7 +67,7 @@ void about(ui::Ui& ui, const Words& say, const Community& community, Wishes& wis
   wish.settings.name = form.name;
   wish.settings.description = form.about;
   wish.settings.join = static_cast<model::JoinMode>(form.join);
-  form.error = wishes.refusal_of(std::move(wish));
+  form.error = desk.wishes.refusal_of(std::move(wish));
   if (form.error.empty()) {
     ui::show_toast(ui, {.words = std::string(say(Say::saved)), .tone = ui::Tone::kGood});
   }
@@ -170,7 +171,20 @@ void page(ui::Ui& ui, const Words& say, const Boot& boot, bool done) {
   }
 }
 
+bool runs_it(const Community& community) { return community.role() >= model::Role::kAdmin; }
+
 void draw(ui::Ui& ui, Desk& desk) {
+  if (!runs_it(desk.community)) {
+    const bool visitor = !desk.community.is_member();
+    if (ui::empty_state(ui, "empty",
+                        {.icon = ui::Icon::lock,
+                         .title = desk.say(Say::start_title),
+                         .words = desk.say(Say::start_owner_only),
+                         .action = visitor ? desk.say(Say::sign_in) : std::string_view{}})) {
+      static_cast<void>(desk.wishes.ensure_member());
+    }
+    return;
+  }
   const parts::StartSteps steps = parts::start_steps(desk.community, desk.boot);
   const Words& say = desk.say;
   ui::heading(ui, say(Say::start_title), 2, ui::Type::kDisplay);
@@ -179,14 +193,12 @@ void draw(ui::Ui& ui, Desk& desk) {
   ui::text(ui, done, ui::Type::kBody, ui::Ink::kMuted);
   ui::progress(ui, "progress", done, static_cast<float>(steps.done()) / parts::StartSteps::kCount,
                ui::Tone::kGood);
-  about(ui, say, desk.community, desk.wishes, steps.about);
+  about(ui, desk, steps.about);
   topics(ui, say, desk.community, desk.wishes, steps.topics);
   rules(ui, desk, steps.rules);
   parts::invitations(ui, say, desk.community, desk.wishes, desk.boot);
   page(ui, say, desk.boot, steps.page);
 }
-
-bool runs_it(const Community& community) { return community.role() >= model::Role::kAdmin; }
 
 }  // namespace
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "wasm/parts/start_steps.h"
 
-#include <algorithm>
-
 namespace hearth::parts {
 namespace {
 
@@ -15,8 +13,7 @@ StartSteps start_steps(const Community& community, const Boot& boot) {
   const State& state = community.state();
   StartSteps steps;
   steps.about = !state.settings.description.empty();
-  steps.topics = std::any_of(state.topics.begin(), state.topics.end(),
-                             [](const model::Topic& topic) { return !topic.archived; });
+  for (const model::Topic& topic : state.topics) steps.topics |= !topic.archived;
   steps.rules = state.rulebook.revision > 0;
   steps.people = !state.invitations.empty() || state.counts.members > 1;
   steps.page = !boot.first_party;
