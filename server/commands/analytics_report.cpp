@@ -25,7 +25,7 @@ constexpr std::string_view kNote =
 constexpr std::string_view kHealth =
     "Geometric mean of the scores of six areas, 0 to 100. An area scores 10 at the 10th and 90 at "
     "the 90th percentile of the community's own 26 weeks before, straight between and to 0 and 100 "
-    "beyond; there are no norms of size, for none are published. What moved is the score less that "
+    "beyond; there are no norms of size. What moved is the score less that "
     "of 28 days ago; drivers are in order of it. Weeks past are counted with what stands today.";
 
 using analytics::Viewer;

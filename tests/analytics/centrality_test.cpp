@@ -43,7 +43,7 @@ TEST_CASE("analytics/centrality: cores are what peeling by hand leaves",
         const auto row = found.ties.row(i);
         const auto left =
             std::count_if(row.begin(), row.end(), [&](auto other) { return in[other]; });
-        if (!in[i] || left >= k) continue;
+        if (!in[i] || left >= static_cast<std::ptrdiff_t>(k)) continue;
         in[i] = false;
         fell = true;
       }
@@ -143,7 +143,7 @@ struct Published {
   }
   template <class Values>
   auto of(const Values& values, const json& node) {
-    return values[number(node).value - 1];
+    return values[static_cast<std::size_t>(number(node).value - 1)];
   }
 };
 

@@ -80,14 +80,14 @@ TEST_CASE("analytics/members: love, reach and gravity by hand", "[analytics][mem
 
 TEST_CASE("analytics/members: levels by weeks and ties", "[analytics][members]") {
   Story story;
-  for (const std::uint64_t who : {1, 2, 3, 4}) story.weekly(who, 0, 30);
+  for (const std::uint64_t who : {1U, 2U, 3U, 4U}) story.weekly(who, 0, 30);
   for (const int week : {0, 4, 8, 12, 16, 20}) story.mingle({1, 2, 3, 4}, week);
   story.weekly(5, 0, 30);  // there, and nobody talks to them
   for (int week = 0; week < 32; week += 2) story.write(6, {week});  // six of twelve weeks
   story.write(7, {1, 2, 20});
   story.write(8, {40});
   const CoreMembers found = story.at();
-  for (const std::uint64_t who : {1, 2, 3, 4}) CHECK(row_of(found, who).level == Level::kCore);
+  for (const std::uint64_t who : {1U, 2U, 3U, 4U}) CHECK(row_of(found, who).level == Level::kCore);
   CHECK(row_of(found, 5).level == Level::kRegular);
   CHECK(row_of(found, 6).level == Level::kRegular);
   CHECK(row_of(found, 7).level == Level::kParticipant);
@@ -164,9 +164,10 @@ TEST_CASE("analytics/members: how firm the top is", "[analytics][members]") {
   Story story;
   for (std::uint64_t who = 1; who <= 60; ++who) {
     for (int week = 0; week < 12; ++week) {
-      if (week % (1 + who / 6) == 0) story.write(who, {week});
+      const auto at = static_cast<std::uint64_t>(week);
+      if (at % (1 + who / 6) == 0) story.write(who, {week});
       for (std::uint64_t step = 1; step <= 60 / who; ++step) {
-        story.replies.push_back({{who}, {1 + (who + 7 * step + week) % 60}, Story::middle(week)});
+        story.replies.push_back({{who}, {1 + (who + 7 * step + at) % 60}, Story::middle(week)});
       }
     }
   }
