@@ -29,5 +29,5 @@ ${at} .b a:focus-visible{outline:2px solid var(--accent);outline-offset:2px;bord
 ${at} .b table{display:block;max-width:100%;overflow-x:auto;border-collapse:collapse}
 ${at} .b :is(td,th){padding:5px 10px;border:1px solid var(--line);text-align:start;vertical-align:top}
 ${at} .b .at-centre{text-align:center}${at} .b .at-end{text-align:end}
-${at} .b img{display:block;width:100%;height:240px;object-fit:cover;border-radius:12px;background:var(--hover)}
+${at} .b img{display:block;width:100%;aspect-ratio:3/2;max-height:360px;object-fit:contain;overflow:clip;border-radius:12px;background:var(--hover)}
 `;

@@ -52,6 +52,11 @@ test('a picture is chosen, described, published, and seen by a visitor', { skip 
   const seen = visitor.page.getByRole('img', { name: 'A yellow square' }).last();
   await eventually(async () => assert.deepEqual(await seen.evaluate((img) =>
     [img.complete, img.naturalWidth, img.naturalHeight]), [true, 320, 200]));
+  // It paints nothing outside of its place, and its place is inside the post's.
+  assert.equal(await seen.evaluate((img) => getComputedStyle(img).overflow), 'clip');
+  const [inner, outer] = await seen.evaluate((img) =>
+    [img, img.closest('.b')].map((el) => el.getBoundingClientRect().toJSON()));
+  assert.ok(inner.top >= outer.top && inner.bottom <= outer.bottom + 1, JSON.stringify([inner, outer]));
 });
 
 test('one is dropped into a reply', { skip }, async () => {
