@@ -6,6 +6,7 @@
 
 const FILE = '__REST__';  // '' in a build that is not split
 const SLOW_MS = 200;  // a wait that shows
+const WORDS_WAIT_MS = 4000;  // for its sentences, which may come after it
 const RETRY_MS = [500, 2000, 8000];
 
 /** Compiled once a page; its promise while it is on its way. @type {Promise<WebAssembly.Module>|null} */
@@ -95,7 +96,7 @@ export class Rest {
         const words = this.page.speech.complete();
         const module = compiled || await (fetching ||= compile());
         if (!this.here) await WebAssembly.instantiate(module, this.whole);
-        await words;
+        await Promise.race([words, new Promise((done) => setTimeout(done, WORDS_WAIT_MS))]);
         this.here = true;
       } catch (error) {
         fetching = null;

@@ -4,7 +4,7 @@
 
 const FILE = '__WRITING__';
 
-/** Pictures asked for with the member's token, by address. @type {Map<string, Promise<string>>} */
+/** Pictures asked for with a member's token, by both: the next to sign in here asks anew. @type {Map<string, Promise<string>>} */
 const fetched = new Map();
 const FETCHED_MAX = 200;
 
@@ -54,12 +54,13 @@ export class Tools {
     img.addEventListener('error', () => {
       if (!this.token) return;
       const address = img.src;
-      if (!fetched.has(address)) fetched.set(address, this.fetch(address));
-      fetched.get(address).then((url) => { if (url) img.src = url; });
+      const key = `${this.token} ${address}`;
+      if (!fetched.has(key)) fetched.set(key, this.fetch(address, key));
+      fetched.get(key).then((url) => { if (url) img.src = url; });
     }, { once: true });
   }
 
-  async fetch(address) {
+  async fetch(address, key) {
     if (fetched.size > FETCHED_MAX) {
       const [[oldest, url]] = fetched;
       fetched.delete(oldest);
@@ -68,7 +69,7 @@ export class Tools {
     const answer = await fetch(address, { headers: { Authorization: `Bearer ${this.token}` },
       credentials: 'omit', signal: this.widget.stop.signal }).catch(() => null);
     if (answer?.ok) return URL.createObjectURL(await answer.blob());
-    fetched.delete(address);
+    fetched.delete(key);
     return '';
   }
 }

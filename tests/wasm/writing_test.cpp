@@ -219,6 +219,10 @@ TEST_CASE("writing/names: members are offered while a name is typed", "[wasm][wr
   form.type_into("textbox", "Text", "Ask @tan");  // whom only the server knows, by the second name
   form.see("group", "Mention a member").press("button", "@Mei-Ling Tan");
   CHECK(written(amara) == Writes{"mention Kwame Boateng", "mention Mei-Ling Tan"});
+  form.type_into("textbox", "Text", "Ask @tan about my secret");
+  form.gone("group", "Mention a member");
+  CHECK_FALSE(house.asked("&q=tan").empty());
+  CHECK(house.asked("secret").empty());
   form.type_into("textbox", "Text", "Ask @amara");  // oneself is not
   form.gone("group", "Mention a member");
   form.type_into("textbox", "Text", "Write to me@mei");  // an address is no mention

@@ -5,6 +5,7 @@
 #include "shared/base/ids.h"
 #include "shared/model/codec.h"
 #include "shared/model/command.h"
+#include "shared/sync/messages.h"
 
 namespace hearth {
 
@@ -30,6 +31,27 @@ void Starting::publish(std::string_view file) {
   publishing_ = requests_.send_here("POST", "publish", body);
 }
 
+std::string Starting::refusal_of(std::string_view body) const {
+  const auto error = Words::problem_in(body);
+  return error ? say_.sentence(*error) : std::string(say_(Say::error_network));
+}
+
+// What became of the one command in the answer; empty where the rules are published.
+std::string Starting::judged(std::string_view body) const {
+  const auto messages = sync::open_envelope(body);
+  if (!messages.ok() || messages->empty()) return refusal_of(body);
+  const auto message = sync::decode_server(messages->front());
+  if (!message.ok()) return refusal_of(body);
+  const auto refuse = [this](const std::string& code, const std::string& detail) {
+    return say_.sentence(
+        base::Error{base::error_from_wire(code).value_or(base::ErrorCode::kInternal), detail});
+  };
+  if (const auto* err = std::get_if<sync::Err>(&*message)) return refuse(err->code, err->detail);
+  const auto* res = std::get_if<sync::Res>(&*message);
+  if (res == nullptr) return refusal_of(body);
+  return res->st == sync::Outcome::kNo ? refuse(res->code, res->detail) : std::string();
+}
+
 bool Starting::take(std::uint32_t request, int status, std::string_view body) {
   if (request == 0 || (request != fetching_ && request != publishing_)) return false;
   const bool fetched = request == fetching_;
@@ -39,11 +61,8 @@ bool Starting::take(std::uint32_t request, int status, std::string_view body) {
     return true;
   }
   set_.clear();
-  published_ = status == 200 && body.find("\"type\":\"res\"") != std::string_view::npos &&
-               body.find("\"st\":\"no\"") == std::string_view::npos;
-  if (published_) return true;
-  const auto error = Words::problem_in(body);
-  refused_ = error ? say_.sentence(*error) : std::string(say_(Say::error_network));
+  refused_ = fetched || status != 200 ? refusal_of(body) : judged(body);
+  published_ = refused_.empty();
   return true;
 }
 

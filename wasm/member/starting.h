@@ -32,6 +32,8 @@ class Starting {
 
  private:
   void publish(std::string_view file);
+  [[nodiscard]] std::string refusal_of(std::string_view body) const;
+  [[nodiscard]] std::string judged(std::string_view body) const;
 
   const Community& community_;
   Requests& requests_;

@@ -79,7 +79,8 @@ std::vector<Named> members_like(ui::Ui& ui, Desk& desk, std::string_view begun) 
   std::vector<Named> found;
   for (const model::Member* member : held) found.push_back({member->id, member->name()});
   if (found.size() < kNamesMax && desk.community.is_member()) {
-    desk.naming.show(api::MembersWhich::kAll, begun);
+    // Its first word alone: what is written on after a name is nobody's business yet.
+    desk.naming.show(api::MembersWhich::kAll, begun.substr(0, begun.find(' ')));
     if (const int wait_ms = desk.naming.tick(); wait_ms > 0) ui.wake_in(wait_ms);
     for (const api::MemberRow& row : desk.naming.rows()) {
       const bool known = row.member == desk.community.me() ||
